@@ -1,0 +1,87 @@
+//! 国办公开办函〔2019〕60号: the format of report years 2019 and 2020.
+//!
+//! Transcribed from the notice: labels exactly as printed, keys ours.
+
+use super::shared::{
+    APPLICANT_SUM, BALANCE, OUTCOME, article_20, closed_sum, count, line, outcomes, proactive,
+    request_block, request_rows, requests, sections,
+};
+use crate::form::{Column, Each, Edition, Equation, Line, Matrix, Measure, Relation, Term, plus};
+
+/// The format.
+pub static EDITION: Edition = Edition {
+    name: "2019",
+    notice: "国办公开办函〔2019〕60号",
+    first_year: 2019,
+    last_year: Some(2020),
+    reconsideration_first: None,
+    sections: &sections(&PROACTIVE, &REQUESTS),
+};
+
+static PROACTIVE: Matrix = proactive(
+    &[
+        article_20(
+            "第二十条第（一）项",
+            &[line("regulations", &["规章"]), line("normative_documents", &["规范性文件"])],
+            &[
+                count("created", &["本年新制作数量"]),
+                count("newly_disclosed", &["本年新公开数量"]),
+                count("total_disclosed", &["对外公开总数量"]),
+            ],
+        ),
+        article_20(
+            "第二十条第（五）项",
+            &[line("licences", &["行政许可"]), line("other_services", &["其他对外管理服务事项"])],
+            DECISIONS,
+        ),
+        article_20(
+            "第二十条第（六）项",
+            &[line("penalties", &["行政处罚"]), line("compulsory_measures", &["行政强制"])],
+            DECISIONS,
+        ),
+        article_20(
+            "第二十条第（八）项",
+            &[line("fees", &["行政事业性收费"])],
+            &[PRIOR_ITEMS, CHANGE],
+        ),
+        article_20(
+            "第二十条第（九）项",
+            &[line("procurement", &["政府集中采购"])],
+            &[
+                count("items", &["采购项目数量"]),
+                Column {
+                    line: line("amount", &["采购总金额"]), measure: Measure::Money(None)
+                },
+            ],
+        ),
+    ],
+    &[
+        Equation {
+            rule: "T2-TOTAL",
+            each: Each::Row,
+            left: &[plus("total_disclosed")],
+            relation: Relation::AtLeast,
+            right: &[plus("newly_disclosed")],
+            fills: false,
+        },
+        Equation {
+            rule: "T2-ITEMS",
+            each: Each::Row,
+            left: &[plus("prior_items"), plus("change")],
+            relation: Relation::AtLeast,
+            right: &[],
+            fills: false,
+        },
+    ],
+);
+
+const PRIOR_ITEMS: Column = count("prior_items", &["上一年项目数量"]);
+const CHANGE: Column =
+    Column { line: line("change", &["本年增/减"]), measure: Measure::Change };
+static DECISIONS: &[Column] = &[PRIOR_ITEMS, CHANGE, count("decisions", &["处理决定数量"])];
+
+static REQUESTS: Matrix =
+    requests(&[request_block(&ROWS)], &[APPLICANT_SUM, closed_sum(&OUTCOMES), BALANCE]);
+
+static ROWS: [Line; 23] = request_rows([line("other", &[OUTCOME, "（六）其他处理"])]);
+static OUTCOMES: [Term; 19] = outcomes(&ROWS);

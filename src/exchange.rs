@@ -1,0 +1,68 @@
+//! The doors: how a report leaves the program and how it comes in.
+//!
+//! Text in, text out; files, clipboards and downloads are the page's business.
+//! [`envelope`] is the lossless form in which reports are kept and mailed, [`html`]
+//! the page that is published, [`paper`] its content as a tree that the screen
+//! preview draws as well. To add a format, write one file and enter it in
+//! [`FORMATS`].
+
+pub mod envelope;
+pub mod html;
+pub mod paper;
+mod reading;
+mod upgrade;
+
+pub use envelope::{OpenError, open, seal};
+
+use crate::report::Report;
+
+/// A form in which a report can be written to a file.
+#[derive(Debug)]
+pub struct Format {
+    /// Stable name: also the page's hook `export-…`.
+    pub name: &'static str,
+    /// What the page calls it.
+    pub label: &'static str,
+    /// What it is good for, in a few words.
+    pub purpose: &'static str,
+    /// File name extension.
+    pub extension: &'static str,
+    /// Media type.
+    pub media_type: &'static str,
+    /// Writes the whole file.
+    pub write: fn(&Report) -> String,
+}
+
+/// Every format that can be written.
+pub static FORMATS: &[Format] = &[
+    Format {
+        name: "json",
+        label: "数据文件（JSON）",
+        purpose: "报送汇总、留存备份，可再次打开编辑",
+        extension: "json",
+        media_type: "application/json",
+        write: seal,
+    },
+    Format {
+        name: "html",
+        label: "公布网页（HTML）",
+        purpose: "在网站公布、用 A4 纸打印，可再次打开编辑",
+        extension: "html",
+        media_type: "text/html",
+        write: html::write,
+    },
+];
+
+/// The name of a report's file: `机关_年度_年报.json`. Characters that a file system
+/// refuses are left out.
+#[must_use]
+pub fn file_name(report: &Report, format: &Format) -> String {
+    let agency: String = report
+        .agency
+        .name
+        .chars()
+        .filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c))
+        .collect();
+    let agency = if agency.trim().is_empty() { "未命名机关" } else { agency.trim() };
+    format!("{agency}_{}_年报.{}", report.year, format.extension)
+}

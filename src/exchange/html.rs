@@ -1,0 +1,97 @@
+//! The published page as one self-contained file: no script, no outside reference,
+//! A4, and the report's data inside, so that it opens again without loss.
+
+use super::paper::{self, Node};
+use super::seal;
+use crate::report::Report;
+
+/// The paper's style, the same sheet that the page links for preview and print.
+pub const STYLE: &str = include_str!("../../style/paper.css");
+
+/// What a browser may do with the file: nothing but apply this very style sheet.
+/// A test holds the digest to [`STYLE`].
+const POLICY: &str = concat!(
+    "default-src 'none'; ",
+    "style-src 'sha256-nsD2IWG9jXUESu3IqkxEoi4L+/Mue+AImXQeS1C8Jaw='; ",
+    "base-uri 'none'; form-action 'none'"
+);
+
+const DATA_OPENS: &str = r#"<script type="application/json" id="nianbao-report">"#;
+const DATA_CLOSES: &str = "</script>";
+
+/// Writes the whole file.
+#[must_use]
+pub fn write(report: &Report) -> String {
+    let mut out = String::with_capacity(64 * 1024);
+    out += "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n";
+    out += "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+    out += POLICY;
+    out += "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+    escape(&mut out, &report.printed_title());
+    out += "</title>\n<style>";
+    out += STYLE;
+    out += "</style>\n</head>\n<body>\n";
+    node(&mut out, &paper::compose(report));
+    out += "\n";
+    out += DATA_OPENS;
+    out += "\n";
+    out += &inert(&seal(report));
+    out += DATA_CLOSES;
+    out += "\n</body>\n</html>\n";
+    out
+}
+
+/// The report's data inside a published page, where it carries any.
+pub(super) fn embedded(page: &str) -> Option<&str> {
+    let id = page.find(r#"id="nianbao-report""#).or_else(|| page.find("id='nianbao-report'"))?;
+    let start = id + page[id..].find('>')? + 1;
+    let end = start + page[start..].find("</script")?;
+    Some(page[start..end].trim())
+}
+
+/// JSON in which no character can end the element it stands in. These characters
+/// occur in JSON only inside strings, where an escape means the same.
+fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+fn node(out: &mut String, piece: &Node) {
+    match piece {
+        Node::Text(text) => escape(out, text),
+        Node::Element { tag, attributes, children } => {
+            *out += "<";
+            *out += tag;
+            for (name, value) in attributes {
+                *out += " ";
+                *out += name;
+                *out += "=\"";
+                escape(out, value);
+                *out += "\"";
+            }
+            *out += ">";
+            for child in children {
+                node(out, child);
+            }
+            *out += "</";
+            *out += tag;
+            *out += ">";
+            if matches!(*tag, "tr" | "p" | "h1" | "h2" | "h3" | "thead" | "table" | "section") {
+                *out += "\n";
+            }
+        }
+    }
+}
+
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => *out += "&amp;",
+            '<' => *out += "&lt;",
+            '>' => *out += "&gt;",
+            '"' => *out += "&quot;",
+            // HTML cannot carry these; the data inside still does.
+            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' => *out += "\u{FFFD}",
+            _ => out.push(c),
+        }
+    }
+}

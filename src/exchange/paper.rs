@@ -1,0 +1,177 @@
+//! The published page (成文页面) as a tree of elements.
+//!
+//! One tree serves the exported file, the preview and the printer: the exporter
+//! writes it as text, the page builds it node by node, so what is seen is what is
+//! published and nothing a person typed is ever parsed as HTML.
+
+use crate::form::{Body, CellRef, Matrix, PrintCell, PrintRow, layout};
+use crate::report::{Reading, Report};
+
+/// A piece of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// An element.
+    Element {
+        /// Its tag.
+        tag: &'static str,
+        /// Its attributes.
+        attributes: Vec<(&'static str, String)>,
+        /// What stands in it.
+        children: Vec<Node>,
+    },
+    /// Text.
+    Text(String),
+}
+
+/// The whole report on paper: `<article class="paper">`.
+#[must_use]
+pub fn compose(report: &Report) -> Node {
+    let mut content = vec![element("h1", [text(report.printed_title())])];
+    content.extend(paragraphs(report, &report.preamble));
+    for section in report.edition.sections {
+        let mut children = vec![element("h2", [text(section.heading)])];
+        match section.body {
+            Body::Prose(passages) => {
+                for passage in passages {
+                    if let Some(heading) = passage.heading {
+                        children.push(element("h3", [text(heading)]));
+                    }
+                    children.extend(paragraphs(report, report.passage(passage.key)));
+                }
+            }
+            Body::Table(matrix) => children.push(table(report, matrix)),
+        }
+        let class = match section.body {
+            Body::Prose(_) => "prose".to_owned(),
+            Body::Table(matrix) => format!("matrix matrix-{}", matrix.key.0),
+        };
+        content.push(classed("section", &class, children));
+    }
+    classed("article", "paper", content)
+}
+
+/// The text to print in a cell: its number in plain form, a blank as nothing, and
+/// anything unreadable as it was typed.
+#[must_use]
+pub fn printed(report: &Report, cell: CellRef) -> String {
+    match report.edition.measure(cell) {
+        Some(measure) => report.figure(cell).tidied(measure),
+        None => String::new(),
+    }
+}
+
+/// Prose with its live figures replaced by their values, paragraph by paragraph.
+fn paragraphs(report: &Report, prose: &str) -> Vec<Node> {
+    let lines = prose.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| element("p", [text(live(report, line))])).collect()
+}
+
+/// Replaces `{{address}}` by the cell's printed figure; `\{{` is a literal `{{`, and
+/// an unknown name stays as it is written.
+fn live(report: &Report, line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find("{{") {
+        let (before, from) = rest.split_at(at);
+        if let Some(before) = before.strip_suffix('\\') {
+            out += before;
+            out += "{{";
+            rest = &from[2..];
+            continue;
+        }
+        out += before;
+        let name = from[2..].split_once("}}").map(|(name, _)| name);
+        let cell = name.and_then(|name| report.edition.cell(name.trim()));
+        match (name, cell) {
+            (Some(name), Some(cell)) => {
+                let value = printed(report, cell);
+                out += if report.figure(cell).reading() == Reading::Blank { "0" } else { &value };
+                rest = &from[name.len() + 4..];
+            }
+            _ => {
+                out += "{{";
+                rest = &from[2..];
+            }
+        }
+    }
+    out + rest
+}
+
+fn table(report: &Report, matrix: &'static Matrix) -> Node {
+    let (head, body): (Vec<PrintRow>, Vec<PrintRow>) =
+        layout(matrix).into_iter().partition(|row| row.head);
+    let rows = |rows: Vec<PrintRow>| -> Vec<Node> {
+        rows.into_iter()
+            .map(|row| element("tr", row.cells.into_iter().map(|cell| table_cell(report, cell))))
+            .collect()
+    };
+    let mut children = Vec::new();
+    if !head.is_empty() {
+        children.push(element("thead", rows(head)));
+    }
+    children.push(element("tbody", rows(body)));
+    element("table", children)
+}
+
+fn table_cell(report: &Report, cell: PrintCell) -> Node {
+    match cell {
+        PrintCell::Band { text: heading, colspan } => {
+            spanned("th", "band", colspan, 1, None, heading.to_owned())
+        }
+        PrintCell::Corner { text: note, colspan, rowspan } => {
+            spanned("td", "corner", colspan, rowspan, None, note.to_owned())
+        }
+        PrintCell::Label { text: label, colspan, rowspan, of_rows } => {
+            let scope = match (of_rows, rowspan > 1, colspan > 1) {
+                (true, true, _) => "rowgroup",
+                (true, false, _) => "row",
+                (false, _, true) => "colgroup",
+                (false, _, false) => "col",
+            };
+            spanned("th", scope, colspan, rowspan, Some(scope), label.to_owned())
+        }
+        PrintCell::Figure { cell, colspan } => {
+            let node = spanned("td", "figure", colspan, 1, None, printed(report, cell));
+            with_attribute(node, "data-cell", cell.to_string())
+        }
+    }
+}
+
+fn spanned(
+    tag: &'static str,
+    class: &str,
+    colspan: usize,
+    rowspan: usize,
+    scope: Option<&str>,
+    content: String,
+) -> Node {
+    let mut node = classed(tag, class, vec![text(content)]);
+    for (name, span) in [("colspan", colspan), ("rowspan", rowspan)] {
+        if span > 1 {
+            node = with_attribute(node, name, span.to_string());
+        }
+    }
+    match scope {
+        Some(scope) => with_attribute(node, "scope", scope.to_owned()),
+        None => node,
+    }
+}
+
+fn text(content: impl Into<String>) -> Node {
+    Node::Text(content.into())
+}
+
+fn element(tag: &'static str, children: impl IntoIterator<Item = Node>) -> Node {
+    Node::Element { tag, attributes: Vec::new(), children: children.into_iter().collect() }
+}
+
+fn classed(tag: &'static str, class: &str, children: Vec<Node>) -> Node {
+    with_attribute(element(tag, children), "class", class.to_owned())
+}
+
+fn with_attribute(mut node: Node, name: &'static str, value: String) -> Node {
+    if let Node::Element { attributes, .. } = &mut node {
+        attributes.push((name, value));
+    }
+    node
+}

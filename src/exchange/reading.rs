@@ -1,0 +1,196 @@
+//! Reading JSON at the door: duplicate keys refused, fields taken out by name and
+//! type, and the rest kept.
+
+use super::OpenError;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+use std::fmt;
+
+/// Years that a report can be about.
+const YEARS: std::ops::RangeInclusive<u64> = 1949..=9999;
+
+/// Parses JSON, keeping the order of keys and the digits of numbers.
+pub(super) fn parse(text: &str) -> Result<Value, OpenError> {
+    let mut trail = Trail::default();
+    let seen = Unique(&mut trail).deserialize(&mut serde_json::Deserializer::from_str(text));
+    if let (Err(_), Some(field)) = (seen, trail.duplicate) {
+        return Err(OpenError::Twice { field });
+    }
+    serde_json::from_str(text)
+        .map_err(|error| OpenError::NotJson { line: error.line(), column: error.column() })
+}
+
+/// Where in the file a reader stands, and the first key it met twice.
+#[derive(Default)]
+struct Trail {
+    path: Vec<String>,
+    duplicate: Option<String>,
+}
+
+/// Reads JSON in which no object may have a key twice; nothing of it is kept.
+struct Unique<'a>(&'a mut Trail);
+
+impl<'de> DeserializeSeed<'de> for Unique<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Unique<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut seen = HashSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            self.0.path.push(key.clone());
+            if !seen.insert(key) {
+                self.0.duplicate = Some(self.0.path.join("."));
+                return Err(A::Error::custom("duplicate key"));
+            }
+            map.next_value_seed(Unique(self.0))?;
+            self.0.path.pop();
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while seq.next_element_seed(Unique(self.0))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// An object of the file, from which known fields are taken; what is left is kept.
+pub(super) struct Door {
+    level: Map<String, Value>,
+    path: String,
+}
+
+impl Door {
+    pub(super) fn new(level: Map<String, Value>) -> Door {
+        Door { level, path: String::new() }
+    }
+
+    /// Everything that nobody took.
+    pub(super) fn rest(self) -> Map<String, Value> {
+        self.level
+    }
+
+    pub(super) fn skip(&mut self, key: &str) {
+        self.level.shift_remove(key);
+    }
+
+    pub(super) fn missing(&self, key: &str) -> OpenError {
+        OpenError::Missing { field: self.place(key) }
+    }
+
+    pub(super) fn wrong(&self, key: &str, takes: &'static str) -> OpenError {
+        OpenError::WrongType { field: self.place(key), takes }
+    }
+
+    /// A text; `null` and absent are the same.
+    pub(super) fn text(&mut self, key: &str) -> Result<Option<String>, OpenError> {
+        match self.level.shift_remove(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(self.wrong(key, "文字")),
+        }
+    }
+
+    pub(super) fn year(&mut self, key: &str) -> Result<Option<u16>, OpenError> {
+        let Some(value) = self.level.shift_remove(key) else { return Ok(None) };
+        let year = value.as_u64().filter(|year| YEARS.contains(year));
+        match year.and_then(|year| u16::try_from(year).ok()) {
+            Some(year) => Ok(Some(year)),
+            None => Err(self.wrong(key, "四位整数年份")),
+        }
+    }
+
+    /// The object under `key`; an absent one is empty.
+    pub(super) fn object(&mut self, key: &str) -> Result<Door, OpenError> {
+        match self.level.shift_remove(key) {
+            None | Some(Value::Null) => Ok(Door { level: Map::new(), path: self.place(key) }),
+            Some(Value::Object(level)) => Ok(Door { level, path: self.place(key) }),
+            Some(_) => Err(self.wrong(key, "对象（大括号）")),
+        }
+    }
+
+    /// Puts back what is left of an object.
+    pub(super) fn give_back(&mut self, key: &str, rest: Door) {
+        if !rest.level.is_empty() {
+            self.level.insert(key.to_owned(), Value::Object(rest.level));
+        }
+    }
+
+    /// A text at a dotted path below this object.
+    pub(super) fn text_below(&mut self, path: &str) -> Result<Option<String>, OpenError> {
+        match path.split_once('.') {
+            None => self.text(path),
+            Some((key, path)) => self.inside(key, |door| door.text_below(path)),
+        }
+    }
+
+    /// What stands in a figure cell, as the text that a person would have typed.
+    pub(super) fn figure_below(&mut self, path: &[&str]) -> Result<Option<String>, OpenError> {
+        match path {
+            [] => Ok(None),
+            [key] => self.figure(key),
+            [key, path @ ..] => self.inside(key, |door| door.figure_below(path)),
+        }
+    }
+
+    fn inside<T>(
+        &mut self,
+        key: &str,
+        take: impl FnOnce(&mut Door) -> Result<Option<T>, OpenError>,
+    ) -> Result<Option<T>, OpenError> {
+        if !self.level.contains_key(key) {
+            return Ok(None);
+        }
+        let mut door = self.object(key)?;
+        let taken = take(&mut door);
+        self.give_back(key, door);
+        taken
+    }
+
+    fn figure(&mut self, key: &str) -> Result<Option<String>, OpenError> {
+        match self.level.shift_remove(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(Value::Number(number)) if is_integer(&number.to_string()) => {
+                Ok(Some(number.to_string()))
+            }
+            Some(_) => Err(self.wrong(key, "整数、文字或 null")),
+        }
+    }
+
+    fn place(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+}
+
+fn is_integer(digits: &str) -> bool {
+    digits.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit())
+}

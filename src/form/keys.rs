@@ -1,0 +1,69 @@
+//! Addresses: where a figure or a passage stands in the form and in the file.
+
+use std::fmt;
+
+/// Key of a matrix, `requests`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MatrixKey(pub &'static str);
+
+/// Key of a row or a column, `carried_out`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineKey(pub &'static str);
+
+/// Key of a passage of prose below `sections`, `overview.proactive`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassageKey(pub &'static str);
+
+/// Address of a figure cell (单元格): `requests.received.total`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellRef {
+    /// Its matrix.
+    pub matrix: MatrixKey,
+    /// Its row.
+    pub row: LineKey,
+    /// Its column.
+    pub column: LineKey,
+}
+
+impl fmt::Display for CellRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.matrix.0, self.row.0, self.column.0)
+    }
+}
+
+/// Anything on the page that can be filled in, and that a finding can lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The report's title.
+    Title,
+    /// Name of the reporting body.
+    AgencyName,
+    /// Kind of the reporting body.
+    AgencyKind,
+    /// The report year.
+    Year,
+    /// The statutory format.
+    Edition,
+    /// The customary paragraph before section one.
+    Preamble,
+    /// A passage of prose.
+    Passage(PassageKey),
+    /// A figure cell.
+    Figure(CellRef),
+}
+
+impl fmt::Display for Field {
+    /// The file's path of the field; for a figure the cell's address.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Field::Title => f.write_str("title"),
+            Field::AgencyName => f.write_str("agency.name"),
+            Field::AgencyKind => f.write_str("agency.kind"),
+            Field::Year => f.write_str("year"),
+            Field::Edition => f.write_str("edition"),
+            Field::Preamble => f.write_str("preamble"),
+            Field::Passage(key) => write!(f, "sections.{}", key.0),
+            Field::Figure(cell) => cell.fmt(f),
+        }
+    }
+}

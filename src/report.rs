@@ -1,0 +1,231 @@
+//! One body's report of one year as a plain value, and everything that can change it.
+//!
+//! No signals, no storage, no clock: the page keeps a [`Report`] in a signal and
+//! changes it only by [`Report::apply`]. What is wrong with a report is found in
+//! [`crate::rules`]; nothing here refuses a figure.
+
+mod action;
+mod figure;
+mod history;
+mod quantity;
+mod scaffold;
+mod totals;
+
+pub use action::Action;
+pub use figure::{Figure, Reading};
+pub use history::History;
+pub use quantity::Quantity;
+
+use crate::form::{CellRef, Edition, Field, PassageKey};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// An annual report (年度报告).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The statutory format it is written in.
+    pub edition: &'static Edition,
+    /// The year it reports on.
+    pub year: u16,
+    /// The reporting body.
+    pub agency: Agency,
+    /// The title where it is not the customary one.
+    pub title: Option<String>,
+    /// The customary paragraph before section one.
+    pub preamble: String,
+    /// Prose by passage; an absent passage is empty.
+    pub passages: BTreeMap<PassageKey, String>,
+    /// Figures by cell; an absent cell is blank.
+    pub figures: BTreeMap<CellRef, Figure>,
+    /// Remarks on figures.
+    pub notes: BTreeMap<CellRef, String>,
+    /// Who fills the totals.
+    pub totals: Totals,
+    /// What a file held and this version does not know, in the file's own nesting.
+    pub rest: Map<String, Value>,
+}
+
+/// The reporting body (机关).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agency {
+    /// Its full official name.
+    pub name: String,
+    /// What kind of body it is.
+    pub kind: AgencyKind,
+}
+
+/// What kind of body reports; some checks and deadlines depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AgencyKind {
+    /// A sub-district office (街道办事处).
+    #[default]
+    Subdistrict,
+    /// A town or township government (乡镇政府).
+    Township,
+    /// A department of a government (部门).
+    Department,
+    /// A county, city or higher government (县级以上政府).
+    Government,
+    /// Any other body.
+    Other,
+}
+
+/// Who fills the totals of tables three and four.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Totals {
+    /// Computed from the other figures as one types.
+    Automatic,
+    /// Typed or read like any other figure, and compared.
+    #[default]
+    Typed,
+}
+
+impl AgencyKind {
+    /// Every kind, in the order the page offers them.
+    pub const ALL: [AgencyKind; 5] = [
+        AgencyKind::Subdistrict,
+        AgencyKind::Township,
+        AgencyKind::Department,
+        AgencyKind::Government,
+        AgencyKind::Other,
+    ];
+
+    /// Its word in files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            AgencyKind::Subdistrict => "subdistrict",
+            AgencyKind::Township => "township",
+            AgencyKind::Department => "department",
+            AgencyKind::Government => "government",
+            AgencyKind::Other => "other",
+        }
+    }
+
+    /// Its word on the page.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            AgencyKind::Subdistrict => "街道办事处",
+            AgencyKind::Township => "乡镇人民政府",
+            AgencyKind::Department => "政府部门",
+            AgencyKind::Government => "县级以上人民政府",
+            AgencyKind::Other => "其他机关、单位",
+        }
+    }
+
+    /// The kind of this word in files.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<AgencyKind> {
+        AgencyKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether a body of this kind is a town or a sub-district: it makes no rules
+    /// (规章) and takes in little money.
+    #[must_use]
+    pub fn is_grassroots(self) -> bool {
+        matches!(self, AgencyKind::Subdistrict | AgencyKind::Township)
+    }
+
+    /// Whether art. 50 asks a body of this kind for assessment, public appraisal and
+    /// accountability as well.
+    #[must_use]
+    pub fn is_government(self) -> bool {
+        matches!(self, AgencyKind::Township | AgencyKind::Government)
+    }
+}
+
+impl Totals {
+    /// Its word in files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Totals::Automatic => "automatic",
+            Totals::Typed => "typed",
+        }
+    }
+
+    /// The setting of this word in files.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Totals> {
+        [Totals::Automatic, Totals::Typed].into_iter().find(|totals| totals.key() == key)
+    }
+}
+
+static BLANK: Figure = Figure::BLANK;
+
+impl Report {
+    /// A report in which nothing is filled in.
+    #[must_use]
+    pub fn empty(edition: &'static Edition, year: u16, agency: Agency) -> Report {
+        Report {
+            edition,
+            year,
+            agency,
+            title: None,
+            preamble: String::new(),
+            passages: BTreeMap::new(),
+            figures: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            totals: Totals::Typed,
+            rest: Map::new(),
+        }
+    }
+
+    /// The figure in a cell.
+    #[must_use]
+    pub fn figure(&self, cell: CellRef) -> &Figure {
+        self.figures.get(&cell).unwrap_or(&BLANK)
+    }
+
+    /// What a cell adds to a sum: its number, or zero where it holds none.
+    #[must_use]
+    pub fn quantity(&self, cell: CellRef) -> Quantity {
+        self.figure(cell).quantity().unwrap_or(Quantity::ZERO)
+    }
+
+    /// A passage of prose.
+    #[must_use]
+    pub fn passage(&self, key: PassageKey) -> &str {
+        self.passages.get(&key).map_or("", String::as_str)
+    }
+
+    /// Writes a passage of prose; an empty one is not kept.
+    pub(crate) fn write(&mut self, key: PassageKey, text: String) {
+        if text.is_empty() {
+            self.passages.remove(&key);
+        } else {
+            self.passages.insert(key, text);
+        }
+    }
+
+    /// The title as printed: the report's own, or the customary one.
+    #[must_use]
+    pub fn printed_title(&self) -> String {
+        match &self.title {
+            Some(title) => title.clone(),
+            None => scaffold::title(&self.agency.name, self.year),
+        }
+    }
+
+    /// Whether a person may type into `cell`.
+    #[must_use]
+    pub fn is_open(&self, cell: CellRef) -> bool {
+        self.totals == Totals::Typed || !self.edition.is_computed(cell)
+    }
+
+    /// The text that stands in a field, as the page shows it.
+    #[must_use]
+    pub fn text(&self, field: Field) -> String {
+        match field {
+            Field::Title => self.printed_title(),
+            Field::AgencyName => self.agency.name.clone(),
+            Field::AgencyKind => self.agency.kind.key().to_owned(),
+            Field::Year => self.year.to_string(),
+            Field::Edition => self.edition.name.to_owned(),
+            Field::Preamble => self.preamble.clone(),
+            Field::Passage(key) => self.passage(key).to_owned(),
+            Field::Figure(cell) => self.figure(cell).text().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Everything that can change a report (编辑动作).
+
+use super::{AgencyKind, Figure, Quantity, Reading, Report, Totals};
+use crate::editions;
+use crate::form::{CellRef, Edition, Field, PassageKey};
+use serde_json::{Map, Value};
+
+/// One change, as a person means it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Put this text into a figure cell.
+    EnterFigure(CellRef, String),
+    /// Put texts into several cells as one act: a paste, a fill, a clearing.
+    EnterFigures(Vec<(CellRef, String)>),
+    /// Put 0 into every blank cell of the matrix with this key.
+    FillBlanks(&'static str),
+    /// Leave a finished figure in its plain form: `1,234` becomes `1234`.
+    TidyFigure(CellRef),
+    /// Name the reporting body.
+    NameAgency(String),
+    /// Say what kind of body reports.
+    ChooseKind(AgencyKind),
+    /// Change the report year; the format follows unless it was chosen by hand.
+    ChooseYear(u16),
+    /// Choose the format by hand.
+    ChooseEdition(&'static Edition),
+    /// Write a title; `None` for the customary one.
+    WriteTitle(Option<String>),
+    /// Write the preamble.
+    WritePreamble(String),
+    /// Write a passage of prose.
+    WritePassage(PassageKey, String),
+    /// Say who fills the totals.
+    SetTotals(Totals),
+    /// Take another report in place of this one.
+    Replace(Box<Report>),
+}
+
+impl Action {
+    /// The field that the action is about, where it is about one.
+    #[must_use]
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Action::EnterFigure(cell, _) | Action::TidyFigure(cell) => Some(Field::Figure(*cell)),
+            Action::EnterFigures(entries) => entries.first().map(|(cell, _)| Field::Figure(*cell)),
+            Action::NameAgency(_) => Some(Field::AgencyName),
+            Action::ChooseKind(_) => Some(Field::AgencyKind),
+            Action::ChooseYear(_) => Some(Field::Year),
+            Action::ChooseEdition(_) => Some(Field::Edition),
+            Action::WriteTitle(_) => Some(Field::Title),
+            Action::WritePreamble(_) => Some(Field::Preamble),
+            Action::WritePassage(key, _) => Some(Field::Passage(*key)),
+            Action::FillBlanks(_) | Action::SetTotals(_) | Action::Replace(_) => None,
+        }
+    }
+
+    /// Whether it is a keystroke that joins the ones before it in the same field.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        matches!(
+            self,
+            Action::EnterFigure(..)
+                | Action::TidyFigure(_)
+                | Action::NameAgency(_)
+                | Action::WriteTitle(_)
+                | Action::WritePreamble(_)
+                | Action::WritePassage(..)
+        )
+    }
+}
+
+impl Report {
+    /// Makes the change. Cells of another form are left alone; nothing is refused.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::EnterFigure(cell, text) => self.enter(&[(cell, text)]),
+            Action::EnterFigures(entries) => self.enter(&entries),
+            Action::FillBlanks(matrix) => self.fill_blanks(matrix),
+            Action::TidyFigure(cell) => {
+                if let Some(measure) = self.edition.measure(cell) {
+                    let tidied = self.figure(cell).tidied(measure);
+                    self.place(cell, Figure::typed(&tidied, measure));
+                }
+            }
+            Action::NameAgency(name) => self.agency.name = name,
+            Action::ChooseKind(kind) => self.agency.kind = kind,
+            Action::ChooseYear(year) => self.choose_year(year),
+            Action::ChooseEdition(edition) => self.choose_edition(edition),
+            Action::WriteTitle(title) => self.title = title,
+            Action::WritePreamble(text) => self.preamble = text,
+            Action::WritePassage(key, text) => self.write(key, text),
+            Action::SetTotals(totals) => {
+                self.totals = totals;
+                self.fill_totals();
+            }
+            Action::Replace(report) => *self = *report,
+        }
+    }
+
+    /// Puts a figure into a cell; a blank one is not kept.
+    pub(crate) fn place(&mut self, cell: CellRef, figure: Figure) {
+        if figure.reading() == Reading::Blank {
+            self.figures.remove(&cell);
+        } else {
+            self.figures.insert(cell, figure);
+        }
+    }
+
+    fn enter(&mut self, entries: &[(CellRef, String)]) {
+        for (cell, text) in entries {
+            if let Some(measure) = self.edition.measure(*cell) {
+                self.place(*cell, Figure::typed(text, measure));
+            }
+        }
+        self.fill_totals();
+    }
+
+    fn fill_blanks(&mut self, matrix: &str) {
+        let Some(matrix) = self.edition.matrix(matrix) else { return };
+        for cell in matrix.cells() {
+            if self.is_open(cell) && self.figure(cell).reading() == Reading::Blank {
+                self.place(cell, Figure::known(Quantity::ZERO));
+            }
+        }
+        self.fill_totals();
+    }
+
+    fn choose_year(&mut self, year: u16) {
+        let by_hand = self.edition != editions::for_year(self.year);
+        self.year = year;
+        if !by_hand {
+            self.choose_edition(editions::for_year(year));
+        }
+    }
+
+    /// Changes the form. Figures that the new form has no cell for are set aside in
+    /// `rest` at their address, and come back when the old form does.
+    fn choose_edition(&mut self, edition: &'static Edition) {
+        self.edition = edition;
+        let figures = std::mem::take(&mut self.figures);
+        for (cell, figure) in figures {
+            if edition.measure(cell).is_some() {
+                self.figures.insert(cell, figure);
+            } else {
+                set_aside(&mut self.rest, cell, &figure);
+            }
+        }
+        for cell in edition.cells() {
+            if let (Some(text), Some(measure)) =
+                (take_back(&mut self.rest, cell), edition.measure(cell))
+            {
+                self.place(cell, Figure::typed(&text, measure));
+            }
+        }
+        self.fill_totals();
+    }
+}
+
+fn set_aside(rest: &mut Map<String, Value>, cell: CellRef, figure: &Figure) {
+    let mut level = rest;
+    for key in ["tables", cell.matrix.0, cell.row.0] {
+        let entry = level.entry(key).or_insert_with(|| Value::Object(Map::new()));
+        let Value::Object(next) = entry else { return };
+        level = next;
+    }
+    level.insert(cell.column.0.to_owned(), Value::String(figure.text().to_owned()));
+}
+
+fn take_back(rest: &mut Map<String, Value>, cell: CellRef) -> Option<String> {
+    let row = rest.get_mut("tables")?.get_mut(cell.matrix.0)?.get_mut(cell.row.0)?;
+    match row.as_object_mut()?.shift_remove(cell.column.0)? {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

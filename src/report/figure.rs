@@ -1,0 +1,128 @@
+//! What stands in a figure cell: the text as typed, and what can be read from it.
+
+use super::Quantity;
+use crate::form::Measure;
+
+/// A figure (填报数): the text as somebody typed it, and its reading. The text is
+/// never replaced by the reading while a person is typing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    text: String,
+    reading: Reading,
+}
+
+/// What can be read from a figure's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing is there.
+    Blank,
+    /// A sign that the item does not apply: `/`, `-`, `无`, `不适用`.
+    NotApplicable,
+    /// A number.
+    Known(Quantity),
+    /// Something else; kept as it is.
+    Unreadable,
+}
+
+/// Signs for "does not apply", after folding.
+const NOT_APPLICABLE: &[&str] = &["/", "\\", "-", "--", "—", "——", "–", "无", "不适用"];
+
+/// Counting words that may stand behind a count.
+const COUNTERS: &[&str] = &["件", "项", "条", "个", "宗", "次"];
+
+impl Figure {
+    /// The blank figure.
+    pub const BLANK: Figure = Figure { text: String::new(), reading: Reading::Blank };
+
+    /// What somebody typed into a cell of this measure.
+    #[must_use]
+    pub fn typed(text: &str, measure: Measure) -> Figure {
+        let reading = read(text, measure);
+        let text = if reading == Reading::Blank { String::new() } else { text.to_owned() };
+        Figure { text, reading }
+    }
+
+    /// A number that the program itself enters.
+    #[must_use]
+    pub fn known(quantity: Quantity) -> Figure {
+        Figure { text: quantity.to_string(), reading: Reading::Known(quantity) }
+    }
+
+    /// The text as typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What can be read from it.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        self.reading
+    }
+
+    /// The number, where one was read.
+    #[must_use]
+    pub fn quantity(&self) -> Option<Quantity> {
+        match self.reading {
+            Reading::Known(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// The text to leave in the cell once typing is over: a number without grouping
+    /// marks, counting words and wide digits; anything else untouched.
+    #[must_use]
+    pub fn tidied(&self, measure: Measure) -> String {
+        match (self.reading, measure) {
+            (Reading::Known(quantity), Measure::Count | Measure::Change) => quantity.to_string(),
+            (Reading::Known(_), Measure::Money(_)) => plain(&self.text, measure),
+            _ => self.text.clone(),
+        }
+    }
+}
+
+fn read(text: &str, measure: Measure) -> Reading {
+    let folded = fold(text);
+    if folded.is_empty() {
+        return Reading::Blank;
+    }
+    if NOT_APPLICABLE.contains(&folded.as_str()) {
+        return Reading::NotApplicable;
+    }
+    match Quantity::parse(&plain(text, measure)) {
+        Some(quantity) => Reading::Known(quantity),
+        None => Reading::Unreadable,
+    }
+}
+
+/// The text without unit and grouping marks, for [`Quantity::parse`].
+fn plain(text: &str, measure: Measure) -> String {
+    let folded = fold(text);
+    let units: &[&str] = match measure {
+        Measure::Count | Measure::Change => COUNTERS,
+        Measure::Money(Some(unit)) => &[unit],
+        Measure::Money(None) => &[],
+    };
+    let bare = units.iter().find_map(|unit| folded.strip_suffix(unit)).unwrap_or(&folded).trim();
+    ungrouped(bare).unwrap_or_else(|| bare.to_owned())
+}
+
+/// `1,234,567` without its commas, where they group by three.
+fn ungrouped(text: &str) -> Option<String> {
+    let (whole, decimals) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut groups = whole.split(',');
+    let first = groups.next()?.trim_start_matches(['-', '+']);
+    let grouped = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    (whole.contains(',') && grouped).then(|| format!("{}{decimals}", whole.replace(',', "")))
+}
+
+/// Full-width forms as ASCII, without surrounding white space.
+pub(crate) fn fold(text: &str) -> String {
+    let narrow = text.chars().map(|c| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' | '\u{00A0}' | '\u{FEFF}' => ' ',
+        '−' => '-',
+        _ => c,
+    });
+    narrow.collect::<String>().trim().to_owned()
+}

@@ -1,0 +1,114 @@
+//! Exact numbers.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Mul, Sub};
+
+/// Ten-thousandths in one.
+const SCALE: i64 = 10_000;
+
+/// Digits that a number may have before the point. With this bound every sum over
+/// the largest form stays far inside an `i64`.
+const WHOLE_DIGITS: usize = 12;
+
+/// Digits that a number may have behind the point.
+const DECIMALS: usize = 4;
+
+/// An exact number (数值), kept in ten-thousandths: reports give money in 万元 with
+/// up to four decimals, and counts without any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quantity(i64);
+
+impl Quantity {
+    /// Nought.
+    pub const ZERO: Quantity = Quantity(0);
+
+    /// A whole number.
+    #[must_use]
+    pub const fn whole(number: i64) -> Quantity {
+        Quantity(number * SCALE)
+    }
+
+    /// Reads an ASCII decimal, `-12.5`; `None` where it is none, or has more digits
+    /// than a report can mean.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Quantity> {
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(digits) => (-1, digits),
+            None => (1, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let (whole, decimals) = match digits.split_once('.') {
+            Some((_, "")) => return None,
+            Some((whole, decimals)) => (whole, decimals),
+            None => (digits, ""),
+        };
+        let decimals = decimals.trim_end_matches('0');
+        let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || !all_digits(whole) || !all_digits(decimals) {
+            return None;
+        }
+        let significant = whole.trim_start_matches('0');
+        if significant.len() > WHOLE_DIGITS || decimals.len() > DECIMALS {
+            return None;
+        }
+        let padded = format!("{significant}{decimals:0<DECIMALS$}");
+        Some(Quantity(sign * padded.parse::<i64>().ok()?))
+    }
+
+    /// The number, where it is a whole one.
+    #[must_use]
+    pub fn as_whole(self) -> Option<i64> {
+        (self.0 % SCALE == 0).then_some(self.0 / SCALE)
+    }
+
+    /// Whether it is below nought.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// Its distance from nought.
+    #[must_use]
+    pub fn magnitude(self) -> Quantity {
+        Quantity(self.0.abs())
+    }
+}
+
+impl Add for Quantity {
+    type Output = Quantity;
+    fn add(self, other: Quantity) -> Quantity {
+        Quantity(self.0 + other.0)
+    }
+}
+
+impl Sub for Quantity {
+    type Output = Quantity;
+    fn sub(self, other: Quantity) -> Quantity {
+        Quantity(self.0 - other.0)
+    }
+}
+
+impl Mul<i64> for Quantity {
+    type Output = Quantity;
+    fn mul(self, factor: i64) -> Quantity {
+        Quantity(self.0 * factor)
+    }
+}
+
+impl Sum for Quantity {
+    fn sum<I: Iterator<Item = Quantity>>(quantities: I) -> Quantity {
+        quantities.fold(Quantity::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, decimals) = (self.0.abs() / SCALE, self.0.abs() % SCALE);
+        if decimals == 0 {
+            return write!(f, "{sign}{whole}");
+        }
+        let decimals = format!("{decimals:0DECIMALS$}");
+        write!(f, "{sign}{whole}.{}", decimals.trim_end_matches('0'))
+    }
+}

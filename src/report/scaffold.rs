@@ -1,0 +1,107 @@
+//! The customary wording that a new report starts from; every word can be changed.
+//!
+//! Sentences of our own in the official register. The figures they will need are
+//! left open with ×: a report with an × left in it is visibly unfinished.
+
+use super::{Agency, AgencyKind, Report, Totals};
+use crate::editions;
+use crate::form::PassageKey;
+
+/// The customary title.
+pub(super) fn title(agency: &str, year: u16) -> String {
+    format!("{agency}{year}年政府信息公开工作年度报告")
+}
+
+impl Report {
+    /// A new report: the edition of its year, automatic totals, customary wording.
+    #[must_use]
+    pub fn new(agency: Agency, year: u16) -> Report {
+        let passages = passages(agency.kind, year);
+        let preamble = preamble(&agency.name, year);
+        let mut report = Report::empty(editions::for_year(year), year, agency);
+        report.preamble = preamble;
+        report.passages = passages.map(|(key, text)| (PassageKey(key), text)).into_iter().collect();
+        report.totals = Totals::Automatic;
+        report
+    }
+
+    /// Next year's report of the same body: its prose to be revised, no figures but
+    /// what was carried over, which arrives in the row that receives it.
+    #[must_use]
+    pub fn for_next_year(&self) -> Report {
+        let year = self.year + 1;
+        let mut next = Report::empty(editions::for_year(year), year, self.agency.clone());
+        next.totals = Totals::Automatic;
+        next.passages.clone_from(&self.passages);
+        next.preamble = self.preamble.replace(&self.year.to_string(), &year.to_string());
+        for matrix in self.edition.matrices() {
+            let Some(carry_over) = matrix.carry_over else { continue };
+            for cell in matrix.cells().filter(|cell| cell.row == carry_over.from) {
+                let arrives = next
+                    .edition
+                    .matrix(matrix.key.0)
+                    .and_then(|matrix| matrix.cell(carry_over.to.0, cell.column.0));
+                if let Some(arrives) = arrives {
+                    next.place(arrives, self.figure(cell).clone());
+                }
+            }
+        }
+        next.fill_totals();
+        next
+    }
+}
+
+fn preamble(agency: &str, year: u16) -> String {
+    format!(
+        "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条、第五十条的规定，\
+         编制本报告。本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、\
+         政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成。\
+         所列数据的统计期限为{year}年1月1日至{year}年12月31日。本报告的电子版可在政府网站查阅、下载。\
+         如对本报告有疑问，请与{agency}联系（地址：××；邮政编码：××；电话：××；电子邮箱：××）。"
+    )
+}
+
+fn passages(kind: AgencyKind, year: u16) -> [(&'static str, String); 8] {
+    let supervision = if kind.is_government() {
+        "明确分管负责人和承办机构，落实发布审查、保密审查等制度；将政府信息公开纳入年度工作考核；\
+         组织开展社会评议，评议结果为××；责任追究情况为××。"
+    } else {
+        "明确分管负责人和承办人员，落实发布审查、保密审查等制度，组织业务培训××次，接受社会监督。"
+    };
+    [
+        (
+            "overview.intro",
+            format!("{year}年，本机关认真贯彻落实《中华人民共和国政府信息公开条例》，政府信息公开工作稳步推进。"),
+        ),
+        (
+            "overview.proactive",
+            "全年主动公开政府信息××条，其中通过政府网站公开××条，通过政务新媒体公开××条；\
+             发布政策解读××篇，回应公众关切××次。"
+                .to_owned(),
+        ),
+        (
+            "overview.on_request",
+            "全年收到政府信息公开申请××件，上年结转××件，办结××件，结转下年度继续办理××件。"
+                .to_owned(),
+        ),
+        (
+            "overview.management",
+            "健全政府信息制作、获取、保存、审查和发布的工作制度，及时更新政府信息公开指南和公开事项目录。"
+                .to_owned(),
+        ),
+        (
+            "overview.platform",
+            "维护政府网站政府信息公开专栏和政务新媒体，方便公众查询和办理。".to_owned(),
+        ),
+        ("overview.supervision", supervision.to_owned()),
+        (
+            "problems",
+            "存在的主要问题：一是××；二是××。\n改进情况：针对上述问题，××。上年度提出的问题，改进情况为××。"
+                .to_owned(),
+        ),
+        (
+            "other",
+            "本年度发出信息处理费收费通知××件，收取××元。无其他需要报告的事项。".to_owned(),
+        ),
+    ]
+}

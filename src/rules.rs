@@ -1,0 +1,50 @@
+//! The checks: from a report to what is wrong with it.
+//!
+//! One file per family of rules; each states its rules as data ([`Rule`]) and finds
+//! their breaches. A check never fails, never changes anything, and stays silent
+//! where it cannot be sure of its reading. Every keystroke runs all of them: there is
+//! no cache that could go stale.
+
+mod cells;
+mod culprit;
+mod disputes;
+mod equations;
+mod finding;
+mod proactive;
+mod requests;
+mod structure;
+
+pub use finding::{Culprit, Finding, Fix, Rule, Severity};
+
+use crate::report::Report;
+
+/// Every rule, family by family.
+pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
+    [
+        cells::RULES,
+        proactive::RULES,
+        equations::RULES,
+        requests::RULES,
+        disputes::RULES,
+        structure::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// Everything that is wrong with `report`, most serious first, else in the order of
+/// the form.
+#[must_use]
+pub fn check(report: &Report) -> Vec<Finding> {
+    let mut findings = structure::check(report);
+    findings.extend(cells::check(report));
+    findings.extend(proactive::check(report));
+    findings.extend(equations::check(report));
+    findings.extend(requests::check(report));
+    findings.extend(disputes::check(report));
+    findings.sort_by_key(|finding| {
+        (finding.severity, report.edition.section_of(finding.at).unwrap_or(0))
+    });
+    findings
+}

@@ -1,0 +1,104 @@
+//! C01–C04, C07: what stands in a single figure cell.
+
+use super::{Finding, Rule, Severity};
+use crate::form::{CellRef, Matrix, Measure};
+use crate::report::{Action, Figure, Quantity, Reading, Report};
+
+const WHY_FINAL: &str = "正式公布的报告，每一格都应有数；没有发生的事项填 0（条例第五十条）。";
+
+static C01: Rule =
+    Rule { id: "C01", severity: Severity::Warning, title: "有单元格未填", why: WHY_FINAL };
+static C02: Rule = Rule {
+    id: "C02",
+    severity: Severity::Error,
+    title: "件数应为 0 或正整数",
+    why: "这一格统计的是件数，只能是不小于 0 的整数（年度报告格式）。",
+};
+static C03: Rule = Rule {
+    id: "C03",
+    severity: Severity::Error,
+    title: "增减数应为整数",
+    why: "本年增/减可以是负数，但必须是整数（年度报告格式）。",
+};
+static C04: Rule = Rule {
+    id: "C04",
+    severity: Severity::Error,
+    title: "金额应为不小于 0 的数",
+    why: "这一格填金额，可以有小数，最多四位，不能带文字，也不能是负数（年度报告格式）。",
+};
+static C07: Rule =
+    Rule {
+        id: "C07", severity: Severity::Warning, title: "以符号或文字代替 0", why: WHY_FINAL
+    };
+
+pub(super) static RULES: &[&Rule] = &[&C01, &C02, &C03, &C04, &C07];
+
+/// The checks of single cells, in the order of the form.
+pub(super) fn check(report: &Report) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for matrix in report.edition.matrices() {
+        findings.extend(blanks(report, matrix));
+        findings.extend(matrix.cells().filter_map(|cell| check_cell(report, cell)));
+    }
+    findings
+}
+
+/// One finding for all blanks of a table: two hundred would say nothing.
+fn blanks(report: &Report, matrix: &'static Matrix) -> Option<Finding> {
+    let blank =
+        |cell: &CellRef| report.is_open(*cell) && report.figure(*cell).reading() == Reading::Blank;
+    let cells: Vec<CellRef> = matrix.cells().filter(blank).collect();
+    let first = *cells.first()?;
+    let headline = format!("{}还有 {} 格未填", matrix.name, cells.len());
+    let finding = Finding::at_cells(&C01, first, cells, headline);
+    Some(finding.fixed_by("空白处填 0".to_owned(), Action::FillBlanks(matrix.key.0)))
+}
+
+fn check_cell(report: &Report, cell: CellRef) -> Option<Finding> {
+    let measure = report.edition.measure(cell)?;
+    let figure = report.figure(cell);
+    let whole = |quantity: Quantity| quantity.as_whole().is_some();
+    let (rule, fault) = match (figure.reading(), measure) {
+        (Reading::Blank, _) => return None,
+        (Reading::NotApplicable, _) => return Some(not_applicable(report, cell, figure)),
+        (Reading::Unreadable, measure) => (rule_of(measure), "读不出数字"),
+        (Reading::Known(q), Measure::Count) if !whole(q) => (&C02, "不是整数"),
+        (Reading::Known(q), Measure::Count) if q.is_negative() => (&C02, "是负数"),
+        (Reading::Known(q), Measure::Change) if !whole(q) => (&C03, "不是整数"),
+        (Reading::Known(q), Measure::Money(_)) if q.is_negative() => (&C04, "是负数"),
+        (Reading::Known(_), _) => return None,
+    };
+    let place = report.edition.spoken(cell);
+    let headline = format!("{place}：“{}”{fault}", figure.text());
+    let finding = Finding::at_cells(rule, cell, vec![cell], headline);
+    Some(match (measure, in_yuan(figure)) {
+        (Measure::Money(Some("万元")), Some(amount)) => finding
+            .reckoned(format!("本格单位为万元，{} ＝ {amount} 万元", figure.text().trim()))
+            .fixed_by(format!("改为 {amount}"), Action::EnterFigure(cell, amount.to_string())),
+        _ => finding,
+    })
+}
+
+fn rule_of(measure: Measure) -> &'static Rule {
+    match measure {
+        Measure::Count => &C02,
+        Measure::Change => &C03,
+        Measure::Money(_) => &C04,
+    }
+}
+
+fn not_applicable(report: &Report, cell: CellRef, figure: &Figure) -> Finding {
+    let headline = format!("{}填的是“{}”", report.edition.spoken(cell), figure.text());
+    Finding::at_cells(&C07, cell, vec![cell], headline)
+        .fixed_by("改为 0".to_owned(), Action::EnterFigure(cell, "0".to_owned()))
+}
+
+/// An amount typed in 元, as 万元; `None` where the text is none, or where the
+/// conversion would not be exact.
+pub(super) fn in_yuan(figure: &Figure) -> Option<Quantity> {
+    let amount = figure.text().trim().strip_suffix('元')?;
+    let amount = Figure::typed(amount, Measure::Money(None)).quantity()?.as_whole()?;
+    let (units, rest) = (amount / 10_000, amount % 10_000);
+    let sign = if amount < 0 { "-" } else { "" };
+    Quantity::parse(&format!("{sign}{}.{:04}", units.abs(), rest.abs()))
+}

@@ -1,0 +1,187 @@
+//! T2-STOCK, T2-TOTAL, T2-ITEMS, T3-ROW, T3-CLOSED, T3-BALANCE, T4-SUM: the sum
+//! rules, all from the equations of the form.
+
+use super::culprit::{Weighed, culprit, suspects};
+use super::{Finding, Rule, Severity};
+use crate::form::{CellRef, Each, Instance, Relation, Term};
+use crate::report::{Action, Quantity, Reading, Report};
+
+static T2_STOCK: Rule = Rule {
+    id: "T2-STOCK",
+    severity: Severity::Error,
+    title: "现行有效件数少于本年制发与本年废止之差",
+    why: "本年制发而未废止的文件必然现行有效，所以现行有效件数不会少于二者之差（条例第二十条第一项）。",
+};
+static T2_TOTAL: Rule = Rule {
+    id: "T2-TOTAL",
+    severity: Severity::Error,
+    title: "对外公开总数量少于本年新公开数量",
+    why: "本年新公开的已包含在对外公开总数量之内（条例第二十条第一项）。",
+};
+static T2_ITEMS: Rule = Rule {
+    id: "T2-ITEMS",
+    severity: Severity::Error,
+    title: "上一年项目数量与本年增/减之和小于 0",
+    why: "减少的项目不会多于原有的项目（条例第二十条）。",
+};
+static T3_ROW: Rule = Rule {
+    id: "T3-ROW",
+    severity: Severity::Error,
+    title: "六类申请人之和不等于总计",
+    why: "一件申请只计入一类申请人，六类之和就是总计（年度报告格式表三）。",
+};
+static T3_CLOSED: Rule = Rule {
+    id: "T3-CLOSED",
+    severity: Severity::Error,
+    title: "各项办理结果之和不等于（七）总计",
+    why: "一件申请只计一种办理结果，（一）至（六）各项之和就是（七）总计（年度报告格式表三）。",
+};
+static T3_BALANCE: Rule = Rule {
+    id: "T3-BALANCE",
+    severity: Severity::Error,
+    title: "第一项加第二项之和，不等于第三项加第四项之和",
+    why: "表三表头印明的勾稽关系：收到的和上年结转的申请，要么办结，要么结转下年度。",
+};
+static T4_SUM: Rule = Rule {
+    id: "T4-SUM",
+    severity: Severity::Error,
+    title: "各种结果之和不等于总计",
+    why: "维持、纠正、其他、尚未审结四项之和就是总计（年度报告格式表四）。",
+};
+
+pub(super) static RULES: &[&Rule] =
+    &[&T2_STOCK, &T2_TOTAL, &T2_ITEMS, &T3_ROW, &T3_CLOSED, &T3_BALANCE, &T4_SUM];
+
+/// Every broken equation, each with its cells, its numbers and its culprit.
+pub(super) fn check(report: &Report) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for matrix in report.edition.matrices() {
+        let weighed: Vec<Weighed> = matrix
+            .instances()
+            .filter(|instance| is_legible(report, *instance))
+            .map(|instance| Weighed { instance, excess: excess(report, instance) })
+            .collect();
+        if weighed.iter().all(holds) {
+            continue;
+        }
+        let suspects = suspects(report, &weighed);
+        for broken in weighed.iter().filter(|one| !holds(one)) {
+            let Some(rule) = RULES.iter().find(|rule| rule.id == broken.instance.equation.rule)
+            else {
+                continue;
+            };
+            let mut finding = describe(report, rule, broken);
+            finding.culprit = culprit(broken.instance, &suspects);
+            findings.push(blame(report, finding));
+        }
+    }
+    findings
+}
+
+/// Whether every cell can be read: an unreadable one is a finding of its own, and
+/// arithmetic on half a row would only cry wolf.
+fn is_legible(report: &Report, instance: Instance) -> bool {
+    instance.cells().all(|cell| report.figure(cell).reading() != Reading::Unreadable)
+}
+
+fn excess(report: &Report, instance: Instance) -> Quantity {
+    sum(report, instance.left()) - sum(report, instance.right())
+}
+
+fn sum(report: &Report, side: impl Iterator<Item = (Term, CellRef)>) -> Quantity {
+    side.map(|(term, cell)| report.quantity(cell) * if term.negative { -1 } else { 1 }).sum()
+}
+
+fn holds(one: &Weighed) -> bool {
+    match one.instance.equation.relation {
+        Relation::Equal => one.excess == Quantity::ZERO,
+        Relation::AtLeast => !one.excess.is_negative(),
+    }
+}
+
+fn describe(report: &Report, rule: &'static Rule, broken: &Weighed) -> Finding {
+    let instance = broken.instance;
+    let (line, axis) = match instance.equation.each {
+        Each::Row => (instance.matrix.row(instance.across), "行"),
+        Each::Column => (instance.matrix.column(instance.across), "列"),
+    };
+    let line = line.map(|line| line.spoken()).unwrap_or_default();
+    let headline = format!("{}“{line}”{axis}：{}", instance.matrix.name, rule.title);
+    // Lead to the result of the sum, where the difference shows; else to its first cell.
+    let result = instance.right().chain(instance.left()).map(|(_, cell)| cell).next();
+    let cells: Vec<CellRef> = instance.cells().collect();
+    let at = result.unwrap_or(cells[0]);
+    Finding::at_cells(rule, at, cells, headline).reckoned(arithmetic(report, broken))
+}
+
+/// The sum with its numbers: `3＋1＝4，表中为 5，多 1`, or `6＋0 ≠ 5＋0，差 1`.
+fn arithmetic(report: &Report, broken: &Weighed) -> String {
+    let instance = broken.instance;
+    let numbers = |side: &mut dyn Iterator<Item = (Term, CellRef)>| -> Vec<(bool, Quantity)> {
+        side.map(|(term, cell)| (term.negative, report.quantity(cell))).collect()
+    };
+    let left = numbers(&mut instance.left());
+    let right = numbers(&mut instance.right());
+    let difference = broken.excess.magnitude();
+    match (instance.equation.relation, right.as_slice()) {
+        (Relation::Equal, [(_, total)]) => {
+            let sum = *total + broken.excess;
+            let verdict = if broken.excess.is_negative() { "多" } else { "少" };
+            let shown = shorten(&left);
+            if shown.len() > 1 {
+                format!("{}＝{sum}，表中为 {total}，{verdict} {difference}", written(&shown))
+            } else {
+                format!("各项之和为 {sum}，表中为 {total}，{verdict} {difference}")
+            }
+        }
+        (Relation::Equal, _) => {
+            format!("{} ≠ {}，差 {difference}", written(&left), written(&right))
+        }
+        (Relation::AtLeast, []) => {
+            format!("{} ＝ {}，小于 0", written(&left), broken.excess)
+        }
+        (Relation::AtLeast, _) => {
+            format!("{} ＜ {}，差 {difference}", written(&left), written(&right))
+        }
+    }
+}
+
+/// Long sums show only what counts.
+fn shorten(terms: &[(bool, Quantity)]) -> Vec<(bool, Quantity)> {
+    const SHORT: usize = 6;
+    let counts = |(_, quantity): &&(bool, Quantity)| *quantity != Quantity::ZERO;
+    if terms.len() <= SHORT {
+        terms.to_vec()
+    } else {
+        terms.iter().filter(counts).copied().collect()
+    }
+}
+
+fn written(terms: &[(bool, Quantity)]) -> String {
+    let mut text = String::new();
+    for (i, (negative, quantity)) in terms.iter().enumerate() {
+        let sign = match (i, negative) {
+            (_, true) => "－",
+            (0, false) => "",
+            (_, false) => "＋",
+        };
+        text += &if quantity.is_negative() && i > 0 {
+            format!("{sign}（{quantity}）")
+        } else {
+            format!("{sign}{quantity}")
+        };
+    }
+    text
+}
+
+/// Leads to the culprit and offers to put it right.
+fn blame(report: &Report, mut finding: Finding) -> Finding {
+    let Some(culprit) = finding.culprit else { return finding };
+    finding.at = crate::form::Field::Figure(culprit.cell);
+    let place = report.edition.spoken(culprit.cell);
+    finding.arithmetic += &format!("。很可能是{place}有误，应为 {}", culprit.should_be);
+    finding.fixed_by(
+        format!("改为 {}", culprit.should_be),
+        Action::EnterFigure(culprit.cell, culprit.should_be.to_string()),
+    )
+}

@@ -1,0 +1,71 @@
+//! C05, C06, T2-RULEMAKER: what is unlikely in table two.
+
+use super::cells::in_yuan;
+use super::{Finding, Rule, Severity};
+use crate::form::CellRef;
+use crate::report::{Quantity, Report};
+
+static C05: Rule = Rule {
+    id: "C05",
+    severity: Severity::Warning,
+    title: "行政事业性收费可能以元为单位填报",
+    why: "本格单位为万元；街道、乡镇全年收费超过一千万元的极为少见（年度报告格式表二）。",
+};
+static C06: Rule = Rule {
+    id: "C06",
+    severity: Severity::Warning,
+    title: "采购项目数量与采购总金额一有一无",
+    why: "有采购项目就有金额，有金额就有项目（条例第二十条第九项）。",
+};
+static T2_RULEMAKER: Rule = Rule {
+    id: "T2-RULEMAKER",
+    severity: Severity::Warning,
+    title: "没有规章制定权的机关填报了规章",
+    why: "规章只由有制定权的机关制定，街道、乡镇此行应为 0（条例第二十条第一项，立法法）。",
+};
+
+pub(super) static RULES: &[&Rule] = &[&C05, &C06, &T2_RULEMAKER];
+
+/// Most a town or sub-district plausibly takes in a year, 万元.
+const GRASSROOTS_FEES: Quantity = Quantity::whole(1000);
+
+/// The checks of table two beyond its sums.
+pub(super) fn check(report: &Report) -> Vec<Finding> {
+    [fees(report), procurement(report), rules_made(report)].into_iter().flatten().collect()
+}
+
+fn fees(report: &Report) -> Option<Finding> {
+    let cell = report.edition.cell("proactive.fees.amount")?;
+    let figure = report.figure(cell);
+    let large = report.agency.kind.is_grassroots() && report.quantity(cell) > GRASSROOTS_FEES;
+    if !large && in_yuan(figure).is_none() {
+        return None;
+    }
+    let place = report.edition.spoken(cell);
+    let headline = format!("{place}填的是“{}”，请核对是否误以元为单位", figure.text());
+    Some(Finding::at_cells(&C05, cell, vec![cell], headline))
+}
+
+fn procurement(report: &Report) -> Option<Finding> {
+    let items = report.edition.cell("proactive.procurement.items")?;
+    let amount = report.edition.cell("proactive.procurement.amount")?;
+    let (bought, paid) = (report.figure(items).quantity()?, report.figure(amount).quantity()?);
+    if (bought == Quantity::ZERO) == (paid == Quantity::ZERO) {
+        return None;
+    }
+    let headline = "表二“政府集中采购”：采购项目数量与采购总金额一有一无".to_owned();
+    let finding = Finding::at_cells(&C06, items, vec![items, amount], headline);
+    Some(finding.reckoned(format!("采购项目数量 {bought}，采购总金额 {paid}")))
+}
+
+fn rules_made(report: &Report) -> Option<Finding> {
+    if !report.agency.kind.is_grassroots() {
+        return None;
+    }
+    let row = report.edition.matrix("proactive")?.cells();
+    let cells: Vec<CellRef> = row
+        .filter(|cell| cell.row.0 == "regulations" && report.quantity(*cell) != Quantity::ZERO)
+        .collect();
+    let headline = format!("表二“规章”行不为 0，而{}没有规章制定权", report.agency.kind.name());
+    Some(Finding::at_cells(&T2_RULEMAKER, *cells.first()?, cells, headline))
+}

@@ -1,0 +1,55 @@
+//! What several test files start from.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use nianbao::editions::EDITIONS;
+use nianbao::exchange::open;
+use nianbao::form::CellRef;
+use nianbao::report::{Action, Agency, AgencyKind, Report, Totals};
+use nianbao::rules::{Finding, check};
+
+/// The published figures of four real reports, in files frozen at version 1.
+pub const REAL: [(&str, &str); 4] = [
+    ("pengbu-2020", include_str!("../fixtures/v1/pengbu-2020.json")),
+    ("suqian-2023", include_str!("../fixtures/v1/suqian-2023.json")),
+    ("suqian-2024", include_str!("../fixtures/v1/suqian-2024.json")),
+    ("shanghai-stcsm-2024", include_str!("../fixtures/v1/shanghai-stcsm-2024.json")),
+];
+
+pub fn real(name: &str) -> Report {
+    let (_, text) = REAL.iter().find(|(known, _)| *known == name).expect("a known fixture");
+    open(text).expect("a fixture opens")
+}
+
+pub fn agency() -> Agency {
+    Agency { name: "示例街道办事处".to_owned(), kind: AgencyKind::Subdistrict }
+}
+
+/// A report in each edition in which every figure is 0.
+pub fn all_zero() -> Vec<Report> {
+    let zero = |edition: &&'static nianbao::form::Edition| {
+        let mut report = Report::empty(edition, edition.first_year, agency());
+        for matrix in edition.matrices() {
+            report.apply(Action::FillBlanks(matrix.key.0));
+        }
+        report.apply(Action::SetTotals(Totals::Typed));
+        report
+    };
+    EDITIONS.iter().map(zero).collect()
+}
+
+pub fn cell(report: &Report, address: &str) -> CellRef {
+    report.edition.cell(address).unwrap_or_else(|| unreachable!("{address} is a cell"))
+}
+
+pub fn enter(report: &mut Report, address: &str, text: &str) {
+    let cell = cell(report, address);
+    report.apply(Action::EnterFigure(cell, text.to_owned()));
+}
+
+pub fn found(report: &Report, rule: &str) -> Vec<Finding> {
+    check(report).into_iter().filter(|finding| finding.rule.id == rule).collect()
+}
+
+pub fn ids(report: &Report) -> Vec<&'static str> {
+    check(report).iter().map(|finding| finding.rule.id).collect()
+}

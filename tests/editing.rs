@@ -1,0 +1,146 @@
+//! Actions, undo, the year and its edition, next year's report.
+
+mod common;
+
+use common::{agency, all_zero, cell, enter, real};
+use nianbao::form::{Field, PassageKey};
+use nianbao::report::{Action, AgencyKind, History, Report, Totals};
+
+fn edit(report: &mut Report, history: &mut History, action: Action) {
+    history.record(report, &action);
+    report.apply(action);
+}
+
+#[test]
+fn keystrokes_in_one_cell_are_one_step() {
+    let mut report = all_zero().remove(1);
+    let before = report.clone();
+    let mut history = History::default();
+    let granted = cell(&report, "requests.granted.other");
+    for text in ["1", "12", "123"] {
+        edit(&mut report, &mut history, Action::EnterFigure(granted, text.to_owned()));
+    }
+    let after = report.clone();
+    assert_eq!(history.undo(&mut report), Some(Field::Figure(granted)));
+    assert_eq!(report, before);
+    assert!(!history.can_undo());
+    history.redo(&mut report);
+    assert_eq!(report, after);
+    assert!(!history.can_redo());
+}
+
+#[test]
+fn a_settled_cell_another_field_and_a_block_are_steps_of_their_own() {
+    let mut report = all_zero().remove(0);
+    let mut history = History::default();
+    let [a, b] = ["requests.granted.other", "requests.granted.total"].map(|at| cell(&report, at));
+    edit(&mut report, &mut history, Action::EnterFigure(a, "1".to_owned()));
+    history.settle();
+    edit(&mut report, &mut history, Action::EnterFigure(a, "2".to_owned()));
+    edit(&mut report, &mut history, Action::EnterFigure(b, "2".to_owned()));
+    let block = vec![(a, "7".to_owned()), (b, "8".to_owned())];
+    edit(&mut report, &mut history, Action::EnterFigures(block.clone()));
+    edit(&mut report, &mut history, Action::EnterFigures(block));
+    let mut steps = 0;
+    while history.can_undo() {
+        history.undo(&mut report);
+        steps += 1;
+    }
+    assert_eq!(steps, 5);
+    assert_eq!(report, all_zero().remove(0));
+}
+
+#[test]
+fn a_new_change_forgets_what_was_taken_back() {
+    let mut report = all_zero().remove(0);
+    let mut history = History::default();
+    edit(&mut report, &mut history, Action::NameAgency("甲局".to_owned()));
+    history.undo(&mut report);
+    edit(&mut report, &mut history, Action::NameAgency("乙局".to_owned()));
+    assert!(!history.can_redo());
+}
+
+#[test]
+fn the_edition_follows_the_year_unless_chosen_by_hand() {
+    let mut report = Report::new(agency(), 2020);
+    assert_eq!(report.edition.name, "2019");
+    report.apply(Action::ChooseYear(2021));
+    assert_eq!(report.edition.name, "2021");
+    report.apply(Action::ChooseYear(2020));
+    report.apply(Action::ChooseEdition(nianbao::editions::for_year(2022)));
+    report.apply(Action::ChooseYear(2019));
+    assert_eq!(report.edition.name, "2021", "the hand's choice stands");
+}
+
+#[test]
+fn the_title_is_customary_until_somebody_writes_one() {
+    let mut report = Report::new(agency(), 2025);
+    assert_eq!(report.printed_title(), "示例街道办事处2025年政府信息公开工作年度报告");
+    report.apply(Action::WriteTitle(Some("另题".to_owned())));
+    assert_eq!(report.printed_title(), "另题");
+}
+
+#[test]
+fn a_new_report_starts_with_wording_in_every_passage_and_no_figure() {
+    for kind in AgencyKind::ALL {
+        for year in [2020, 2025] {
+            let report =
+                Report::new(nianbao::report::Agency { name: "某机关".to_owned(), kind }, year);
+            assert!(report.preamble.contains(&format!("{year}年1月1日至{year}年12月31日")));
+            assert!(
+                report.edition.passages().all(|passage| !report.passage(passage.key).is_empty())
+            );
+            assert!(report.figures.is_empty());
+            assert_eq!(report.totals, Totals::Automatic);
+        }
+    }
+}
+
+#[test]
+fn what_is_carried_out_arrives_in_next_years_report() {
+    for name in ["pengbu-2020", "suqian-2023"] {
+        let report = real(name);
+        let next = report.for_next_year();
+        assert_eq!(next.year, report.year + 1);
+        assert!(next.edition.governs(next.year));
+        for column in
+            ["natural_person", "commercial_enterprise", "legal_service_institution", "total"]
+        {
+            let out = report.quantity(cell(&report, &format!("requests.carried_out.{column}")));
+            let carried_in = next.quantity(cell(&next, &format!("requests.carried_in.{column}")));
+            assert_eq!(out, carried_in);
+        }
+        assert_eq!(next.figures.len(), 7, "and nothing else");
+        assert_eq!(next.passage(PassageKey("problems")), report.passage(PassageKey("problems")));
+        assert!(!next.preamble.contains(&report.year.to_string()));
+    }
+}
+
+#[test]
+fn consecutive_published_reports_hand_over_every_column() {
+    let expected = real("suqian-2023").for_next_year();
+    let published = real("suqian-2024");
+    let carried_in = published.edition.cells().filter(|cell| cell.row.0 == "carried_in");
+    for cell in carried_in {
+        assert_eq!(expected.quantity(cell), published.quantity(cell), "{cell}");
+    }
+}
+
+#[test]
+fn a_cell_of_the_other_form_is_left_alone() {
+    let [old, mut new] = <[Report; 2]>::try_from(all_zero()).expect("two");
+    let before = new.clone();
+    new.apply(Action::EnterFigure(cell(&old, "requests.other.total"), "5".to_owned()));
+    assert_eq!(new, before);
+}
+
+#[test]
+fn switching_totals_on_replaces_typed_ones() {
+    for mut report in all_zero() {
+        enter(&mut report, "requests.granted.natural_person", "4");
+        enter(&mut report, "requests.granted.total", "9");
+        report.apply(Action::SetTotals(Totals::Automatic));
+        assert_eq!(report.text(Field::Figure(cell(&report, "requests.granted.total"))), "4");
+        assert_eq!(report.text(Field::Figure(cell(&report, "requests.closed_total.total"))), "4");
+    }
+}

@@ -1,0 +1,128 @@
+//! The two notices, as data and as they are printed.
+
+use expect_test::expect_file;
+use nianbao::editions::{EDITIONS, for_year, named};
+use nianbao::form::{Each, Edition, Matrix, PrintCell, layout};
+use std::fmt::Write;
+
+fn figures(edition: &Edition) -> Vec<usize> {
+    edition.matrices().map(|matrix| matrix.cells().count()).collect()
+}
+
+#[test]
+fn each_form_has_as_many_figures_as_its_notice() {
+    assert_eq!(figures(named("2019").expect("an edition")), [22, 161, 15]);
+    assert_eq!(figures(named("2021").expect("an edition")), [10, 175, 15]);
+}
+
+#[test]
+fn the_report_year_chooses_the_edition() {
+    let due: Vec<&str> = (2018..=2030).map(|year| for_year(year).name).collect();
+    assert_eq!(due[..3], ["2019", "2019", "2019"]);
+    assert!(due[3..].iter().all(|name| *name == "2021"), "{due:?}");
+}
+
+#[test]
+fn every_form_has_its_sum_rules_in_every_row_and_column() {
+    let equalities = |edition: &Edition, rule: &str| {
+        edition.matrices().flat_map(Matrix::instances).filter(|i| i.equation.rule == rule).count()
+    };
+    for (edition, rows) in EDITIONS.iter().zip([23, 25]) {
+        assert_eq!(equalities(edition, "T3-ROW"), rows);
+        assert_eq!(equalities(edition, "T3-CLOSED"), 7);
+        assert_eq!(equalities(edition, "T3-BALANCE"), 7);
+        assert_eq!(equalities(edition, "T4-SUM"), 3);
+    }
+    let [old, new] = [EDITIONS[0], EDITIONS[1]];
+    assert_eq!(["T2-TOTAL", "T2-ITEMS", "T2-STOCK"].map(|rule| equalities(old, rule)), [2, 5, 0]);
+    assert_eq!(["T2-TOTAL", "T2-ITEMS", "T2-STOCK"].map(|rule| equalities(new, rule)), [0, 0, 2]);
+}
+
+#[test]
+fn the_outcomes_added_up_are_all_rows_between_the_second_and_the_total() {
+    for edition in EDITIONS {
+        let requests = edition.matrix("requests").expect("table three");
+        let closed = requests
+            .instances()
+            .find(|instance| instance.equation.rule == "T3-CLOSED")
+            .expect("a sum of outcomes");
+        let added: Vec<_> = closed.left().map(|(_, cell)| cell.row).collect();
+        let rows: Vec<_> = requests.blocks[0].rows.iter().map(|row| row.key).collect();
+        assert_eq!(closed.equation.each, Each::Column);
+        assert_eq!(added, rows[2..rows.len() - 2]);
+    }
+}
+
+#[test]
+fn every_printed_row_is_as_wide_as_its_table() {
+    for edition in EDITIONS {
+        for matrix in edition.matrices() {
+            let width = |row: &nianbao::form::PrintRow| -> usize {
+                row.cells.iter().map(|cell| span(cell).0).sum()
+            };
+            let rows = layout(matrix);
+            let widest = rows.iter().map(width).max().expect("a row");
+            let mut open: Vec<(usize, usize)> = Vec::new();
+            for row in &rows {
+                let covered: usize = open.iter().map(|(columns, _)| columns).sum();
+                assert_eq!(width(row) + covered, widest, "{} {row:?}", matrix.name);
+                open.extend(row.cells.iter().map(span));
+                open.retain_mut(|(_, rows)| {
+                    *rows -= 1;
+                    *rows > 0
+                });
+            }
+            assert!(open.is_empty(), "no cell hangs out of {}", matrix.name);
+        }
+    }
+}
+
+#[test]
+fn the_blank_forms_read_as_the_notices_print_them() {
+    expect_file!["snapshots/form_2019.txt"].assert_eq(&blank_form(EDITIONS[0]));
+    expect_file!["snapshots/form_2021.txt"].assert_eq(&blank_form(EDITIONS[1]));
+}
+
+/// The form as text: merged cells as `label <columns×rows>`, figures as their address.
+fn blank_form(edition: &Edition) -> String {
+    let mut out = format!("{}\n", edition.notice);
+    for section in edition.sections {
+        let _ = write!(out, "\n{}\n", section.heading);
+        match &section.body {
+            nianbao::form::Body::Prose(passages) => {
+                for passage in *passages {
+                    let heading = passage.heading.unwrap_or("（正文）");
+                    let _ = writeln!(out, "  {heading}  [{}]", passage.key.0);
+                }
+            }
+            nianbao::form::Body::Table(matrix) => {
+                for row in layout(matrix) {
+                    let cells: Vec<String> = row.cells.iter().map(shown).collect();
+                    let mark = if row.head { "= " } else { "  " };
+                    let _ = writeln!(out, "{mark}{}", cells.join(" | "));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn shown(cell: &PrintCell) -> String {
+    let (colspan, rowspan) = span(cell);
+    let text = match cell {
+        PrintCell::Band { text, .. }
+        | PrintCell::Corner { text, .. }
+        | PrintCell::Label { text, .. } => (*text).to_owned(),
+        PrintCell::Figure { cell, .. } => format!("[{}.{}]", cell.row.0, cell.column.0),
+    };
+    if (colspan, rowspan) == (1, 1) { text } else { format!("{text} <{colspan}×{rowspan}>") }
+}
+
+fn span(cell: &PrintCell) -> (usize, usize) {
+    match cell {
+        PrintCell::Band { colspan, .. } | PrintCell::Figure { colspan, .. } => (*colspan, 1),
+        PrintCell::Corner { colspan, rowspan, .. } | PrintCell::Label { colspan, rowspan, .. } => {
+            (*colspan, *rowspan)
+        }
+    }
+}

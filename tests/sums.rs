@@ -1,0 +1,233 @@
+//! The sum rules: every identity of both forms broken one cell at a time and found.
+
+mod common;
+
+use common::{all_zero, cell, enter, found, ids, real};
+use nianbao::form::{Field, Matrix, Measure, Relation};
+use nianbao::report::{Action, Figure, Quantity, Report, Totals};
+use nianbao::rules::{Severity, check};
+
+/// A report in which each open cell holds a number of its own, and every sum holds.
+fn varied() -> Vec<Report> {
+    let mut reports = all_zero();
+    for report in &mut reports {
+        report.apply(Action::SetTotals(Totals::Automatic));
+        let open: Vec<_> = report.edition.cells().filter(|cell| report.is_open(*cell)).collect();
+        for (i, cell) in open.into_iter().enumerate() {
+            report.apply(Action::EnterFigure(cell, (3 + i % 7).to_string()));
+        }
+        balance(report);
+        report.apply(Action::SetTotals(Totals::Typed));
+    }
+    reports
+}
+
+/// Makes the first row take up whatever the others need.
+fn balance(report: &mut Report) {
+    let requests = report.edition.matrix("requests").expect("table three");
+    for column in requests.blocks[0].columns {
+        let quantity =
+            |row: &str| report.quantity(requests.cell(row, column.line.key.0).expect("a cell"));
+        let received = quantity("closed_total") + quantity("carried_out") - quantity("carried_in");
+        let cell = requests.cell("received", column.line.key.0).expect("a cell");
+        if report.is_open(cell) {
+            report.apply(Action::EnterFigure(cell, received.to_string()));
+        }
+    }
+    // Table two holds by inequalities: give its stocks room.
+    for address in ["proactive.regulations", "proactive.normative_documents"] {
+        for column in ["in_force", "total_disclosed"] {
+            if let Some(cell) = report.edition.cell(&format!("{address}.{column}")) {
+                report.apply(Action::EnterFigure(cell, "100".to_owned()));
+            }
+        }
+    }
+}
+
+fn errors(report: &Report) -> Vec<String> {
+    let errors = check(report).into_iter().filter(|f| f.severity == Severity::Error);
+    errors
+        .map(|finding| format!("{} {} {}", finding.rule.id, finding.headline, finding.arithmetic))
+        .collect()
+}
+
+#[test]
+fn a_report_whose_sums_hold_has_no_error() {
+    for report in all_zero().iter().chain(&varied()) {
+        assert_eq!(errors(report), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn published_figures_give_no_arithmetic_error() {
+    for name in ["pengbu-2020", "suqian-2023", "suqian-2024"] {
+        assert_eq!(errors(&real(name)), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn a_total_lost_on_the_way_is_found_and_named() {
+    // The source of this report lost one total; its row and its column say so.
+    let report = real("shanghai-stcsm-2024");
+    let lost = cell(&report, "requests.carried_out.total");
+    let broken: Vec<_> =
+        check(&report).into_iter().filter(|f| f.severity == Severity::Error).collect();
+    assert_eq!(broken.iter().map(|f| f.rule.id).collect::<Vec<_>>(), ["T3-ROW", "T3-BALANCE"]);
+    for finding in broken {
+        let culprit = finding.culprit.expect("one cell explains both");
+        assert_eq!((culprit.cell, culprit.should_be), (lost, Quantity::whole(1)));
+    }
+}
+
+#[test]
+fn every_equality_broken_in_any_one_cell_is_found_there_and_only_there() {
+    for sound in varied() {
+        let equalities: Vec<_> = sound
+            .edition
+            .matrices()
+            .flat_map(Matrix::instances)
+            .filter(|instance| instance.equation.relation == Relation::Equal)
+            .collect();
+        for cell in sound.edition.cells() {
+            let expected = equalities.iter().filter(|i| i.coefficient(cell) != 0).count();
+            for delta in [-1, 1, 10] {
+                let mut report = sound.clone();
+                let wrong = report.quantity(cell) + Quantity::whole(delta);
+                report.apply(Action::EnterFigure(cell, wrong.to_string()));
+                let sums = check(&report)
+                    .into_iter()
+                    .filter(|f| {
+                        ["T3-ROW", "T3-CLOSED", "T3-BALANCE", "T4-SUM"].contains(&f.rule.id)
+                    })
+                    .collect::<Vec<_>>();
+                assert_eq!(sums.len(), expected, "{cell} {delta:+}");
+                for finding in sums {
+                    assert!(finding.cells.contains(&cell));
+                    if expected > 1 {
+                        let culprit = finding.culprit.expect("row and column cross");
+                        assert_eq!(culprit.cell, cell);
+                        assert_eq!(culprit.should_be, sound.quantity(cell));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_offered_fix_puts_the_culprit_right_in_one_step() {
+    for sound in varied() {
+        let cell = cell(&sound, "requests.unavailable_not_held.natural_person");
+        let mut report = sound.clone();
+        report.apply(Action::EnterFigure(cell, "77".to_owned()));
+        let finding = check(&report).remove(0);
+        assert_eq!(finding.at, Field::Figure(cell));
+        let [fix] = finding.fixes.as_slice() else { unreachable!("one fix: {finding:?}") };
+        assert_eq!(fix.label, format!("改为 {}", sound.quantity(cell)));
+        report.apply(fix.action.clone());
+        assert_eq!(report, sound);
+    }
+}
+
+#[test]
+fn two_faults_of_the_same_size_leave_the_culprit_open() {
+    for mut report in varied() {
+        for address in ["requests.granted.natural_person", "requests.partially_granted.other"] {
+            let more = report.quantity(cell(&report, address)) + Quantity::whole(2);
+            enter(&mut report, address, &more.to_string());
+        }
+        let findings = found(&report, "T3-ROW");
+        assert_eq!(findings.len(), 2);
+        assert!(findings.iter().all(|finding| finding.culprit.is_none()));
+    }
+}
+
+#[test]
+fn two_faults_of_different_size_are_both_named() {
+    for mut report in all_zero() {
+        enter(&mut report, "requests.granted.natural_person", "2");
+        enter(&mut report, "requests.partially_granted.other", "3");
+        let culprits: Vec<_> = found(&report, "T3-ROW").iter().filter_map(|f| f.culprit).collect();
+        assert_eq!(culprits.len(), 2);
+        assert!(culprits.iter().all(|culprit| culprit.should_be == Quantity::ZERO));
+    }
+}
+
+#[test]
+fn a_request_neither_closed_nor_carried_out_is_found_with_its_numbers() {
+    for mut report in all_zero() {
+        report.apply(Action::SetTotals(Totals::Automatic));
+        enter(&mut report, "requests.received.natural_person", "6");
+        enter(&mut report, "requests.granted.natural_person", "5");
+        let findings = found(&report, "T3-BALANCE");
+        assert_eq!(findings.len(), 2, "the column and the total");
+        assert_eq!(findings[0].arithmetic, "6＋0 ≠ 5＋0，差 1");
+        assert_eq!(
+            findings[0].headline,
+            "表三“自然人”列：第一项加第二项之和，不等于第三项加第四项之和"
+        );
+    }
+}
+
+#[test]
+fn a_wrong_total_is_shown_with_the_sum_and_the_difference() {
+    let mut report = all_zero().remove(1);
+    enter(&mut report, "disputes.reconsideration.upheld", "3");
+    enter(&mut report, "disputes.reconsideration.total", "5");
+    assert_eq!(found(&report, "T4-SUM")[0].arithmetic, "3＋0＋0＋0＝3，表中为 5，多 2");
+}
+
+#[test]
+fn sums_with_something_unreadable_are_left_to_the_check_of_the_cell() {
+    for mut report in all_zero() {
+        enter(&mut report, "requests.granted.natural_person", "约三件");
+        assert_eq!(ids(&report), ["C02"]);
+    }
+}
+
+#[test]
+fn rules_on_stock_and_items_allow_equality_and_refuse_one_less() {
+    let [mut old, mut new] = <[Report; 2]>::try_from(all_zero()).expect("two editions");
+    enter(&mut new, "proactive.regulations.issued", "1");
+    assert_eq!(found(&new, "T2-STOCK")[0].arithmetic, "0 ＜ 1－0，差 1");
+    enter(&mut new, "proactive.regulations.in_force", "1");
+    assert!(found(&new, "T2-STOCK").is_empty());
+
+    enter(&mut old, "proactive.normative_documents.newly_disclosed", "4");
+    enter(&mut old, "proactive.normative_documents.total_disclosed", "3");
+    assert_eq!(found(&old, "T2-TOTAL")[0].arithmetic, "3 ＜ 4，差 1");
+    enter(&mut old, "proactive.licences.prior_items", "4");
+    enter(&mut old, "proactive.licences.change", "-5");
+    assert_eq!(found(&old, "T2-ITEMS")[0].arithmetic, "4＋（-5） ＝ -1，小于 0");
+    enter(&mut old, "proactive.licences.change", "-4");
+    assert!(found(&old, "T2-ITEMS").is_empty());
+}
+
+#[test]
+fn automatic_totals_follow_every_open_cell() {
+    for mut report in varied() {
+        report.apply(Action::SetTotals(Totals::Automatic));
+        let open: Vec<_> = report.edition.cells().filter(|cell| report.is_open(*cell)).collect();
+        for cell in open {
+            if report.edition.measure(cell) == Some(Measure::Count) {
+                report.apply(Action::EnterFigure(cell, "9".to_owned()));
+                let sums = errors(&report);
+                assert!(
+                    sums.iter().all(|sum| sum.starts_with("T3-BALANCE") || sum.starts_with("T2")),
+                    "{sums:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_total_of_blanks_is_blank_and_of_a_zero_is_zero() {
+    let mut report = Report::new(common::agency(), 2025);
+    let total = cell(&report, "requests.granted.total");
+    assert_eq!(report.figure(total), &Figure::BLANK);
+    enter(&mut report, "requests.granted.other", "0");
+    assert_eq!(report.figure(total).text(), "0");
+    enter(&mut report, "requests.granted.other", "");
+    assert_eq!(report.figure(total), &Figure::BLANK);
+}
