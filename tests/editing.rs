@@ -144,3 +144,16 @@ fn switching_totals_on_replaces_typed_ones() {
         assert_eq!(report.text(Field::Figure(cell(&report, "requests.closed_total.total"))), "4");
     }
 }
+
+#[test]
+fn customary_wording_follows_the_agency_and_the_year_until_it_is_changed() {
+    let mut report = Report::new(nianbao::report::Agency::default(), 2020);
+    report.apply(Action::WritePassage(PassageKey("other"), "无。".to_owned()));
+    report.apply(Action::NameAgency("某局".to_owned()));
+    report.apply(Action::ChooseKind(AgencyKind::Township));
+    report.apply(Action::ChooseYear(2025));
+    let mut fresh = Report::new(report.agency.clone(), 2025);
+    assert!(fresh.is_untouched() && !report.is_untouched());
+    fresh.apply(Action::WritePassage(PassageKey("other"), "无。".to_owned()));
+    assert_eq!(report, fresh);
+}

@@ -82,9 +82,21 @@ impl Report {
                     self.place(cell, Figure::typed(&tidied, measure));
                 }
             }
-            Action::NameAgency(name) => self.agency.name = name,
-            Action::ChooseKind(kind) => self.agency.kind = kind,
-            Action::ChooseYear(year) => self.choose_year(year),
+            Action::NameAgency(name) => {
+                let before = self.agency.clone();
+                self.agency.name = name;
+                self.rescaffold(&before, self.year);
+            }
+            Action::ChooseKind(kind) => {
+                let before = self.agency.clone();
+                self.agency.kind = kind;
+                self.rescaffold(&before, self.year);
+            }
+            Action::ChooseYear(year) => {
+                let before = self.year;
+                self.choose_year(year);
+                self.rescaffold(&self.agency.clone(), before);
+            }
             Action::ChooseEdition(edition) => self.choose_edition(edition),
             Action::WriteTitle(title) => self.title = title,
             Action::WritePreamble(text) => self.preamble = text,

@@ -16,13 +16,34 @@ impl Report {
     /// A new report: the edition of its year, automatic totals, customary wording.
     #[must_use]
     pub fn new(agency: Agency, year: u16) -> Report {
-        let passages = passages(agency.kind, year);
-        let preamble = preamble(&agency.name, year);
         let mut report = Report::empty(editions::for_year(year), year, agency);
-        report.preamble = preamble;
-        report.passages = passages.map(|(key, text)| (PassageKey(key), text)).into_iter().collect();
         report.totals = Totals::Automatic;
+        report.preamble = preamble(&report.agency.name, year);
+        for (key, text) in passages(report.agency.kind, year) {
+            report.write(PassageKey(key), text);
+        }
         report
+    }
+
+    /// Whether this is still what [`Report::new`] made.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        *self == Report::new(self.agency.clone(), self.year)
+    }
+
+    /// Lets customary wording that nobody has changed follow a change of the agency
+    /// or the year.
+    pub(super) fn rescaffold(&mut self, before: &Agency, year_before: u16) {
+        if self.preamble == preamble(&before.name, year_before) {
+            self.preamble = preamble(&self.agency.name, self.year);
+        }
+        let old = passages(before.kind, year_before);
+        let new = passages(self.agency.kind, self.year);
+        for ((key, old), (_, new)) in old.into_iter().zip(new) {
+            if self.passage(PassageKey(key)) == old {
+                self.write(PassageKey(key), new);
+            }
+        }
     }
 
     /// Next year's report of the same body: its prose to be revised, no figures but
