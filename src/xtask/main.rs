@@ -1,1 +1,53 @@
-fn main() {}
+//! Set-up, build, packing and tests of Nianbao, with cargo alone.
+//!
+//! `cargo xtask serve` builds the page and serves it; `cargo xtask test` passes every
+//! test. Both install what they need first and say so; both do nothing twice.
+
+mod bindings;
+mod bundle;
+mod checks;
+mod pack;
+mod serve;
+mod tools;
+mod wasm_bindgen;
+
+use std::process::ExitCode;
+
+/// What a step says when it fails: a sentence for the person at the terminal.
+type Outcome<T = ()> = Result<T, String>;
+
+const HELP: &str = "\
+cargo xtask serve            set up, build, serve on http://127.0.0.1:8080, leave dist/nianbao.html
+cargo xtask build            set up, build dist/ and dist/nianbao.html
+cargo xtask test             set up, then formatting, lints, core tests, build, sizes, browser tests
+cargo xtask e2e [FILTER]     the browser tests alone, on the dist/ that is there
+cargo xtask trunk ARGS…      the pinned trunk with our bindings generator on its PATH
+cargo xtask pack             (trunk's hook) finish the pages in TRUNK_STAGING_DIR";
+
+fn main() -> ExitCode {
+    let mut arguments: Vec<String> = std::env::args().collect();
+    let program = arguments.remove(0);
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        _ if wasm_bindgen::is_called(&program) => wasm_bindgen::answer(&arguments),
+        ["serve"] => bundle::build().and_then(|()| serve::forever()),
+        ["build"] => bundle::build(),
+        ["test"] => checks::all(),
+        ["e2e", filter @ ..] => checks::browser(filter),
+        ["trunk", arguments @ ..] => tools::trunk(arguments),
+        ["pack"] => pack::staged(),
+        _ => Err(HELP.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Says what is being done.
+fn step(message: &str) {
+    eprintln!("── {message}");
+}

@@ -1,0 +1,8 @@
+// Starts the program from a web server.
+import init from "./nianbao-app.js";
+if (window.nianbaoCanStart) {
+  init({ module_or_path: "./nianbao-app_bg.wasm" }).catch((error) => {
+    console.error(error);
+    window.nianbaoCannotStart();
+  });
+}

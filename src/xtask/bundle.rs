@@ -1,0 +1,35 @@
+//! The build without trunk: compile, bind, gather, pack.
+
+use crate::pack::{self, Source};
+use crate::{Outcome, bindings, step, tools};
+use std::fs;
+use std::path::Path;
+
+/// Name of the page's binary, and of all that is made from it.
+pub const APP: &str = "nianbao-app";
+
+/// What the build leaves.
+pub const DIST: &str = "dist";
+
+/// Makes `dist/` and `dist/nianbao.html`.
+pub fn build() -> Outcome {
+    tools::wasm_target()?;
+    step("Compiling the page (cold: two to three minutes on two cores)");
+    let target = ["--release", "--target", tools::WASM];
+    tools::cargo(&[&["build", "--package", APP][..], &target].concat())?;
+    let dist = Path::new(DIST);
+    let _ = fs::remove_dir_all(dist);
+    fs::create_dir_all(dist).map_err(|error| format!("Cannot make {DIST}/: {error}"))?;
+    let module = tools::target_dir().join(tools::WASM).join("release").join(format!("{APP}.wasm"));
+    bindings::generate(&module, dist, APP)?;
+    let source = Source::read()?;
+    for sheet in &source.sheets {
+        pack::write(&dist.join(&sheet.name), &sheet.text)?;
+    }
+    pack::finish(dist, &source)?;
+    step(&format!(
+        "Built {DIST}/ for a web server and {DIST}/{} to be double-clicked",
+        pack::SINGLE
+    ));
+    Ok(())
+}

@@ -1,0 +1,45 @@
+//! Every test, in the order in which a fault is cheapest to find.
+
+use crate::{Outcome, bundle, pack, serve, step, tools};
+use std::process::Command;
+
+/// Formatting, lints, core tests, build, sizes, browser tests.
+pub fn all() -> Outcome {
+    tools::wasm_target()?;
+    step("Formatting");
+    tools::cargo(&["fmt", "--all", "--check"])?;
+    step("Lints, native");
+    let strict = ["--", "-D", "warnings"];
+    tools::cargo(
+        &[
+            &["clippy", "--quiet", "--package", "nianbao", "--package", "xtask", "--all-targets"],
+            &strict[..],
+        ]
+        .concat(),
+    )?;
+    step("Core tests");
+    tools::cargo(&["test", "--quiet"])?;
+    step("Lints, page");
+    tools::cargo(
+        &[&["clippy", "--quiet", "--package", bundle::APP, "--target", tools::WASM], &strict[..]]
+            .concat(),
+    )?;
+    bundle::build()?;
+    step("Sizes");
+    pack::sizes()?;
+    browser(&[])
+}
+
+/// The browser tests on the `dist/` that is there, or those whose name matches.
+pub fn browser(filter: &[&str]) -> Outcome {
+    tools::browsers()?;
+    step("Browser tests");
+    let address = serve::in_background()?;
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
+    for name in filter {
+        command.arg(format!("--test-name-pattern={name}"));
+    }
+    command.arg("tests/e2e/").env("NIANBAO_SERVED", address);
+    tools::finished(command)
+}

@@ -1,0 +1,207 @@
+//! The two pages: `index.html` for a web server and the one file for a share.
+//!
+//! Both come from the project's `index.html` and carry a Content-Security-Policy
+//! that allows their own pieces, by digest, and nothing else. Our build and trunk's
+//! hook call the same [`finish`], so both leave the same files.
+
+use crate::bundle::APP;
+use crate::{Outcome, bundle};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::{Compression, GzBuilder};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The file to be double-clicked.
+pub const SINGLE: &str = "nianbao.html";
+
+const CHECK: &str = include_str!("boot/check.js");
+const SERVED: &str = include_str!("boot/served.js");
+const SINGLE_BOOT: &str = include_str!("boot/single.js");
+
+/// The project's page before anything is filled in.
+pub struct Source {
+    /// `index.html` without trunk's links.
+    html: String,
+    /// The style sheets in cascade order.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A style sheet.
+pub struct Sheet {
+    /// File name beside the served page.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl Source {
+    /// Reads `index.html` and the sheets that it links.
+    pub fn read() -> Outcome<Source> {
+        let page = read(Path::new("index.html"))?;
+        let mut html = String::new();
+        let mut sheets = Vec::new();
+        for line in page.lines() {
+            if !line.contains("data-trunk") {
+                html += line;
+                html += "\n";
+            } else if line.contains(r#"rel="css""#) {
+                let path = attribute(line, "href").ok_or("index.html: a sheet without href")?;
+                let path = Path::new(path);
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                sheets.push(Sheet { name, text: read(path)? });
+            }
+        }
+        Ok(Source { html, sheets })
+    }
+}
+
+/// Trunk's hook: finishes what trunk has staged. In a debug build trunk keeps its own
+/// `index.html`, with the script that reloads the page.
+pub fn staged() -> Outcome {
+    let variable = |name| std::env::var(name).map_err(|_| format!("{name} is not set"));
+    let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let own = read(&stage.join("index.html"))?;
+    finish(&stage, &Source::read()?)?;
+    if variable("TRUNK_PROFILE")? == "debug" {
+        write(&stage.join("index.html"), &own)?;
+    }
+    Ok(())
+}
+
+/// Writes both pages and the public files beside the bindings in `dist`.
+pub fn finish(dist: &Path, source: &Source) -> Outcome {
+    for file in fs::read_dir("public").map_err(|error| format!("public/: {error}"))?.flatten() {
+        let to = dist.join(file.file_name());
+        fs::copy(file.path(), &to).map_err(|error| format!("{}: {error}", to.display()))?;
+    }
+    write(&dist.join("boot.js"), SERVED)?;
+    write(&dist.join("index.html"), &served_page(source)?)?;
+    write(&dist.join(SINGLE), &single_page(dist, source)?)
+}
+
+fn served_page(source: &Source) -> Outcome<String> {
+    let links: Vec<String> = source
+        .sheets
+        .iter()
+        .map(|sheet| format!(r#"<link rel="stylesheet" href="./{}" />"#, sheet.name))
+        .collect();
+    let program = format!(
+        "{}\n<script type=\"module\" src=\"./boot.js\"></script>",
+        inline_script("", CHECK)?
+    );
+    let policy = Policy {
+        scripts: format!("'self' 'sha256-{}'", digest(CHECK)),
+        styles: "'self'".to_owned(),
+        connect: "'self'",
+    };
+    Ok(filled(source, &policy, &links.join("\n    "), &program))
+}
+
+fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
+    let styles: String = source.sheets.iter().map(|sheet| sheet.text.as_str()).collect();
+    let bindings = plain_script(&read(&dist.join(format!("{APP}.js")))?)?;
+    // A block of its own: the bindings declare names that the page must not see.
+    let program = format!("{{\n{bindings}\n{SINGLE_BOOT}\n}}");
+    let module = dist.join(format!("{APP}_bg.wasm"));
+    let module = fs::read(&module).map_err(|error| format!("{}: {error}", module.display()))?;
+    let scripts = format!(
+        "{}\n<script type=\"application/gzip\" id=\"program\">{}</script>\n{}",
+        inline_script("", CHECK)?,
+        STANDARD.encode(gzip(&module)?),
+        inline_script(" type=\"module\"", &program)?,
+    );
+    let policy = Policy {
+        scripts: format!("'sha256-{}' 'sha256-{}'", digest(CHECK), digest(&program)),
+        styles: format!("'sha256-{}'", digest(&styles)),
+        connect: "'none'",
+    };
+    Ok(filled(source, &policy, &format!("<style>{styles}</style>"), &scripts))
+}
+
+/// What a page may load and run.
+struct Policy {
+    scripts: String,
+    styles: String,
+    connect: &'static str,
+}
+
+fn filled(source: &Source, policy: &Policy, styles: &str, program: &str) -> String {
+    let Policy { scripts, styles: allowed, connect } = policy;
+    let policy = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         script-src {scripts} 'wasm-unsafe-eval'; style-src {allowed}; img-src data:; \
+         connect-src {connect}; base-uri 'none'; form-action 'none'\" />"
+    );
+    source
+        .html
+        .replacen("<!-- policy -->", &policy, 1)
+        .replacen("  </head>", &format!("    {styles}\n  </head>"), 1)
+        .replacen("<!-- program -->", program, 1)
+}
+
+/// The bindings without their exports: inside a page they are called, not imported.
+fn plain_script(module: &str) -> Outcome<String> {
+    let mut script = String::new();
+    for line in module.lines() {
+        if line.starts_with("import ") {
+            return Err(format!("The bindings import something, which one file cannot: {line}"));
+        }
+        if !line.starts_with("export {") {
+            script += line.strip_prefix("export ").unwrap_or(line);
+            script += "\n";
+        }
+    }
+    Ok(script)
+}
+
+fn inline_script(attributes: &str, text: &str) -> Outcome<String> {
+    if text.contains("</script") || text.contains("<!--") {
+        return Err("A script holds text that would end its element.".to_owned());
+    }
+    Ok(format!("<script{attributes}>{text}</script>"))
+}
+
+fn digest(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text))
+}
+
+/// Compressed without time or name: the same module is the same bytes.
+pub fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut encoder = GzBuilder::new().write(Vec::new(), Compression::best());
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    written.map_err(|error| format!("gzip: {error}"))
+}
+
+/// Writes a file, or says why not.
+pub fn write(path: &Path, text: &str) -> Outcome {
+    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn read(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = tag.split_once(&format!("{name}=\""))?;
+    rest.split_once('"').map(|(value, _)| value)
+}
+
+/// Most that the module may weigh, gzipped, and the single file, in bytes.
+const LIMITS: (usize, usize) = (350 * 1024, 1536 * 1024);
+
+/// Prints what a browser has to load, and holds it to its limits.
+pub fn sizes() -> Outcome {
+    let dist = Path::new(bundle::DIST);
+    let bytes = |name: &str| fs::read(dist.join(name)).map_err(|error| format!("{name}: {error}"));
+    let module = bytes(&format!("{APP}_bg.wasm"))?;
+    let (gzipped, single) = (gzip(&module)?.len(), bytes(SINGLE)?.len());
+    println!("module       {:>9} bytes, gzipped {gzipped:>9} (limit {})", module.len(), LIMITS.0);
+    println!("{SINGLE} {single:>9} bytes (limit {})", LIMITS.1);
+    if gzipped > LIMITS.0 || single > LIMITS.1 {
+        return Err("The page has grown beyond its limit.".to_owned());
+    }
+    Ok(())
+}
