@@ -10,6 +10,7 @@ pub mod envelope;
 pub mod html;
 pub mod paper;
 mod reading;
+pub mod schema;
 mod upgrade;
 
 pub use envelope::{OpenError, open, seal};

@@ -11,7 +11,7 @@ mod layout;
 
 pub use equation::{CarryOver, Each, Equation, Instance, Relation, Term, minus, plus};
 pub use keys::{CellRef, Field, LineKey, MatrixKey, PassageKey};
-pub use layout::{PrintCell, PrintRow, layout};
+pub use layout::{PrintCell, PrintRow, columns, layout};
 
 use std::fmt;
 

@@ -82,6 +82,12 @@ fn figures_of_the_other_form_wait_until_it_is_chosen_again() {
     assert_eq!(figures(&report), figures(&before));
 }
 
+#[test]
+fn the_published_schema_is_the_one_made_from_the_editions() {
+    expect_file!["../public/nianbao.report.schema.json"]
+        .assert_eq(&nianbao::exchange::schema::write());
+}
+
 /// The sentence that a broken file gets.
 fn refusal(text: &str) -> String {
     open(text).expect_err("is refused").to_string()

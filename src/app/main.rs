@@ -1,1 +1,25 @@
-fn main() {}
+//! Nianbao's page: the Leptos shell around the core.
+//!
+//! Reading order: [`editor`] is the one store, in which every signal is born and
+//! every change is dispatched; [`shelf`] keeps reports in local storage; [`files`]
+//! opens and saves files; [`page`] draws. Views take a key, ask the editor and draw:
+//! no sums, no storage and no rule is found in them.
+
+mod dom;
+mod editor;
+mod files;
+mod page;
+mod saving;
+mod shelf;
+
+use leptos::prelude::*;
+
+fn main() {
+    std::panic::set_hook(Box::new(|panic| {
+        dom::console_error(&panic.to_string());
+        dom::mark_body("failed");
+    }));
+    dom::clear_body();
+    mount_to_body(page::Page);
+    dom::mark_body("ready");
+}

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use std::fmt;
 
 /// Value of `format` in every data file.
-const FORMAT: &str = "nianbao.report";
+pub(super) const FORMAT: &str = "nianbao.report";
 
 /// Largest file that is read, bytes. A full report is under a hundred thousand.
 pub const LARGEST_FILE: usize = 20_000_000;

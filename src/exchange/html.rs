@@ -12,7 +12,7 @@ pub const STYLE: &str = include_str!("../../style/paper.css");
 /// A test holds the digest to [`STYLE`].
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-nsD2IWG9jXUESu3IqkxEoi4L+/Mue+AImXQeS1C8Jaw='; ",
+    "style-src 'sha256-0BNGBjFNfZb8FoVFZ/6B/X52dHMeA5W3Y/hwi4eH6Ps='; ",
     "base-uri 'none'; form-action 'none'"
 );
 

@@ -61,6 +61,18 @@ pub fn layout(matrix: &'static Matrix) -> Vec<PrintRow> {
     matrix.blocks.iter().flat_map(|block| block_rows(matrix, block, width)).collect()
 }
 
+/// How many printed columns of `matrix` hold row labels, and how many figures.
+#[must_use]
+pub fn columns(matrix: &'static Matrix) -> (usize, usize) {
+    let labels = |block: &Block| match block.flow {
+        Flow::Stacked => depth(&row_paths(block)),
+        Flow::Abreast => 0,
+    };
+    let labels = matrix.blocks.iter().map(labels).max().unwrap_or(0);
+    let all = matrix.blocks.iter().map(width).max().unwrap_or(0);
+    (labels, all - labels)
+}
+
 /// Printed columns that a block needs.
 fn width(block: &Block) -> usize {
     match block.flow {

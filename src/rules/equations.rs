@@ -128,7 +128,7 @@ fn arithmetic(report: &Report, broken: &Weighed) -> String {
             let sum = *total + broken.excess;
             let verdict = if broken.excess.is_negative() { "多" } else { "少" };
             let shown = shorten(&left);
-            if shown.len() > 1 {
+            if (2..=SHORT).contains(&shown.len()) {
                 format!("{}＝{sum}，表中为 {total}，{verdict} {difference}", written(&shown))
             } else {
                 format!("各项之和为 {sum}，表中为 {total}，{verdict} {difference}")
@@ -146,9 +146,11 @@ fn arithmetic(report: &Report, broken: &Weighed) -> String {
     }
 }
 
+/// Most terms that a person reads at a glance.
+const SHORT: usize = 8;
+
 /// Long sums show only what counts.
 fn shorten(terms: &[(bool, Quantity)]) -> Vec<(bool, Quantity)> {
-    const SHORT: usize = 6;
     let counts = |(_, quantity): &&(bool, Quantity)| *quantity != Quantity::ZERO;
     if terms.len() <= SHORT {
         terms.to_vec()

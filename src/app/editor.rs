@@ -1,0 +1,222 @@
+//! The one store: every signal that means something is born here, and every change
+//! of the report goes through [`Editor::dispatch`]. Here is what views may ask; what
+//! people do is in [`acts`].
+
+mod acts;
+
+use crate::dom;
+use crate::saving::{SaveState, Saving};
+use crate::shelf::{self, Desk, Listing, ReportId};
+use leptos::prelude::*;
+use nianbao::form::{CellRef, Edition, Field};
+use nianbao::report::{Agency, History, Report, Totals};
+use nianbao::rules::{Finding, Severity, check};
+use std::collections::BTreeMap;
+
+/// The report on the desk, what is wrong with it, and the shelf beside it.
+#[derive(Clone, Copy)]
+pub struct Editor {
+    report: RwSignal<Report>,
+    open: RwSignal<Option<ReportId>>,
+    history: RwSignal<History>,
+    findings: Memo<Vec<Finding>>,
+    faults: Memo<BTreeMap<CellRef, Severity>>,
+    shelf: RwSignal<Vec<Listing>>,
+    saving: Saving,
+    view: RwSignal<View>,
+    place: RwSignal<Option<Field>>,
+    word: RwSignal<Option<Word>>,
+    discarded: StoredValue<Option<(ReportId, Report)>>,
+}
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The desk with the form.
+    Desk,
+    /// The published page.
+    Paper,
+    /// The guide.
+    Guide,
+}
+
+/// Something the page has to say once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Something was done.
+    Done(String),
+    /// Something could not be done; nothing was changed.
+    Refused(String),
+    /// A report was taken off the shelf and can be put back.
+    Discarded(String),
+}
+
+impl Editor {
+    /// Takes up where the page was last left.
+    pub fn start() -> Editor {
+        let desk = shelf::desk();
+        let report = RwSignal::new(Report::new(Agency::default(), dom::this_year() - 1));
+        let findings = Memo::new(move |_| report.with(check));
+        let editor = Editor {
+            report,
+            open: RwSignal::new(None),
+            history: RwSignal::new(History::default()),
+            findings,
+            faults: Memo::new(move |_| findings.with(|findings| faults(findings))),
+            shelf: RwSignal::new(Vec::new()),
+            saving: Saving::new(),
+            view: RwSignal::new(View::Desk),
+            place: RwSignal::new(None),
+            word: RwSignal::new(None),
+            discarded: StoredValue::new(None),
+        };
+        let listed = |id: &ReportId| match shelf::take(id) {
+            Some(report) => Listing::of(id.clone(), &report),
+            None => Listing { id: id.clone(), title: None },
+        };
+        editor.shelf.set(desk.order.iter().map(listed).collect());
+        if let Some(id) = desk.open {
+            editor.take_up(&id);
+        }
+        let place = desk.place.and_then(|path| editor.field_at(&path));
+        editor.place.set(place);
+        editor.saving.watch(editor);
+        provide_context(editor);
+        editor
+    }
+
+    /// The store of this page.
+    pub fn here() -> Editor {
+        expect_context()
+    }
+
+    /// Reads the report and follows it.
+    pub fn with_report<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        self.report.with(read)
+    }
+
+    /// Reads the report as it is now.
+    pub fn with_report_untracked<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        self.report.with_untracked(read)
+    }
+
+    /// What stands in a field.
+    pub fn text(self, field: Field) -> Memo<String> {
+        Memo::new(move |_| self.report.with(|report| report.text(field)))
+    }
+
+    /// How serious the worst finding about a cell is.
+    pub fn fault(self, cell: CellRef) -> Memo<Option<Severity>> {
+        Memo::new(move |_| self.faults.with(|faults| faults.get(&cell).copied()))
+    }
+
+    /// Everything that is wrong, most serious first.
+    pub fn findings(self) -> Memo<Vec<Finding>> {
+        self.findings
+    }
+
+    /// The form on the desk, and whose it is: what is drawn from it is drawn anew
+    /// when either changes.
+    pub fn form(self) -> Memo<(Option<ReportId>, &'static Edition)> {
+        Memo::new(move |_| (self.open.get(), self.report.with(|report| report.edition)))
+    }
+
+    /// Whether totals are automatic.
+    pub fn has_automatic_totals(self) -> Memo<bool> {
+        Memo::new(move |_| self.report.with(|report| report.totals == Totals::Automatic))
+    }
+
+    /// The key of the report on the desk.
+    pub fn open_id(self) -> Option<ReportId> {
+        self.open.get()
+    }
+
+    /// The same, once.
+    pub fn open_id_untracked(self) -> Option<ReportId> {
+        self.open.get_untracked()
+    }
+
+    /// Every report of this machine, latest first; the open one as it is now.
+    pub fn shelf(self) -> Vec<Listing> {
+        let mut shelf = self.shelf.get();
+        let open = self.open.get();
+        if let Some(listing) = shelf.iter_mut().find(|listing| Some(&listing.id) == open.as_ref()) {
+            *listing = self.report.with(|report| Listing::of(listing.id.clone(), report));
+        }
+        shelf
+    }
+
+    /// Whether what is on the desk is kept.
+    pub fn save_state(self) -> SaveState {
+        self.saving.state()
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(self) -> bool {
+        self.history.with(History::can_undo)
+    }
+
+    /// Whether there is a step to make again.
+    pub fn can_redo(self) -> bool {
+        self.history.with(History::can_redo)
+    }
+
+    /// What the page shows.
+    pub fn view(self) -> View {
+        self.view.get()
+    }
+
+    /// What the page has to say.
+    pub fn word(self) -> Option<Word> {
+        self.word.get()
+    }
+
+    /// The field that had the caret when the page was left.
+    pub fn last_place(self) -> Option<Field> {
+        self.place.get_untracked()
+    }
+
+    /// What to note of the desk.
+    pub fn desk(self) -> Desk {
+        Desk {
+            open: self.open.get_untracked(),
+            order: self
+                .shelf
+                .with_untracked(|shelf| shelf.iter().map(|listing| listing.id.clone()).collect()),
+            place: self.place.get_untracked().map(|field| field.to_string()),
+        }
+    }
+
+    fn field_at(self, path: &str) -> Option<Field> {
+        self.report.with_untracked(|report| {
+            let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
+            let fields = [
+                Field::Title,
+                Field::AgencyName,
+                Field::AgencyKind,
+                Field::Year,
+                Field::Edition,
+                Field::Preamble,
+            ];
+            fields
+                .into_iter()
+                .chain(passages)
+                .find(|field| field.to_string() == path)
+                .or_else(|| report.edition.cell(path).map(Field::Figure))
+        })
+    }
+}
+
+fn faults(findings: &[Finding]) -> BTreeMap<CellRef, Severity> {
+    let mut faults = BTreeMap::new();
+    // Findings come most serious first, so the first to claim a cell wins.
+    for finding in findings {
+        let blamed = match (finding.culprit, finding.at) {
+            (Some(culprit), _) => culprit.cell,
+            (None, Field::Figure(cell)) => cell,
+            (None, _) => continue,
+        };
+        faults.entry(blamed).or_insert(finding.severity);
+    }
+    faults
+}

@@ -1,0 +1,195 @@
+//! What people do with the store: change the report, take steps back, put reports
+//! on the desk and take them off the shelf.
+
+use super::{Editor, View, Word};
+use crate::dom;
+use crate::shelf::{self, Listing, ReportId};
+use leptos::prelude::*;
+use nianbao::exchange::OpenError;
+use nianbao::form::Field;
+use nianbao::report::{Action, History, Report};
+
+impl Editor {
+    /// Changes the report.
+    pub fn dispatch(self, action: Action) {
+        self.history.update(|history| self.report.with_untracked(|r| history.record(r, &action)));
+        self.report.update(|report| report.apply(action));
+        self.saving.soon(self);
+    }
+
+    /// Ends a run of keystrokes and keeps what was typed.
+    pub fn settle(self) {
+        self.history.update_untracked(History::settle);
+        self.saving.flush(self);
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        self.step(History::undo);
+    }
+
+    /// Makes the last step taken back again.
+    pub fn redo(self) {
+        self.step(History::redo);
+    }
+
+    /// The caret is in this field now.
+    pub fn stand_at(self, field: Field) {
+        self.place.set(Some(field));
+    }
+
+    /// Shows another view.
+    pub fn show(self, view: View) {
+        self.view.set(view);
+    }
+
+    /// Says something once.
+    pub fn say(self, word: Word) {
+        self.word.set(Some(word));
+    }
+
+    /// Nothing more to say.
+    pub fn hush(self) {
+        self.word.set(None);
+    }
+
+    /// Puts a new report on the desk, for the same body as the one before. A new
+    /// report that nobody has touched is taken instead of a second one.
+    pub fn start_new(self) {
+        let untouched =
+            self.open.get_untracked().is_some() && self.report.with_untracked(Report::is_untouched);
+        if !untouched {
+            let agency = self.report.with_untracked(|report| report.agency.clone());
+            self.lay_down(Report::new(agency, dom::this_year() - 1));
+        }
+        self.show(View::Desk);
+        request_animation_frame(|| dom::lead_to(Field::AgencyName));
+    }
+
+    /// Puts next year's report of the same body on the desk.
+    pub fn start_next_year(self, id: &str) {
+        let Some(report) = self.take(id) else { return };
+        let next = report.for_next_year();
+        let message = format!(
+            "已按 {} 年报告建立 {} 年报告，上年结转数已填入，正文请逐段修改。",
+            report.year, next.year
+        );
+        self.lay_down(next);
+        self.say(Word::Done(message));
+    }
+
+    /// Opens the text of a file, or says why it cannot be opened. A report that is
+    /// on the shelf already, to the letter, is not put there twice.
+    pub fn open_text(self, name: &str, text: &str) {
+        match nianbao::exchange::open(text) {
+            Ok(report) => {
+                self.saving.flush(self);
+                let same = self
+                    .shelf
+                    .get_untracked()
+                    .into_iter()
+                    .find(|listing| self.take(&listing.id).is_some_and(|kept| kept == report));
+                match same {
+                    Some(listing) => self.choose(&listing.id),
+                    None => self.lay_down(report),
+                }
+                self.show(View::Desk);
+                self.say(Word::Done(format!("已打开“{name}”。")));
+            }
+            Err(error) => self.refuse(name, &error),
+        }
+    }
+
+    /// Says that a file could not be opened.
+    pub fn refuse(self, name: &str, error: &OpenError) {
+        self.say(Word::Refused(format!("无法打开“{name}”：{error}现有报告没有任何改动。")));
+    }
+
+    /// Puts a report from the shelf on the desk.
+    pub fn choose(self, id: &str) {
+        self.saving.flush(self);
+        if self.take_up(id) {
+            self.place.set(None);
+            self.show(View::Desk);
+            self.note_desk();
+        }
+    }
+
+    /// Takes a report off the shelf; it can be put back until the next one goes.
+    pub fn discard(self, id: &str) {
+        let Some(report) = self.take(id) else { return };
+        let message = format!("已删除“{} {} 年”的报告。", report.agency.name, report.year);
+        self.discarded.set_value(Some((id.to_owned(), report)));
+        self.saving.flush(self);
+        shelf::discard(id);
+        self.shelf.update(|shelf| shelf.retain(|listing| listing.id != id));
+        if self.open.get_untracked().as_deref() == Some(id) {
+            self.open.set(None);
+            let next = self.shelf.with_untracked(|shelf| shelf.first().map(|l| l.id.clone()));
+            if let Some(next) = next {
+                self.take_up(&next);
+            }
+        }
+        self.note_desk();
+        self.say(Word::Discarded(message));
+    }
+
+    /// Puts the report last taken off the shelf back on the desk.
+    pub fn put_back(self) {
+        if let Some((_, report)) = self.discarded.get_value() {
+            self.discarded.set_value(None);
+            self.lay_down(report);
+            self.hush();
+        }
+    }
+
+    fn step(self, step: fn(&mut History, &mut Report) -> Option<Field>) {
+        let mut field = None;
+        self.history.update(|history| self.report.update(|report| field = step(history, report)));
+        self.saving.soon(self);
+        if let Some(field) = field {
+            request_animation_frame(move || dom::lead_to(field));
+        }
+    }
+
+    /// A report of this machine as it is now.
+    fn take(self, id: &str) -> Option<Report> {
+        if self.open.get_untracked().as_deref() == Some(id) {
+            return Some(self.report.get_untracked());
+        }
+        shelf::take(id)
+    }
+
+    pub(super) fn take_up(self, id: &str) -> bool {
+        let Some(report) = shelf::take(id) else { return false };
+        self.put(id.to_owned(), report);
+        true
+    }
+
+    /// Puts a report that the shelf does not have yet on the desk.
+    fn lay_down(self, report: Report) {
+        self.saving.flush(self);
+        let id = shelf::fresh_id();
+        self.shelf.update(|shelf| shelf.insert(0, Listing::of(id.clone(), &report)));
+        self.put(id, report);
+        self.place.set(None);
+        self.saving.now(self);
+    }
+
+    fn put(self, id: ReportId, report: Report) {
+        // The open report's name in the list must outlive its being open.
+        self.shelf.set(self.with_open_listing());
+        self.history.set(History::default());
+        self.report.set(report);
+        self.open.set(Some(id));
+    }
+
+    fn with_open_listing(self) -> Vec<Listing> {
+        untrack(|| self.shelf())
+    }
+
+    fn note_desk(self) {
+        // A failure here loses only which report lay open.
+        let _ = shelf::keep_desk(&self.desk());
+    }
+}

@@ -1,0 +1,64 @@
+//! Files that a person opens, and files that a person takes away.
+
+use crate::editor::{Editor, Word};
+use gloo_file::futures::read_as_bytes;
+use gloo_file::{Blob, ObjectUrl};
+use leptos::prelude::*;
+use nianbao::exchange::envelope::LARGEST_FILE;
+use nianbao::exchange::{Format, OpenError, file_name};
+use wasm_bindgen::JsCast;
+use web_sys::{FileList, HtmlAnchorElement};
+
+/// Opens every file of a list, one after the other; the last one stays on the desk.
+/// Calls `done` once all are read: emptying the input any earlier would empty the
+/// list, and not emptying it would keep the same file from being chosen again.
+pub fn open_all(editor: Editor, files: FileList, done: impl FnOnce() + 'static) {
+    let files = gloo_file::FileList::from(files);
+    leptos::task::spawn_local(async move {
+        for file in files.iter() {
+            let name = file.name();
+            // Before its bytes are fetched: a film opened by mistake must not fill the memory.
+            if file.size() > LARGEST_FILE as u64 {
+                editor.refuse(&name, &OpenError::TooLarge);
+                continue;
+            }
+            match read_as_bytes(file).await.map(String::from_utf8) {
+                Ok(Ok(text)) => editor.open_text(&name, &text),
+                Ok(Err(_)) => editor.say(Word::Refused(format!(
+                    "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
+                ))),
+                Err(_) => editor.say(Word::Refused(format!(
+                    "无法读取“{name}”，请确认文件还在原处、没有被其他程序占用。"
+                ))),
+            }
+        }
+        done();
+    });
+}
+
+/// Hands the report on the desk to the browser as a file.
+pub fn export(editor: Editor, format: &Format) {
+    editor.settle();
+    let (name, text) =
+        editor.with_report_untracked(|report| (file_name(report, format), (format.write)(report)));
+    if download(&name, format.media_type, &text) {
+        editor.say(Word::Done(format!("已导出“{name}”，请在浏览器的下载文件夹中查看。")));
+    } else {
+        editor.say(Word::Refused(format!("浏览器没有允许下载“{name}”。")));
+    }
+}
+
+fn download(name: &str, media_type: &str, text: &str) -> bool {
+    let link = document().create_element("a").ok();
+    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
+        return false;
+    };
+    let blob = Blob::new_with_options(text, Some(media_type));
+    let url = ObjectUrl::from(blob);
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser reads the blob after the click returns.
+    set_timeout(move || drop(url), std::time::Duration::from_secs(60));
+    true
+}

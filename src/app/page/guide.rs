@@ -1,0 +1,35 @@
+//! The guide, from the same file that the project's readers see.
+
+use crate::editor::{Editor, View};
+use leptos::prelude::*;
+
+const GUIDE: &str = include_str!("../guide.md");
+
+/// The guide, to be read without a network.
+#[component]
+pub fn Guide() -> impl IntoView {
+    let editor = Editor::here();
+    view! {
+        <main class="guide">
+            <button type="button" class="primary" on:click=move |_| editor.show(View::Desk)>
+                "返回"
+            </button>
+            {GUIDE.split("\n\n").map(block).collect_view()}
+        </main>
+    }
+}
+
+/// A heading, a list or a paragraph: all that the guide uses of Markdown.
+fn block(text: &'static str) -> AnyView {
+    let text = text.trim();
+    if let Some(heading) = text.strip_prefix("## ") {
+        view! { <h3>{heading}</h3> }.into_any()
+    } else if let Some(heading) = text.strip_prefix("# ") {
+        view! { <h2>{heading}</h2> }.into_any()
+    } else if text.starts_with("- ") {
+        let items = text.lines().map(|line| line.trim_start_matches("- "));
+        view! { <ul>{items.map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }.into_any()
+    } else {
+        view! { <p>{text}</p> }.into_any()
+    }
+}

@@ -1,0 +1,159 @@
+//! The masthead: whose report, whether it is kept, and what can be done with it.
+
+use super::modal::Modal;
+use super::shelf_list::ShelfList;
+use crate::editor::{Editor, View};
+use crate::files;
+use leptos::prelude::*;
+use nianbao::exchange::FORMATS;
+use web_sys::{Event, HtmlInputElement};
+
+/// The bar across the top.
+#[component]
+pub fn Masthead() -> impl IntoView {
+    let editor = Editor::here();
+    let has_report = move || editor.open_id().is_some();
+    let list_is_open = RwSignal::new(false);
+    let toggle_paper = move |_| {
+        editor.show(if editor.view() == View::Paper { View::Desk } else { View::Paper });
+    };
+    view! {
+        <header class="masthead">
+            <span class="seal" aria-hidden="true">
+                "年报"
+            </span>
+            <h1 class="masthead-title">
+                <button
+                    type="button"
+                    class="quiet masthead-report"
+                    data-testid="report-list"
+                    aria-haspopup="dialog"
+                    title="查看、切换本机保存的报告"
+                    on:click=move |_| list_is_open.set(true)
+                >
+                    <span class="masthead-name">{move || title(editor)}</span>
+                    <span class="caret" aria-hidden="true">
+                        "▾"
+                    </span>
+                </button>
+            </h1>
+            <Show when=has_report>
+                <span class="masthead-edition">
+                    {move || editor.with_report(|r| format!("{} 版格式", r.edition.name))}
+                </span>
+            </Show>
+            <span class="spring"></span>
+            <Show when=has_report>
+                <SaveIndicator />
+                <button
+                    type="button"
+                    class="quiet icon"
+                    data-testid="undo"
+                    title="撤销（Ctrl+Z）"
+                    aria-label="撤销"
+                    disabled=move || !editor.can_undo()
+                    on:click=move |_| editor.undo()
+                >
+                    "↶"
+                </button>
+                <button
+                    type="button"
+                    class="quiet icon"
+                    data-testid="redo"
+                    title="重做（Ctrl+Y）"
+                    aria-label="重做"
+                    disabled=move || !editor.can_redo()
+                    on:click=move |_| editor.redo()
+                >
+                    "↷"
+                </button>
+            </Show>
+            <button type="button" data-testid="new-report" on:click=move |_| editor.start_new()>
+                "新建"
+            </button>
+            <label class="button">
+                "打开"
+                <input
+                    type="file"
+                    class="unseen"
+                    data-testid="open-file"
+                    aria-label="打开数据文件或本工具导出的网页"
+                    multiple
+                    accept=".json,.html,.htm,application/json,text/html"
+                    on:change=move |event| open_chosen(editor, &event)
+                />
+            </label>
+            <Show when=has_report>
+                <button
+                    type="button"
+                    data-testid="preview"
+                    aria-pressed=move || (editor.view() == View::Paper).to_string()
+                    on:click=toggle_paper
+                >
+                    {move || if editor.view() == View::Paper { "返回编辑" } else { "预览与打印" }}
+                </button>
+                {FORMATS.iter().map(|format| {
+                    view! {
+                        <button
+                            type="button"
+                            class="primary"
+                            data-testid=format!("export-{}", format.name)
+                            title=format!("{}：{}", format.label, format.purpose)
+                            on:click=move |_| files::export(editor, format)
+                        >
+                            {format!("导出 {}", format.name.to_uppercase())}
+                        </button>
+                    }
+                }).collect_view()}
+            </Show>
+            <button
+                type="button"
+                class="quiet"
+                data-testid="guide"
+                aria-pressed=move || (editor.view() == View::Guide).to_string()
+                on:click=move |_| {
+                    editor.show(if editor.view() == View::Guide { View::Desk } else { View::Guide });
+                }
+            >
+                "使用说明"
+            </button>
+            <Modal open=list_is_open class="modal-shelf" label="本机保存的报告">
+                <ShelfList close=move || list_is_open.set(false) />
+            </Modal>
+        </header>
+    }
+}
+
+/// Whether the report is kept, and since when.
+#[component]
+fn SaveIndicator() -> impl IntoView {
+    let editor = Editor::here();
+    view! {
+        <span
+            class="save-state"
+            data-testid="save-state"
+            data-state=move || editor.save_state().key()
+            title="报告保存在本机的浏览器中"
+        >
+            {move || editor.save_state().name()}
+        </span>
+    }
+}
+
+fn title(editor: Editor) -> String {
+    if editor.open_id().is_none() {
+        return "政府信息公开工作年度报告".to_owned();
+    }
+    editor.with_report(|report| {
+        let name = report.agency.name.trim();
+        let name = if name.is_empty() { "未命名机关" } else { name };
+        format!("{name}·{} 年", report.year)
+    })
+}
+
+fn open_chosen(editor: Editor, event: &Event) {
+    let input: HtmlInputElement = event_target(event);
+    if let Some(files) = input.files() {
+        files::open_all(editor, files, move || input.set_value(""));
+    }
+}

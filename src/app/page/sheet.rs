@@ -1,0 +1,272 @@
+//! The middle column: the form as it will be published, to be filled in.
+
+use super::grid::Grid;
+use crate::dom;
+use crate::editor::Editor;
+use leptos::ev::{CompositionEvent, Event};
+use leptos::prelude::*;
+use nianbao::editions::{EDITIONS, named};
+use nianbao::form::{Body, Field, Passage, Section};
+use nianbao::report::{Action, AgencyKind};
+use wasm_bindgen::JsCast;
+
+/// The cover and the six sections.
+#[component]
+pub fn Sheet() -> impl IntoView {
+    let editor = Editor::here();
+    let form = editor.form();
+    view! {
+        <main class="sheet-scroll">
+            {move || {
+                let (_, edition) = form.get();
+                view! {
+                    <article class="sheet">
+                        <Cover />
+                        {edition
+                            .sections
+                            .iter()
+                            .enumerate()
+                            .map(|(i, section)| section_view(i, section))
+                            .collect_view()}
+                    </article>
+                }
+            }}
+        </main>
+    }
+}
+
+/// Title, agency, year, form and preamble.
+#[component]
+fn Cover() -> impl IntoView {
+    let editor = Editor::here();
+    let kind = editor.text(Field::AgencyKind);
+    let edition = editor.text(Field::Edition);
+    view! {
+        <section class="cover" id="cover" aria-label="报告信息">
+            <div class="cover-grid">
+                <label class="cover-agency">
+                    "机关名称"
+                    <Line field=Field::AgencyName write=Action::NameAgency placeholder="机关全称，如：××街道办事处" />
+                </label>
+                <label>
+                    "机关类别" <select
+                        data-field=Field::AgencyKind.to_string()
+                        prop:value=move || kind.get()
+                        on:focus=move |_| editor.stand_at(Field::AgencyKind)
+                        on:change=move |event| {
+                            if let Some(kind) = AgencyKind::from_key(&event_target_value(&event)) {
+                                editor.dispatch(Action::ChooseKind(kind));
+                            }
+                        }
+                    >
+                        {AgencyKind::ALL
+                            .map(|option| {
+                                view! {
+                                    <option value=option.key() selected=move || kind.get() == option.key()>
+                                        {option.name()}
+                                    </option>
+                                }
+                            })
+                            .collect_view()}
+                    </select>
+                </label>
+                <label>"报告年度" <Year /></label>
+                <label>
+                    "适用格式" <select
+                        data-field=Field::Edition.to_string()
+                        prop:value=move || edition.get()
+                        on:focus=move |_| editor.stand_at(Field::Edition)
+                        on:change=move |event| {
+                            if let Some(edition) = named(&event_target_value(&event)) {
+                                editor.dispatch(Action::ChooseEdition(edition));
+                            }
+                        }
+                    >
+                        {EDITIONS
+                            .iter()
+                            .map(|option| {
+                                view! {
+                                    <option
+                                        value=option.name
+                                        selected=move || edition.get() == option.name
+                                    >
+                                        {option.name}
+                                        " 版（"
+                                        {option.notice}
+                                        "）"
+                                    </option>
+                                }
+                            })
+                            .collect_view()}
+                    </select>
+                </label>
+            </div>
+            <label class="cover-title">
+                <span class="unseen">"标题"</span>
+                <Title />
+            </label>
+            <Prose field=Field::Preamble name="前言" />
+        </section>
+    }
+}
+
+/// A single line of text.
+#[component]
+fn Line(field: Field, write: fn(String) -> Action, placeholder: &'static str) -> impl IntoView {
+    let editor = Editor::here();
+    let text = editor.text(field);
+    view! {
+        <input
+            type="text"
+            data-field=field.to_string()
+            placeholder=placeholder
+            autocomplete="off"
+            prop:value=move || text.get()
+            on:focus=move |_| editor.stand_at(field)
+            on:input=move |event| when_composed(&event, |text| editor.dispatch(write(text)))
+            on:compositionend=move |event| composed(&event, |text| editor.dispatch(write(text)))
+            on:change=move |_| editor.settle()
+        />
+    }
+}
+
+/// The title; emptied, it is the customary one again.
+#[component]
+fn Title() -> impl IntoView {
+    let editor = Editor::here();
+    let text = editor.text(Field::Title);
+    let write = move |text: String| editor.dispatch(Action::WriteTitle(Some(text)));
+    view! {
+        <textarea
+            rows="1"
+            class="title"
+            data-field=Field::Title.to_string()
+            prop:value=move || text.get()
+            on:focus=move |_| editor.stand_at(Field::Title)
+            on:input=move |event| when_composed(&event, write)
+            on:compositionend=move |event| composed(&event, write)
+            on:change=move |_| {
+                if text.get_untracked().trim().is_empty() {
+                    editor.dispatch(Action::WriteTitle(None));
+                }
+                editor.settle();
+            }
+        ></textarea>
+    }
+}
+
+/// The report year: taken over once it is a year, put back when it is none.
+#[component]
+fn Year() -> impl IntoView {
+    let editor = Editor::here();
+    let text = editor.text(Field::Year);
+    let year_in = |text: &str| {
+        let digits = text.trim();
+        if digits.len() == 4 {
+            digits.parse::<u16>().ok().filter(|year| *year >= 1949)
+        } else {
+            None
+        }
+    };
+    let is_wrong = RwSignal::new(false);
+    let take = move |text: String| {
+        let year = year_in(&text);
+        is_wrong.set(year.is_none());
+        let is_new = |year: &u16| editor.with_report_untracked(|report| report.year != *year);
+        if let Some(year) = year.filter(is_new) {
+            editor.dispatch(Action::ChooseYear(year));
+            dom::keep_focus(Field::Year);
+        }
+    };
+    view! {
+        <input
+            type="text"
+            inputmode="numeric"
+            maxlength="4"
+            data-field=Field::Year.to_string()
+            autocomplete="off"
+            prop:value=move || text.get()
+            aria-invalid=move || is_wrong.get().to_string()
+            on:focus=move |_| editor.stand_at(Field::Year)
+            on:input=move |event| when_composed(&event, take)
+            on:compositionend=move |event| composed(&event, take)
+            on:change=move |event| {
+                if is_wrong.get_untracked() {
+                    let typed = event_target_value(&event);
+                    let year = text.get_untracked();
+                    event_target::<web_sys::HtmlInputElement>(&event).set_value(&year);
+                    is_wrong.set(false);
+                    editor.say(crate::editor::Word::Refused(
+                        format!("报告年度“{typed}”不是四位年份，仍为 {year} 年。"),
+                    ));
+                }
+                editor.settle();
+            }
+        />
+    }
+}
+
+fn section_view(index: usize, section: &'static Section) -> impl IntoView {
+    let body = match section.body {
+        Body::Prose(passages) => passages.iter().map(passage_view).collect_view().into_any(),
+        Body::Table(matrix) => view! { <Grid matrix /> }.into_any(),
+    };
+    view! {
+        <section class="section" id=format!("section-{index}")>
+            <h2>{section.heading}</h2>
+            {body}
+        </section>
+    }
+}
+
+fn passage_view(passage: &'static Passage) -> impl IntoView {
+    view! {
+        {passage.heading.map(|heading| view! { <h3>{heading}</h3> })}
+        <Prose field=Field::Passage(passage.key) name=passage.name />
+    }
+}
+
+/// A text area that grows with its text: an unseen copy of the text gives the height.
+#[component]
+fn Prose(field: Field, name: &'static str) -> impl IntoView {
+    let editor = Editor::here();
+    let text = editor.text(field);
+    let write = move |text: String| {
+        editor.dispatch(match field {
+            Field::Passage(key) => Action::WritePassage(key, text),
+            _ => Action::WritePreamble(text),
+        });
+    };
+    view! {
+        <div class="prose">
+            <div class="prose-height" aria-hidden="true">
+                {move || text.get()}
+                "\u{200b}"
+            </div>
+            <textarea
+                data-field=field.to_string()
+                aria-label=name
+                rows="1"
+                prop:value=move || text.get()
+                on:focus=move |_| editor.stand_at(field)
+                on:input=move |event| when_composed(&event, write)
+                on:compositionend=move |event| composed(&event, write)
+                on:change=move |_| editor.settle()
+            ></textarea>
+        </div>
+    }
+}
+
+/// Passes on what was typed, but not while an input method is still composing: its
+/// first key would be lost with the next redraw.
+pub(super) fn when_composed(event: &Event, write: impl FnOnce(String)) {
+    let input = event.dyn_ref::<web_sys::InputEvent>();
+    if !input.is_some_and(web_sys::InputEvent::is_composing) {
+        write(event_target_value(event));
+    }
+}
+
+/// Passes on what an input method has composed.
+pub(super) fn composed(event: &CompositionEvent, write: impl FnOnce(String)) {
+    write(event_target_value(event));
+}

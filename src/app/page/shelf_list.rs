@@ -1,0 +1,79 @@
+//! The list of the reports kept on this machine.
+
+use crate::editor::Editor;
+use crate::shelf::Listing;
+use leptos::prelude::*;
+
+/// Every report, to open, to continue as next year's, or to delete.
+#[component]
+pub fn ShelfList(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+    let editor = Editor::here();
+    view! {
+        <div class="shelf" id="shelf">
+            <h2>"本机保存的报告"</h2>
+            <p class="shelf-note">"报告保存在这台电脑的这个浏览器中。换电脑前请先导出。"</p>
+            <ul>
+                <For
+                    each=move || editor.shelf()
+                    key=|listing| format!("{listing:?}")
+                    children=move |listing| entry(editor, listing, close)
+                />
+            </ul>
+            <Show when=move || editor.shelf().is_empty()>
+                <p class="shelf-empty">"还没有报告。"</p>
+            </Show>
+        </div>
+    }
+}
+
+fn entry(
+    editor: Editor,
+    listing: Listing,
+    close: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let id = StoredValue::new(listing.id);
+    let is_open = move || editor.open_id().is_some_and(|open| id.with_value(|id| *id == open));
+    let name = match &listing.title {
+        Some((agency, year)) if agency.trim().is_empty() => format!("未命名机关·{year} 年"),
+        Some((agency, year)) => format!("{agency}·{year} 年"),
+        None => "无法识别的内容（原样保留）".to_owned(),
+    };
+    let readable = listing.title.is_some();
+    let act = move |act: fn(Editor, &str)| {
+        move |_| {
+            id.with_value(|id| act(editor, id));
+            close();
+        }
+    };
+    view! {
+        <li class="shelf-entry">
+            <button
+                type="button"
+                class="quiet shelf-name"
+                disabled=!readable
+                aria-current=move || is_open().then_some("true")
+                on:click=act(Editor::choose)
+            >
+                {name.clone()}
+            </button>
+            <Show when=move || readable>
+                <button
+                    type="button"
+                    class="small"
+                    aria-label=format!("建下一年度：以{name}的报告为底稿")
+                    on:click=act(Editor::start_next_year)
+                >
+                    "建下一年度"
+                </button>
+                <button
+                    type="button"
+                    class="small"
+                    aria-label=format!("删除{name}的报告")
+                    on:click=act(Editor::discard)
+                >
+                    "删除"
+                </button>
+            </Show>
+        </li>
+    }
+}

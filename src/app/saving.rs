@@ -1,0 +1,117 @@
+//! When reports are kept: soon after the last key, at once when the page is left.
+
+use crate::dom;
+use crate::editor::Editor;
+use crate::shelf::{self, NotKept};
+use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// Longest time between a key and its being kept.
+const DELAY: Duration = Duration::from_millis(300);
+
+/// Whether what is on the desk is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveState {
+    /// Kept, and since when.
+    Saved(Option<String>),
+    /// About to be kept.
+    Saving,
+    /// Not kept.
+    Failed(NotKept),
+}
+
+impl SaveState {
+    /// Its word in page attributes.
+    pub fn key(&self) -> &'static str {
+        match self {
+            SaveState::Saved(_) => "saved",
+            SaveState::Saving => "saving",
+            SaveState::Failed(_) => "failed",
+        }
+    }
+
+    /// Its word on the page.
+    pub fn name(&self) -> String {
+        match self {
+            SaveState::Saved(None) => "已保存".to_owned(),
+            SaveState::Saved(Some(time)) => format!("已保存 {time}"),
+            SaveState::Saving => "正在保存…".to_owned(),
+            SaveState::Failed(_) => "未能保存".to_owned(),
+        }
+    }
+}
+
+/// The timer of the next keeping.
+#[derive(Clone, Copy)]
+pub struct Saving {
+    state: RwSignal<SaveState>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Saving {
+    pub fn new() -> Saving {
+        Saving { state: RwSignal::new(SaveState::Saved(None)), timer: StoredValue::new(None) }
+    }
+
+    pub fn state(self) -> SaveState {
+        self.state.get()
+    }
+
+    /// Something changed: keep it soon.
+    pub fn soon(self, editor: Editor) {
+        self.stop();
+        if self.state.get_untracked() == SaveState::Saving
+            || !matches!(self.state.get_untracked(), SaveState::Failed(_))
+        {
+            self.state.set(SaveState::Saving);
+        }
+        let timer = set_timeout_with_handle(move || self.now(editor), DELAY);
+        self.timer.set_value(timer.ok());
+    }
+
+    /// Keeps what is on the desk.
+    pub fn now(self, editor: Editor) {
+        self.stop();
+        let Some(id) = editor.open_id_untracked() else { return };
+        let kept = editor.with_report_untracked(|report| shelf::keep(&id, report));
+        self.state.set(match kept.and_then(|()| shelf::keep_desk(&editor.desk())) {
+            Ok(()) => SaveState::Saved(Some(dom::clock())),
+            Err(reason) => SaveState::Failed(reason),
+        });
+    }
+
+    /// Keeps at once whenever the page may be about to go.
+    pub fn watch(self, editor: Editor) {
+        let leave = move || {
+            if self.is_due() {
+                self.now(editor);
+            } else {
+                // Not a change of the report: a failure here loses only the place.
+                let _ = shelf::keep_desk(&editor.desk());
+            }
+        };
+        window_event_listener(ev::pagehide, move |_| leave());
+        window_event_listener(ev::visibilitychange, move |_| leave());
+        window_event_listener(ev::blur, move |_| leave());
+    }
+
+    /// Keeps at once if something is waiting to be kept.
+    pub fn flush(self, editor: Editor) {
+        if self.is_due() {
+            self.now(editor);
+        }
+    }
+
+    fn is_due(self) -> bool {
+        self.timer.with_value(Option::is_some)
+    }
+
+    fn stop(self) {
+        if let Some(timer) = self.timer.get_value() {
+            timer.clear();
+        }
+        self.timer.set_value(None);
+    }
+}
