@@ -4,6 +4,7 @@
 //! Nothing else in the house asks which edition it is looking at; where two
 //! editions differ, the difference is a datum in them.
 
+mod explanations;
 mod shared;
 mod year_2019;
 mod year_2021;

@@ -7,10 +7,12 @@
 
 mod equation;
 mod keys;
+mod lattice;
 mod layout;
 
 pub use equation::{CarryOver, Each, Equation, Instance, Relation, Term, minus, plus};
-pub use keys::{CellRef, Field, LineKey, MatrixKey, PassageKey};
+pub use keys::{CellRef, Field, LineKey, LineRef, MatrixKey, PassageKey};
+pub use lattice::{Direction, Lattice, Seat, Span, Spot};
 pub use layout::{PrintCell, PrintRow, columns, layout};
 
 use std::fmt;
@@ -31,6 +33,21 @@ pub struct Edition {
     pub reconsideration_first: Option<u16>,
     /// The six sections in order.
     pub sections: &'static [Section],
+    /// What the rows and columns of its tables mean.
+    pub explanations: &'static [Explanation],
+}
+
+/// What a row or a column of a table means, in our own words.
+#[derive(Debug)]
+pub struct Explanation {
+    /// The table.
+    pub matrix: MatrixKey,
+    /// The row or column.
+    pub line: LineRef,
+    /// What is to be counted in it.
+    pub meaning: &'static str,
+    /// The articles or notices it rests on.
+    pub source: &'static str,
 }
 
 impl fmt::Debug for Edition {
@@ -190,6 +207,12 @@ impl Edition {
         self.matrix(matrix)?.cell(row, column)
     }
 
+    /// What a row or a column of a matrix means.
+    #[must_use]
+    pub fn explanation(&self, matrix: MatrixKey, line: LineRef) -> Option<&'static Explanation> {
+        self.explanations.iter().find(|one| one.matrix == matrix && one.line == line)
+    }
+
     /// What the figure in `cell` measures; `None` for a cell of another form.
     #[must_use]
     pub fn measure(&self, cell: CellRef) -> Option<Measure> {
@@ -265,6 +288,15 @@ impl Matrix {
     #[must_use]
     pub fn row(&self, key: LineKey) -> Option<Line> {
         self.blocks.iter().flat_map(|block| block.rows).find(|row| row.key == key).copied()
+    }
+
+    /// The row or column that a reference names.
+    #[must_use]
+    pub fn line(&self, line: LineRef) -> Option<Line> {
+        match line {
+            LineRef::Row(key) => self.row(key),
+            LineRef::Column(key) => self.column(key),
+        }
     }
 
     /// The column with this key.

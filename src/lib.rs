@@ -30,6 +30,7 @@
 //! anew. No branch on an edition: where two editions differ, the difference is a
 //! datum in them. No error for a bad figure: it is kept as typed, and is a finding.
 
+pub mod clipboard;
 pub mod editions;
 pub mod exchange;
 pub mod form;

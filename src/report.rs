@@ -12,6 +12,7 @@ mod scaffold;
 mod totals;
 
 pub use action::Action;
+pub(crate) use figure::fold;
 pub use figure::{Figure, Reading};
 pub use history::History;
 pub use quantity::Quantity;
@@ -212,6 +213,13 @@ impl Report {
     #[must_use]
     pub fn is_open(&self, cell: CellRef) -> bool {
         self.totals == Totals::Typed || !self.edition.is_computed(cell)
+    }
+
+    /// The text of a cell in plain form; see [`Figure::tidied`].
+    #[must_use]
+    pub fn tidied(&self, cell: CellRef) -> String {
+        let measure = self.edition.measure(cell);
+        measure.map_or_else(String::new, |measure| self.figure(cell).tidied(measure))
     }
 
     /// The text that stands in a field, as the page shows it.

@@ -11,10 +11,12 @@ mod disputes;
 mod equations;
 mod finding;
 mod proactive;
+mod readiness;
 mod requests;
 mod structure;
 
 pub use finding::{Culprit, Finding, Fix, Rule, Severity};
+pub use readiness::{Readiness, readiness};
 
 use crate::report::Report;
 

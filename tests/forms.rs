@@ -2,7 +2,7 @@
 
 use expect_test::expect_file;
 use nianbao::editions::{EDITIONS, for_year, named};
-use nianbao::form::{Each, Edition, Matrix, PrintCell, layout};
+use nianbao::form::{Each, Edition, LineRef, Matrix, PrintCell, layout};
 use std::fmt::Write;
 
 fn figures(edition: &Edition) -> Vec<usize> {
@@ -75,6 +75,22 @@ fn every_printed_row_is_as_wide_as_its_table() {
             assert!(open.is_empty(), "no cell hangs out of {}", matrix.name);
         }
     }
+}
+
+#[test]
+fn every_row_explains_itself_and_no_explanation_is_idle() {
+    let mut used = std::collections::BTreeSet::new();
+    for edition in EDITIONS {
+        for cell in edition.cells() {
+            let row = edition.explanation(cell.matrix, LineRef::Row(cell.row));
+            let row = row.unwrap_or_else(|| unreachable!("{cell} is explained"));
+            assert!(row.meaning.ends_with('。') && !row.source.is_empty());
+            used.insert((row.matrix, row.line));
+            let column = edition.explanation(cell.matrix, LineRef::Column(cell.column));
+            used.extend(column.map(|column| (column.matrix, column.line)));
+        }
+    }
+    assert_eq!(used.len(), EDITIONS[0].explanations.len());
 }
 
 #[test]

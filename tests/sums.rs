@@ -66,6 +66,17 @@ fn published_figures_give_no_arithmetic_error() {
 }
 
 #[test]
+fn the_example_to_play_with_has_the_one_fault_that_it_promises() {
+    let text = include_str!("../src/app/example.json");
+    let report = nianbao::exchange::open(text).expect("opens");
+    assert_eq!(nianbao::exchange::seal(&report), text);
+    let wrong = cell(&report, "requests.unavailable_not_held.total");
+    let culprits: Vec<_> = check(&report).iter().map(|finding| finding.culprit).collect();
+    let expected = nianbao::rules::Culprit { cell: wrong, should_be: Quantity::whole(3) };
+    assert_eq!(culprits, [Some(expected), Some(expected)]);
+}
+
+#[test]
 fn a_total_lost_on_the_way_is_found_and_named() {
     // The source of this report lost one total; its row and its column say so.
     let report = real("shanghai-stcsm-2024");

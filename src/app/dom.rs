@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use nianbao::form::Field;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 #[wasm_bindgen]
 extern "C" {
@@ -35,14 +35,44 @@ pub fn element_of(field: Field) -> Option<HtmlElement> {
     document().query_selector(&selector).ok()??.dyn_into().ok()
 }
 
-/// Puts the caret into a field and the field into the middle of the view.
+/// Puts the caret into a field, and the field into the middle of the view where it is
+/// not in sight already: a page that jumps for nothing makes one lose one's place.
 pub fn lead_to(field: Field) {
     let Some(element) = element_of(field) else { return };
-    let _ = element.focus();
+    let without_scrolling = web_sys::FocusOptions::new();
+    without_scrolling.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&without_scrolling);
+    if is_in_sight(&element) {
+        return;
+    }
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The id of the place where a field stands in the sheet.
+pub fn id_of(field: Field) -> String {
+    format!("at-{}", field.to_string().replace('.', "-"))
+}
+
+/// The id of the last marked part of `scroller` that begins above its upper third.
+pub fn part_at_top(scroller: &web_sys::Element) -> Option<String> {
+    let frame = scroller.get_bounding_client_rect();
+    let line = frame.top() as i64 + frame.height() as i64 / 3;
+    let parts = scroller.query_selector_all("[data-part]").ok()?;
+    (0..parts.length())
+        .filter_map(|i| parts.get(i)?.dyn_into::<web_sys::Element>().ok())
+        .take_while(|part| part.get_bounding_client_rect().top() as i64 <= line)
+        .last()
+        .map(|part| part.id())
+}
+
+/// Whether the caret stands in a field, so that a letter is a letter.
+pub fn is_writing() -> bool {
+    document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
 }
 
 /// Brings the element with this id to the top of the view.
@@ -52,9 +82,13 @@ pub fn scroll_to(id: &str) {
     }
 }
 
-/// Selects all of an input's text, so that typing replaces it.
-pub fn select_all(element: &HtmlInputElement) {
-    element.select();
+/// Whether an element stands in the middle four fifths of the sheet's view.
+fn is_in_sight(element: &HtmlElement) -> bool {
+    let Ok(Some(scroller)) = element.closest(".sheet-scroll") else { return true };
+    let (frame, place) = (scroller.get_bounding_client_rect(), element.get_bounding_client_rect());
+    let margin = frame.height() as i64 / 10;
+    place.top() as i64 >= frame.top() as i64 + margin
+        && place.bottom() as i64 <= frame.bottom() as i64 - margin
 }
 
 /// The time of day, `09:31:07`.

@@ -1,17 +1,19 @@
 //! The one store: every signal that means something is born here, and every change
 //! of the report goes through [`Editor::dispatch`]. Here is what views may ask; what
-//! people do is in [`acts`].
+//! people do is in [`acts`], and how they go from finding to finding in [`tour`].
 
 mod acts;
+mod tour;
 
 use crate::dom;
 use crate::saving::{SaveState, Saving};
 use crate::shelf::{self, Desk, Listing, ReportId};
 use leptos::prelude::*;
-use nianbao::form::{CellRef, Edition, Field};
+use nianbao::form::{CellRef, Edition, Explanation, Field, LineRef, Matrix, MatrixKey};
 use nianbao::report::{Agency, History, Report, Totals};
 use nianbao::rules::{Finding, Severity, check};
 use std::collections::BTreeMap;
+pub use tour::{FindingKey, finding_key};
 
 /// The report on the desk, what is wrong with it, and the shelf beside it.
 #[derive(Clone, Copy)]
@@ -20,12 +22,18 @@ pub struct Editor {
     open: RwSignal<Option<ReportId>>,
     history: RwSignal<History>,
     findings: Memo<Vec<Finding>>,
-    faults: Memo<BTreeMap<CellRef, Severity>>,
+    faults: Memo<BTreeMap<CellRef, Fault>>,
     shelf: RwSignal<Vec<Listing>>,
     saving: Saving,
     view: RwSignal<View>,
     place: RwSignal<Option<Field>>,
     word: RwSignal<Option<Word>>,
+    explained: RwSignal<Option<(MatrixKey, LineRef)>>,
+    pointed_at: RwSignal<Vec<CellRef>>,
+    keys_shown: RwSignal<bool>,
+    shown: RwSignal<Option<Severity>>,
+    visited: RwSignal<Option<FindingKey>>,
+    hinted: RwSignal<bool>,
     discarded: StoredValue<Option<(ReportId, Report)>>,
 }
 
@@ -45,10 +53,21 @@ pub enum View {
 pub enum Word {
     /// Something was done.
     Done(String),
+    /// The report was changed in a way that a person may want to take back.
+    Changed(String),
     /// Something could not be done; nothing was changed.
     Refused(String),
     /// A report was taken off the shelf and can be put back.
     Discarded(String),
+}
+
+/// What is wrong with a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// How serious it is.
+    pub severity: Severity,
+    /// What to say of it.
+    pub text: String,
 }
 
 impl Editor {
@@ -68,6 +87,12 @@ impl Editor {
             view: RwSignal::new(View::Desk),
             place: RwSignal::new(None),
             word: RwSignal::new(None),
+            explained: RwSignal::new(None),
+            pointed_at: RwSignal::new(Vec::new()),
+            keys_shown: RwSignal::new(false),
+            shown: RwSignal::new(None),
+            visited: RwSignal::new(None),
+            hinted: RwSignal::new(desk.hinted),
             discarded: StoredValue::new(None),
         };
         let listed = |id: &ReportId| match shelf::take(id) {
@@ -105,9 +130,31 @@ impl Editor {
         Memo::new(move |_| self.report.with(|report| report.text(field)))
     }
 
-    /// How serious the worst finding about a cell is.
-    pub fn fault(self, cell: CellRef) -> Memo<Option<Severity>> {
-        Memo::new(move |_| self.faults.with(|faults| faults.get(&cell).copied()))
+    /// The worst finding about a cell.
+    pub fn fault(self, cell: CellRef) -> Memo<Option<Fault>> {
+        Memo::new(move |_| self.faults.with(|faults| faults.get(&cell).cloned()))
+    }
+
+    /// Whether a finding that somebody looks at is about a cell.
+    pub fn is_pointed_at(self, cell: CellRef) -> Memo<bool> {
+        Memo::new(move |_| self.pointed_at.with(|cells| cells.contains(&cell)))
+    }
+
+    /// The row or column that somebody asked about.
+    pub fn explained(self) -> Option<(&'static Explanation, &'static Matrix)> {
+        let (matrix, line) = self.explained.get()?;
+        let edition = self.report.with(|report| report.edition);
+        Some((edition.explanation(matrix, line)?, edition.matrix(matrix.0)?))
+    }
+
+    /// Whether the list of keys is shown; a dialog opens and closes by it.
+    pub fn keys_shown(self) -> RwSignal<bool> {
+        self.keys_shown
+    }
+
+    /// Whether the first hint has been read.
+    pub fn is_hinted(self) -> bool {
+        self.hinted.get()
     }
 
     /// Everything that is wrong, most serious first.
@@ -184,6 +231,7 @@ impl Editor {
                 .shelf
                 .with_untracked(|shelf| shelf.iter().map(|listing| listing.id.clone()).collect()),
             place: self.place.get_untracked().map(|field| field.to_string()),
+            hinted: self.hinted.get_untracked(),
         }
     }
 
@@ -207,7 +255,7 @@ impl Editor {
     }
 }
 
-fn faults(findings: &[Finding]) -> BTreeMap<CellRef, Severity> {
+fn faults(findings: &[Finding]) -> BTreeMap<CellRef, Fault> {
     let mut faults = BTreeMap::new();
     // Findings come most serious first, so the first to claim a cell wins.
     for finding in findings {
@@ -216,7 +264,10 @@ fn faults(findings: &[Finding]) -> BTreeMap<CellRef, Severity> {
             (None, Field::Figure(cell)) => cell,
             (None, _) => continue,
         };
-        faults.entry(blamed).or_insert(finding.severity);
+        faults.entry(blamed).or_insert_with(|| Fault {
+            severity: finding.severity,
+            text: [finding.headline.as_str(), finding.arithmetic.as_str()].join("。"),
+        });
     }
     faults
 }

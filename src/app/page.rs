@@ -1,15 +1,18 @@
 //! The page: three columns around a document, and the two views that replace it.
 
 mod contents;
+mod explain;
 mod findings;
 mod grid;
 mod guide;
+mod keys;
 mod masthead;
 mod message;
 mod modal;
 mod paper;
 mod sheet;
 mod shelf_list;
+mod typing;
 mod welcome;
 
 use crate::dom;
@@ -23,6 +26,8 @@ pub fn Page() -> impl IntoView {
     let editor = Editor::start();
     let is_empty = Memo::new(move |_| editor.open_id().is_none());
     let on_desk = Memo::new(move |_| editor.view() == View::Desk);
+    let drawer = RwSignal::new(false);
+    let here = RwSignal::new("cover".to_owned());
     window_event_listener(ev::keydown, move |event| shortcuts(editor, &event));
     Effect::new(move |_| {
         if let Some(place) = editor.last_place() {
@@ -31,14 +36,16 @@ pub fn Page() -> impl IntoView {
     });
     view! {
         <div class="screen">
-            <masthead::Masthead />
+            <masthead::Masthead drawer />
             <message::Banner />
             <message::Message />
             <Show when=move || on_desk.get() && !is_empty.get()>
+                <message::Hint />
                 <div class="desk">
-                    <contents::Contents />
-                    <sheet::Sheet />
-                    <findings::Findings />
+                    <contents::Contents here />
+                    <sheet::Sheet here />
+                    <findings::Findings drawer />
+                    <explain::Explain />
                 </div>
             </Show>
             <Show when=move || on_desk.get() && is_empty.get()>
@@ -49,18 +56,22 @@ pub fn Page() -> impl IntoView {
             </Show>
         </div>
         <paper::Paper />
+        <keys::Keys />
     }
 }
 
-/// Undo and redo from anywhere; inside a text the report's own history replaces the
-/// browser's, which knows nothing of computed totals.
+/// Keys that mean the same everywhere. Inside a text the report's own history replaces
+/// the browser's, which knows nothing of computed totals.
 fn shortcuts(editor: Editor, event: &web_sys::KeyboardEvent) {
-    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+    if event.is_composing() || event.alt_key() || event.default_prevented() {
         return;
     }
-    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => editor.undo(),
-        ("z", true) | ("y", false) => editor.redo(),
+    let control = event.ctrl_key() || event.meta_key();
+    match (event.key().to_ascii_lowercase().as_str(), control, event.shift_key()) {
+        ("z", true, false) => editor.undo(),
+        ("z", true, true) | ("y", true, false) => editor.redo(),
+        ("f8", false, shift) => editor.visit_next(!shift),
+        ("?" | "？", false, _) if !dom::is_writing() => editor.keys_shown().set(true),
         _ => return,
     }
     event.prevent_default();

@@ -25,6 +25,8 @@ pub struct Desk {
     pub order: Vec<ReportId>,
     /// The field that had the caret, by its path.
     pub place: Option<String>,
+    /// Whether the first hint has been read.
+    pub hinted: bool,
 }
 
 /// Why something could not be kept.

@@ -2,6 +2,7 @@
 //!
 //! Transcribed from the notice: labels exactly as printed, keys ours.
 
+use super::explanations::EXPLANATIONS;
 use super::shared::{
     APPLICANT_SUM, BALANCE, OUTCOME, article_20, closed_sum, count, line, outcomes, proactive,
     request_block, request_rows, requests, sections,
@@ -16,6 +17,7 @@ pub static EDITION: Edition = Edition {
     last_year: Some(2020),
     reconsideration_first: None,
     sections: &sections(&PROACTIVE, &REQUESTS),
+    explanations: EXPLANATIONS,
 };
 
 static PROACTIVE: Matrix = proactive(

@@ -2,6 +2,7 @@
 //!
 //! Transcribed from the notice: labels exactly as printed, keys ours.
 
+use super::explanations::EXPLANATIONS;
 use super::shared::{
     APPLICANT_SUM, BALANCE, OUTCOME, article_20, closed_sum, count, line, outcomes, proactive,
     request_block, request_rows, requests, sections,
@@ -18,6 +19,7 @@ pub static EDITION: Edition = Edition {
     last_year: None,
     reconsideration_first: Some(2024),
     sections: &sections(&PROACTIVE, &REQUESTS),
+    explanations: EXPLANATIONS,
 };
 
 static PROACTIVE: Matrix = proactive(

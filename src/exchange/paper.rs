@@ -4,7 +4,7 @@
 //! writes it as text, the page builds it node by node, so what is seen is what is
 //! published and nothing a person typed is ever parsed as HTML.
 
-use crate::form::{Body, CellRef, Matrix, PrintCell, PrintRow, layout};
+use crate::form::{Body, Matrix, PrintCell, PrintRow, columns, layout};
 use crate::report::{Reading, Report};
 
 /// A piece of the page.
@@ -26,7 +26,7 @@ pub enum Node {
 /// The whole report on paper: `<article class="paper">`.
 #[must_use]
 pub fn compose(report: &Report) -> Node {
-    let mut content = vec![element("h1", [text(report.printed_title())])];
+    let mut content = vec![element("h1", title(report))];
     content.extend(paragraphs(report, &report.preamble));
     for section in report.edition.sections {
         let mut children = vec![element("h2", [text(section.heading)])];
@@ -50,13 +50,16 @@ pub fn compose(report: &Report) -> Node {
     classed("article", "paper", content)
 }
 
-/// The text to print in a cell: its number in plain form, a blank as nothing, and
-/// anything unreadable as it was typed.
-#[must_use]
-pub fn printed(report: &Report, cell: CellRef) -> String {
-    match report.edition.measure(cell) {
-        Some(measure) => report.figure(cell).tidied(measure),
-        None => String::new(),
+/// The title in two pieces that a line break does not cut, where it begins with the
+/// body's name.
+fn title(report: &Report) -> Vec<Node> {
+    let title = report.printed_title();
+    match title.strip_prefix(&report.agency.name) {
+        Some(rest) if !report.agency.name.is_empty() => {
+            let pieces = [report.agency.name.clone(), rest.to_owned()];
+            pieces.map(|piece| element("span", [text(piece)])).into()
+        }
+        _ => vec![text(title)],
     }
 }
 
@@ -84,7 +87,7 @@ fn live(report: &Report, line: &str) -> String {
         let cell = name.and_then(|name| report.edition.cell(name.trim()));
         match (name, cell) {
             (Some(name), Some(cell)) => {
-                let value = printed(report, cell);
+                let value = report.tidied(cell);
                 out += if report.figure(cell).reading() == Reading::Blank { "0" } else { &value };
                 rest = &from[name.len() + 4..];
             }
@@ -105,7 +108,10 @@ fn table(report: &Report, matrix: &'static Matrix) -> Node {
             .map(|row| element("tr", row.cells.into_iter().map(|cell| table_cell(report, cell))))
             .collect()
     };
-    let mut children = Vec::new();
+    let (labels, figures) = columns(matrix);
+    let of_labels = (0..labels).map(|i| classed("col", &format!("label-{i}"), Vec::new()));
+    let of_figures = (0..figures).map(|_| element("col", []));
+    let mut children = vec![element("colgroup", of_labels.chain(of_figures))];
     if !head.is_empty() {
         children.push(element("thead", rows(head)));
     }
@@ -121,17 +127,12 @@ fn table_cell(report: &Report, cell: PrintCell) -> Node {
         PrintCell::Corner { text: note, colspan, rowspan } => {
             spanned("td", "corner", colspan, rowspan, None, note.to_owned())
         }
-        PrintCell::Label { text: label, colspan, rowspan, of_rows } => {
-            let scope = match (of_rows, rowspan > 1, colspan > 1) {
-                (true, true, _) => "rowgroup",
-                (true, false, _) => "row",
-                (false, _, true) => "colgroup",
-                (false, _, false) => "col",
-            };
+        PrintCell::Label { text: label, colspan, rowspan, .. } => {
+            let scope = cell.scope();
             spanned("th", scope, colspan, rowspan, Some(scope), label.to_owned())
         }
         PrintCell::Figure { cell, colspan } => {
-            let node = spanned("td", "figure", colspan, 1, None, printed(report, cell));
+            let node = spanned("td", "figure", colspan, 1, None, report.tidied(cell));
             with_attribute(node, "data-cell", cell.to_string())
         }
     }

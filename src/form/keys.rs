@@ -10,6 +10,15 @@ pub struct MatrixKey(pub &'static str);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LineKey(pub &'static str);
 
+/// A row or a column of a matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineRef {
+    /// A row.
+    Row(LineKey),
+    /// A column.
+    Column(LineKey),
+}
+
 /// Key of a passage of prose below `sections`, `overview.proactive`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PassageKey(pub &'static str);

@@ -4,7 +4,7 @@
 //! that share the beginning of a path share a merged cell, and a path shorter than
 //! the deepest stretches its last label over what is left.
 
-use super::{Block, CellRef, Column, Flow, Line, Matrix};
+use super::{Block, CellRef, Column, Flow, Line, LineRef, Matrix};
 
 /// One printed row of a matrix.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum PrintCell {
         rowspan: usize,
         /// Whether it labels rows (else columns).
         of_rows: bool,
+        /// The line that it names, where it is the last label of one.
+        line: Option<LineRef>,
     },
     /// A figure.
     Figure {
@@ -52,6 +54,20 @@ pub enum PrintCell {
         /// Columns covered.
         colspan: usize,
     },
+}
+
+impl PrintCell {
+    /// What the cell is the heading of, as HTML's `scope` says it; nothing for a figure.
+    #[must_use]
+    pub fn scope(&self) -> &'static str {
+        match *self {
+            PrintCell::Label { of_rows: true, rowspan, .. } if rowspan > 1 => "rowgroup",
+            PrintCell::Label { of_rows: true, .. } => "row",
+            PrintCell::Label { colspan, .. } if colspan > 1 => "colgroup",
+            PrintCell::Label { .. } => "col",
+            _ => "",
+        }
+    }
 }
 
 /// The printed rows of `matrix`, exactly as the notice merges them.
@@ -96,12 +112,16 @@ fn block_rows(matrix: &'static Matrix, block: &'static Block, width: usize) -> V
 fn stacked(matrix: &'static Matrix, block: &'static Block, width: usize) -> Vec<PrintRow> {
     let rows = row_paths(block);
     let columns: Vec<Vec<&str>> = block.columns.iter().map(|c| c.line.path.to_vec()).collect();
+    let names = |i: usize, level: usize| {
+        let column = block.columns.get(i)?.line;
+        (level + 1 == column.path.len()).then_some(LineRef::Column(column.key))
+    };
     let (row_depth, column_depth) = (depth(&rows), depth(&columns));
     // A block with fewer columns than the widest stretches its last one.
     let stretch = width - row_depth - block.columns.len();
     let colspan = |i: usize| if i + 1 == block.columns.len() { 1 + stretch } else { 1 };
 
-    let mut printed = column_heads(&columns, stretch);
+    let mut printed = column_heads(&columns, stretch, names);
     for row in &mut printed {
         row.head = block.heading.is_none();
     }
@@ -117,6 +137,7 @@ fn stacked(matrix: &'static Matrix, block: &'static Block, width: usize) -> Vec<
             colspan: label.across,
             rowspan: label.along,
             of_rows: true,
+            line: (label.level + 1 == line.path.len()).then_some(LineRef::Row(line.key)),
         });
         let figures = block.columns.iter().enumerate().map(|(i, column)| PrintCell::Figure {
             cell: cell(matrix, line, column),
@@ -131,7 +152,17 @@ fn abreast(matrix: &'static Matrix, block: &'static Block) -> Vec<PrintRow> {
     let pairs = || block.rows.iter().flat_map(|row| block.columns.iter().map(move |c| (row, c)));
     let paths: Vec<Vec<&str>> =
         pairs().map(|(row, column)| [row.path, column.line.path].concat()).collect();
-    let mut printed = column_heads(&paths, 0);
+    let names = |i: usize, level: usize| {
+        let (row, column) = pairs().nth(i)?;
+        match level + 1 {
+            depth if depth == row.path.len() => Some(LineRef::Row(row.key)),
+            depth if depth == row.path.len() + column.line.path.len() => {
+                Some(LineRef::Column(column.line.key))
+            }
+            _ => None,
+        }
+    };
+    let mut printed = column_heads(&paths, 0, names);
     let figures = pairs()
         .map(|(row, column)| PrintCell::Figure { cell: cell(matrix, row, column), colspan: 1 })
         .collect();
@@ -139,8 +170,13 @@ fn abreast(matrix: &'static Matrix, block: &'static Block) -> Vec<PrintRow> {
     printed
 }
 
-/// The head rows over lines with these paths; the last line is `stretch` wider.
-fn column_heads(paths: &[Vec<&'static str>], stretch: usize) -> Vec<PrintRow> {
+/// The head rows over lines with these paths; the last line is `stretch` wider, and
+/// `names` tells which line the label of a path at a level names.
+fn column_heads(
+    paths: &[Vec<&'static str>],
+    stretch: usize,
+    names: impl Fn(usize, usize) -> Option<LineRef>,
+) -> Vec<PrintRow> {
     let mut printed: Vec<PrintRow> =
         (0..depth(paths)).map(|_| PrintRow { head: true, cells: Vec::new() }).collect();
     for (i, labels) in merged(paths).into_iter().enumerate() {
@@ -151,6 +187,7 @@ fn column_heads(paths: &[Vec<&'static str>], stretch: usize) -> Vec<PrintRow> {
                 colspan: label.along + if last { stretch } else { 0 },
                 rowspan: label.across,
                 of_rows: false,
+                line: names(i, label.level),
             });
         }
     }

@@ -77,10 +77,8 @@ impl Report {
             Action::EnterFigures(entries) => self.enter(&entries),
             Action::FillBlanks(matrix) => self.fill_blanks(matrix),
             Action::TidyFigure(cell) => {
-                if let Some(measure) = self.edition.measure(cell) {
-                    let tidied = self.figure(cell).tidied(measure);
-                    self.place(cell, Figure::typed(&tidied, measure));
-                }
+                let tidied = self.tidied(cell);
+                self.enter(&[(cell, tidied)]);
             }
             Action::NameAgency(name) => {
                 let before = self.agency.clone();

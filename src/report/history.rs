@@ -44,6 +44,18 @@ impl History {
         self.typing_in = None;
     }
 
+    /// Takes back a run of keystrokes that is still going on, as if it had never
+    /// begun; says whether there was one.
+    pub fn abandon(&mut self, report: &mut Report) -> bool {
+        if self.typing_in.take().is_none() {
+            return false;
+        }
+        if let Some(step) = self.past.pop_back() {
+            *report = step.report;
+        }
+        true
+    }
+
     /// Takes the last step back and says which field it was about.
     pub fn undo(&mut self, report: &mut Report) -> Option<Field> {
         self.settle();

@@ -44,15 +44,84 @@ test("axe finds nothing on any view, light and dark", async () => {
     await desk.at("preview").click();
     assert.deepEqual(await violations(desk.page), [], `preview, ${colorScheme}`);
     await desk.at("preview").click();
+    await desk.cell("requests.granted.other").click();
+    await desk.page.keyboard.press("F1");
+    await desk.page.keyboard.press("Shift+ArrowDown");
+    assert.deepEqual(await violations(desk.page), [], `explanation and block, ${colorScheme}`);
+    await desk.page.keyboard.press("?");
+    assert.deepEqual(await violations(desk.page), [], `keys, ${colorScheme}`);
+    await desk.page.keyboard.press("Escape");
+    await desk.page.setViewportSize({ width: 800, height: 700 });
+    await desk.at("drawer").click();
+    await desk.page.locator(".finding").first().waitFor();
+    await desk.page.waitForTimeout(300);
+    assert.deepEqual(await violations(desk.page), [], `drawer, ${colorScheme}`);
     await desk.at("guide").click();
     assert.deepEqual(await violations(desk.page), [], `guide, ${colorScheme}`);
     await desk.leave();
   }
 });
 
-test("print shows the paper only, the same as the exported page", async () => {
-  const desk = await Desk.open(browser);
+test("a screen reader hears names, headers and described faults", async () => {
+  for (const name of ["suqian-2024", "pengbu-2020"]) {
+    const desk = await Desk.open(browser);
+    await desk.openFile(fixture(name));
+    await desk.type("requests.granted.total", "9999");
+    const session = await desk.page.context().newCDPSession(desk.page);
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const value = (node, property) => node.properties?.find((p) => p.name === property)?.value.value;
+    const of = (role) => nodes.filter((node) => node.role?.value === role && !node.ignored);
+    const text = (node) => node.name?.value;
+
+    assert.equal(of("main").length, 1);
+    assert.deepEqual(of("navigation").map(text), ["目录"]);
+    assert.deepEqual(of("complementary").map(text), ["问题"]);
+    assert.deepEqual(of("grid").map(text), [
+      "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
+    ]);
+    const heads = of("columnheader").map(text);
+    for (const head of ["自然人", "法律服务机构", "总计", "行政复议"]) assert.ok(heads.includes(head), head);
+    const rows = of("rowheader").map(text);
+    for (const row of ["（一）予以公开", "四、结转下年度继续办理"]) assert.ok(rows.includes(row), row);
+
+    const inputs = of("textbox").filter((node) => /^表[二三四]“/.test(text(node)));
+    const cells = await desk.page.locator("[data-cell]").count();
+    assert.equal(inputs.length, cells, "every figure is named by table, row and column");
+    assert.equal(new Set(inputs.map(text)).size, cells, "and no two alike");
+    const faulty = inputs.find((node) => text(node) === "表三“（一）予以公开”行“总计”列");
+    assert.equal(value(faulty, "invalid"), "true");
+    assert.match(faulty.description.value, /六类申请人之和不等于总计/);
+    assert.equal(of("textbox").filter((node) => !text(node)).length, 0, "no field without a name");
+    assert.equal(of("button").filter((node) => !text(node)).length, 0, "no button without a name");
+
+    await desk.at("automatic-totals").first().click();
+    assert.equal(await desk.cell("requests.granted.total").getAttribute("aria-readonly"), "true");
+    await desk.leave();
+  }
+});
+
+test("faults, focus and choice show without colours, and nothing moves for those who want no motion", async () => {
+  const desk = await Desk.open(browser, SINGLE, { forcedColors: "active", reducedMotion: "reduce" });
   await desk.openFile(fixture("suqian-2024"));
+  await desk.type("requests.granted.total", "9999");
+  const cell = desk.page.locator("td:has([data-cell='requests.granted.total'])");
+  const style = (what, pseudo) => cell.evaluate((td, [what, pseudo]) => getComputedStyle(td, pseudo)[what], [what, pseudo]);
+  assert.equal(await style("outlineStyle"), "dashed");
+  assert.equal(await style("content", "::before"), '"!"');
+  await desk.cell("requests.granted.other").click();
+  await desk.page.keyboard.press("Shift+ArrowDown");
+  const chosen = desk.page.locator(".chosen").first();
+  assert.equal(await chosen.evaluate((td) => getComputedStyle(td).outlineStyle), "dotted");
+  const moving = await desk.page.evaluate(() =>
+    [...document.querySelectorAll("*")].filter((e) => getComputedStyle(e).transitionDuration.split(", ").some((t) => parseFloat(t) > 0)).length);
+  assert.equal(moving, 0);
+  await desk.leave();
+});
+
+for (const name of ["suqian-2024", "pengbu-2020"])
+test(`print shows the paper only, the same as the exported page, ${name}`, async () => {
+  const desk = await Desk.open(browser);
+  await desk.openFile(fixture(name));
   await desk.page.emulateMedia({ media: "print" });
   await desk.page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   const paper = desk.page.locator("article.paper");
@@ -79,8 +148,11 @@ test("print shows the paper only, the same as the exported page", async () => {
   const pdf = join(file, "..", "年报.pdf");
   await exported.pdf({ path: pdf, preferCSSPageSize: true });
   const { stdout } = await promisify(execFile)("pdftotext", ["-layout", pdf, "-"]);
-  assert.match(stdout, /结转下年度继续办理/);
-  assert.match(stdout, /—\s*1\s*—/);
+  const pages = stdout.split("\f").filter((page) => page.trim());
+  assert.equal(pages.length, 4, "each table whole on one page of A4");
+  const three = pages.find((page) => page.includes("三、收到和处理政府信息公开申请情况"));
+  assert.match(three, /勾稽关系[\s\S]*本年新收[\s\S]*结转下年度继续办理/);
+  pages.forEach((page, i) => assert.match(page, new RegExp(`—\\s*${i + 1}\\s*—`)));
   assert.doesNotMatch(stdout, /nianbao\.report/, "the data inside is not printed");
   await desk.leave();
 });

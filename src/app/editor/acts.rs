@@ -6,15 +6,60 @@ use crate::dom;
 use crate::shelf::{self, Listing, ReportId};
 use leptos::prelude::*;
 use nianbao::exchange::OpenError;
-use nianbao::form::Field;
+use nianbao::form::{CellRef, Field, LineRef, MatrixKey};
 use nianbao::report::{Action, History, Report};
 
 impl Editor {
     /// Changes the report.
     pub fn dispatch(self, action: Action) {
+        // What was just done is no longer what would be taken back.
+        if self.word.with_untracked(|word| matches!(word, Some(Word::Done(_) | Word::Changed(_)))) {
+            self.hush();
+        }
         self.history.update(|history| self.report.with_untracked(|r| history.record(r, &action)));
         self.report.update(|report| report.apply(action));
         self.saving.soon(self);
+    }
+
+    /// Leaves a finished figure in its plain form, and keeps it.
+    pub fn tidy(self, cell: CellRef) {
+        let field = Field::Figure(cell);
+        let tidied = self.report.with_untracked(|report| report.tidied(cell));
+        if tidied != self.report.with_untracked(|report| report.text(field)) {
+            self.dispatch(Action::TidyFigure(cell));
+        }
+        self.settle();
+    }
+
+    /// Puts back what stood in a field before the run of keystrokes in it.
+    pub fn abandon_typing(self) {
+        let mut was_typing = false;
+        self.history.update(|history| {
+            self.report.update(|report| was_typing = history.abandon(report));
+        });
+        if was_typing {
+            self.saving.soon(self);
+        }
+    }
+
+    /// Explains a row or a column, where there is something to say of it.
+    pub fn explain(self, matrix: MatrixKey, line: LineRef) {
+        self.explained.set(Some((matrix, line)));
+    }
+
+    /// Nothing more to explain; says whether there was anything.
+    pub fn explain_nothing(self) -> bool {
+        let was_explained = self.explained.get_untracked().is_some();
+        if was_explained {
+            self.explained.set(None);
+        }
+        was_explained
+    }
+
+    /// The first hint has been read; it never comes back.
+    pub fn mark_hinted(self) {
+        self.hinted.set(true);
+        self.note_desk();
     }
 
     /// Ends a run of keystrokes and keeps what was typed.
@@ -34,7 +79,12 @@ impl Editor {
     }
 
     /// The caret is in this field now.
+    ///
+    /// An explanation that is open follows it from row to row.
     pub fn stand_at(self, field: Field) {
+        if let (Field::Figure(cell), Some(_)) = (field, self.explained.get_untracked()) {
+            self.explain(cell.matrix, LineRef::Row(cell.row));
+        }
         self.place.set(Some(field));
     }
 
@@ -95,6 +145,7 @@ impl Editor {
                 }
                 self.show(View::Desk);
                 self.say(Word::Done(format!("已打开“{name}”。")));
+                request_animation_frame(|| dom::scroll_to("cover"));
             }
             Err(error) => self.refuse(name, &error),
         }

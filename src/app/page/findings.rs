@@ -1,101 +1,138 @@
 //! The right column: what is wrong, most serious first, each with its arithmetic,
-//! its fixes and its way to the place.
+//! its fixes and its way to the place. In a narrow window it is a drawer.
 
-use crate::dom;
-use crate::editor::Editor;
+use crate::editor::{Editor, FindingKey, finding_key};
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::rules::{Finding, Severity};
 
 /// The list of findings.
 #[component]
-pub fn Findings() -> impl IntoView {
+pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
-    let findings = editor.findings();
-    let count = move |severity: Severity| {
-        findings.with(|found| found.iter().filter(|f| f.severity == severity).count())
-    };
+    let listed = editor.listed();
+    let is_clean = Memo::new(move |_| editor.findings().with(Vec::is_empty));
     view! {
-        <aside class="findings" aria-label="问题">
-            <h2>
-                "问题 "
-                {[Severity::Error, Severity::Warning, Severity::Info].map(|severity| {
-                    view! {
-                        <span class=format!("tally tally-{}", severity.key())>
-                            {severity.name()}" "{move || count(severity)}
-                        </span>
-                    }
-                }).collect_view()}
-            </h2>
-            <Show when=move || findings.with(Vec::is_empty)>
-                <p class="findings-none">"没有发现问题。"</p>
+        <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
+            <div class="findings-head">
+                <h2>"问题"</h2>
+                <div class="tallies" role="group" aria-label="只看一类问题">
+                    {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
+                </div>
+            </div>
+            <Show when=move || !is_clean.get()>
+                <p class="findings-note">"按 F8 看下一处，Shift+F8 看上一处"</p>
+            </Show>
+            <Show when=move || is_clean.get()>
+                <p class="findings-none">"✓ 没有发现问题"</p>
             </Show>
             <ul>
-                <For each=move || findings.get() key=reading children=move |finding| card(editor, finding) />
+                <For each=move || listed.get() key=finding_key children=move |finding| card(editor, finding) />
             </ul>
         </aside>
     }
 }
 
-/// A finding that reads the same is the same card.
-fn reading(finding: &Finding) -> String {
-    format!(
-        "{} {} {} {}",
-        finding.rule.id,
-        finding.headline,
-        finding.arithmetic,
-        addresses(&finding.cells)
-    )
+/// How many there are of one severity; pressed, it lists these alone.
+#[component]
+fn Tally(severity: Severity) -> impl IntoView {
+    let editor = Editor::here();
+    let count = editor.count(severity);
+    view! {
+        <button
+            type="button"
+            class=format!("small tally tally-{}", severity.key())
+            data-testid=format!("tally-{}", severity.key())
+            aria-pressed=move || (editor.shown_severity() == Some(severity)).to_string()
+            title=format!("只看{}", severity.name())
+            on:click=move |_| editor.show_only(severity)
+        >
+            {severity.name()}
+            " "
+            {move || count.get()}
+        </button>
+    }
 }
 
 fn addresses(cells: &[CellRef]) -> String {
     cells.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
+/// A card stays while its numbers change, so that a hand on its button is not lost.
 fn card(editor: Editor, finding: Finding) -> impl IntoView {
-    let at = finding.at;
-    let headline = finding.headline;
-    let fixes = finding.fixes.into_iter().map(|fix| {
-        let name = format!("{}（{headline}）", fix.label);
+    let key: FindingKey = finding_key(&finding);
+    let rule = finding.rule;
+    let severity = finding.severity;
+    let cells = finding.cells.clone();
+    let current = {
+        let key = key.clone();
+        Memo::new(move |before: Option<&Finding>| {
+            let now = editor.findings().with(|findings| {
+                findings.iter().find(|finding| finding_key(finding) == key).cloned()
+            });
+            // While it is being taken away, it reads as it last did.
+            now.or_else(|| before.cloned()).unwrap_or_else(|| finding.clone())
+        })
+    };
+    let headline = Memo::new(move |_| current.with(|finding| finding.headline.clone()));
+    let arithmetic = Memo::new(move |_| current.with(|finding| finding.arithmetic.clone()));
+    let fixes = Memo::new(move |_| {
+        current.with(|finding| {
+            finding.fixes.iter().map(|fix| fix.label.clone()).collect::<Vec<String>>()
+        })
+    });
+    let apply = move |i: usize| {
+        let fix = current.with_untracked(|finding| finding.fixes.get(i).cloned());
+        if let Some(fix) = fix {
+            editor.dispatch(fix.action);
+            editor.settle();
+        }
+    };
+    let fix = move |(i, label): (usize, String)| {
+        let name = format!("{label}（{}）", headline.get());
         view! {
-            <button
-                type="button"
-                class="small fix"
-                aria-label=name
-                on:click=move |_| editor.dispatch(fix.action.clone())
-            >
-                {fix.label}
+            <button type="button" class="small fix" aria-label=name on:click=move |_| apply(i)>
+                {label}
             </button>
         }
-    });
-    let fixes = fixes.collect_view();
+    };
+    let pointed = cells.clone();
+    let point = move || editor.point_at(pointed.clone());
+    let point_too = point.clone();
     view! {
         <li
-            class=format!("finding finding-{}", finding.severity.key())
-            data-finding=finding.rule.id
-            data-severity=finding.severity.key()
-            data-cells=addresses(&finding.cells)
-            data-culprit=finding.culprit.map(|culprit| culprit.cell.to_string())
+            class=format!("finding finding-{}", severity.key())
+            class:visited=move || editor.is_visited(&key)
+            data-finding=rule.id
+            data-severity=severity.key()
+            data-cells=addresses(&cells)
+            data-culprit=move || {
+                current.with(|finding| finding.culprit.map(|culprit| culprit.cell.to_string()))
+            }
+            on:mouseenter=move |_| point()
+            on:mouseleave=move |_| editor.point_at(Vec::new())
+            on:focusin=move |_| point_too()
+            on:focusout=move |_| editor.point_at(Vec::new())
         >
             <h3>
-                <span class="finding-severity">{finding.severity.name()}</span>
-                {headline.clone()}
+                <span class="finding-severity">{severity.name()}</span>
+                {headline}
             </h3>
-            <p class="finding-arithmetic">{finding.arithmetic}</p>
+            <p class="finding-arithmetic">{arithmetic}</p>
             <div class="finding-acts">
-                {fixes}
+                {move || fixes.get().into_iter().enumerate().map(fix).collect_view()}
                 <button
                     type="button"
                     class="small"
                     data-testid="locate"
-                    aria-label=format!("定位（{headline}）")
-                    on:click=move |_| dom::lead_to(at)
+                    aria-label=move || format!("定位（{}）", headline.get())
+                    on:click=move |_| current.with_untracked(|finding| editor.visit(finding))
                 >
                     "定位"
                 </button>
                 <details>
                     <summary>"依据"</summary>
-                    <p>{finding.rule.why}</p>
+                    <p>{rule.why}</p>
                 </details>
             </div>
         </li>

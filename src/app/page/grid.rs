@@ -1,62 +1,64 @@
-//! A matrix to be filled in, laid out as the notice prints it.
+//! A matrix to be filled in: laid out as the notice prints it, and behaving like the
+//! spreadsheet that people know.
 //!
 //! Two hundred cells share one set of listeners on their table; a cell itself
-//! follows nothing but its own text and its own fault.
+//! ([`cell`]) follows nothing but its own text, its own fault and whether it is
+//! chosen. Where the hand is, and what keys, mouse and clipboard do with that, is in
+//! [`cursor`], [`keys`], [`pointer`] and [`clip`].
 
-use super::sheet::{composed, when_composed};
-use crate::dom;
+mod cell;
+mod clip;
+mod cursor;
+mod keys;
+mod pointer;
+
+use super::typing::{composed, when_composed};
 use crate::editor::Editor;
+use cell::FigureCell;
+use cursor::Cursor;
 use leptos::prelude::*;
-use nianbao::form::{CellRef, Field, Matrix, PrintCell, PrintRow, columns, layout};
+use nianbao::form::{Matrix, PrintCell, PrintRow, columns, layout};
 use nianbao::report::{Action, Totals};
-use nianbao::rules::Severity;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 /// The table.
 #[component]
-pub fn Grid(matrix: &'static Matrix) -> impl IntoView {
+pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     let editor = Editor::here();
+    let cursor = Cursor::new(editor, matrix);
     let (head, body): (Vec<PrintRow>, Vec<PrintRow>) =
         layout(matrix).into_iter().partition(|row| row.head);
     let rows = move |rows: Vec<PrintRow>| {
         rows.into_iter()
             .map(|row| {
-                let cells = row.cells.into_iter().map(|cell| cell_view(editor, matrix, cell));
+                let cells = row.cells.into_iter().map(|cell| printed_cell(editor, cursor, cell));
                 view! { <tr>{cells.collect_view()}</tr> }
             })
             .collect_view()
     };
-    let enter = move |event: &Event, text: String| {
-        if let Some(cell) = cell_of(matrix, event) {
-            editor.dispatch(Action::EnterFigure(cell, text));
-        }
-    };
     let (labels, figures) = columns(matrix);
     let has_totals = matrix.equations.iter().any(|equation| equation.fills);
+    pointer::release_anywhere(cursor);
     view! {
         <Show when=move || has_totals>
             <TotalsSwitch />
         </Show>
         <table
             class=format!("matrix matrix-{}", matrix.key.0)
-            on:input=move |event| when_composed(&event, |text| enter(&event, text))
-            on:compositionend=move |event| composed(&event, |text| enter(&event, text))
-            on:change=move |event| {
-                if let Some(cell) = cell_of(matrix, &event) {
-                    editor.dispatch(Action::TidyFigure(cell));
-                    editor.settle();
-                }
-            }
-            on:focusin=move |event| {
-                if let (Some(cell), Some(input)) = (cell_of(matrix, &event), input_of(&event)) {
-                    editor.stand_at(Field::Figure(cell));
-                    dom::select_all(&input);
-                }
-            }
-            on:keydown=move |event| walk(&event)
+            role="grid"
+            aria-labelledby=labelled_by
+            on:input=move |event| when_composed(&event, |text| cursor.type_text(&event, text))
+            on:compositionstart=move |_| cursor.begin_typing()
+            on:compositionend=move |event| composed(&event, |text| cursor.type_text(&event, text))
+            on:focusin=move |event| cursor.arrive(&event)
+            on:focusout=move |event| cursor.depart(&event)
+            on:keydown=move |event| keys::press(cursor, &event)
+            on:mousedown=move |event| pointer::press(cursor, &event)
+            on:mouseover=move |event| pointer::pass_over(cursor, &event)
+            on:dblclick=move |event| pointer::press_twice(cursor, &event)
+            on:copy=move |event| clip::copy(cursor, &event)
+            on:cut=move |event| clip::cut(cursor, &event)
+            on:paste=move |event| clip::paste(cursor, &event)
         >
-            <caption class="unseen">{matrix.name}</caption>
             <colgroup>
                 {(0..labels).map(|i| view! { <col class=format!("label-{i}") /> }).collect_view()}
                 {(0..figures).map(|_| view! { <col /> }).collect_view()}
@@ -90,14 +92,21 @@ fn TotalsSwitch() -> impl IntoView {
                 />
                 "合计自动计算"
             </label>
-            <Show when=move || !automatic.get()>
-                <span>"合计由人工填写，读入的合计保留原值"</span>
-            </Show>
+            <span>
+                {move || {
+                    if automatic.get() {
+                        "可从 Excel、WPS 或网页整块粘贴"
+                    } else {
+                        "合计由人工填写，读入的合计保留原值"
+                    }
+                }}
+            </span>
+            <span>"点行首文字或按 F1 看本行说明，按 ? 看快捷键"</span>
         </p>
     }
 }
 
-fn cell_view(editor: Editor, matrix: &'static Matrix, cell: PrintCell) -> AnyView {
+fn printed_cell(editor: Editor, cursor: Cursor, cell: PrintCell) -> AnyView {
     match cell {
         PrintCell::Band { text, colspan } => {
             view! { <th class="band" colspan=colspan>{text}</th> }.into_any()
@@ -105,118 +114,29 @@ fn cell_view(editor: Editor, matrix: &'static Matrix, cell: PrintCell) -> AnyVie
         PrintCell::Corner { text, colspan, rowspan } => {
             view! { <td class="corner" colspan=colspan rowspan=rowspan>{text}</td> }.into_any()
         }
-        PrintCell::Label { text, colspan, rowspan, of_rows } => {
-            let scope = match (of_rows, rowspan > 1, colspan > 1) {
-                (true, true, _) => "rowgroup",
-                (true, false, _) => "row",
-                (false, _, true) => "colgroup",
-                (false, _, false) => "col",
+        PrintCell::Label { text, colspan, rowspan, line, .. } => {
+            let scope = cell.scope();
+            let explained = line.filter(|line| cursor.explains(*line));
+            let explain = move |_| {
+                if let Some(line) = explained {
+                    editor.explain(cursor.matrix.key, line);
+                }
             };
-            view! { <th class=scope scope=scope colspan=colspan rowspan=rowspan>{text}</th> }
-                .into_any()
+            view! {
+                <th
+                    class=format!("{scope}{}", if explained.is_some() { " explained" } else { "" })
+                    scope=scope
+                    colspan=colspan
+                    rowspan=rowspan
+                    on:click=explain
+                >
+                    {text}
+                </th>
+            }
+            .into_any()
         }
         PrintCell::Figure { cell, colspan } => {
-            view! { <FigureCell editor matrix cell colspan /> }.into_any()
+            view! { <FigureCell editor cursor cell colspan /> }.into_any()
         }
     }
-}
-
-/// One figure.
-#[component]
-fn FigureCell(
-    editor: Editor,
-    matrix: &'static Matrix,
-    cell: CellRef,
-    colspan: usize,
-) -> impl IntoView {
-    let text = editor.text(Field::Figure(cell));
-    let fault = editor.fault(cell);
-    let is_total = matrix.is_computed(cell);
-    let automatic = editor.has_automatic_totals();
-    let class = move || {
-        let fault = match fault.get() {
-            Some(Severity::Error) => " fault-error",
-            Some(Severity::Warning) => " fault-warning",
-            Some(Severity::Info) | None => "",
-        };
-        let zero = if text.with(|text| text == "0") { " zero" } else { "" };
-        let total = if is_total { " total" } else { "" };
-        format!("figure{total}{zero}{fault}")
-    };
-    let name = editor.with_report_untracked(|report| report.edition.spoken(cell));
-    let is_wrong = move || fault.get() == Some(Severity::Error);
-    view! {
-        <td class=class colspan=colspan>
-            <input
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                data-cell=cell.to_string()
-                aria-label=name
-                aria-invalid=move || is_wrong().then_some("true")
-                readonly=move || is_total && automatic.get()
-                prop:value=move || text.get()
-            />
-        </td>
-    }
-}
-
-fn input_of(event: &Event) -> Option<HtmlInputElement> {
-    event.target()?.dyn_into().ok()
-}
-
-fn cell_of(matrix: &'static Matrix, event: &Event) -> Option<CellRef> {
-    let address = input_of(event)?.get_attribute("data-cell")?;
-    let mut keys = address.split('.').skip(1);
-    matrix.cell(keys.next()?, keys.next()?)
-}
-
-/// Enter and the arrows walk from cell to cell as in a spreadsheet.
-fn walk(event: &KeyboardEvent) {
-    let Some(input) = input_of(event) else { return };
-    if event.is_composing() || event.ctrl_key() || event.alt_key() || event.meta_key() {
-        return;
-    }
-    let (down, right) = match (event.key().as_str(), event.shift_key()) {
-        ("Enter", false) | ("ArrowDown", false) => (1, 0),
-        ("Enter", true) | ("ArrowUp", false) => (-1, 0),
-        ("ArrowRight", false) if is_at_edge(&input, true) => (0, 1),
-        ("ArrowLeft", false) if is_at_edge(&input, false) => (0, -1),
-        _ => return,
-    };
-    event.prevent_default();
-    if let Some(next) = neighbour(&input, down, right) {
-        let _ = next.focus();
-    }
-}
-
-/// Whether the caret cannot go further inside the text.
-fn is_at_edge(input: &HtmlInputElement, right: bool) -> bool {
-    let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
-    let caret = (input.selection_start(), input.selection_end());
-    let (Ok(Some(start)), Ok(Some(end))) = caret else { return true };
-    let all = start == 0 && end == length;
-    all || (start == end && end == if right { length } else { 0 })
-}
-
-/// The nearest figure in that direction on the screen: merged cells and tables laid
-/// out abreast need no arithmetic of their own.
-fn neighbour(input: &HtmlInputElement, down: i32, right: i32) -> Option<HtmlInputElement> {
-    let table = input.closest("table").ok()??;
-    let cells = table.query_selector_all("input[data-cell]").ok()?;
-    let here = input.get_bounding_client_rect();
-    let mut inputs = (0..cells.length())
-        .filter_map(|i| cells.get(i)?.dyn_into::<HtmlInputElement>().ok())
-        .filter(|other| {
-            let there = other.get_bounding_client_rect();
-            let overlaps_across = there.left() < here.right() && there.right() > here.left();
-            let overlaps_along = there.top() < here.bottom() && there.bottom() > here.top();
-            match (down, right) {
-                (1, _) => overlaps_across && there.top() >= here.bottom(),
-                (-1, _) => overlaps_across && there.bottom() <= here.top(),
-                (_, 1) => overlaps_along && there.left() >= here.right(),
-                _ => overlaps_along && there.right() <= here.left(),
-            }
-        });
-    if down > 0 || right > 0 { inputs.next() } else { inputs.next_back() }
 }

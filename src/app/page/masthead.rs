@@ -10,8 +10,9 @@ use web_sys::{Event, HtmlInputElement};
 
 /// The bar across the top.
 #[component]
-pub fn Masthead() -> impl IntoView {
+pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
+    let found = Memo::new(move |_| editor.findings().with(Vec::len));
     let has_report = move || editor.open_id().is_some();
     let list_is_open = RwSignal::new(false);
     let toggle_paper = move |_| {
@@ -106,6 +107,19 @@ pub fn Masthead() -> impl IntoView {
                     }
                 }).collect_view()}
             </Show>
+            <Show when=move || has_report() && editor.view() == View::Desk>
+                <button
+                    type="button"
+                    class="drawer-toggle"
+                    data-testid="drawer"
+                    aria-expanded=move || drawer.get().to_string()
+                    aria-controls="findings"
+                    on:click=move |_| drawer.update(|open| *open = !*open)
+                >
+                    "问题 "
+                    {move || found.get()}
+                </button>
+            </Show>
             <button
                 type="button"
                 class="quiet"
@@ -116,6 +130,16 @@ pub fn Masthead() -> impl IntoView {
                 }
             >
                 "使用说明"
+            </button>
+            <button
+                type="button"
+                class="quiet icon"
+                data-testid="keys"
+                title="快捷键（?）"
+                aria-label="快捷键"
+                on:click=move |_| editor.keys_shown().set(true)
+            >
+                "?"
             </button>
             <Modal open=list_is_open class="modal-shelf" label="本机保存的报告">
                 <ShelfList close=move || list_is_open.set(false) />

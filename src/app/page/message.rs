@@ -14,19 +14,35 @@ pub fn Message() -> impl IntoView {
     let editor = Editor::here();
     let text = move || match editor.word() {
         None => String::new(),
-        Some(Word::Done(text) | Word::Refused(text) | Word::Discarded(text)) => text,
+        Some(
+            Word::Done(text) | Word::Changed(text) | Word::Refused(text) | Word::Discarded(text),
+        ) => text,
     };
     let class = move || match editor.word() {
         None => "message",
         Some(Word::Refused(_)) => "message message-shown message-refused",
         Some(_) => "message message-shown",
     };
+    let can_take_back = move || matches!(editor.word(), Some(Word::Changed(_)));
     let can_put_back = move || matches!(editor.word(), Some(Word::Discarded(_)));
     view! {
         <div class=class>
             <p role="status" data-testid="message">
                 {text}
             </p>
+            <Show when=can_take_back>
+                <button
+                    type="button"
+                    class="small"
+                    data-testid="take-back"
+                    on:click=move |_| {
+                        editor.undo();
+                        editor.hush();
+                    }
+                >
+                    "撤销"
+                </button>
+            </Show>
             <Show when=can_put_back>
                 <button type="button" class="small" data-testid="put-back" on:click=move |_| editor.put_back()>
                     "恢复"
@@ -38,6 +54,25 @@ pub fn Message() -> impl IntoView {
                 </button>
             </Show>
         </div>
+    }
+}
+
+/// A short hint for the first time, which never comes back once it was read.
+#[component]
+pub fn Hint() -> impl IntoView {
+    let editor = Editor::here();
+    view! {
+        <Show when=move || !editor.is_hinted() && editor.open_id().is_some()>
+            <div class="hint" data-testid="hint">
+                <p>
+                    "填表像用电子表格：直接输入，方向键、回车、Tab 换格，可从 Excel、WPS 整块粘贴。右侧随时列出问题，按 "
+                    <kbd>"F8"</kbd> " 逐处查看，按 " <kbd>"?"</kbd> " 看全部快捷键。"
+                </p>
+                <button type="button" class="small" data-testid="hint-close" on:click=move |_| editor.mark_hinted()>
+                    "知道了"
+                </button>
+            </div>
+        </Show>
     }
 }
 

@@ -1,22 +1,21 @@
 //! The middle column: the form as it will be published, to be filled in.
 
 use super::grid::Grid;
+use super::typing::{composed, when_composed};
 use crate::dom;
 use crate::editor::Editor;
-use leptos::ev::{CompositionEvent, Event};
 use leptos::prelude::*;
 use nianbao::editions::{EDITIONS, named};
 use nianbao::form::{Body, Field, Passage, Section};
 use nianbao::report::{Action, AgencyKind};
-use wasm_bindgen::JsCast;
 
 /// The cover and the six sections.
 #[component]
-pub fn Sheet() -> impl IntoView {
+pub fn Sheet(here: RwSignal<String>) -> impl IntoView {
     let editor = Editor::here();
     let form = editor.form();
     view! {
-        <main class="sheet-scroll">
+        <main class="sheet-scroll" on:scroll=move |event| note_place(here, &event)>
             {move || {
                 let (_, edition) = form.get();
                 view! {
@@ -35,6 +34,14 @@ pub fn Sheet() -> impl IntoView {
     }
 }
 
+/// Notes which part of the sheet stands at the top of the view.
+fn note_place(here: RwSignal<String>, event: &web_sys::Event) {
+    let Some(part) = dom::part_at_top(&event_target::<web_sys::Element>(event)) else { return };
+    if here.with_untracked(|here| *here != part) {
+        here.set(part);
+    }
+}
+
 /// Title, agency, year, form and preamble.
 #[component]
 fn Cover() -> impl IntoView {
@@ -42,7 +49,7 @@ fn Cover() -> impl IntoView {
     let kind = editor.text(Field::AgencyKind);
     let edition = editor.text(Field::Edition);
     view! {
-        <section class="cover" id="cover" aria-label="报告信息">
+        <section class="cover" id="cover" data-part aria-label="报告信息">
             <div class="cover-grid">
                 <label class="cover-agency">
                     "机关名称"
@@ -209,11 +216,13 @@ fn Year() -> impl IntoView {
 fn section_view(index: usize, section: &'static Section) -> impl IntoView {
     let body = match section.body {
         Body::Prose(passages) => passages.iter().map(passage_view).collect_view().into_any(),
-        Body::Table(matrix) => view! { <Grid matrix /> }.into_any(),
+        Body::Table(matrix) => {
+            view! { <Grid matrix labelled_by=format!("heading-{index}") /> }.into_any()
+        }
     };
     view! {
-        <section class="section" id=format!("section-{index}")>
-            <h2>{section.heading}</h2>
+        <section class="section" id=format!("section-{index}") data-part>
+            <h2 id=format!("heading-{index}")>{section.heading}</h2>
             {body}
         </section>
     }
@@ -221,7 +230,13 @@ fn section_view(index: usize, section: &'static Section) -> impl IntoView {
 
 fn passage_view(passage: &'static Passage) -> impl IntoView {
     view! {
-        {passage.heading.map(|heading| view! { <h3>{heading}</h3> })}
+        {passage.heading.map(|heading| {
+            view! {
+                <h3 id=dom::id_of(Field::Passage(passage.key)) data-part>
+                    {heading}
+                </h3>
+            }
+        })}
         <Prose field=Field::Passage(passage.key) name=passage.name />
     }
 }
@@ -255,18 +270,4 @@ fn Prose(field: Field, name: &'static str) -> impl IntoView {
             ></textarea>
         </div>
     }
-}
-
-/// Passes on what was typed, but not while an input method is still composing: its
-/// first key would be lost with the next redraw.
-pub(super) fn when_composed(event: &Event, write: impl FnOnce(String)) {
-    let input = event.dyn_ref::<web_sys::InputEvent>();
-    if !input.is_some_and(web_sys::InputEvent::is_composing) {
-        write(event_target_value(event));
-    }
-}
-
-/// Passes on what an input method has composed.
-pub(super) fn composed(event: &CompositionEvent, write: impl FnOnce(String)) {
-    write(event_target_value(event));
 }

@@ -4,6 +4,9 @@ use crate::editor::{Editor, View};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+/// A made-up report to play with.
+const EXAMPLE: &str = include_str!("../example.json");
+
 /// Three large choices.
 #[component]
 pub fn Welcome() -> impl IntoView {
@@ -29,11 +32,21 @@ pub fn Welcome() -> impl IntoView {
                     <strong>"打开已有报告"</strong>
                     <span>"打开本工具导出的数据文件（JSON）或公布网页（HTML）"</span>
                 </button>
-                <button type="button" class="choice" on:click=move |_| editor.show(View::Guide)>
-                    <strong>"查看使用说明"</strong>
-                    <span>"第一次使用，先用五分钟了解怎样填、怎样查、怎样交"</span>
+                <button
+                    type="button"
+                    class="choice"
+                    data-testid="open-example"
+                    on:click=move |_| editor.open_text("示例报告", EXAMPLE)
+                >
+                    <strong>"打开示例报告"</strong>
+                    <span>"一份虚构的报告，里面留了一处错误，可以放心试用"</span>
                 </button>
             </div>
+            <p>
+                <button type="button" class="quiet" on:click=move |_| editor.show(View::Guide)>
+                    "第一次使用？先看使用说明"
+                </button>
+            </p>
         </main>
     }
 }

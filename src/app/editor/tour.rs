@@ -1,0 +1,81 @@
+//! Going from finding to finding: what is listed, which one is next.
+
+use super::Editor;
+use crate::dom;
+use leptos::prelude::*;
+use nianbao::form::{CellRef, Field};
+use nianbao::rules::{Finding, Severity};
+
+/// What makes a finding the same one while its numbers change.
+pub type FindingKey = (&'static str, Field, Vec<CellRef>);
+
+/// The key of a finding.
+pub fn finding_key(finding: &Finding) -> FindingKey {
+    (finding.rule.id, finding.at, finding.cells.clone())
+}
+
+impl Editor {
+    /// The findings that are listed: all, or those of one severity.
+    pub fn listed(self) -> Memo<Vec<Finding>> {
+        Memo::new(move |_| {
+            let shown = self.shown.get();
+            let is_shown = |finding: &&Finding| shown.is_none_or(|only| only == finding.severity);
+            self.findings.with(|findings| findings.iter().filter(is_shown).cloned().collect())
+        })
+    }
+
+    /// How many findings there are of a severity.
+    pub fn count(self, severity: Severity) -> Memo<usize> {
+        Memo::new(move |_| {
+            self.findings.with(|found| found.iter().filter(|f| f.severity == severity).count())
+        })
+    }
+
+    /// The only severity that is listed, where one was chosen.
+    pub fn shown_severity(self) -> Option<Severity> {
+        self.shown.get()
+    }
+
+    /// Lists one severity alone, or all again.
+    pub fn show_only(self, severity: Severity) {
+        self.shown.update(|shown| {
+            *shown = if *shown == Some(severity) { None } else { Some(severity) };
+        });
+    }
+
+    /// Whether a finding is the one last visited.
+    pub fn is_visited(self, key: &FindingKey) -> bool {
+        self.visited.with(|visited| visited.as_ref() == Some(key))
+    }
+
+    /// Leads to the place of a finding.
+    pub fn visit(self, finding: &Finding) {
+        self.visited.set(Some(finding_key(finding)));
+        dom::lead_to(finding.at);
+    }
+
+    /// Leads to the next finding of those listed, or to the one before; behind the
+    /// last comes the first.
+    pub fn visit_next(self, forward: bool) {
+        let listed = self.listed().get_untracked();
+        let visited = self.visited.get_untracked();
+        let here = listed.iter().position(|finding| Some(finding_key(finding)) == visited);
+        let count = listed.len();
+        let next = match (here, forward) {
+            (None, true) => 0,
+            (None, false) => count.saturating_sub(1),
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        };
+        if let Some(finding) = listed.get(next) {
+            self.visit(finding);
+        }
+    }
+
+    /// Shows which cells a finding is about; none when nobody looks at one.
+    pub fn point_at(self, cells: Vec<CellRef>) {
+        if self.pointed_at.with_untracked(|pointed| *pointed != cells) {
+            self.pointed_at.set(cells);
+        }
+    }
+}

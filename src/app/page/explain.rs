@@ -1,0 +1,38 @@
+//! What a row or a column means, where somebody asked.
+
+use crate::editor::Editor;
+use leptos::prelude::*;
+
+/// The explanation, below the sheet until it is put away.
+#[component]
+pub fn Explain() -> impl IntoView {
+    let editor = Editor::here();
+    view! {
+        <div class="explain" role="status" data-testid="explain">
+            {move || {
+                editor.explained().map(|(explanation, matrix)| {
+                    let name = matrix.line(explanation.line).map(|line| line.spoken());
+                    view! {
+                        <div class="explain-card">
+                            <p>
+                                <strong>{matrix.name}"·"{name}</strong>
+                                {explanation.meaning}
+                                <span class="explain-source">"（"{explanation.source}"）"</span>
+                            </p>
+                            <button
+                                type="button"
+                                class="quiet small"
+                                data-testid="explain-close"
+                                on:click=move |_| {
+                                    editor.explain_nothing();
+                                }
+                            >
+                                "收起"
+                            </button>
+                        </div>
+                    }
+                })
+            }}
+        </div>
+    }
+}

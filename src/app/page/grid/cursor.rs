@@ -1,0 +1,262 @@
+//! Where the hand is in a matrix: the active cell, the block chosen from it, and
+//! whether the hand is walking or writing.
+//!
+//! The active cell's input always has the caret. Walking, all of its text is
+//! selected: the next key replaces it, an input method's first one too.
+
+use crate::dom;
+use crate::editor::Editor;
+use leptos::prelude::*;
+use nianbao::form::{CellRef, Field, Lattice, LineRef, Matrix, Span, Spot};
+use nianbao::report::Action;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, FocusEvent, HtmlInputElement};
+
+/// What keys mean at the moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Keys move from cell to cell; typing replaces.
+    Walking,
+    /// A figure is being typed over; arrows still move on.
+    Typing,
+    /// A figure is being edited in place; arrows move the caret.
+    Editing,
+    /// The next Tab leaves the table.
+    Leaving,
+}
+
+/// The hand in one matrix. Purely visual state; what is written goes to the editor.
+#[derive(Clone, Copy)]
+pub struct Cursor {
+    pub editor: Editor,
+    pub matrix: &'static Matrix,
+    lattice: StoredValue<Lattice>,
+    active: RwSignal<Spot>,
+    opposite: RwSignal<Option<Spot>>,
+    mode: StoredValue<Mode>,
+    /// The column from which Tab set out: Enter goes back to it.
+    tab_column: StoredValue<Option<usize>>,
+    pub is_dragging: StoredValue<bool>,
+}
+
+impl Cursor {
+    pub fn new(editor: Editor, matrix: &'static Matrix) -> Cursor {
+        let lattice = Lattice::of(matrix);
+        let first = lattice.corners().0;
+        Cursor {
+            editor,
+            matrix,
+            lattice: StoredValue::new(lattice),
+            active: RwSignal::new(first),
+            opposite: RwSignal::new(None),
+            mode: StoredValue::new(Mode::Walking),
+            tab_column: StoredValue::new(None),
+            is_dragging: StoredValue::new(false),
+        }
+    }
+
+    // What cells ask.
+
+    /// Whether Tab from outside leads to this cell.
+    pub fn is_tab_stop(self, cell: CellRef) -> Memo<bool> {
+        let seat = self.with(|lattice| lattice.seat(lattice.spot(cell)?));
+        Memo::new(move |_| {
+            let active = self.active.get();
+            seat.zip(self.with(|lattice| lattice.seat(active))).is_some_and(|(a, b)| a == b)
+        })
+    }
+
+    /// Whether the cell belongs to a chosen block of several cells.
+    pub fn is_chosen(self, cell: CellRef) -> Memo<bool> {
+        let spot = self.with(|lattice| lattice.spot(cell));
+        let seat = spot.and_then(|spot| self.with(|lattice| lattice.seat(spot)));
+        Memo::new(move |_| {
+            let Some(opposite) = self.opposite.get() else { return false };
+            let span = self.with(|lattice| lattice.span(self.active.get(), opposite));
+            spot.zip(seat).is_some_and(|(spot, seat)| {
+                (span.rows.0..=span.rows.1).contains(&spot.row)
+                    && seat.from <= span.columns.1
+                    && seat.to > span.columns.0
+            })
+        })
+    }
+
+    /// Whether there is something to say of a row or column.
+    pub fn explains(self, line: LineRef) -> bool {
+        let edition = self.editor.with_report_untracked(|report| report.edition);
+        edition.explanation(self.matrix.key, line).is_some()
+    }
+
+    // What keys, mouse and clipboard ask.
+
+    pub fn with<T>(self, read: impl FnOnce(&Lattice) -> T) -> T {
+        self.lattice.with_value(read)
+    }
+
+    pub fn mode(self) -> Mode {
+        self.mode.get_value()
+    }
+
+    pub fn spot(self) -> Spot {
+        self.active.get_untracked()
+    }
+
+    /// The other end of the chosen block; the active cell where only that is chosen.
+    pub fn end(self) -> Spot {
+        self.opposite.get_untracked().unwrap_or(self.spot())
+    }
+
+    pub fn has_block(self) -> bool {
+        self.opposite.get_untracked().is_some()
+    }
+
+    pub fn cell(self) -> Option<CellRef> {
+        self.with(|lattice| lattice.seat(self.spot())).map(|seat| seat.cell)
+    }
+
+    pub fn span(self) -> Span {
+        self.with(|lattice| lattice.span(self.spot(), self.end()))
+    }
+
+    /// The chosen cells, row by row.
+    pub fn chosen(self) -> Vec<Vec<CellRef>> {
+        let span = self.span();
+        self.with(|lattice| lattice.cells_in(span))
+    }
+
+    /// The cell of an event on its input.
+    pub fn cell_at(self, event: &Event) -> Option<CellRef> {
+        let element: web_sys::Element = event.target()?.dyn_into().ok()?;
+        let input = match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) => input,
+            Err(element) => element.query_selector("input[data-cell]").ok()??.dyn_into().ok()?,
+        };
+        let address = input.get_attribute("data-cell")?;
+        let mut keys = address.split('.').skip(1);
+        self.matrix.cell(keys.next()?, keys.next()?)
+    }
+
+    // What the hand does.
+
+    /// Makes the cell at `spot` the active one, and nothing else chosen.
+    pub fn go(self, spot: Spot) {
+        self.finish();
+        self.mode.set_value(Mode::Walking);
+        self.opposite.set(None);
+        self.active.set(spot);
+        self.focus();
+    }
+
+    /// Chooses the block from the active cell to `spot`.
+    pub fn extend(self, spot: Spot) {
+        self.finish();
+        self.mode.set_value(Mode::Walking);
+        self.opposite.set((spot != self.spot()).then_some(spot));
+    }
+
+    /// Nothing but the active cell is chosen any more.
+    pub fn collapse(self) {
+        self.opposite.set(None);
+    }
+
+    /// The column to which Enter returns, if Tab has set out from one.
+    pub fn take_tab_column(self) -> Option<usize> {
+        let column = self.tab_column.get_value();
+        self.tab_column.set_value(None);
+        column
+    }
+
+    /// Tab sets out from here, unless it has already.
+    pub fn note_tab_column(self) {
+        let column = self.tab_column.get_value().unwrap_or(self.spot().column);
+        self.tab_column.set_value(Some(column));
+    }
+
+    /// Edits the active figure in place, the caret behind it.
+    pub fn edit(self) {
+        self.collapse();
+        self.mode.set_value(Mode::Editing);
+        if let Some(input) = self.input() {
+            let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+            let _ = input.set_selection_range(end, end);
+        }
+    }
+
+    /// The next Tab leaves the table.
+    pub fn leave(self) {
+        self.mode.set_value(Mode::Leaving);
+    }
+
+    pub fn begin_typing(self) {
+        if self.mode() != Mode::Editing {
+            self.mode.set_value(Mode::Typing);
+        }
+        self.collapse();
+    }
+
+    /// Takes over what stands in the input now.
+    pub fn type_text(self, event: &Event, text: String) {
+        self.begin_typing();
+        if let Some(cell) = self.cell_at(event) {
+            self.editor.dispatch(Action::EnterFigure(cell, text));
+        }
+    }
+
+    /// Puts back what stood in the active cell before it was written in.
+    pub fn restore(self) {
+        self.editor.abandon_typing();
+        self.mode.set_value(Mode::Walking);
+        self.focus();
+    }
+
+    /// The caret came to a cell, by whatever way.
+    pub fn arrive(self, event: &FocusEvent) {
+        let Some(cell) = self.cell_at(event) else { return };
+        self.editor.stand_at(Field::Figure(cell));
+        if self.cell() != Some(cell)
+            && let Some(spot) = self.with(|lattice| lattice.spot(cell))
+        {
+            self.opposite.set(None);
+            self.active.set(spot);
+        }
+        if self.mode() != Mode::Editing
+            && let Some(input) = self.input()
+        {
+            input.select();
+        }
+    }
+
+    /// The caret left a cell: what was written is tidied and kept.
+    pub fn depart(self, event: &FocusEvent) {
+        self.finish();
+        self.mode.set_value(Mode::Walking);
+        let stays = event
+            .related_target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .and_then(|element| element.get_attribute("data-cell"))
+            .is_some_and(|address| address.starts_with(self.matrix.key.0));
+        if !stays {
+            self.collapse();
+        }
+    }
+
+    /// Ends the writing in the active cell.
+    fn finish(self) {
+        if matches!(self.mode(), Mode::Typing | Mode::Editing)
+            && let Some(cell) = self.cell()
+        {
+            self.editor.tidy(cell);
+        }
+    }
+
+    fn focus(self) {
+        if let Some(input) = self.input() {
+            let _ = input.focus();
+            input.select();
+        }
+    }
+
+    fn input(self) -> Option<HtmlInputElement> {
+        dom::element_of(Field::Figure(self.cell()?))?.dyn_into().ok()
+    }
+}

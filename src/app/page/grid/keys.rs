@@ -1,0 +1,169 @@
+//! What keys do in the grid: the habits of twenty years of spreadsheets.
+
+use super::cursor::{Cursor, Mode};
+use crate::editor::Editor;
+use leptos::prelude::*;
+use nianbao::form::{CellRef, Direction, LineRef, Spot};
+use nianbao::report::Action;
+use web_sys::KeyboardEvent;
+
+/// Answers a key, or leaves it to the browser.
+pub fn press(cursor: Cursor, event: &KeyboardEvent) {
+    if event.is_composing() || event.alt_key() {
+        return;
+    }
+    let control = event.ctrl_key() || event.meta_key();
+    let answered = if control { with_control(cursor, event) } else { plain(cursor, event) };
+    if answered {
+        event.prevent_default();
+    }
+    if event.key() != "Tab" && event.key() != "Enter" && event.key() != "Shift" {
+        // Any other walk starts anew from where it is.
+        cursor.take_tab_column();
+    }
+}
+
+fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
+    let shift = event.shift_key();
+    let writing = matches!(cursor.mode(), Mode::Typing | Mode::Editing);
+    let editing = cursor.mode() == Mode::Editing;
+    match event.key().as_str() {
+        "Enter" => enter(cursor, shift),
+        "Tab" => return tab(cursor, shift),
+        "Escape" if writing => cursor.restore(),
+        "Escape" if cursor.has_block() => cursor.collapse(),
+        "Escape" if cursor.editor.explain_nothing() => {}
+        "Escape" => cursor.leave(),
+        "F2" if editing => cursor.go(cursor.spot()),
+        "F2" => cursor.edit(),
+        "F1" => {
+            if let Some(cell) = cursor.cell() {
+                cursor.editor.explain(cell.matrix, LineRef::Row(cell.row));
+            }
+        }
+        "?" | "？" if !writing => cursor.editor.keys_shown().set(true),
+        "Delete" if !writing => clear(cursor),
+        "Home" if !editing => walk(cursor, shift, |spot| ends(cursor, spot).0),
+        "End" if !editing => walk(cursor, shift, |spot| ends(cursor, spot).1),
+        key if !editing => match direction(key) {
+            Some(direction) => walk(cursor, shift, |spot| step(cursor, spot, direction)),
+            None => return false,
+        },
+        _ => return false,
+    }
+    true
+}
+
+fn with_control(cursor: Cursor, event: &KeyboardEvent) -> bool {
+    let shift = event.shift_key();
+    if cursor.mode() == Mode::Editing {
+        return false;
+    }
+    let corners = cursor.with(nianbao::form::Lattice::corners);
+    match event.key().as_str() {
+        "Home" => walk(cursor, shift, |_| corners.0),
+        "End" => walk(cursor, shift, |_| corners.1),
+        "ArrowLeft" => walk(cursor, shift, |spot| ends(cursor, spot).0),
+        "ArrowRight" => walk(cursor, shift, |spot| ends(cursor, spot).1),
+        "ArrowUp" => walk(cursor, shift, |spot| Spot { row: corners.0.row, ..spot }),
+        "ArrowDown" => walk(cursor, shift, |spot| Spot { row: corners.1.row, ..spot }),
+        "a" | "A" => {
+            cursor.go(corners.0);
+            cursor.extend(corners.1);
+        }
+        "d" | "D" => fill(cursor, Direction::Up),
+        "r" | "R" => fill(cursor, Direction::Left),
+        _ => return false,
+    }
+    true
+}
+
+fn direction(key: &str) -> Option<Direction> {
+    match key {
+        "ArrowUp" => Some(Direction::Up),
+        "ArrowDown" => Some(Direction::Down),
+        "ArrowLeft" => Some(Direction::Left),
+        "ArrowRight" => Some(Direction::Right),
+        _ => None,
+    }
+}
+
+/// Goes on, or with Shift lets the chosen block grow.
+fn walk(cursor: Cursor, shift: bool, to: impl Fn(Spot) -> Spot) {
+    if shift {
+        cursor.extend(to(cursor.end()));
+    } else {
+        cursor.go(to(cursor.spot()));
+    }
+}
+
+fn step(cursor: Cursor, spot: Spot, direction: Direction) -> Spot {
+    cursor.with(|lattice| lattice.step(spot, direction)).unwrap_or(spot)
+}
+
+fn ends(cursor: Cursor, spot: Spot) -> (Spot, Spot) {
+    cursor.with(|lattice| lattice.ends(spot.row))
+}
+
+/// Down, and after a run of Tab back to the column where it began.
+fn enter(cursor: Cursor, shift: bool) {
+    let direction = if shift { Direction::Up } else { Direction::Down };
+    let column = cursor.take_tab_column().unwrap_or(cursor.spot().column);
+    cursor.go(step(cursor, Spot { column, ..cursor.spot() }, direction));
+}
+
+/// To the next cell in reading order; behind the last one the browser goes on.
+fn tab(cursor: Cursor, shift: bool) -> bool {
+    if cursor.mode() == Mode::Leaving {
+        return false;
+    }
+    let Some(next) = cursor.with(|lattice| lattice.read_on(cursor.spot(), !shift)) else {
+        return false;
+    };
+    cursor.note_tab_column();
+    cursor.go(next);
+    true
+}
+
+/// Leaves the chosen cells blank, not 0.
+pub fn clear(cursor: Cursor) {
+    let blank = |cell: CellRef| (cell, String::new());
+    enter_all(cursor.editor, cursor.chosen().into_iter().flatten().map(blank).collect());
+}
+
+/// Repeats the first row of the chosen block downwards, or its first column to the
+/// right; a single cell takes what stands before it.
+fn fill(cursor: Cursor, from: Direction) {
+    let before = step(cursor, cursor.spot(), from);
+    let span = if cursor.has_block() {
+        cursor.span()
+    } else {
+        cursor.with(|lattice| lattice.span(before, cursor.spot()))
+    };
+    let rows = cursor.with(|lattice| lattice.cells_in(span));
+    let text = |cell: &CellRef| {
+        cursor.editor.with_report_untracked(|report| report.figure(*cell).text().to_owned())
+    };
+    let entries = match (from, rows.first()) {
+        (Direction::Up, Some(first)) => rows[1..]
+            .iter()
+            .flat_map(|row| row.iter().zip(first).map(|(cell, above)| (*cell, text(above))))
+            .collect(),
+        _ => rows
+            .iter()
+            .filter_map(|row| row.split_first())
+            .flat_map(|(first, rest)| rest.iter().map(|cell| (*cell, text(first))))
+            .collect(),
+    };
+    enter_all(cursor.editor, entries);
+}
+
+/// One step of undo for all; computed cells are left out.
+fn enter_all(editor: Editor, entries: Vec<(CellRef, String)>) {
+    let is_open = |cell: CellRef| editor.with_report_untracked(|report| report.is_open(cell));
+    let entries: Vec<_> = entries.into_iter().filter(|(cell, _)| is_open(*cell)).collect();
+    if !entries.is_empty() {
+        editor.dispatch(Action::EnterFigures(entries));
+        editor.settle();
+    }
+}

@@ -1,0 +1,14 @@
+//! Blocks of cells that come from and go to other programs: spreadsheets, word
+//! processors, web pages.
+//!
+//! The clipboard itself, and the inert parsing of HTML, are the browser's. What comes
+//! from it is a [`Block`]; [`place`] says where it lands, cell by cell, before
+//! anything is changed. Nothing here ever cuts a number or guesses one.
+
+mod block;
+mod inert;
+mod placement;
+
+pub use block::{Block, Entry, Merged};
+pub use inert::{DISARMED_PREFIX, inert};
+pub use placement::{Placement, place};

@@ -1,0 +1,182 @@
+//! A rectangle of texts, with what merged cells cover left open.
+
+/// A rectangle of texts. Rows may be of different length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub(super) rows: Vec<Vec<Entry>>,
+}
+
+/// What stands at a place of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A text; may be empty.
+    Text(String),
+    /// Nothing: a merged cell that begins elsewhere covers the place.
+    Covered,
+}
+
+/// A cell as HTML writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Its text.
+    pub text: String,
+    /// Columns it covers.
+    pub colspan: usize,
+    /// Rows it covers.
+    pub rowspan: usize,
+}
+
+/// Most columns or rows that a merged cell is believed to cover.
+const WIDEST_SPAN: usize = 200;
+
+impl Block {
+    /// A block of texts.
+    #[must_use]
+    pub fn new(rows: Vec<Vec<String>>) -> Block {
+        let entries = |row: Vec<String>| row.into_iter().map(Entry::Text).collect();
+        Block { rows: rows.into_iter().map(entries).collect() }
+    }
+
+    /// Reads tab-separated text as spreadsheets write it: any line ending, one
+    /// trailing line ending ignored, quoted cells with tabs and line ends inside.
+    #[must_use]
+    pub fn from_tsv(text: &str) -> Block {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let mut rows = Vec::new();
+        let mut row = Vec::new();
+        let mut rest = text.strip_suffix('\n').unwrap_or(&text);
+        loop {
+            let (cell, end) = tsv_cell(rest);
+            row.push(cell);
+            match rest[end..].chars().next() {
+                Some('\t') => rest = &rest[end + 1..],
+                Some(_) => {
+                    rows.push(std::mem::take(&mut row));
+                    rest = &rest[end + 1..];
+                }
+                None => break,
+            }
+        }
+        rows.push(row);
+        Block::new(rows)
+    }
+
+    /// Lays out the rows of an HTML table; what a merged cell covers stays open.
+    #[must_use]
+    pub fn from_merged(rows: Vec<Vec<Merged>>) -> Block {
+        let mut laid: Vec<Vec<Option<Entry>>> = vec![Vec::new(); rows.len()];
+        for (i, cells) in rows.into_iter().enumerate() {
+            let mut at = 0;
+            for cell in cells {
+                while laid[i].get(at).is_some_and(Option::is_some) {
+                    at += 1;
+                }
+                let (wide, high) = (span(cell.colspan), span(cell.rowspan));
+                for row in laid.iter_mut().skip(i).take(high) {
+                    if row.len() < at + wide {
+                        row.resize(at + wide, None);
+                    }
+                    row[at..at + wide].fill(Some(Entry::Covered));
+                }
+                laid[i][at] = Some(Entry::Text(cell.text));
+                at += wide;
+            }
+        }
+        let closed = |row: Vec<Option<Entry>>| {
+            row.into_iter().map(|entry| entry.unwrap_or(Entry::Text(String::new()))).collect()
+        };
+        Block { rows: laid.into_iter().map(closed).collect() }
+    }
+
+    /// The block as tab-separated text, each row ended as spreadsheets end it.
+    #[must_use]
+    pub fn to_tsv(&self) -> String {
+        let line = |row: &Vec<Entry>| row.iter().map(tsv_text).collect::<Vec<_>>().join("\t");
+        self.rows.iter().map(|row| line(row) + "\r\n").collect()
+    }
+
+    /// The block as an HTML table, so that word processors keep it one.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let mut html = String::from("<table>");
+        for row in &self.rows {
+            html += "<tr>";
+            for entry in row {
+                html += "<td>";
+                html += &escaped(entry.text());
+                html += "</td>";
+            }
+            html += "</tr>";
+        }
+        html + "</table>"
+    }
+
+    /// The only text, where there is but one.
+    #[must_use]
+    pub fn single(&self) -> Option<&str> {
+        match self.rows.as_slice() {
+            [row] => match row.as_slice() {
+                [entry] => Some(entry.text()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl Entry {
+    /// The text, white space around it left out; nothing where a merged cell covers.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Entry::Text(text) => text.trim(),
+            Entry::Covered => "",
+        }
+    }
+}
+
+fn span(declared: usize) -> usize {
+    declared.clamp(1, WIDEST_SPAN)
+}
+
+/// A cell at the beginning of `text` and where it ends.
+fn tsv_cell(text: &str) -> (String, usize) {
+    if let Some(quoted) = text.strip_prefix('"')
+        && let Some((cell, end)) = quoted_cell(quoted)
+    {
+        return (cell, end + 1);
+    }
+    let end = text.find(['\t', '\n']).unwrap_or(text.len());
+    (text[..end].to_owned(), end)
+}
+
+/// The text up to the closing quote, where that ends the cell; `""` stands for a quote.
+fn quoted_cell(text: &str) -> Option<(String, usize)> {
+    let mut cell = String::new();
+    let mut rest = text;
+    loop {
+        let quote = rest.find('"')?;
+        cell += &rest[..quote];
+        let behind = &rest[quote + 1..];
+        if let Some(more) = behind.strip_prefix('"') {
+            cell.push('"');
+            rest = more;
+        } else if behind.is_empty() || behind.starts_with(['\t', '\n']) {
+            return Some((cell, text.len() - behind.len()));
+        } else {
+            return None;
+        }
+    }
+}
+
+fn tsv_text(entry: &Entry) -> String {
+    let text = entry.text();
+    if text.contains(['\t', '\n', '"']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,212 @@
+//! Where a block lands in a report, and what is to be said of it.
+
+use super::{Block, Entry};
+use crate::form::{CellRef, Flow, Lattice, Matrix, Measure, Span, Spot};
+use crate::report::{Action, Figure, Reading, Report, fold};
+use std::collections::BTreeSet;
+
+/// What pasting a block would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Placement {
+    /// Cells to be filled, with their texts.
+    pub entries: Vec<(CellRef, String)>,
+    /// How many of them change.
+    pub changed: usize,
+    /// How many of them hold no number that could be read.
+    pub unreadable: usize,
+    /// Computed cells that stay as they are.
+    pub computed: usize,
+    /// Those of them that the block gives another number, with that number.
+    pub differing: Vec<(CellRef, String)>,
+    /// Texts for which the table has no cell.
+    pub outside: usize,
+}
+
+/// Where `block` lands with its first figure at the first cell of `span`. A single
+/// text fills the whole span. Header rows and label columns are recognised and left
+/// out; computed cells are compared, not filled.
+#[must_use]
+pub fn place(report: &Report, matrix: &'static Matrix, span: Span, block: &Block) -> Placement {
+    let lattice = Lattice::of(matrix);
+    let mut landing = Landing { report, placement: Placement::default(), computed: Vec::new() };
+    if let Some(text) = block.single() {
+        for cell in lattice.cells_in(span).into_iter().flatten() {
+            landing.put(cell, text);
+        }
+        return landing.done();
+    }
+    for (i, row) in figures(matrix, block).into_iter().enumerate() {
+        let mut taken: Option<CellRef> = None;
+        for (j, entry) in row.iter().enumerate() {
+            let Entry::Text(_) = entry else { continue };
+            let spot = Spot { row: span.rows.0 + i, column: span.columns.0 + j };
+            match lattice.seat(spot) {
+                Some(seat) if taken != Some(seat.cell) => {
+                    taken = Some(seat.cell);
+                    landing.put(seat.cell, entry.text());
+                }
+                _ if entry.text().is_empty() => {}
+                _ => landing.placement.outside += 1,
+            }
+        }
+    }
+    landing.done()
+}
+
+impl Placement {
+    /// The change it would make: one step of undo.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        Action::EnterFigures(self.entries.clone())
+    }
+
+    /// What was done, in a sentence or a few.
+    #[must_use]
+    pub fn sentence(&self, report: &Report) -> String {
+        let mut said = format!("粘贴 {} 格，其中 {} 格有变化。", self.entries.len(), self.changed);
+        if self.unreadable > 0 {
+            said += &format!("{} 格读不出数字，已原样保留并标出。", self.unreadable);
+        }
+        if self.computed > 0 {
+            said += &format!("{} 格合计自动计算，没有覆盖", self.computed);
+            said += &match self.differing.first() {
+                None => "，与粘贴的数一致。".to_owned(),
+                Some((cell, text)) => format!(
+                    "，其中 {} 格与粘贴的数不同（{}：粘贴为 {text}，计算为 {}）。",
+                    self.differing.len(),
+                    report.edition.spoken(*cell),
+                    report.figure(*cell).text(),
+                ),
+            };
+        }
+        if self.outside > 0 {
+            said += &format!("超出表格的 {} 格没有粘贴。", self.outside);
+        }
+        said
+    }
+}
+
+/// A placement in the making.
+struct Landing<'a> {
+    report: &'a Report,
+    placement: Placement,
+    computed: Vec<(CellRef, String)>,
+}
+
+impl Landing<'_> {
+    fn put(&mut self, cell: CellRef, text: &str) {
+        let Some(measure) = self.report.edition.measure(cell) else { return };
+        if !self.report.is_open(cell) {
+            if !text.is_empty() {
+                self.computed.push((cell, text.to_owned()));
+            }
+            return;
+        }
+        let figure = Figure::typed(text, measure);
+        let changes = figure.reading() != self.report.figure(cell).reading()
+            || figure.reading() == Reading::Unreadable
+                && figure.text() != self.report.figure(cell).text();
+        self.placement.changed += usize::from(changes);
+        self.placement.unreadable += usize::from(figure.reading() == Reading::Unreadable);
+        self.placement.entries.push((cell, figure.tidied(measure)));
+    }
+
+    /// Compares the computed cells as they will be.
+    fn done(mut self) -> Placement {
+        let mut after = self.report.clone();
+        after.apply(self.placement.action());
+        self.placement.computed = self.computed.len();
+        let differs = |(cell, text): &(CellRef, String)| {
+            let measure = after.edition.measure(*cell).unwrap_or(Measure::Count);
+            Figure::typed(text, measure).quantity() != after.figure(*cell).quantity()
+        };
+        self.placement.differing = self.computed.into_iter().filter(differs).collect();
+        self.placement
+    }
+}
+
+/// The block without its header rows and label columns.
+///
+/// A label column comes before the figures and holds texts that are no numbers; a
+/// header row holds such texts above or between the figures and no number at all. A
+/// block in which nothing is a number or a label is left as it is.
+fn figures(matrix: &'static Matrix, block: &Block) -> Vec<Vec<Entry>> {
+    let printed = Printed::of(matrix);
+    let rows: Vec<&Vec<Entry>> = block.rows.iter().filter(|row| !printed.is_band(row)).collect();
+    let is_number = |entry: &Entry| printed.is_number(entry);
+    let is_label = |entry: &Entry| !entry.text().is_empty() && !is_number(entry);
+    if !rows.iter().any(|row| row.iter().any(is_number)) {
+        return block.rows.clone();
+    }
+    let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+    let column = |j: usize| rows.iter().filter_map(move |row| row.get(j));
+    let first_number = (0..width).find(|&j| column(j).any(is_number)).unwrap_or(width);
+    let names_rows =
+        |entry: &Entry| is_label(entry) && !printed.heads.contains(&bare(entry.text()));
+    let labels = (0..first_number).rev().find(|&j| column(j).any(names_rows)).map_or(0, |j| j + 1);
+    let figures = rows.into_iter().map(|row| row.iter().skip(labels).cloned().collect());
+    let is_header = |row: &Vec<Entry>| row.iter().any(is_label) && !row.iter().any(is_number);
+    figures.filter(|row| !is_header(row)).collect()
+}
+
+/// The texts that a matrix prints, without white space.
+struct Printed {
+    /// Headings across the whole table.
+    bands: BTreeSet<String>,
+    /// What stands above the figures.
+    heads: BTreeSet<String>,
+    /// What stands before them, numbering left out.
+    labels: BTreeSet<String>,
+}
+
+impl Printed {
+    fn of(matrix: &'static Matrix) -> Printed {
+        let mut printed =
+            Printed { bands: BTreeSet::new(), heads: BTreeSet::new(), labels: BTreeSet::new() };
+        for block in matrix.blocks {
+            printed.bands.extend(block.heading.map(bare));
+            let columns = block.columns.iter().flat_map(|column| column.line.path);
+            printed.heads.extend(columns.copied().chain([block.corner]).map(bare));
+            let rows = block.rows.iter().flat_map(|row| row.path).copied();
+            match block.flow {
+                Flow::Stacked => printed.labels.extend(rows.map(unnumbered)),
+                Flow::Abreast => printed.heads.extend(rows.map(bare)),
+            }
+        }
+        printed
+    }
+
+    /// One text across the whole width, merged or alone in its row.
+    fn is_band(&self, row: &[Entry]) -> bool {
+        let [Entry::Text(text), behind @ ..] = row else { return false };
+        let alone = behind.iter().all(|entry| entry.text().is_empty());
+        let merged = !behind.is_empty() && behind.iter().all(|entry| *entry == Entry::Covered);
+        alone && self.bands.contains(&bare(text))
+            || merged && !self.is_number(&row[0]) && !text.trim().is_empty()
+    }
+
+    /// A number, however written; a remark or a unit behind the digits does not make
+    /// it a label.
+    fn is_number(&self, entry: &Entry) -> bool {
+        match Figure::typed(entry.text(), Measure::Count).reading() {
+            Reading::Known(_) | Reading::NotApplicable => true,
+            Reading::Blank => false,
+            Reading::Unreadable => {
+                let text = fold(entry.text());
+                text.starts_with(|c: char| c.is_ascii_digit())
+                    && !self.labels.contains(&unnumbered(&text))
+                    && !self.labels.contains(&unnumbered(entry.text()))
+            }
+        }
+    }
+}
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A label without white space and without its number, `1.`, `1、` or `1 `.
+fn unnumbered(text: &str) -> String {
+    let marks = |c: char| c.is_ascii_digit() || "０１２３４５６７８９.．、".contains(c);
+    bare(text).trim_start_matches(marks).to_owned()
+}

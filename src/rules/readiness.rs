@@ -1,0 +1,60 @@
+//! How far a report is from publication.
+
+use super::{Finding, Severity};
+use crate::form::Field;
+use crate::report::{Reading, Report};
+
+/// How far a report is from publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Readiness {
+    /// Figures and passages that are written.
+    pub filled: usize,
+    /// Figures and passages that the form has.
+    pub all: usize,
+    /// Errors; each must be put right.
+    pub errors: usize,
+    /// Warnings that nobody has answered yet.
+    pub warnings: usize,
+}
+
+/// The mark that the customary wording leaves where something is still to be written.
+const LEFT_OPEN: char = '×';
+
+/// How far `report` is from publication, given what was found in it.
+#[must_use]
+pub fn readiness(report: &Report, findings: &[Finding]) -> Readiness {
+    let figures = report.edition.cells().map(Field::Figure);
+    let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
+    let fields: Vec<Field> = figures.chain(passages).collect();
+    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    Readiness {
+        filled: fields.iter().filter(|field| is_written(report, **field)).count(),
+        all: fields.len(),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+    }
+}
+
+impl Readiness {
+    /// Whether nothing stands in the way of publication.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.errors == 0 && self.warnings == 0 && self.filled == self.all
+    }
+
+    /// How much is written, in whole percent; a hundred only when all is.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        (self.filled * 100).checked_div(self.all).unwrap_or(100)
+    }
+}
+
+fn is_written(report: &Report, field: Field) -> bool {
+    match field {
+        Field::Figure(cell) => report.figure(cell).reading() != Reading::Blank,
+        field => {
+            let text = report.text(field);
+            !text.trim().is_empty() && !text.contains(LEFT_OPEN)
+        }
+    }
+}

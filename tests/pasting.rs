@@ -1,0 +1,282 @@
+//! Blocks of cells from other programs: what is read, where it lands, what is said.
+
+mod common;
+
+use common::{all_zero, cell, real};
+use nianbao::clipboard::{Block, Merged, Placement, inert, place};
+use nianbao::editions::EDITIONS;
+use nianbao::form::{CellRef, Direction, Lattice, Matrix, PrintCell, Span, layout};
+use nianbao::report::{Action, Report, Totals};
+use proptest::prelude::*;
+
+fn at(report: &Report, address: &str) -> (&'static Matrix, Span) {
+    let cell = cell(report, address);
+    let matrix = report.edition.matrix(cell.matrix.0).expect("a matrix");
+    let lattice = Lattice::of(matrix);
+    let spot = lattice.spot(cell).expect("a place");
+    (matrix, lattice.span(spot, spot))
+}
+
+/// Pastes and says what was said.
+fn paste(report: &mut Report, address: &str, block: &Block) -> (Placement, String) {
+    let (matrix, span) = at(report, address);
+    let placement = place(report, matrix, span, block);
+    report.apply(placement.action());
+    let said = placement.sentence(report);
+    (placement, said)
+}
+
+fn texts(report: &Report, addresses: &[&str]) -> Vec<String> {
+    addresses.iter().map(|a| report.figure(cell(report, a)).text().to_owned()).collect()
+}
+
+/// A matrix as a web page publishes it: merged cells, labels, figures.
+fn published(report: &Report, matrix: &'static Matrix) -> Vec<Vec<Merged>> {
+    let merged = |text: &str, colspan, rowspan| Merged { text: text.to_owned(), colspan, rowspan };
+    let cell = |cell: &PrintCell| match *cell {
+        PrintCell::Band { text, colspan } => merged(text, colspan, 1),
+        PrintCell::Corner { text, colspan, rowspan }
+        | PrintCell::Label { text, colspan, rowspan, .. } => merged(text, colspan, rowspan),
+        PrintCell::Figure { cell, colspan } => merged(report.figure(cell).text(), colspan, 1),
+    };
+    layout(matrix).iter().map(|row| row.cells.iter().map(cell).collect()).collect()
+}
+
+#[test]
+fn tab_separated_text_is_read_as_spreadsheets_write_it() {
+    let rows = |text| Block::from_tsv(text).to_tsv().trim_end_matches("\r\n").to_owned();
+    assert_eq!(rows("1\t2\r\n3\t4\r\n"), "1\t2\r\n3\t4");
+    assert_eq!(rows("1\t2\n3\t4"), "1\t2\r\n3\t4");
+    assert_eq!(rows("1\t\t3\n"), "1\t\t3");
+    assert_eq!(rows("\"1\n2\"\t\"say \"\"3\"\"\"\r\n"), "\"1\n2\"\t\"say \"\"3\"\"\"");
+    assert_eq!(rows("\"5\t6"), "\"\"\"5\"\t6", "a lone quote is a character");
+    assert_eq!(Block::from_tsv("12\r\n").single(), Some("12"));
+}
+
+#[test]
+fn every_published_table_lands_whole_with_its_headers_and_labels_left_out() {
+    for (name, _) in common::REAL {
+        let source = real(name);
+        let mut empty = Report::empty(source.edition, source.year, source.agency.clone());
+        for matrix in source.edition.matrices() {
+            let lattice = Lattice::of(matrix);
+            let first = lattice.seat(lattice.corners().0).expect("a cell").cell.to_string();
+            let block = Block::from_merged(published(&source, matrix));
+            let (placement, _) = paste(&mut empty, &first, &block);
+            assert_eq!(placement.outside, 0, "{name} {}", matrix.name);
+            let as_text = Block::from_tsv(&block.to_tsv());
+            assert_eq!(place(&empty, matrix, at(&empty, &first).1, &as_text).changed, 0);
+        }
+        for cell in source.edition.cells() {
+            assert_eq!(
+                empty.figure(cell).reading(),
+                source.figure(cell).reading(),
+                "{name} {cell}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_calc_puts_on_the_clipboard_lands_whole() {
+    let source = real("suqian-2024");
+    let table = include_str!("fixtures/clipboard/calc-table-three.tsv");
+    let figures = include_str!("fixtures/clipboard/calc-figures.tsv");
+    for text in [table, figures] {
+        let mut report = Report::empty(source.edition, source.year, source.agency.clone());
+        let (placement, said) =
+            paste(&mut report, "requests.received.natural_person", &Block::from_tsv(text));
+        assert_eq!((placement.entries.len(), placement.outside), (175, 0), "{said}");
+        for cell in source.edition.cells().filter(|cell| cell.matrix.0 == "requests") {
+            assert_eq!(report.figure(cell), source.figure(cell), "{cell}");
+        }
+    }
+}
+
+#[test]
+fn a_bare_block_lands_from_the_chosen_cell_on() {
+    for mut report in all_zero() {
+        let block = Block::from_tsv("1\t2\r\n3\t4\r\n");
+        let (placement, said) =
+            paste(&mut report, "requests.granted.commercial_enterprise", &block);
+        assert_eq!((placement.entries.len(), placement.changed), (4, 4));
+        assert_eq!(said, "粘贴 4 格，其中 4 格有变化。");
+        let landed = [
+            "requests.granted.commercial_enterprise",
+            "requests.granted.research_institution",
+            "requests.partially_granted.commercial_enterprise",
+            "requests.partially_granted.research_institution",
+        ];
+        assert_eq!(texts(&report, &landed), ["1", "2", "3", "4"]);
+    }
+}
+
+#[test]
+fn numbers_are_read_as_people_write_them_and_refusals_show() {
+    for mut report in all_zero() {
+        let block = Block::from_tsv("1,234\t１２３\t12件\t—\t/\t约三\t");
+        let (placement, said) = paste(&mut report, "requests.received.natural_person", &block);
+        assert_eq!(placement.unreadable, 1);
+        assert!(said.contains("1 格读不出数字，已原样保留并标出。"), "{said}");
+        let row: Vec<String> = cells_of_row(&report, "requests", "received")
+            .iter()
+            .map(|cell| report.figure(*cell).text().to_owned())
+            .collect();
+        assert_eq!(row, ["1234", "123", "12", "—", "/", "约三", ""]);
+    }
+}
+
+fn cells_of_row(report: &Report, matrix: &str, row: &str) -> Vec<CellRef> {
+    report.edition.cells().filter(|c| c.matrix.0 == matrix && c.row.0 == row).collect()
+}
+
+#[test]
+fn computed_totals_are_compared_and_never_overwritten() {
+    for mut report in all_zero() {
+        report.apply(Action::SetTotals(Totals::Automatic));
+        let block = Block::from_tsv("1\t2\t0\t0\t0\t0\t3\n1\t2\t0\t0\t0\t0\t5");
+        let (placement, said) = paste(&mut report, "requests.received.natural_person", &block);
+        assert_eq!((placement.entries.len(), placement.computed), (12, 2));
+        assert_eq!(
+            texts(&report, &["requests.received.total", "requests.carried_in.total"]),
+            ["3", "3"]
+        );
+        assert_eq!(
+            said,
+            "粘贴 12 格，其中 4 格有变化。2 格合计自动计算，没有覆盖，其中 1 格与粘贴的数不同（表三“二、上年结转政府信息公开申请数量”行“总计”列：粘贴为 5，计算为 3）。"
+        );
+        report.apply(Action::SetTotals(Totals::Typed));
+        paste(&mut report, "requests.received.natural_person", &block);
+        assert_eq!(
+            texts(&report, &["requests.carried_in.total"]),
+            ["5"],
+            "typed by hand, they are taken"
+        );
+    }
+}
+
+#[test]
+fn what_hangs_over_the_edge_is_left_out_and_said() {
+    for mut report in all_zero() {
+        let block = Block::from_tsv("1\t2\t3\n4\t5\t6\n");
+        let (placement, said) = paste(&mut report, "requests.carried_out.other", &block);
+        assert_eq!((placement.entries.len(), placement.outside), (2, 4));
+        assert!(said.ends_with("超出表格的 4 格没有粘贴。"), "{said}");
+    }
+}
+
+#[test]
+fn one_text_fills_the_whole_selection() {
+    let report = all_zero().remove(1);
+    let matrix = report.edition.matrix("disputes").expect("table four");
+    let lattice = Lattice::of(matrix);
+    let (first, last) = lattice.corners();
+    let placement = place(&report, matrix, lattice.span(first, last), &Block::from_tsv("7\n"));
+    assert_eq!((placement.entries.len(), placement.changed), (15, 15));
+}
+
+#[test]
+fn a_block_of_words_is_kept_as_words_and_not_taken_for_headers() {
+    let mut report = all_zero().remove(1);
+    let (placement, _) =
+        paste(&mut report, "requests.received.natural_person", &Block::from_tsv("甲\t乙"));
+    assert_eq!((placement.entries.len(), placement.unreadable), (2, 2));
+}
+
+#[test]
+fn header_words_above_a_column_of_blanks_do_not_make_it_a_column_of_labels() {
+    let mut report = all_zero().remove(1);
+    let block = Block::from_tsv("自然人\t商业企业\n\t3\n\t4");
+    paste(&mut report, "requests.received.natural_person", &block);
+    let landed = ["requests.received.natural_person", "requests.carried_in.commercial_enterprise"];
+    assert_eq!(texts(&report, &landed), ["", "4"]);
+}
+
+#[test]
+fn html_from_outside_is_disarmed_and_its_text_kept_to_the_letter() {
+    for (html, harmless) in [
+        (
+            "<td style='color:red' onclick=\"x>y\" colspan=2>1 < 2</td>",
+            "<td data-was-style='color:red' data-was-onclick=\"x>y\" colspan=2>1 < 2</td>",
+        ),
+        ("a<script>b</b></SCRIPT >c<style>d</style>e", "ace"),
+        (
+            "<IMG SRC = x OnError=y/>style=1 on=2",
+            "<IMG data-was-SRC=x data-was-OnError=y/>style=1 on=2",
+        ),
+        ("<!-- <td> -->x<!doctype html><br/>", "x<!doctype html><br/>"),
+        ("<styled style>x", "<styled data-was-style>x"),
+        ("3<4，5>4<", "3<4，5>4<"),
+        ("<td onx", "<td data-was-onx"),
+        ("<script>never ends", ""),
+    ] {
+        assert_eq!(inert(html), harmless, "{html}");
+    }
+}
+
+#[test]
+fn people_walk_the_cells_as_they_are_printed() {
+    for edition in EDITIONS {
+        for matrix in edition.matrices() {
+            let lattice = Lattice::of(matrix);
+            let (mut here, last) = lattice.corners();
+            let mut walked = vec![lattice.seat(here).expect("a cell").cell];
+            while let Some(next) = lattice.read_on(here, true) {
+                assert_eq!(
+                    lattice.read_on(next, false).map(|s| lattice.seat(s)),
+                    Some(lattice.seat(here))
+                );
+                here = next;
+                walked.push(lattice.seat(here).expect("a cell").cell);
+            }
+            assert_eq!(here, last);
+            let mut cells: Vec<CellRef> = matrix.cells().collect();
+            assert_eq!(walked.len(), cells.len());
+            cells.retain(|cell| !walked.contains(cell));
+            assert_eq!(cells, []);
+        }
+    }
+}
+
+#[test]
+fn walking_down_past_a_merged_cell_keeps_the_column() {
+    let report = all_zero().remove(1);
+    let matrix = report.edition.matrix("proactive").expect("table two");
+    let lattice = Lattice::of(matrix);
+    let from =
+        lattice.spot(cell(&report, "proactive.normative_documents.in_force")).expect("there");
+    let down = lattice.step(from, Direction::Down).expect("a row below");
+    assert_eq!(
+        lattice.seat(down).map(|s| s.cell),
+        Some(cell(&report, "proactive.licences.decisions"))
+    );
+    assert_eq!(lattice.step(down, Direction::Up), Some(from));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is copied comes back the same.
+    #[test]
+    fn a_block_survives_the_clipboard(rows in prop::collection::vec(prop::collection::vec("[0-9a-z\"\t\n]{0,4}", 1..4), 1..4)) {
+        let trimmed = rows.iter().map(|row| row.iter().map(|text| text.trim().to_owned()).collect()).collect();
+        let block = Block::new(trimmed);
+        prop_assert_eq!(Block::from_tsv(&block.to_tsv()).to_tsv(), block.to_tsv());
+    }
+
+    /// No HTML is left armed, and none makes the pass over it fail.
+    #[test]
+    fn any_html_is_disarmed(html in "[<>/=\"' \\-!a-c一onstyle]{0,60}") {
+        let out = inert(&html);
+        prop_assert_eq!(inert(&out).replace("data-was-data-was-", "data-was-"), out.clone());
+    }
+
+    /// No clipboard makes pasting fail or write outside the table.
+    #[test]
+    fn any_text_lands_inside_or_not_at_all(text in "[0-9,，./一二\t\n\" 件]{0,60}") {
+        for mut report in all_zero() {
+            let (placement, _) = paste(&mut report, "disputes.reconsideration.upheld", &Block::from_tsv(&text));
+            prop_assert!(placement.entries.iter().all(|(cell, _)| cell.matrix.0 == "disputes"));
+        }
+    }
+}
