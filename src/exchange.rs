@@ -8,6 +8,7 @@
 
 pub mod envelope;
 pub mod html;
+mod later;
 pub mod paper;
 mod reading;
 pub mod schema;

@@ -10,7 +10,7 @@ mod keys;
 mod lattice;
 mod layout;
 
-pub use equation::{CarryOver, Each, Equation, Instance, Relation, Term, minus, plus};
+pub use equation::{Each, Equation, Instance, Relation, Term, minus, plus};
 pub use keys::{CellRef, Field, LineKey, LineRef, MatrixKey, PassageKey};
 pub use lattice::{Direction, Lattice, Seat, Span, Spot};
 pub use layout::{PrintCell, PrintRow, columns, layout};
@@ -31,11 +31,36 @@ pub struct Edition {
     /// First report year in which a refusal to disclose must go to reconsideration
     /// before a court (行政复议法 art. 23), where such a year falls under this notice.
     pub reconsideration_first: Option<u16>,
+    /// Whether section six must say what was charged for handling (国办函〔2020〕109号).
+    pub handling_fee: bool,
+    /// Characters that section one should not exceed by much, where that is asked for.
+    pub overview_length: Option<usize>,
     /// The six sections in order.
     pub sections: &'static [Section],
     /// What the rows and columns of its tables mean.
     pub explanations: &'static [Explanation],
 }
+
+/// A group of outcomes of table three, as prose speaks of it.
+#[derive(Debug)]
+pub struct Group {
+    /// Its key in the names of live figures.
+    pub key: &'static str,
+    /// The numeral that its printed heading begins with.
+    pub numeral: &'static str,
+    /// What prose calls it.
+    pub name: &'static str,
+}
+
+/// The six groups of outcomes, the same in every edition so far.
+pub static GROUPS: &[Group] = &[
+    Group { key: "granted", numeral: "（一）", name: "予以公开" },
+    Group { key: "partially_granted", numeral: "（二）", name: "部分公开" },
+    Group { key: "denied", numeral: "（三）", name: "不予公开" },
+    Group { key: "unavailable", numeral: "（四）", name: "无法提供" },
+    Group { key: "unprocessed", numeral: "（五）", name: "不予处理" },
+    Group { key: "other", numeral: "（六）", name: "其他处理" },
+];
 
 /// What a row or a column of a table means, in our own words.
 #[derive(Debug)]
@@ -104,8 +129,9 @@ pub struct Matrix {
     pub blocks: &'static [Block],
     /// The sum rules (勾稽关系).
     pub equations: &'static [Equation],
-    /// The line that one year hands to the next.
-    pub carry_over: Option<CarryOver>,
+    /// What ties it to the year before (跨年衔接): on the left this year's lines, on
+    /// the right last year's.
+    pub carry_over: &'static [Equation],
 }
 
 /// A part of a matrix with one set of columns.

@@ -34,5 +34,6 @@ pub mod clipboard;
 pub mod editions;
 pub mod exchange;
 pub mod form;
+pub mod narrative;
 pub mod report;
 pub mod rules;

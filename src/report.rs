@@ -4,22 +4,29 @@
 //! changes it only by [`Report::apply`]. What is wrong with a report is found in
 //! [`crate::rules`]; nothing here refuses a figure.
 
+mod acknowledgement;
 mod action;
+mod date;
 mod figure;
 mod history;
+mod last_year;
 mod quantity;
 mod scaffold;
 mod totals;
 
+pub use acknowledgement::Acknowledgement;
 pub use action::Action;
+pub use date::Date;
 pub(crate) use figure::fold;
 pub use figure::{Figure, Reading};
 pub use history::History;
+pub use last_year::Tie;
 pub use quantity::Quantity;
 
 use crate::form::{CellRef, Edition, Field, PassageKey};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An annual report (年度报告).
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +49,12 @@ pub struct Report {
     pub notes: BTreeMap<CellRef, String>,
     /// Who fills the totals.
     pub totals: Totals,
+    /// When it is due and when it was published.
+    pub publication: Publication,
+    /// Warnings that somebody has answered.
+    pub acknowledged: Vec<Acknowledgement>,
+    /// Last year's report, kept beside this one to compare with.
+    pub previous: Option<Arc<Report>>,
     /// What a file held and this version does not know, in the file's own nesting.
     pub rest: Map<String, Value>,
 }
@@ -69,6 +82,15 @@ pub enum AgencyKind {
     Government,
     /// Any other body.
     Other,
+}
+
+/// When a report is due and when it was published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// The day of publication; none while it is not published.
+    pub date: Option<Date>,
+    /// The local deadline; none for that of the Regulation.
+    pub deadline: Option<Date>,
 }
 
 /// Who fills the totals of tables three and four.
@@ -169,6 +191,9 @@ impl Report {
             figures: BTreeMap::new(),
             notes: BTreeMap::new(),
             totals: Totals::Typed,
+            publication: Publication::default(),
+            acknowledged: Vec::new(),
+            previous: None,
             rest: Map::new(),
         }
     }
@@ -222,6 +247,15 @@ impl Report {
         measure.map_or_else(String::new, |measure| self.figure(cell).tidied(measure))
     }
 
+    /// The last day on which it may be published: the local deadline, or that of the
+    /// Regulation, art. 49: 31 January, for governments of counties and above 31 March.
+    #[must_use]
+    pub fn deadline(&self) -> Date {
+        let month = if self.agency.kind == AgencyKind::Government { 3 } else { 1 };
+        let of_regulation = Date { year: self.year + 1, month, day: 31 };
+        self.publication.deadline.unwrap_or(of_regulation)
+    }
+
     /// The text that stands in a field, as the page shows it.
     #[must_use]
     pub fn text(&self, field: Field) -> String {
@@ -232,8 +266,14 @@ impl Report {
             Field::Year => self.year.to_string(),
             Field::Edition => self.edition.name.to_owned(),
             Field::Preamble => self.preamble.clone(),
+            Field::PublicationDate => text_of(self.publication.date),
+            Field::Deadline => text_of(self.publication.deadline),
             Field::Passage(key) => self.passage(key).to_owned(),
             Field::Figure(cell) => self.figure(cell).text().to_owned(),
         }
     }
+}
+
+fn text_of(date: Option<Date>) -> String {
+    date.map_or_else(String::new, |date| date.to_string())
 }

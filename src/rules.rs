@@ -7,15 +7,19 @@
 
 mod cells;
 mod culprit;
+mod dates;
 mod disputes;
 mod equations;
 mod finding;
+mod last_year;
+mod narrative;
 mod proactive;
 mod readiness;
 mod requests;
 mod structure;
+mod wording;
 
-pub use finding::{Culprit, Finding, Fix, Rule, Severity};
+pub use finding::{Culprit, Finding, Fix, Quote, Rule, Severity};
 pub use readiness::{Readiness, readiness};
 
 use crate::report::Report;
@@ -28,7 +32,11 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
         equations::RULES,
         requests::RULES,
         disputes::RULES,
+        last_year::RULES,
         structure::RULES,
+        wording::RULES,
+        narrative::RULES,
+        dates::RULES,
     ]
     .into_iter()
     .flatten()
@@ -40,11 +48,15 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
 #[must_use]
 pub fn check(report: &Report) -> Vec<Finding> {
     let mut findings = structure::check(report);
+    findings.extend(wording::check(report));
     findings.extend(cells::check(report));
     findings.extend(proactive::check(report));
     findings.extend(equations::check(report));
     findings.extend(requests::check(report));
     findings.extend(disputes::check(report));
+    findings.extend(last_year::check(report));
+    findings.extend(narrative::check(report));
+    findings.extend(dates::check(report));
     findings.sort_by_key(|finding| {
         (finding.severity, report.edition.section_of(finding.at).unwrap_or(0))
     });

@@ -2,8 +2,8 @@
 //! up to （五）, tables three's closing rows, table four.
 
 use crate::form::{
-    Block, Body, CarryOver, Column, Each, Equation, Flow, Line, LineKey, Matrix, MatrixKey,
-    Measure, Passage, PassageKey, Relation, Section, Term, plus,
+    Block, Body, Column, Each, Equation, Flow, Line, LineKey, Matrix, MatrixKey, Measure, Passage,
+    PassageKey, Relation, Section, Term, plus,
 };
 
 /// A line by its key and label path.
@@ -61,8 +61,12 @@ pub const fn article_20(
 }
 
 /// Table two over an edition's own blocks and rules.
-pub const fn proactive(blocks: &'static [Block], equations: &'static [Equation]) -> Matrix {
-    Matrix { key: MatrixKey("proactive"), name: "表二", blocks, equations, carry_over: None }
+pub const fn proactive(
+    blocks: &'static [Block],
+    equations: &'static [Equation],
+    carry_over: &'static [Equation],
+) -> Matrix {
+    Matrix { key: MatrixKey("proactive"), name: "表二", blocks, equations, carry_over }
 }
 
 /// The corner of table three.
@@ -201,7 +205,7 @@ pub const fn requests(blocks: &'static [Block], equations: &'static [Equation]) 
         name: "表三",
         blocks,
         equations,
-        carry_over: Some(REQUESTS_CARRY_OVER),
+        carry_over: REQUESTS_CARRY_OVER,
     }
 }
 
@@ -211,8 +215,14 @@ pub const fn request_block(rows: &'static [Line]) -> Block {
 }
 
 /// What is open on 31 December is next year's second row.
-const REQUESTS_CARRY_OVER: CarryOver =
-    CarryOver { from: LineKey("carried_out"), to: LineKey("carried_in") };
+const REQUESTS_CARRY_OVER: &[Equation] = &[Equation {
+    rule: "T3-CARRY",
+    each: Each::Column,
+    left: &[plus("carried_in")],
+    relation: Relation::Equal,
+    right: &[plus("carried_out")],
+    fills: false,
+}];
 
 const LITIGATION: &str = "行政诉讼";
 
@@ -245,5 +255,12 @@ static DISPUTES: Matrix = Matrix {
         right: &[plus("total")],
         fills: true,
     }],
-    carry_over: None,
+    carry_over: &[Equation {
+        rule: "T4-CARRY",
+        each: Each::Row,
+        left: &[plus("total")],
+        relation: Relation::AtLeast,
+        right: &[plus("pending")],
+        fills: false,
+    }],
 };

@@ -16,6 +16,8 @@ pub static EDITION: Edition = Edition {
     first_year: 2019,
     last_year: Some(2020),
     reconsideration_first: None,
+    handling_fee: false,
+    overview_length: None,
     sections: &sections(&PROACTIVE, &REQUESTS),
     explanations: EXPLANATIONS,
 };
@@ -75,6 +77,14 @@ static PROACTIVE: Matrix = proactive(
             fills: false,
         },
     ],
+    &[Equation {
+        rule: "T2-ITEMS-YEAR",
+        each: Each::Row,
+        left: &[plus("prior_items")],
+        relation: Relation::Equal,
+        right: &[plus("prior_items"), plus("change")],
+        fills: false,
+    }],
 );
 
 const PRIOR_ITEMS: Column = count("prior_items", &["上一年项目数量"]);

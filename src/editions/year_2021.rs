@@ -18,6 +18,8 @@ pub static EDITION: Edition = Edition {
     first_year: 2021,
     last_year: None,
     reconsideration_first: Some(2024),
+    handling_fee: true,
+    overview_length: Some(1000),
     sections: &sections(&PROACTIVE, &REQUESTS),
     explanations: EXPLANATIONS,
 };
@@ -54,6 +56,14 @@ static PROACTIVE: Matrix = proactive(
         left: &[plus("in_force")],
         relation: Relation::AtLeast,
         right: &[plus("issued"), minus("repealed")],
+        fills: false,
+    }],
+    &[Equation {
+        rule: "T2-YEAR",
+        each: Each::Row,
+        left: &[plus("in_force"), minus("issued"), plus("repealed")],
+        relation: Relation::Equal,
+        right: &[plus("in_force")],
         fills: false,
     }],
 );

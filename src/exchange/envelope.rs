@@ -5,7 +5,7 @@
 //! it refuses a file as a whole, naming the field, rather than take half of it.
 
 use super::reading::{Door, parse};
-use super::{html, upgrade};
+use super::{html, later, upgrade};
 use crate::editions;
 use crate::form::{CellRef, Measure};
 use crate::report::{Agency, AgencyKind, Figure, Reading, Report, Totals};
@@ -86,9 +86,8 @@ impl fmt::Display for OpenError {
     }
 }
 
-/// Writes a report as a data file.
-#[must_use]
-pub fn seal(report: &Report) -> String {
+/// The fields of a data file in their order.
+pub(super) fn sealed(report: &Report) -> Map<String, Value> {
     let mut file = Map::new();
     file.insert("format".into(), FORMAT.into());
     file.insert("version".into(), upgrade::VERSION.into());
@@ -103,7 +102,15 @@ pub fn seal(report: &Report) -> String {
     let notes = report.notes.iter().map(|(cell, note)| (cell.to_string(), note.clone().into()));
     file.insert("notes".into(), Value::Object(notes.collect()));
     file.insert("totals".into(), report.totals.key().into());
+    later::seal(report, &mut file);
     merge(&mut file, &report.rest);
+    file
+}
+
+/// Writes a report as a data file.
+#[must_use]
+pub fn seal(report: &Report) -> String {
+    let file = sealed(report);
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
     text
@@ -121,15 +128,15 @@ pub fn open(text: &str) -> Result<Report, OpenError> {
     let text =
         if text.starts_with('<') { html::embedded(text).ok_or(OpenError::NoReport)? } else { text };
     let Value::Object(file) = parse(text)? else { return Err(OpenError::Foreign) };
-    if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
-        return Err(OpenError::Foreign);
-    }
-    unseal(Door::new(upgrade::upgraded(file)?))
+    unseal(Door::new(file))
 }
 
-fn unseal(mut file: Door) -> Result<Report, OpenError> {
-    file.skip("format");
-    file.skip("version");
+/// Takes a report out of the fields of a data file.
+pub(super) fn unseal(mut file: Door) -> Result<Report, OpenError> {
+    if file.text("format").ok().flatten().as_deref() != Some(FORMAT) {
+        return Err(OpenError::Foreign);
+    }
+    file.upgrade()?;
     let name = file.text("edition")?.ok_or_else(|| file.missing("edition"))?;
     let edition = editions::named(&name).ok_or_else(|| file.wrong("edition", "已知的格式版本"))?;
     let year = file.year("year")?.ok_or_else(|| file.missing("year"))?;
@@ -177,6 +184,7 @@ fn unseal(mut file: Door) -> Result<Report, OpenError> {
         report.totals =
             Totals::from_key(&key).ok_or_else(|| file.wrong("totals", "automatic 或 typed"))?;
     }
+    later::unseal(&mut report, &mut file)?;
     report.rest = file.rest();
     Ok(report)
 }

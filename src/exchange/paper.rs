@@ -5,7 +5,8 @@
 //! published and nothing a person typed is ever parsed as HTML.
 
 use crate::form::{Body, Matrix, PrintCell, PrintRow, columns, layout};
-use crate::report::{Reading, Report};
+use crate::narrative::live;
+use crate::report::Report;
 
 /// A piece of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,39 +66,9 @@ fn title(report: &Report) -> Vec<Node> {
 
 /// Prose with its live figures replaced by their values, paragraph by paragraph.
 fn paragraphs(report: &Report, prose: &str) -> Vec<Node> {
-    let lines = prose.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| element("p", [text(live(report, line))])).collect()
-}
-
-/// Replaces `{{address}}` by the cell's printed figure; `\{{` is a literal `{{`, and
-/// an unknown name stays as it is written.
-fn live(report: &Report, line: &str) -> String {
-    let mut out = String::new();
-    let mut rest = line;
-    while let Some(at) = rest.find("{{") {
-        let (before, from) = rest.split_at(at);
-        if let Some(before) = before.strip_suffix('\\') {
-            out += before;
-            out += "{{";
-            rest = &from[2..];
-            continue;
-        }
-        out += before;
-        let name = from[2..].split_once("}}").map(|(name, _)| name);
-        let cell = name.and_then(|name| report.edition.cell(name.trim()));
-        match (name, cell) {
-            (Some(name), Some(cell)) => {
-                let value = report.tidied(cell);
-                out += if report.figure(cell).reading() == Reading::Blank { "0" } else { &value };
-                rest = &from[name.len() + 4..];
-            }
-            _ => {
-                out += "{{";
-                rest = &from[2..];
-            }
-        }
-    }
-    out + rest
+    let expanded = live::expand(report, prose).text;
+    let lines = expanded.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| element("p", [text(line)])).collect()
 }
 
 fn table(report: &Report, matrix: &'static Matrix) -> Node {

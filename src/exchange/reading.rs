@@ -2,6 +2,7 @@
 //! type, and the rest kept.
 
 use super::OpenError;
+use super::upgrade::upgraded;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -98,8 +99,29 @@ impl Door {
         self.level
     }
 
-    pub(super) fn skip(&mut self, key: &str) {
-        self.level.shift_remove(key);
+    /// Brings an older file up to this program's version.
+    pub(super) fn upgrade(&mut self) -> Result<(), OpenError> {
+        self.level = upgraded(std::mem::take(&mut self.level))?;
+        self.level.shift_remove("version");
+        Ok(())
+    }
+
+    /// The objects of a list; an absent one is empty.
+    pub(super) fn objects(&mut self, key: &str) -> Result<Vec<Door>, OpenError> {
+        let Some(value) = self.level.shift_remove(key) else { return Ok(Vec::new()) };
+        let Value::Array(values) = value else {
+            return Err(self.wrong(key, "列表（方括号）"));
+        };
+        let door = |(i, value)| match value {
+            Value::Object(level) => Ok(Door { level, path: self.place(&format!("{key}[{i}]")) }),
+            _ => Err(self.wrong(key, "对象的列表")),
+        };
+        values.into_iter().enumerate().map(door).collect()
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn is_empty(&self) -> bool {
+        self.level.is_empty()
     }
 
     pub(super) fn missing(&self, key: &str) -> OpenError {

@@ -62,15 +62,6 @@ pub const fn minus(line: &'static str) -> Term {
     Term { line: LineKey(line), negative: true }
 }
 
-/// A row that one year's report hands to the next (跨年衔接).
-#[derive(Clone, Copy, Debug)]
-pub struct CarryOver {
-    /// The row in the earlier report.
-    pub from: LineKey,
-    /// The row in the later report that must equal it, column by column.
-    pub to: LineKey,
-}
-
 /// One equation in one row or column.
 #[derive(Clone, Copy, Debug)]
 pub struct Instance {
@@ -148,11 +139,25 @@ impl Instance {
 impl Matrix {
     /// Every equation in every row or column it holds in, in the order of the form.
     pub fn instances(&'static self) -> impl Iterator<Item = Instance> {
-        self.equations.iter().flat_map(move |equation| {
+        self.taken_along(self.equations, |equation| [equation.left, equation.right])
+    }
+
+    /// The same of the equations that tie the table to last year's; only the left of
+    /// them stands in this table.
+    pub fn carried(&'static self) -> impl Iterator<Item = Instance> {
+        self.taken_along(self.carry_over, |equation| [equation.left, &[]])
+    }
+
+    fn taken_along(
+        &'static self,
+        equations: &'static [Equation],
+        terms: fn(&Equation) -> [&[Term]; 2],
+    ) -> impl Iterator<Item = Instance> {
+        equations.iter().flat_map(move |equation| {
             self.blocks
                 .iter()
                 .filter(move |block| {
-                    let terms = equation.left.iter().chain(equation.right);
+                    let terms = terms(equation).into_iter().flatten();
                     equation.holds_in(block, terms.map(|term| term.line))
                 })
                 .flat_map(move |block| {

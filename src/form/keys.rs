@@ -55,6 +55,10 @@ pub enum Field {
     Edition,
     /// The customary paragraph before section one.
     Preamble,
+    /// The day of publication.
+    PublicationDate,
+    /// The local deadline.
+    Deadline,
     /// A passage of prose.
     Passage(PassageKey),
     /// A figure cell.
@@ -71,6 +75,8 @@ impl fmt::Display for Field {
             Field::Year => f.write_str("year"),
             Field::Edition => f.write_str("edition"),
             Field::Preamble => f.write_str("preamble"),
+            Field::PublicationDate => f.write_str("publication.date"),
+            Field::Deadline => f.write_str("publication.deadline"),
             Field::Passage(key) => write!(f, "sections.{}", key.0),
             Field::Figure(cell) => cell.fmt(f),
         }

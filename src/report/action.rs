@@ -1,6 +1,6 @@
 //! Everything that can change a report (编辑动作).
 
-use super::{AgencyKind, Figure, Quantity, Reading, Report, Totals};
+use super::{Acknowledgement, AgencyKind, Date, Figure, Quantity, Reading, Report, Totals};
 use crate::editions;
 use crate::form::{CellRef, Edition, Field, PassageKey};
 use serde_json::{Map, Value};
@@ -32,6 +32,20 @@ pub enum Action {
     WritePassage(PassageKey, String),
     /// Say who fills the totals.
     SetTotals(Totals),
+    /// Say on which day the report was published.
+    DatePublication(Option<Date>),
+    /// Set a local deadline; `None` for that of the Regulation.
+    SetDeadline(Option<Date>),
+    /// Keep another report beside this one as last year's, or none.
+    KeepBeside(Option<Box<Report>>),
+    /// Say on which day last year's report was published.
+    DatePrevious(Option<Date>),
+    /// Take over what last year's report hands over.
+    CarryIn,
+    /// Set a warning aside, with the reason.
+    Acknowledge(Acknowledgement),
+    /// Take an acknowledgement back.
+    Withdraw(Acknowledgement),
     /// Take another report in place of this one.
     Replace(Box<Report>),
 }
@@ -50,7 +64,16 @@ impl Action {
             Action::WriteTitle(_) => Some(Field::Title),
             Action::WritePreamble(_) => Some(Field::Preamble),
             Action::WritePassage(key, _) => Some(Field::Passage(*key)),
-            Action::FillBlanks(_) | Action::SetTotals(_) | Action::Replace(_) => None,
+            Action::DatePublication(_) => Some(Field::PublicationDate),
+            Action::SetDeadline(_) => Some(Field::Deadline),
+            Action::FillBlanks(_)
+            | Action::SetTotals(_)
+            | Action::KeepBeside(_)
+            | Action::DatePrevious(_)
+            | Action::CarryIn
+            | Action::Acknowledge(_)
+            | Action::Withdraw(_)
+            | Action::Replace(_) => None,
         }
     }
 
@@ -103,6 +126,20 @@ impl Report {
                 self.totals = totals;
                 self.fill_totals();
             }
+            Action::DatePublication(date) => self.publication.date = date,
+            Action::SetDeadline(date) => self.publication.deadline = date,
+            Action::KeepBeside(previous) => self.keep_beside(previous.map(|report| *report)),
+            Action::DatePrevious(date) => {
+                let mut previous = self.previous.as_deref().cloned();
+                previous.iter_mut().for_each(|previous| previous.publication.date = date);
+                self.keep_beside(previous);
+            }
+            Action::CarryIn => self.carry_in(),
+            Action::Acknowledge(one) => {
+                self.acknowledged.retain(|other| !other.is_about_the_same(&one));
+                self.acknowledged.push(one);
+            }
+            Action::Withdraw(one) => self.acknowledged.retain(|other| *other != one),
             Action::Replace(report) => *self = *report,
         }
     }

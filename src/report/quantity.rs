@@ -101,6 +101,30 @@ impl Sum for Quantity {
     }
 }
 
+impl Quantity {
+    /// Whether `percent` is what `part` is of `whole`, give or take a twentieth of a
+    /// percent: what a share rounded to one decimal may be off by.
+    #[must_use]
+    pub fn is_share(percent: Quantity, part: Quantity, whole: Quantity) -> bool {
+        let (percent, part, whole) =
+            (i128::from(percent.0), i128::from(part.0), i128::from(whole.0));
+        let scale = i128::from(SCALE);
+        (percent * whole - part * 100 * scale).abs() * 20 <= whole.abs() * scale
+    }
+
+    /// What `part` is of `whole` in percent, rounded half up to one decimal; `None` of
+    /// nothing.
+    #[must_use]
+    pub fn percent(part: Quantity, whole: Quantity) -> Option<Quantity> {
+        if whole.0 == 0 {
+            return None;
+        }
+        let tenths =
+            (i128::from(part.0) * 2000 + i128::from(whole.0)).div_euclid(i128::from(whole.0) * 2);
+        i64::try_from(tenths).ok().map(|tenths| Quantity(tenths * (SCALE / 10)))
+    }
+}
+
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };

@@ -45,31 +45,6 @@ impl Report {
             }
         }
     }
-
-    /// Next year's report of the same body: its prose to be revised, no figures but
-    /// what was carried over, which arrives in the row that receives it.
-    #[must_use]
-    pub fn for_next_year(&self) -> Report {
-        let year = self.year + 1;
-        let mut next = Report::empty(editions::for_year(year), year, self.agency.clone());
-        next.totals = Totals::Automatic;
-        next.passages.clone_from(&self.passages);
-        next.preamble = self.preamble.replace(&self.year.to_string(), &year.to_string());
-        for matrix in self.edition.matrices() {
-            let Some(carry_over) = matrix.carry_over else { continue };
-            for cell in matrix.cells().filter(|cell| cell.row == carry_over.from) {
-                let arrives = next
-                    .edition
-                    .matrix(matrix.key.0)
-                    .and_then(|matrix| matrix.cell(carry_over.to.0, cell.column.0));
-                if let Some(arrives) = arrives {
-                    next.place(arrives, self.figure(cell).clone());
-                }
-            }
-        }
-        next.fill_totals();
-        next
-    }
 }
 
 fn preamble(agency: &str, year: u16) -> String {

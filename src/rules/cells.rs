@@ -4,32 +4,48 @@ use super::{Finding, Rule, Severity};
 use crate::form::{CellRef, Matrix, Measure};
 use crate::report::{Action, Figure, Quantity, Reading, Report};
 
-const WHY_FINAL: &str = "正式公布的报告，每一格都应有数；没有发生的事项填 0（条例第五十条）。";
+const WHY_FINAL: &str = "正式公布的报告，每一格都应有数；没有发生的事项填 0。";
 
-static C01: Rule =
-    Rule { id: "C01", severity: Severity::Warning, title: "有单元格未填", why: WHY_FINAL };
+static C01: Rule = Rule {
+    id: "C01",
+    severity: Severity::Warning,
+    title: "有单元格未填",
+    formula: "数据表没有空白单元格",
+    why: WHY_FINAL,
+    source: "条例第五十条",
+};
 static C02: Rule = Rule {
     id: "C02",
     severity: Severity::Error,
     title: "件数应为 0 或正整数",
-    why: "这一格统计的是件数，只能是不小于 0 的整数（年度报告格式）。",
+    formula: "件数 ∈ 0、1、2……",
+    why: "这一格统计的是件数，只能是不小于 0 的整数。",
+    source: "年度报告格式",
 };
 static C03: Rule = Rule {
     id: "C03",
     severity: Severity::Error,
     title: "增减数应为整数",
-    why: "本年增/减可以是负数，但必须是整数（年度报告格式）。",
+    formula: "增减数为整数，可以小于 0",
+    why: "本年增/减可以是负数，但必须是整数。",
+    source: "年度报告格式",
 };
 static C04: Rule = Rule {
     id: "C04",
     severity: Severity::Error,
     title: "金额应为不小于 0 的数",
-    why: "这一格填金额，可以有小数，最多四位，不能带文字，也不能是负数（年度报告格式）。",
+    formula: "金额 ≥ 0",
+    why: "这一格填金额，可以有小数，最多四位，不能带文字，也不能是负数。",
+    source: "年度报告格式",
 };
-static C07: Rule =
-    Rule {
-        id: "C07", severity: Severity::Warning, title: "以符号或文字代替 0", why: WHY_FINAL
-    };
+static C07: Rule = Rule {
+    id: "C07",
+    severity: Severity::Warning,
+    title: "以符号或文字代替 0",
+    formula: "没有发生填 0",
+    why: WHY_FINAL,
+    source: "条例第五十条",
+};
 
 pub(super) static RULES: &[&Rule] = &[&C01, &C02, &C03, &C04, &C07];
 

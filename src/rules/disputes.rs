@@ -7,7 +7,9 @@ static T4_PRECONDITION: Rule = Rule {
     id: "T4-PRECONDITION",
     severity: Severity::Info,
     title: "有未经复议直接起诉的案件",
-    why: "对不予公开决定不服的，应当先申请行政复议，不能直接起诉（行政复议法第二十三条）。",
+    formula: "2024 年起，未经复议直接起诉 ＞ 0 时请确认",
+    why: "对不予公开决定不服的，应当先申请行政复议，不能直接起诉。",
+    source: "行政复议法第二十三条",
 };
 
 pub(super) static RULES: &[&Rule] = &[&T4_PRECONDITION];

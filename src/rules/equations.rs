@@ -10,43 +10,57 @@ static T2_STOCK: Rule = Rule {
     id: "T2-STOCK",
     severity: Severity::Error,
     title: "现行有效件数少于本年制发与本年废止之差",
-    why: "本年制发而未废止的文件必然现行有效，所以现行有效件数不会少于二者之差（条例第二十条第一项）。",
+    formula: "现行有效件数 ≥ 本年制发件数 － 本年废止件数",
+    why: "本年制发而未废止的文件必然现行有效，所以现行有效件数不会少于二者之差。",
+    source: "条例第二十条第一项",
 };
 static T2_TOTAL: Rule = Rule {
     id: "T2-TOTAL",
     severity: Severity::Error,
     title: "对外公开总数量少于本年新公开数量",
-    why: "本年新公开的已包含在对外公开总数量之内（条例第二十条第一项）。",
+    formula: "对外公开总数量 ≥ 本年新公开数量",
+    why: "本年新公开的已包含在对外公开总数量之内。",
+    source: "条例第二十条第一项",
 };
 static T2_ITEMS: Rule = Rule {
     id: "T2-ITEMS",
     severity: Severity::Error,
     title: "上一年项目数量与本年增/减之和小于 0",
-    why: "减少的项目不会多于原有的项目（条例第二十条）。",
+    formula: "上一年项目数量 ＋ 本年增/减 ≥ 0",
+    why: "减少的项目不会多于原有的项目。",
+    source: "条例第二十条",
 };
 static T3_ROW: Rule = Rule {
     id: "T3-ROW",
     severity: Severity::Error,
     title: "六类申请人之和不等于总计",
-    why: "一件申请只计入一类申请人，六类之和就是总计（年度报告格式表三）。",
+    formula: "每行：六类申请人之和 ＝ 总计",
+    why: "一件申请只计入一类申请人，六类之和就是总计。",
+    source: "年度报告格式表三",
 };
 static T3_CLOSED: Rule = Rule {
     id: "T3-CLOSED",
     severity: Severity::Error,
     title: "各项办理结果之和不等于（七）总计",
-    why: "一件申请只计一种办理结果，（一）至（六）各项之和就是（七）总计（年度报告格式表三）。",
+    formula: "每列：（一）至（六）各项之和 ＝（七）总计",
+    why: "一件申请只计一种办理结果，（一）至（六）各项之和就是（七）总计。",
+    source: "年度报告格式表三",
 };
 static T3_BALANCE: Rule = Rule {
     id: "T3-BALANCE",
     severity: Severity::Error,
     title: "第一项加第二项之和，不等于第三项加第四项之和",
+    formula: "每列：一 ＋ 二 ＝（七）＋ 四",
     why: "表三表头印明的勾稽关系：收到的和上年结转的申请，要么办结，要么结转下年度。",
+    source: "年度报告格式表三",
 };
 static T4_SUM: Rule = Rule {
     id: "T4-SUM",
     severity: Severity::Error,
     title: "各种结果之和不等于总计",
-    why: "维持、纠正、其他、尚未审结四项之和就是总计（年度报告格式表四）。",
+    formula: "每类案件：维持 ＋ 纠正 ＋ 其他 ＋ 未审结 ＝ 总计",
+    why: "维持、纠正、其他、尚未审结四项之和就是总计。",
+    source: "年度报告格式表四",
 };
 
 pub(super) static RULES: &[&Rule] =
@@ -101,17 +115,28 @@ fn holds(one: &Weighed) -> bool {
 
 fn describe(report: &Report, rule: &'static Rule, broken: &Weighed) -> Finding {
     let instance = broken.instance;
-    let (line, axis) = match instance.equation.each {
-        Each::Row => (instance.matrix.row(instance.across), "行"),
-        Each::Column => (instance.matrix.column(instance.across), "列"),
-    };
-    let line = line.map(|line| line.spoken()).unwrap_or_default();
-    let headline = format!("{}“{line}”{axis}：{}", instance.matrix.name, rule.title);
+    let headline = format!("{}：{}", place_of(instance), rule.title);
     // Lead to the result of the sum, where the difference shows; else to its first cell.
     let result = instance.right().chain(instance.left()).map(|(_, cell)| cell).next();
     let cells: Vec<CellRef> = instance.cells().collect();
     let at = result.unwrap_or(cells[0]);
     Finding::at_cells(rule, at, cells, headline).reckoned(arithmetic(report, broken))
+}
+
+/// The row or column that an equation is taken along: `表三“（一）予以公开”行`.
+pub(super) fn place_of(instance: Instance) -> String {
+    let (line, axis) = match instance.equation.each {
+        Each::Row => (instance.matrix.row(instance.across), "行"),
+        Each::Column => (instance.matrix.column(instance.across), "列"),
+    };
+    let line = line.map(|line| line.spoken()).unwrap_or_default();
+    format!("{}“{line}”{axis}", instance.matrix.name)
+}
+
+/// A sum written out with its numbers, `6＋0－2`.
+pub(super) fn written(report: &Report, terms: &[(Term, CellRef)]) -> String {
+    let numbers = terms.iter().map(|(term, cell)| (term.negative, report.quantity(*cell)));
+    sum_of(&numbers.collect::<Vec<_>>())
 }
 
 /// The sum with its numbers: `3＋1＝4，表中为 5，多 1`, or `6＋0 ≠ 5＋0，差 1`.
@@ -129,19 +154,19 @@ fn arithmetic(report: &Report, broken: &Weighed) -> String {
             let verdict = if broken.excess.is_negative() { "多" } else { "少" };
             let shown = shorten(&left);
             if (2..=SHORT).contains(&shown.len()) {
-                format!("{}＝{sum}，表中为 {total}，{verdict} {difference}", written(&shown))
+                format!("{}＝{sum}，表中为 {total}，{verdict} {difference}", sum_of(&shown))
             } else {
                 format!("各项之和为 {sum}，表中为 {total}，{verdict} {difference}")
             }
         }
         (Relation::Equal, _) => {
-            format!("{} ≠ {}，差 {difference}", written(&left), written(&right))
+            format!("{} ≠ {}，差 {difference}", sum_of(&left), sum_of(&right))
         }
         (Relation::AtLeast, []) => {
-            format!("{} ＝ {}，小于 0", written(&left), broken.excess)
+            format!("{} ＝ {}，小于 0", sum_of(&left), broken.excess)
         }
         (Relation::AtLeast, _) => {
-            format!("{} ＜ {}，差 {difference}", written(&left), written(&right))
+            format!("{} ＜ {}，差 {difference}", sum_of(&left), sum_of(&right))
         }
     }
 }
@@ -159,7 +184,7 @@ fn shorten(terms: &[(bool, Quantity)]) -> Vec<(bool, Quantity)> {
     }
 }
 
-fn written(terms: &[(bool, Quantity)]) -> String {
+fn sum_of(terms: &[(bool, Quantity)]) -> String {
     let mut text = String::new();
     for (i, (negative, quantity)) in terms.iter().enumerate() {
         let sign = match (i, negative) {

@@ -2,6 +2,7 @@
 
 use crate::form::{CellRef, Field};
 use crate::report::{Action, Quantity};
+use std::ops::Range;
 
 /// How serious a breach is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,8 +49,12 @@ pub struct Rule {
     pub severity: Severity,
     /// What is wrong when it is broken, in a few words.
     pub title: &'static str,
-    /// Why it matters, with the article or notice it rests on.
+    /// What must hold, as a formula or a short condition.
+    pub formula: &'static str,
+    /// Why it matters.
     pub why: &'static str,
+    /// The article or notice it rests on.
+    pub source: &'static str,
 }
 
 /// Something that a check found (问题).
@@ -69,8 +74,21 @@ pub struct Finding {
     pub headline: String,
     /// The arithmetic with its actual numbers; may be empty.
     pub arithmetic: String,
+    /// The sentence that it is about, where it is about one.
+    pub quote: Option<Quote>,
     /// Ways to put it right, each certain and each one step of undo.
     pub fixes: Vec<Fix>,
+}
+
+/// A sentence of the report with one stretch of it marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// What stands before the marked stretch.
+    pub before: String,
+    /// The marked stretch.
+    pub marked: String,
+    /// What stands behind it.
+    pub behind: String,
 }
 
 /// The cell that is probably wrong.
@@ -101,6 +119,7 @@ impl PartialEq for Finding {
             && self.culprit == other.culprit
             && self.headline == other.headline
             && self.arithmetic == other.arithmetic
+            && self.quote == other.quote
     }
 }
 
@@ -116,6 +135,7 @@ impl Finding {
             culprit: None,
             headline,
             arithmetic: String::new(),
+            quote: None,
             fixes: Vec::new(),
         }
     }
@@ -129,6 +149,23 @@ impl Finding {
         headline: String,
     ) -> Finding {
         Finding { cells, ..Finding::at_field(rule, Field::Figure(at), headline) }
+    }
+
+    /// The same with the cells that it rests on.
+    #[must_use]
+    pub(super) fn about(self, cells: Vec<CellRef>) -> Finding {
+        Finding { cells, ..self }
+    }
+
+    /// The same with its sentence, a stretch of it marked.
+    #[must_use]
+    pub(super) fn quoting(self, sentence: &str, marked: Range<usize>) -> Finding {
+        let quote = Quote {
+            before: sentence[..marked.start].trim_start().to_owned(),
+            marked: sentence[marked.clone()].to_owned(),
+            behind: sentence[marked.end..].trim_end().to_owned(),
+        };
+        Finding { quote: Some(quote), ..self }
     }
 
     /// The same with its arithmetic.

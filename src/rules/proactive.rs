@@ -9,19 +9,25 @@ static C05: Rule = Rule {
     id: "C05",
     severity: Severity::Warning,
     title: "行政事业性收费可能以元为单位填报",
-    why: "本格单位为万元；街道、乡镇全年收费超过一千万元的极为少见（年度报告格式表二）。",
+    formula: "街道、乡镇的行政事业性收费 ≤ 1000 万元",
+    why: "本格单位为万元；街道、乡镇全年收费超过一千万元的极为少见。",
+    source: "年度报告格式表二",
 };
 static C06: Rule = Rule {
     id: "C06",
     severity: Severity::Warning,
     title: "采购项目数量与采购总金额一有一无",
-    why: "有采购项目就有金额，有金额就有项目（条例第二十条第九项）。",
+    formula: "采购项目数量 ＝ 0 ⇔ 采购总金额 ＝ 0",
+    why: "有采购项目就有金额，有金额就有项目。",
+    source: "条例第二十条第九项",
 };
 static T2_RULEMAKER: Rule = Rule {
     id: "T2-RULEMAKER",
     severity: Severity::Warning,
     title: "没有规章制定权的机关填报了规章",
-    why: "规章只由有制定权的机关制定，街道、乡镇此行应为 0（条例第二十条第一项，立法法）。",
+    formula: "街道、乡镇的规章各格 ＝ 0",
+    why: "规章只由有制定权的机关制定，街道、乡镇此行应为 0。",
+    source: "条例第二十条第一项，立法法",
 };
 
 pub(super) static RULES: &[&Rule] = &[&C05, &C06, &T2_RULEMAKER];

@@ -8,13 +8,17 @@ static T3_FEE: Rule = Rule {
     id: "T3-FEE",
     severity: Severity::Warning,
     title: "有逾期未缴费的申请，第六部分未说明信息处理费",
-    why: "发出收费通知的，应当在第六部分报告收取信息处理费的情况（国办函〔2020〕109号）。",
+    formula: "（六）2 ＞ 0 时，第六部分应提到信息处理费",
+    why: "发出收费通知的，应当在第六部分报告收取信息处理费的情况。",
+    source: "国办函〔2020〕109号",
 };
 static T3_OTHER: Rule = Rule {
     id: "T3-OTHER",
     severity: Severity::Info,
     title: "“其他处理”中的“其他”占比偏高",
-    why: "超过三成的申请归入“其他”，请核对是否有应归入（一）至（五）的情形（年度报告格式表三）。",
+    formula: "（六）3 ≤（七）总计 × 30%",
+    why: "超过三成的申请归入“其他”，请核对是否有应归入（一）至（五）的情形。",
+    source: "年度报告格式表三",
 };
 
 pub(super) static RULES: &[&Rule] = &[&T3_FEE, &T3_OTHER];

@@ -1,22 +1,76 @@
-//! S05: whether the report has the form that its year prescribes.
+//! S01, S03, S05, S06, S07, S14: whether the report has the form that its year
+//! prescribes, and all of its parts.
+//!
+//! S02 (the six headings) is not checked here: this program writes them itself.
 
 use super::{Finding, Rule, Severity};
-use crate::editions;
-use crate::form::Field;
-use crate::report::{Action, Report};
+use crate::editions::{self, EDITIONS};
+use crate::form::{Body, Field, Matrix, PassageKey};
+use crate::report::{Action, Reading, Report};
 
+static S01: Rule = Rule {
+    id: "S01",
+    severity: Severity::Warning,
+    title: "标题不符合惯用格式",
+    formula: "标题含机关全称、“报告年度＋年”和“政府信息公开工作年度报告”",
+    why: "标题写明机关和年度，公众才能知道这是谁的、哪一年的报告。",
+    source: "年度报告格式",
+};
+static S03: Rule = Rule {
+    id: "S03",
+    severity: Severity::Error,
+    title: "数据表没有填写",
+    formula: "第二、三、四部分都有数据表",
+    why: "三张数据表是年度报告的法定内容，不能缺少。",
+    source: "条例第五十条，年度报告格式",
+};
 static S05: Rule = Rule {
     id: "S05",
     severity: Severity::Error,
     title: "格式与报告年度不符",
+    formula: "2019、2020 年用 2019 版，2021 年起用 2021 版",
     why: "年度报告的格式由国务院办公厅政府信息与政务公开办公室按年度规定，不同格式的表格不能互换。",
+    source: "国办公开办函〔2019〕60号、〔2021〕30号",
+};
+static S06: Rule = Rule {
+    id: "S06",
+    severity: Severity::Warning,
+    title: "引用的文号与格式不符",
+    formula: "正文引用的格式文号 ＝ 所用格式的文号",
+    why: "引用的格式文号应当是本报告实际采用的格式。",
+    source: "国办公开办函〔2019〕60号、〔2021〕30号",
+};
+static S07: Rule = Rule {
+    id: "S07",
+    severity: Severity::Warning,
+    title: "总体情况缺少一个方面",
+    formula: "第一部分的五个方面都有内容",
+    why: "总体情况应当包括主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面。",
+    source: "条例第五十条，年度报告格式",
+};
+static S14: Rule = Rule {
+    id: "S14",
+    severity: Severity::Info,
+    title: "总体情况篇幅较长",
+    formula: "第一部分不超过 1000 字左右",
+    why: "近年的通知要求报告简明扼要，总体情况以一千字左右为宜。",
+    source: "国办公开办函〔2021〕30号",
 };
 
-pub(super) static RULES: &[&Rule] = &[&S05];
+pub(super) static RULES: &[&Rule] = &[&S01, &S03, &S05, &S06, &S07, &S14];
+
+const CUSTOMARY: &str = "政府信息公开工作年度报告";
 
 /// The checks of the report as a whole.
 pub(super) fn check(report: &Report) -> Vec<Finding> {
-    edition_fits(report).into_iter().collect()
+    let mut findings: Vec<Finding> =
+        [edition_fits(report), title(report), notice(report), length(report)]
+            .into_iter()
+            .flatten()
+            .collect();
+    findings.extend(tables(report));
+    findings.extend(aspects(report));
+    findings
 }
 
 fn edition_fits(report: &Report) -> Option<Finding> {
@@ -32,4 +86,88 @@ fn edition_fits(report: &Report) -> Option<Finding> {
     let headline = format!("{year} 年的报告用了{notice}的格式，应使用{}的格式", due.notice);
     let finding = Finding::at_field(&S05, Field::Edition, headline);
     Some(finding.fixed_by(format!("改用 {} 版格式", due.name), Action::ChooseEdition(due)))
+}
+
+fn title(report: &Report) -> Option<Finding> {
+    let name = report.agency.name.trim();
+    if name.is_empty() {
+        let headline = "还没有填写机关名称".to_owned();
+        return Some(Finding::at_field(&S01, Field::AgencyName, headline));
+    }
+    let title = report.printed_title();
+    let year = format!("{}年", report.year);
+    let missing: Vec<String> = [name, &year, CUSTOMARY]
+        .into_iter()
+        .filter(|part| !title.contains(part))
+        .map(|part| format!("“{part}”"))
+        .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let headline = format!("标题中没有{}", missing.join("、"));
+    let finding = Finding::at_field(&S01, Field::Title, headline);
+    Some(finding.fixed_by("改为惯用标题".to_owned(), Action::WriteTitle(None)))
+}
+
+/// A table without a single figure, once another has some: at the very beginning all
+/// are blank, and that is no fault yet.
+fn tables(report: &Report) -> Vec<Finding> {
+    let is_blank = |matrix: &&'static Matrix| {
+        matrix.cells().all(|cell| report.figure(cell).reading() == Reading::Blank)
+    };
+    let blank: Vec<_> = report.edition.matrices().filter(is_blank).collect();
+    if blank.len() == report.edition.matrices().count() {
+        return Vec::new();
+    }
+    let finding = |matrix: &'static Matrix| {
+        let first = matrix.cells().next()?;
+        let headline = format!("{}没有填写任何数", matrix.name);
+        let finding = Finding::at_cells(&S03, first, matrix.cells().collect(), headline);
+        Some(finding.fixed_by("空白处填 0".to_owned(), Action::FillBlanks(matrix.key.0)))
+    };
+    blank.into_iter().filter_map(finding).collect()
+}
+
+fn notice(report: &Report) -> Option<Finding> {
+    let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
+    std::iter::once(Field::Preamble).chain(passages).find_map(|field| {
+        let text = unbracketed(&report.text(field));
+        let foreign = EDITIONS
+            .iter()
+            .find(|other| **other != report.edition && text.contains(&unbracketed(other.notice)))?;
+        let headline =
+            format!("引用了{}，本报告采用的格式是{}", foreign.notice, report.edition.notice);
+        Some(Finding::at_field(&S06, field, headline))
+    })
+}
+
+/// A document number however its brackets are written.
+fn unbracketed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !"〔〕[]【】（）()［］".contains(*c)).collect()
+}
+
+/// The passages of section one that have a heading of their own.
+fn aspects(report: &Report) -> Vec<Finding> {
+    let empty = report.edition.passages().filter(|passage| {
+        passage.heading.is_some() && report.passage(passage.key).trim().is_empty()
+    });
+    empty
+        .map(|passage| {
+            let headline = format!("“{}”没有内容", passage.heading.unwrap_or(passage.name));
+            Finding::at_field(&S07, Field::Passage(passage.key), headline)
+        })
+        .collect()
+}
+
+fn length(report: &Report) -> Option<Finding> {
+    let longest = report.edition.overview_length?;
+    let Body::Prose(passages) = report.edition.sections.first()?.body else { return None };
+    let count =
+        |key: PassageKey| report.passage(key).chars().filter(|c| !c.is_whitespace()).count();
+    let length: usize = passages.iter().map(|passage| count(passage.key)).sum();
+    let longest_passage = passages.iter().max_by_key(|passage| count(passage.key))?;
+    (length > longest).then(|| {
+        let headline = format!("第一部分共 {length} 字，超过 {longest} 字");
+        Finding::at_field(&S14, Field::Passage(longest_passage.key), headline)
+    })
 }

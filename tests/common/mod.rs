@@ -3,7 +3,7 @@
 
 use nianbao::editions::EDITIONS;
 use nianbao::exchange::open;
-use nianbao::form::CellRef;
+use nianbao::form::{CellRef, PassageKey};
 use nianbao::report::{Action, Agency, AgencyKind, Report, Totals};
 use nianbao::rules::{Finding, check};
 
@@ -24,7 +24,7 @@ pub fn agency() -> Agency {
     Agency { name: "示例街道办事处".to_owned(), kind: AgencyKind::Subdistrict }
 }
 
-/// A report in each edition in which every figure is 0.
+/// A report in each edition in which every figure is 0 and nothing is wrong.
 pub fn all_zero() -> Vec<Report> {
     let zero = |edition: &&'static nianbao::form::Edition| {
         let mut report = Report::empty(edition, edition.first_year, agency());
@@ -32,6 +32,15 @@ pub fn all_zero() -> Vec<Report> {
             report.apply(Action::FillBlanks(matrix.key.0));
         }
         report.apply(Action::SetTotals(Totals::Typed));
+        for passage in edition.passages().filter(|passage| passage.heading.is_some()) {
+            report.apply(Action::WritePassage(passage.key, "按规定开展工作。".to_owned()));
+        }
+        for (key, text) in [
+            ("problems", "存在的问题是更新不够及时，将逐月检查改进。"),
+            ("other", "本年度没有收取信息处理费。"),
+        ] {
+            report.apply(Action::WritePassage(PassageKey(key), text.to_owned()));
+        }
         report
     };
     EDITIONS.iter().map(zero).collect()

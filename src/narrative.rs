@@ -1,0 +1,18 @@
+//! A reader of official Chinese prose for quantities: which number in a sentence
+//! speaks of which cell of the tables.
+//!
+//! [`numbers`] finds numbers with their units; [`read`] says of each what it counts,
+//! as far as that is certain, and whether the tables agree; [`live`] replaces figures
+//! written as `{{address}}` by their values. Whatever is not certain stays unlinked:
+//! the checks that rest on this must never cry wolf.
+
+pub mod live;
+mod mentions;
+mod numerals;
+mod subject;
+mod text;
+
+pub use mentions::{Mention, Verdict, read};
+pub use numerals::{Number, Unit, numbers};
+pub use subject::Subject;
+pub use text::{dates_in, sentences};

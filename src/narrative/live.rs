@@ -1,0 +1,208 @@
+//! Live figures: numbers in prose that are taken from the tables and so cannot
+//! disagree with them.
+//!
+//! `{{requests.received.total}}` stands for a cell; further names stand for what is
+//! reckoned from cells: the sum of a group of outcomes, its share of all closed
+//! applications, the two kinds of suit together, and what has changed since last
+//! year's report. `\{{` is a literal `{{`.
+
+use crate::form::{CellRef, Edition, GROUPS, LineKey};
+use crate::report::{Quantity, Reading, Report};
+use std::ops::Range;
+
+/// A text with its live figures replaced by their values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expanded {
+    /// The text as it is published.
+    pub text: String,
+    /// Its pieces in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of an expanded text and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands in the text as written.
+    pub written: Range<usize>,
+    /// Where it stands in the text as published.
+    pub shown: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a piece of an expanded text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text as it was written.
+    Plain,
+    /// The value of a live figure.
+    Live,
+    /// A name that stands for nothing; left as it was written.
+    Unknown,
+}
+
+/// A name that a live figure can have, with what people call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name, as it stands between the braces.
+    pub name: String,
+    /// What it is called.
+    pub label: String,
+}
+
+/// Replaces the live figures of a text.
+#[must_use]
+pub fn expand(report: &Report, written: &str) -> Expanded {
+    let mut out = Expanded::default();
+    let mut at = 0;
+    while let Some(found) = written[at..].find("{{") {
+        let open = at + found;
+        if written[..open].ends_with('\\') {
+            out.push(at..open - 1, &written[at..open - 1], Kind::Plain);
+            out.push(open - 1..open + 2, "{{", Kind::Plain);
+            at = open + 2;
+            continue;
+        }
+        out.push(at..open, &written[at..open], Kind::Plain);
+        let close = written[open..].find("}}").map(|close| open + close + 2);
+        let Some(close) = close.filter(|close| !written[open..*close].contains('\n')) else {
+            out.push(open..open + 2, "{{", Kind::Unknown);
+            at = open + 2;
+            continue;
+        };
+        match value(report, written[open + 2..close - 2].trim()) {
+            Some(value) => out.push(open..close, &value, Kind::Live),
+            None => out.push(open..close, &written[open..close], Kind::Unknown),
+        }
+        at = close;
+    }
+    out.push(at..written.len(), &written[at..], Kind::Plain);
+    out
+}
+
+impl Expanded {
+    fn push(&mut self, written: Range<usize>, text: &str, kind: Kind) {
+        if !text.is_empty() {
+            let from = self.text.len();
+            self.text += text;
+            self.pieces.push(Piece { written, shown: from..self.text.len(), kind });
+        }
+    }
+
+    /// Where a stretch of the published text was written; a live figure as a whole.
+    #[must_use]
+    pub fn written(&self, shown: &Range<usize>) -> Range<usize> {
+        let at = |place: usize, is_end: bool| {
+            let holds =
+                |piece: &&Piece| piece.shown.contains(&place) || is_end && piece.shown.end == place;
+            self.pieces.iter().find(holds).map_or(place, |piece| match (piece.kind, is_end) {
+                (Kind::Live, false) => piece.written.start,
+                (Kind::Live, true) => piece.written.end,
+                _ => (piece.written.end + place).saturating_sub(piece.shown.end),
+            })
+        };
+        at(shown.start, false)..at(shown.end, true)
+    }
+
+    /// Whether a stretch of the published text comes from a live figure.
+    #[must_use]
+    pub fn is_live(&self, shown: &Range<usize>) -> bool {
+        let overlaps =
+            |piece: &Piece| piece.shown.start < shown.end && shown.start < piece.shown.end;
+        self.pieces.iter().any(|piece| piece.kind == Kind::Live && overlaps(piece))
+    }
+
+    /// Whether there is anything but plain text in it.
+    #[must_use]
+    pub fn has_live(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.kind != Kind::Plain)
+    }
+}
+
+/// The value that a name stands for; a blank cell counts as 0.
+#[must_use]
+pub fn value(report: &Report, name: &str) -> Option<String> {
+    let edition = report.edition;
+    if let Some(cell) = edition.cell(name) {
+        let is_blank = report.figure(cell).reading() == Reading::Blank;
+        return Some(if is_blank { "0".to_owned() } else { report.tidied(cell) });
+    }
+    let (kind, rest) = name.split_once('.')?;
+    match kind {
+        "group" => Some(sum(report, &group(edition, rest)?).to_string()),
+        "share" => {
+            let closed = report.quantity(edition.cell("requests.closed_total.total")?);
+            let share = Quantity::percent(sum(report, &group(edition, rest)?), closed)?;
+            Some(format!("{share}%"))
+        }
+        "change" | "growth" => {
+            let previous = report.last_year()?;
+            let before = previous.quantity(previous.edition.cell(rest)?);
+            let now = report.quantity(edition.cell(rest)?);
+            if kind == "change" {
+                return Some((now - before).to_string());
+            }
+            Some(format!("{}%", Quantity::percent(now - before, before)?))
+        }
+        _ => None,
+    }
+}
+
+fn sum(report: &Report, cells: &[CellRef]) -> Quantity {
+    cells.iter().map(|cell| report.quantity(*cell)).sum()
+}
+
+/// The cells that a group's name stands for.
+#[must_use]
+pub fn group(edition: &'static Edition, name: &str) -> Option<Vec<CellRef>> {
+    if let Some(column) = name.strip_prefix("litigation.") {
+        let suits = ["litigation_direct", "litigation_after_reconsideration"];
+        return suits
+            .map(|row| edition.cell(&format!("disputes.{row}.{column}")))
+            .into_iter()
+            .collect();
+    }
+    let group = GROUPS.iter().find(|group| group.key == name)?;
+    let requests = edition.matrix("requests")?;
+    let rows = requests.blocks.iter().flat_map(|block| block.rows);
+    let inside = rows.filter(|row| row.path.iter().any(|label| label.starts_with(group.numeral)));
+    inside
+        .filter(|row| row.path.len() > 1)
+        .map(|row| requests.cell(row.key.0, LineKey("total").0))
+        .collect()
+}
+
+/// Every name that a live figure of this form can have.
+#[must_use]
+pub fn names(edition: &'static Edition) -> Vec<Name> {
+    let cells = edition.cells();
+    let mut names: Vec<Name> =
+        cells.map(|cell| Name { name: cell.to_string(), label: edition.spoken(cell) }).collect();
+    for group in GROUPS {
+        let label = format!("表三{}{}合计", group.numeral, group.name);
+        names.push(Name { name: format!("group.{}", group.key), label });
+        let label = format!("表三{}{}占办结总数的比例", group.numeral, group.name);
+        names.push(Name { name: format!("share.{}", group.key), label });
+    }
+    for (column, label) in [
+        ("upheld", "结果维持"),
+        ("corrected", "结果纠正"),
+        ("other", "其他结果"),
+        ("pending", "尚未审结"),
+        ("total", "总计"),
+    ] {
+        let label = format!("表四行政诉讼（两类合计）{label}");
+        names.push(Name { name: format!("group.litigation.{column}"), label });
+    }
+    for cell in edition.cells().filter(|cell| cell.column.0 == "total") {
+        let spoken = edition.spoken(cell);
+        names.push(Name {
+            name: format!("change.{cell}"), label: format!("{spoken}比上年增减")
+        });
+        names.push(Name {
+            name: format!("growth.{cell}"),
+            label: format!("{spoken}比上年增长比例"),
+        });
+    }
+    names
+}

@@ -1,0 +1,164 @@
+//! Every number of a report's prose, with what it speaks of and whether it agrees.
+
+use super::live::{Expanded, expand};
+use super::numerals::{Number, Unit, numbers};
+use super::subject::{Context, Subject};
+use super::text::{COMMAS, sentence_ranges};
+use crate::form::{Field, PassageKey};
+use crate::report::{Quantity, Report};
+use std::ops::Range;
+
+/// A number in the prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The field it stands in.
+    pub field: Field,
+    /// Where the number was written, in bytes of the field's text.
+    pub written: Range<usize>,
+    /// The sentence as published.
+    pub sentence: String,
+    /// Where the number stands in that sentence, with its unit.
+    pub at: Range<usize>,
+    /// Where the number itself stands in it.
+    pub digits: Range<usize>,
+    /// The words from the last comma to the number.
+    pub before: String,
+    /// The number.
+    pub number: Number,
+    /// Whether it is a live figure.
+    pub is_live: bool,
+    /// Whether the tables agree.
+    pub verdict: Verdict,
+}
+
+/// Whether a number agrees with the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It does.
+    Agrees(Subject),
+    /// It does not.
+    Disagrees(Subject),
+    /// Nothing is certain about it.
+    Unlinked,
+}
+
+impl Mention {
+    /// What the number speaks of, where that is certain.
+    #[must_use]
+    pub fn subject(&self) -> Option<&Subject> {
+        match &self.verdict {
+            Verdict::Agrees(subject) | Verdict::Disagrees(subject) => Some(subject),
+            Verdict::Unlinked => None,
+        }
+    }
+}
+
+/// Every number of the prose, in the order of the form.
+#[must_use]
+pub fn read(report: &Report) -> Vec<Mention> {
+    let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
+    passages.flat_map(|field| read_field(report, field)).collect()
+}
+
+/// Every number of one field.
+fn read_field(report: &Report, field: Field) -> Vec<Mention> {
+    let Field::Passage(key) = field else { return Vec::new() };
+    let expanded = expand(report, report.passage(key));
+    let is_about_requests = key == PassageKey("overview.on_request");
+    sentence_ranges(&expanded.text)
+        .flat_map(|range| read_sentence(report, field, &expanded, range, is_about_requests))
+        .collect()
+}
+
+fn read_sentence(
+    report: &Report,
+    field: Field,
+    expanded: &Expanded,
+    range: Range<usize>,
+    is_about_requests: bool,
+) -> Vec<Mention> {
+    let sentence = &expanded.text[range.clone()];
+    let found = numbers(sentence);
+    let mut mentions = Vec::new();
+    for (i, number) in found.iter().enumerate() {
+        let from = i.checked_sub(1).map_or(0, |previous| found[previous].range.end);
+        let before = clause(sentence, from, number.digits.start);
+        let context = Context {
+            report,
+            before,
+            sentence: &sentence[..number.digits.start],
+            is_about_requests,
+            unit: number.unit,
+        };
+        let verdict = match context.subject().filter(|_| !number.is_approximate) {
+            Some(subject) if subject.allowed.contains(&number.quantity) => Verdict::Agrees(subject),
+            Some(subject) => Verdict::Disagrees(subject),
+            None => share(report, &mentions, sentence, number),
+        };
+        let shown = range.start + number.digits.start..range.start + number.digits.end;
+        mentions.push(Mention {
+            field,
+            written: expanded.written(&shown),
+            sentence: sentence.to_owned(),
+            at: number.range.clone(),
+            digits: number.digits.clone(),
+            before: before.to_owned(),
+            is_live: expanded.is_live(&shown),
+            number: number.clone(),
+            verdict,
+        });
+    }
+    mentions
+}
+
+/// The words before a number: from the last comma on, or, where only filling words
+/// stand there, from the one before.
+fn clause(sentence: &str, from: usize, to: usize) -> &str {
+    const FILLING: &[&str] =
+        &["", "共", "共计", "总计", "合计", "计", "分别为", "为", "共有", "其中"];
+    let text = &sentence[from..to];
+    let mut end = text.len();
+    loop {
+        let Some(at) = text[..end].rfind(COMMAS) else { return text };
+        let behind = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        if !FILLING.contains(&text[behind..].trim()) {
+            return &text[behind..];
+        }
+        end = at;
+    }
+}
+
+/// A percentage behind a group of outcomes: its share of all closed applications.
+fn share(report: &Report, earlier: &[Mention], sentence: &str, number: &Number) -> Verdict {
+    let of = earlier.last().and_then(|mention| {
+        let subject = mention.subject().filter(|subject| subject.rule == "N03")?;
+        let between = &sentence[mention.at.end..number.digits.start];
+        let is_share = between.contains('占') && between.chars().count() <= 16;
+        (is_share && number.unit == Unit::Percent && !number.is_approximate)
+            .then_some((subject, between))
+    });
+    let Some((group, between)) = of else { return Verdict::Unlinked };
+    let quantity = |address: &str| {
+        report.edition.cell(address).map_or(Quantity::ZERO, |cell| report.quantity(cell))
+    };
+    let (received, carried_in) =
+        (quantity("requests.received.total"), quantity("requests.carried_in.total"));
+    let mut bases = vec![quantity("requests.closed_total.total")];
+    if ["收到", "新收", "受理", "收办", "申请总"].iter().any(|word| between.contains(word))
+    {
+        bases.extend([received, received + carried_in]);
+    }
+    let part: Quantity = group.cells.iter().map(|cell| report.quantity(*cell)).sum();
+    let subject = Subject {
+        rule: "N05",
+        name: format!("{}占（七）总计的比例", group.name),
+        allowed: Quantity::percent(part, bases[0]).into_iter().collect(),
+        live: None,
+        cells: group.cells.clone(),
+    };
+    if bases.iter().any(|base| Quantity::is_share(number.quantity, part, *base)) {
+        Verdict::Agrees(subject)
+    } else {
+        Verdict::Disagrees(subject)
+    }
+}

@@ -1,0 +1,375 @@
+//! What a number in a sentence speaks of.
+//!
+//! The words stand in tables; a word that makes the matter uncertain (按时, 网络, 备案)
+//! unlinks the number, because a wrong alarm costs more than a missed one.
+
+use super::live::group;
+use super::numerals::Unit;
+use crate::form::{CellRef, GROUPS};
+use crate::report::{Quantity, Report, fold};
+
+/// What a number speaks of, and the values that the tables allow it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Rule of the catalogue under which a difference is reported.
+    pub rule: &'static str,
+    /// What it is called in a sentence.
+    pub name: String,
+    /// The cells it is compared with.
+    pub cells: Vec<CellRef>,
+    /// The values that agree; the first is the plain reading.
+    pub allowed: Vec<Quantity>,
+    /// The live figure that says the same, where one does.
+    pub live: Option<String>,
+}
+
+/// The words around a number.
+pub(super) struct Context<'a> {
+    pub(super) report: &'a Report,
+    /// From the last comma, or the number before, to the number.
+    pub(super) before: &'a str,
+    /// The whole sentence up to the number.
+    pub(super) sentence: &'a str,
+    /// Whether the passage is about applications as a whole.
+    pub(super) is_about_requests: bool,
+    pub(super) unit: Unit,
+}
+
+/// Comparisons, plans and other matters: the number is none of the tables'.
+const ELSEWHERE: &[&str] = &[
+    "同比",
+    "较上年",
+    "比上年",
+    "较去年",
+    "比去年",
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+    "上升",
+    "降低",
+    "去年",
+    "同期",
+    "计划",
+    "目标",
+    "累计",
+    "历年",
+    "信访",
+    "投诉",
+    "咨询",
+    "建议",
+    "提案",
+    "议案",
+    "留言",
+    "来信",
+    "来电",
+    "工单",
+    "备案",
+    "舆情",
+    "网民",
+    "热线",
+    "意见",
+    "回应",
+    "解读",
+    "培训",
+    "每",
+    "平均",
+    "应诉率",
+];
+
+/// Words that make a part of the whole.
+const PART: &[&str] = &[
+    "按时",
+    "按期",
+    "及时",
+    "如期",
+    "当场",
+    "逾期",
+    "延期",
+    "网络",
+    "网上",
+    "在线",
+    "电子",
+    "邮件",
+    "信函",
+    "邮寄",
+    "书面",
+    "当面",
+    "现场",
+    "窗口",
+    "传真",
+    "口头",
+    "商业企业",
+    "科研机构",
+    "律师",
+    "涉及",
+    "关于",
+];
+
+const REVIEW: &[&str] = &["复议"];
+const SUIT: &[&str] = &["诉讼", "起诉", "应诉"];
+
+pub(super) fn says(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+fn last(text: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter_map(|word| text.rfind(word)).max()
+}
+
+impl Context<'_> {
+    /// What the number speaks of, where that is certain.
+    pub(super) fn subject(&self) -> Option<Subject> {
+        if self.unit != Unit::Case || says(self.before, ELSEWHERE) || self.speaks_of_another_year()
+        {
+            return None;
+        }
+        self.documents().or_else(|| {
+            if says(self.before, PART) {
+                return None;
+            }
+            self.dispute().or_else(|| self.outcome()).or_else(|| self.flow())
+        })
+    }
+
+    /// The year last named in the sentence holds until another is named.
+    fn speaks_of_another_year(&self) -> bool {
+        let named = self.sentence.match_indices('年').filter_map(|(at, _)| {
+            let digits: Vec<char> = self.sentence[..at].chars().rev().take(4).collect();
+            let year: String = fold(&digits.into_iter().rev().collect::<String>());
+            year.parse::<u16>().ok().filter(|year| *year > 1900)
+        });
+        named.last().is_some_and(|year| year != self.report.year)
+    }
+
+    fn cell(&self, address: &str) -> Option<CellRef> {
+        self.report.edition.cell(address)
+    }
+
+    fn sums_of(
+        &self,
+        rule: &'static str,
+        name: impl Into<String>,
+        addresses: &[&str],
+        live: Option<String>,
+    ) -> Option<Subject> {
+        let cells =
+            addresses.iter().map(|address| self.cell(address)).collect::<Option<Vec<_>>>()?;
+        let sum = cells.iter().map(|cell| self.report.quantity(*cell)).sum();
+        Some(Subject { rule, name: name.into(), cells, allowed: vec![sum], live })
+    }
+
+    fn one(&self, rule: &'static str, name: &str, address: &str) -> Option<Subject> {
+        self.sums_of(rule, name, &[address], Some(address.to_owned()))
+    }
+
+    /// 规章 and 规范性文件 with a verb that tells which column is meant.
+    fn documents(&self) -> Option<Subject> {
+        let row = if self.before.contains("规范性文件") {
+            "normative_documents"
+        } else if self.before.contains("规章") && !self.before.contains("规章制度") {
+            "regulations"
+        } else {
+            return None;
+        };
+        let verbs: [(&[&str], &[&str]); 4] = [
+            (&["现行有效"], &["in_force"]),
+            (&["废止"], &["repealed"]),
+            (&["制发", "制定", "出台", "印发", "制作"], &["issued", "created"]),
+            (&["发布", "公开"], &["issued", "newly_disclosed", "created"]),
+        ];
+        let said: Vec<&[&str]> = verbs
+            .iter()
+            .filter(|(words, _)| says(self.before, words))
+            .map(|(_, columns)| *columns)
+            .collect();
+        // Several verbs, or one that may mean a stock, leave it open.
+        let [columns] = said.as_slice() else { return None };
+        if says(self.before, &["主动公开", "新公开", "修订", "清理", "审核", "解读"])
+        {
+            return None;
+        }
+        let known: Vec<CellRef> = columns
+            .iter()
+            .filter_map(|column| self.cell(&format!("proactive.{row}.{column}")))
+            .collect();
+        let first = *known.first()?;
+        Some(Subject {
+            rule: "N10",
+            name: self.report.edition.spoken(first),
+            allowed: known.iter().map(|cell| self.report.quantity(*cell)).collect(),
+            cells: known,
+            live: Some(first.to_string()),
+        })
+    }
+
+    /// Reconsideration and litigation, by the word that stands nearest before.
+    fn dispute(&self) -> Option<Subject> {
+        let review = last(self.sentence, REVIEW);
+        let suit = last(self.sentence, SUIT);
+        let request = last(self.sentence, &["公开申请", "答复", "予以公开", "办结"]);
+        let nearest = review.max(suit)?;
+        if request.is_some_and(|request| request > nearest)
+            || says(self.before, &["机关", "委员会", "决定书", "告知"])
+        {
+            return None;
+        }
+        let is_suit = suit > review || self.sentence.contains("复议后起诉") && suit >= review;
+        let column = [
+            ("维持", "upheld", "结果维持"),
+            ("纠正", "corrected", "结果纠正"),
+            ("未审结", "pending", "尚未审结"),
+            ("其他结果", "other", "其他结果"),
+        ];
+        let column = column.into_iter().find(|(word, _, _)| self.before.contains(word));
+        let says_more = says(
+            self.before,
+            &[
+                "撤销",
+                "变更",
+                "确认违法",
+                "责令",
+                "撤回",
+                "驳回",
+                "终止",
+                "调解",
+                "审结",
+                "败诉",
+                "胜诉",
+            ],
+        );
+        let (key, label) = match column {
+            Some((_, key, label)) => (key, label),
+            None if says_more => return None,
+            None if says(self.before, REVIEW)
+                && says(self.before, SUIT)
+                && !tells_apart(self.before) =>
+            {
+                return None;
+            }
+            None if says(self.before, REVIEW) || says(self.before, SUIT) => ("total", "总计"),
+            None => return None,
+        };
+        if !is_suit {
+            let name = format!("表四“行政复议”“{label}”");
+            return self.one("N09", &name, &format!("disputes.reconsideration.{key}"));
+        }
+        let direct = format!("disputes.litigation_direct.{key}");
+        let after = format!("disputes.litigation_after_reconsideration.{key}");
+        let kind = self.sentence;
+        if kind.contains("未经复议") && !kind.contains("复议后") {
+            return self.one("N09", &format!("表四“未经复议直接起诉”“{label}”"), &direct);
+        }
+        if is_after(kind) && !kind.contains("未经复议") {
+            return self.one("N09", &format!("表四“复议后起诉”“{label}”"), &after);
+        }
+        if is_after(kind) {
+            return None;
+        }
+        let live = format!("group.litigation.{key}");
+        self.sums_of("N09", format!("表四“行政诉讼”“{label}”"), &[&direct, &after], Some(live))
+    }
+
+    /// What became of applications: the groups, and the rows of （四） by their names.
+    fn outcome(&self) -> Option<Subject> {
+        if !self.is_about_requests && !says(self.sentence, &["申请", "答复", "办结"]) {
+            return None;
+        }
+        let rows = [
+            ("unavailable_not_held", "“本机关不掌握相关政府信息”", ["不掌握", "信息不存在"]),
+            (
+                "unavailable_requires_creation",
+                "“没有现成信息需要另行制作”",
+                ["另行制作", "没有现成信息"],
+            ),
+            ("unavailable_unclear", "“补正后申请内容仍不明确”", ["仍不明确", "补正后申请内容"]),
+        ];
+        for (row, name, words) in rows {
+            if says(self.before, &words) {
+                return self.one(
+                    "N03",
+                    &format!("表三{name}总计"),
+                    &format!("requests.{row}.total"),
+                );
+            }
+        }
+        let named = |name: &str| match name {
+            // 不予公开 holds no 予以公开, but 同意公开 means it.
+            "予以公开" => says(self.before, &["予以公开", "同意公开"]),
+            name => self.before.contains(name),
+        };
+        let mut groups = GROUPS.iter().filter(|group| named(group.name));
+        let group_named = groups.next()?;
+        if groups.next().is_some() {
+            return None;
+        }
+        let cells = group(self.report.edition, group_named.key)?;
+        let sum: Quantity = cells.iter().map(|cell| self.report.quantity(*cell)).sum();
+        let live = match cells.as_slice() {
+            [cell] => cell.to_string(),
+            _ => format!("group.{}", group_named.key),
+        };
+        Some(Subject {
+            rule: "N03",
+            name: format!("表三“{}{}”合计", group_named.numeral, group_named.name),
+            cells,
+            allowed: vec![sum],
+            live: Some(live),
+        })
+    }
+
+    /// Applications received, carried in, closed and carried out.
+    fn flow(&self) -> Option<Subject> {
+        const CARRIED_IN: &[&str] =
+            &["上年结转", "上年度结转", "结转上年", "上年转入", "上年度转入", "上一年度结转"];
+        const CARRIED_OUT: &[&str] = &[
+            "结转下年",
+            "结转至下年",
+            "结转到下年",
+            "转下年",
+            "转入下年",
+            "结转下一年",
+            "结转至下一年",
+        ];
+        let is_request = self.is_about_requests || self.sentence.contains("申请");
+        if !is_request {
+            return None;
+        }
+        if says(self.before, CARRIED_IN) {
+            return self.one("N04", "表三“二、上年结转”总计", "requests.carried_in.total");
+        }
+        if says(self.before, CARRIED_OUT) {
+            return self.one("N04", "表三“四、结转下年度”总计", "requests.carried_out.total");
+        }
+        let closed = last(self.before, &["办结", "答复"]);
+        let received = last(self.before, &["收到", "受理", "收办", "新收", "接收"]);
+        if closed > received {
+            return self.one("N02", "表三“（七）总计”", "requests.closed_total.total");
+        }
+        received?;
+        if says(self.before, &["自然人", "法人", "组织", "企业"]) {
+            return None;
+        }
+        let plain = self.one("N01", "表三“一、本年新收”总计", "requests.received.total")?;
+        if self.before.contains("新收") {
+            return Some(plain);
+        }
+        let carried = self.one("N01", "", "requests.carried_in.total")?;
+        let both = plain.allowed[0] + carried.allowed[0];
+        Some(Subject {
+            allowed: vec![plain.allowed[0], both],
+            cells: [plain.cells, carried.cells].concat(),
+            ..plain
+        })
+    }
+}
+
+/// Whether 复议 only says which kind of suit is meant.
+fn tells_apart(text: &str) -> bool {
+    is_after(text) || text.contains("未经复议")
+}
+
+/// 复议后起诉, however it is put.
+fn is_after(text: &str) -> bool {
+    says(text, &["复议后起诉", "复议后提起", "复议后又"])
+}

@@ -1,0 +1,102 @@
+//! Last year's report, kept beside this one: what it hands over, and what has changed.
+
+use super::{Figure, Quantity, Reading, Report};
+use crate::form::{CellRef, Each, Instance, Matrix, Relation, Term};
+use std::sync::Arc;
+
+/// An equation that ties this year's table to last year's, with its cells in both.
+#[derive(Clone, Debug)]
+pub struct Tie {
+    /// The equation in its row or column of this year's table.
+    pub instance: Instance,
+    /// This year's cells.
+    pub now: Vec<(Term, CellRef)>,
+    /// Last year's cells.
+    pub before: Vec<(Term, CellRef)>,
+}
+
+impl Report {
+    /// Last year's report, where one is kept beside this and really is last year's.
+    #[must_use]
+    pub fn last_year(&self) -> Option<&Report> {
+        self.previous.as_deref().filter(|previous| previous.year + 1 == self.year)
+    }
+
+    /// Every tie to last year's report whose cells both forms have: across a change of
+    /// the form only what is comparable.
+    #[must_use]
+    pub fn ties(&self) -> Vec<Tie> {
+        let Some(previous) = self.last_year() else { return Vec::new() };
+        let tie = |instance: Instance| {
+            let there = previous.edition.matrix(instance.matrix.key.0)?;
+            let before = instance.equation.right.iter().map(|term| {
+                let (row, column) = match instance.equation.each {
+                    Each::Row => (instance.across, term.line),
+                    Each::Column => (term.line, instance.across),
+                };
+                Some((*term, there.cell(row.0, column.0)?))
+            });
+            let before = before.collect::<Option<Vec<_>>>()?;
+            Some(Tie { instance, now: instance.left().collect(), before })
+        };
+        self.edition.matrices().flat_map(Matrix::carried).filter_map(tie).collect()
+    }
+
+    /// What last year's report hands over: the cells that must equal it, with what
+    /// they must hold. A blank hands over nothing.
+    #[must_use]
+    pub fn handed_over(&self) -> Vec<(CellRef, Quantity)> {
+        let Some(previous) = self.last_year() else { return Vec::new() };
+        let handed = |tie: Tie| match tie.now.as_slice() {
+            [(Term { negative: false, .. }, cell)]
+                if tie.instance.equation.relation == Relation::Equal =>
+            {
+                previous.known_sum(&tie.before).map(|sum| (*cell, sum))
+            }
+            _ => None,
+        };
+        self.ties().into_iter().filter_map(handed).collect()
+    }
+
+    /// The sum of cells that all hold a number; `None` where one does not.
+    #[must_use]
+    pub fn known_sum(&self, terms: &[(Term, CellRef)]) -> Option<Quantity> {
+        let signed = |(term, cell): &(Term, CellRef)| {
+            let quantity = match self.figure(*cell).reading() {
+                Reading::Known(quantity) => Some(quantity),
+                Reading::NotApplicable => Some(Quantity::ZERO),
+                Reading::Blank | Reading::Unreadable => None,
+            };
+            quantity.map(|quantity| quantity * if term.negative { -1 } else { 1 })
+        };
+        terms.iter().map(signed).sum()
+    }
+
+    /// Takes over what last year's report hands over.
+    pub(super) fn carry_in(&mut self) {
+        for (cell, quantity) in self.handed_over() {
+            if self.is_open(cell) {
+                self.place(cell, Figure::known(quantity));
+            }
+        }
+        self.fill_totals();
+    }
+
+    /// Next year's report of the same body: its prose to be revised, no figures but
+    /// what was carried over, this report kept beside it.
+    #[must_use]
+    pub fn for_next_year(&self) -> Report {
+        let mut next = Report::new(self.agency.clone(), self.year + 1);
+        next.passages.clone_from(&self.passages);
+        next.preamble = self.preamble.replace(&self.year.to_string(), &next.year.to_string());
+        next.keep_beside(Some(self.clone()));
+        next.carry_in();
+        next
+    }
+
+    /// Keeps another report beside this one as last year's; its own last year's report
+    /// is not kept.
+    pub(super) fn keep_beside(&mut self, previous: Option<Report>) {
+        self.previous = previous.map(|previous| Arc::new(Report { previous: None, ..previous }));
+    }
+}

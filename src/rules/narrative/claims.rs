@@ -1,0 +1,137 @@
+//! Sentences that claim that there was none: 未收到申请, 未发生行政复议、行政诉讼.
+
+use super::{N09, N11};
+use crate::form::CellRef;
+use crate::narrative::sentences;
+use crate::report::{Quantity, Report};
+use crate::rules::Finding;
+use crate::rules::wording::{prose, short};
+
+/// Words with which such a claim begins.
+const NONE: &[&str] = &[
+    "未收到",
+    "没有收到",
+    "未接到",
+    "没有接到",
+    "未发生",
+    "没有发生",
+    "未产生",
+    "没有产生",
+    "未出现",
+    "无",
+    "没有",
+];
+
+/// Words that may stand in a claim about applications.
+const OF_REQUESTS: &[&str] = &[
+    "、",
+    "任何",
+    "公民",
+    "法人",
+    "和",
+    "或者",
+    "或",
+    "其他组织",
+    "组织",
+    "提出",
+    "提交",
+    "的",
+    "政府信息公开",
+    "政府信息",
+    "信息公开",
+    "依申请公开",
+    "公开",
+    "相关",
+    "书面",
+    "公众",
+    "群众",
+    "件",
+    "申请",
+];
+
+/// Words that may stand in a claim about disputes.
+const OF_DISPUTES: &[&str] = &[
+    "因",
+    "政府信息公开",
+    "信息公开",
+    "工作",
+    "引起",
+    "引发",
+    "被",
+    "申请",
+    "行政",
+    "提起",
+    "情况",
+    "案件",
+    "的",
+    "或",
+    "和",
+    "及",
+    "与",
+    "、",
+    "发生",
+    "产生",
+    "诉讼",
+    "复议",
+    "件",
+];
+
+pub(super) fn check(report: &Report) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for field in prose(report) {
+        let text = report.text(field);
+        for sentence in sentences(&text) {
+            for clause in sentence.split(['，', ',', '：', ':']) {
+                let Some((cells, rule)) = claimed(report, clause.trim()) else { continue };
+                let counted: Quantity = cells.iter().map(|cell| report.quantity(*cell)).sum();
+                if counted == Quantity::ZERO {
+                    continue;
+                }
+                let headline = format!("正文写“{}”，表中却有 {counted} 件", short(clause.trim()));
+                let from = sentence.find(clause.trim()).unwrap_or(0);
+                findings.push(
+                    Finding::at_field(rule, field, headline)
+                        .about(cells)
+                        .quoting(sentence, from..from + clause.trim().len()),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// The cells that a clause claims to be 0, where it claims nothing else.
+fn claimed(report: &Report, clause: &str) -> Option<(Vec<CellRef>, &'static crate::rules::Rule)> {
+    let (_, what) = NONE
+        .iter()
+        .filter_map(|word| clause.find(word).map(|at| (at, &clause[at + word.len()..])))
+        .min_by_key(|(at, _)| *at)?;
+    let cells = |addresses: &[&str]| -> Option<Vec<CellRef>> {
+        addresses.iter().map(|address| report.edition.cell(address)).collect()
+    };
+    let (review, suit) = (what.contains("复议"), what.contains("诉讼"));
+    if review || suit {
+        let mut addresses = Vec::new();
+        if review {
+            addresses.push("disputes.reconsideration.total");
+        }
+        if suit {
+            addresses.push("disputes.litigation_direct.total");
+            addresses.push("disputes.litigation_after_reconsideration.total");
+        }
+        return consists_of(what, OF_DISPUTES).then(|| Some((cells(&addresses)?, &N09)))?;
+    }
+    let is_about_requests = what.contains("申请") && consists_of(what, OF_REQUESTS);
+    is_about_requests.then(|| Some((cells(&["requests.received.total"])?, &N11)))?
+}
+
+/// Whether a text is put together from these words alone.
+fn consists_of(text: &str, words: &[&str]) -> bool {
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let longest = words.iter().filter(|word| rest.starts_with(**word)).max_by_key(|w| w.len());
+        let Some(word) = longest else { return false };
+        rest = rest[word.len()..].trim_start();
+    }
+    true
+}

@@ -1,0 +1,138 @@
+//! Numbers against each other: breakdowns that must add up, and one matter told twice.
+
+use super::{N06, N07, about_sentence, is_bare_count};
+use crate::narrative::{Mention, Verdict};
+use crate::report::{Quantity, Report};
+use crate::rules::Finding;
+
+/// Kinds of one whole that do not overlap. Two kinds said together cover the whole
+/// where the family says so.
+struct Family {
+    kinds: &'static [&'static [&'static str]],
+    covers: bool,
+}
+
+static FAMILIES: &[Family] = &[
+    Family {
+        kinds: &[&["自然人", "个人"], &["法人", "组织", "企业", "单位"]], covers: true
+    },
+    Family {
+        kinds: &[
+            &["网络", "网上", "在线", "电子", "邮件", "网站"],
+            &["信函", "邮寄", "信件", "书面"],
+            &["当面", "现场", "窗口"],
+            &["传真"],
+        ],
+        covers: false,
+    },
+    Family { kinds: &[&["维持"], &["纠正"], &["其他结果"], &["未审结"]], covers: false },
+];
+
+pub(super) fn check(_: &Report, mentions: &[Mention]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        (0..mentions.len()).filter_map(|i| breakdown(mentions, i)).collect();
+    findings.extend((0..mentions.len()).filter_map(|i| told_twice(mentions, i)));
+    findings
+}
+
+/// A total, 其中 behind it, and its parts up to the end of the sentence.
+fn breakdown(mentions: &[Mention], i: usize) -> Option<Finding> {
+    let total = &mentions[i];
+    let same = |other: &&Mention| other.field == total.field && other.sentence == total.sentence;
+    let parts: Vec<&Mention> = mentions[i + 1..]
+        .iter()
+        .take_while(same)
+        .take_while(|part| part.at.start > total.at.end)
+        .filter(|part| part.number.unit == total.number.unit)
+        .collect();
+    let first = parts.first()?;
+    let between = &total.sentence[total.at.end..first.digits.start];
+    if !between.contains("其中") || !is_bare_count(total) || parts.iter().any(|p| !is_bare_count(p))
+    {
+        return None;
+    }
+    let whole = total.number.quantity;
+    // A part larger than its whole is wrong whatever it is.
+    if let Some(part) = parts.iter().find(|part| part.number.quantity > whole) {
+        if is_reported(total) || is_reported(part) {
+            return None;
+        }
+        let said = format!("分项 {} 大于总数 {whole}", part.number.quantity);
+        return Some(about_sentence(&N06, total, Vec::new(), said));
+    }
+    let family = FAMILIES.iter().find_map(|family| {
+        let kinds: Option<Vec<usize>> = parts.iter().map(|part| kind(family, part)).collect();
+        kinds.map(|kinds| (family, kinds))
+    });
+    let (family, kinds) = family?;
+    let mut distinct = kinds.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.len() != kinds.len() || parts.iter().any(|part| is_reported(part)) {
+        return None;
+    }
+    let sum: Quantity = parts.iter().map(|part| part.number.quantity).sum();
+    let is_whole = family.covers && distinct.len() == family.kinds.len();
+    if sum > whole || is_whole && sum != whole {
+        if is_reported(total) {
+            return None;
+        }
+        let terms: Vec<String> = parts.iter().map(|p| p.number.quantity.to_string()).collect();
+        let said = format!("{} ＝ {sum}，总数写的是 {whole}", terms.join("＋"));
+        return Some(about_sentence(&N06, total, Vec::new(), said));
+    }
+    None
+}
+
+fn kind(family: &Family, part: &Mention) -> Option<usize> {
+    family.kinds.iter().position(|words| words.iter().any(|word| part.before.contains(word)))
+}
+
+fn is_reported(mention: &Mention) -> bool {
+    matches!(mention.verdict, Verdict::Disagrees(_))
+}
+
+/// The same words before two different numbers.
+fn told_twice(mentions: &[Mention], i: usize) -> Option<Finding> {
+    let here = &mentions[i];
+    let key = key_of(here)?;
+    let other = mentions[..i].iter().find(|other| {
+        key_of(other).as_ref() == Some(&key)
+            && other.number.unit == here.number.unit
+            && other.number.quantity != here.number.quantity
+    })?;
+    let said = format!("前面写的是 {}，这里写的是 {}", other.number.quantity, here.number.quantity);
+    Some(about_sentence(&N07, here, Vec::new(), said))
+}
+
+/// What a number without a table is about, without the words that vary; `None` where
+/// too little is said to be sure.
+fn key_of(mention: &Mention) -> Option<String> {
+    const VARYING: &[&str] = &[
+        "全年",
+        "本年度",
+        "本年",
+        "今年",
+        "共计",
+        "累计",
+        "总计",
+        "我们",
+        "本街道",
+        "本机关",
+        "本单位",
+        "共",
+        "年度",
+        "年",
+    ];
+    const SHORTEST: usize = 6;
+    if mention.verdict != Verdict::Unlinked || !is_bare_count(mention) || mention.is_live {
+        return None;
+    }
+    let mut key: String =
+        mention.before.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit()).collect();
+    for word in VARYING {
+        key = key.replace(word, "");
+    }
+    let is_matter = ["主动公开", "发布", "公开政府信息"].iter().any(|word| key.contains(word));
+    (is_matter && key.chars().count() >= SHORTEST).then_some(key)
+}

@@ -1,0 +1,250 @@
+//! S08, S09, S11, S12, S13, S15: what the prose must say, and what it must not.
+//!
+//! Each check stays silent where it cannot be sure: a wrong alarm costs trust.
+
+use super::{Finding, Rule, Severity};
+use crate::form::{Field, PassageKey};
+use crate::narrative::{dates_in, sentences};
+use crate::report::{Date, Quantity, Report};
+
+static S08: Rule = Rule {
+    id: "S08",
+    severity: Severity::Warning,
+    title: "监督保障缺少法定内容",
+    formula: "各级人民政府的“监督保障”写到工作考核、社会评议和责任追究",
+    why: "各级人民政府的年度报告应当包括工作考核、社会评议和责任追究情况。",
+    source: "条例第五十条",
+};
+static S09: Rule = Rule {
+    id: "S09",
+    severity: Severity::Warning,
+    title: "统计期限与报告年度不符",
+    formula: "统计期限 ＝ 报告年度 1 月 1 日至 12 月 31 日",
+    why: "年度报告反映报告年度全年的情况。",
+    source: "条例第四十九条、第五十条",
+};
+static S11: Rule = Rule {
+    id: "S11",
+    severity: Severity::Warning,
+    title: "第五部分缺少问题或改进情况",
+    formula: "第五部分既写存在的主要问题，也写改进情况",
+    why: "年度报告应当写明存在的主要问题及改进情况，不能只写一半，也不能写“无”。",
+    source: "条例第五十条",
+};
+static S12: Rule = Rule {
+    id: "S12",
+    severity: Severity::Warning,
+    title: "第六部分没有说明信息处理费",
+    formula: "第六部分写明是否收取信息处理费，以元为单位",
+    why: "应当在第六部分报告收取信息处理费的情况，没有收取的也要说明。",
+    source: "国办函〔2020〕109号",
+};
+static S13: Rule = Rule {
+    id: "S13",
+    severity: Severity::Warning,
+    title: "可能是从别处复制的内容",
+    formula: "正文中的机关名称和年度与本报告一致",
+    why: "沿用上年或其他机关的报告时，容易留下没有改过来的名称和年度。",
+    source: "年度报告格式",
+};
+static S15: Rule = Rule {
+    id: "S15",
+    severity: Severity::Info,
+    title: "正文中有填写说明",
+    formula: "正文不含格式自带的填写说明",
+    why: "格式中的填写说明只供填报人参考，不属于报告内容。",
+    source: "年度报告格式",
+};
+
+pub(super) static RULES: &[&Rule] = &[&S08, &S09, &S11, &S12, &S13, &S15];
+
+const SUPERVISION: PassageKey = PassageKey("overview.supervision");
+const PROBLEMS: PassageKey = PassageKey("problems");
+const OTHER: PassageKey = PassageKey("other");
+
+/// The checks of what the prose says.
+pub(super) fn check(report: &Report) -> Vec<Finding> {
+    let single = [accountability(report), period(report), problems(report), handling_fee(report)];
+    let mut findings: Vec<Finding> = single.into_iter().flatten().collect();
+    for field in prose(report) {
+        let text = report.text(field);
+        findings.extend(residue(report, field, &text));
+        findings.extend(instructions(field, &text));
+    }
+    findings
+}
+
+/// Every field of prose.
+pub(super) fn prose(report: &Report) -> impl Iterator<Item = Field> + use<> {
+    let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
+    std::iter::once(Field::Preamble).chain(passages)
+}
+
+pub(super) fn says(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+fn accountability(report: &Report) -> Option<Finding> {
+    let text = report.passage(SUPERVISION);
+    if !report.agency.kind.is_government() || text.trim().is_empty() {
+        return None;
+    }
+    let demanded: [(&str, &[&str]); 3] = [
+        ("工作考核", &["考核"]),
+        ("社会评议", &["评议"]),
+        ("责任追究", &["责任追究", "追究", "追责", "问责"]),
+    ];
+    let missing: Vec<&str> =
+        demanded.iter().filter(|(_, words)| !says(text, words)).map(|(name, _)| *name).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let headline = format!("“（五）监督保障”没有写到{}", missing.join("、"));
+    Some(Finding::at_field(&S08, Field::Passage(SUPERVISION), headline))
+}
+
+/// The first two dates of a sentence that speaks of the period.
+fn period(report: &Report) -> Option<Finding> {
+    let text = &report.preamble;
+    let sentence =
+        sentences(text).find(|sentence| says(sentence, &["统计期限", "统计时限", "起止"]))?;
+    let dates = dates_in(sentence);
+    let [first, last, ..] = dates.as_slice() else { return None };
+    let year = report.year;
+    let expected = [Date { year, month: 1, day: 1 }, Date { year, month: 12, day: 31 }];
+    if [*first, *last] == expected {
+        return None;
+    }
+    let headline = format!(
+        "前言写的统计期限是 {} 至 {}，应为 {} 至 {}",
+        first.spoken(),
+        last.spoken(),
+        expected[0].spoken(),
+        expected[1].spoken()
+    );
+    Some(Finding::at_field(&S09, Field::Preamble, headline))
+}
+
+fn problems(report: &Report) -> Option<Finding> {
+    const FAULTS: &[&str] =
+        &["问题", "不足", "短板", "薄弱", "欠缺", "有待", "不够", "差距", "困难", "不强", "不高"];
+    const MENDING: &[&str] =
+        &["改进", "下一步", "将", "措施", "加强", "完善", "提升", "提高", "整改", "解决", "强化"];
+    let text = report.passage(PROBLEMS).trim();
+    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    let headline = if bare.is_empty() {
+        "第五部分没有内容"
+    } else if matches!(bare.as_str(), "无" | "没有" | "暂无") {
+        "第五部分只写了“无”"
+    } else if !says(text, FAULTS) {
+        "第五部分没有写存在的问题"
+    } else if !says(text, MENDING) {
+        "第五部分没有写改进情况"
+    } else {
+        return None;
+    };
+    Some(Finding::at_field(&S11, Field::Passage(PROBLEMS), headline.to_owned()))
+}
+
+fn handling_fee(report: &Report) -> Option<Finding> {
+    let text = report.passage(OTHER);
+    let unpaid = report.edition.cell("requests.other_unpaid.total");
+    let headline = match text.find("信息处理费") {
+        // Applications dropped for want of payment have a rule of their own.
+        None if unpaid.is_some_and(|cell| report.quantity(cell) > Quantity::ZERO) => return None,
+        None => "第六部分没有说明是否收取信息处理费".to_owned(),
+        Some(at) => {
+            let sentence = sentences(&text[at..]).next()?;
+            if !sentence.contains("万元") {
+                return None;
+            }
+            "信息处理费应以元为单位，不用万元".to_owned()
+        }
+    };
+    let mut finding = Finding::at_field(&S12, Field::Passage(OTHER), headline);
+    if !report.edition.handling_fee {
+        finding.severity = Severity::Info;
+    }
+    Some(finding)
+}
+
+/// A sentence about another year, or the name of another body of the same sort.
+fn residue(report: &Report, field: Field, text: &str) -> Vec<Finding> {
+    let strange_year = sentences(text).find_map(|sentence| {
+        let digits = sentence.get(..4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+        let (year, rest) = (digits.parse::<u16>().ok()?, sentence[4..].strip_prefix('年')?);
+        let is_subject = rest.starts_with(['，', ',', '度', '我', '本', '全', '共']);
+        let is_placed = match year.cmp(&report.year) {
+            std::cmp::Ordering::Less => says(
+                rest,
+                &[
+                    "比", "较", "同期", "上年", "往年", "以来", "起", "至今", "曾", "提出", "指出",
+                    "整改",
+                ],
+            ),
+            std::cmp::Ordering::Equal => true,
+            std::cmp::Ordering::Greater => {
+                says(rest, &["将", "计划", "拟", "下一步", "力争", "继续", "进一步", "要"])
+            }
+        };
+        (is_subject && !is_placed && (1990..2100).contains(&year)).then_some((year, sentence))
+    });
+    let by_year = strange_year.map(|(year, sentence)| {
+        let headline =
+            format!("报告年度是 {} 年，这一句写的是 {year} 年：“{}”", report.year, short(sentence));
+        Finding::at_field(&S13, field, headline)
+    });
+    let by_name = foreign_body(report, text).map(|name| {
+        let headline = format!("出现了其他机关的名称“{name}”，本机关是“{}”", report.agency.name);
+        Finding::at_field(&S13, field, headline)
+    });
+    by_year.into_iter().chain(by_name).collect()
+}
+
+/// A body of the same sort with another name. Two characters before the sort tell
+/// bodies apart; words such as 各 or 所属 before it name no body.
+fn foreign_body<'a>(report: &Report, text: &'a str) -> Option<&'a str> {
+    const SORTS: &[&str] = &["街道办事处", "镇人民政府", "乡人民政府"];
+    const NO_NAME: &[&str] = &[
+        "各", "本", "该", "我", "全", "属", "辖", "关", "他", "内", "个", "的", "与", "和", "及",
+        "由",
+    ];
+    let sort = SORTS.iter().find(|sort| report.agency.name.ends_with(**sort))?;
+    let own = report.agency.name.strip_suffix(sort)?;
+    let before =
+        |text: &str, count: usize| text.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
+    let own_name = &own[before(own, 2)..];
+    text.match_indices(sort).find_map(|(at, sort)| {
+        let name_at = before(&text[..at], 2);
+        let name = &text[name_at..at];
+        let is_name = name.chars().count() == 2
+            && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+            && !NO_NAME.iter().any(|word| name.ends_with(word) || name.starts_with(word));
+        (is_name && name != own_name).then(|| &text[name_at..at + sort.len()])
+    })
+}
+
+fn instructions(field: Field, text: &str) -> Option<Finding> {
+    const PHRASES: &[&str] = &[
+        "勾稽关系为",
+        "填写说明",
+        "填报说明",
+        "此处填写",
+        "请在此",
+        "（示例）",
+        "区分处理的，只计这一情形",
+    ];
+    let phrase = PHRASES.iter().find(|phrase| text.contains(**phrase))?;
+    let headline = format!("正文中有格式自带的说明文字“{phrase}”");
+    Some(Finding::at_field(&S15, field, headline))
+}
+
+/// A sentence cut to what fits on a card.
+pub(super) fn short(sentence: &str) -> String {
+    const LONGEST: usize = 48;
+    if sentence.chars().count() <= LONGEST {
+        return sentence.to_owned();
+    }
+    let cut: String = sentence.chars().take(LONGEST).collect();
+    format!("{cut}……")
+}
