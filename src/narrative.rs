@@ -9,10 +9,12 @@
 pub mod live;
 mod mentions;
 mod numerals;
+mod ready;
 mod subject;
 mod text;
 
 pub use mentions::{Mention, Verdict, read};
 pub use numerals::{Number, Unit, numbers};
+pub use ready::{READY, Ready};
 pub use subject::Subject;
 pub use text::{dates_in, sentences};

@@ -20,7 +20,7 @@ pub use date::Date;
 pub(crate) use figure::fold;
 pub use figure::{Figure, Reading};
 pub use history::History;
-pub use last_year::Tie;
+pub use last_year::{Change, Tie};
 pub use quantity::Quantity;
 
 use crate::form::{CellRef, Edition, Field, PassageKey};
@@ -55,6 +55,8 @@ pub struct Report {
     pub acknowledged: Vec<Acknowledgement>,
     /// Last year's report, kept beside this one to compare with.
     pub previous: Option<Arc<Report>>,
+    /// Whether the comparison with last year is published as an appendix.
+    pub appendix: bool,
     /// What a file held and this version does not know, in the file's own nesting.
     pub rest: Map<String, Value>,
 }
@@ -194,6 +196,7 @@ impl Report {
             publication: Publication::default(),
             acknowledged: Vec::new(),
             previous: None,
+            appendix: false,
             rest: Map::new(),
         }
     }

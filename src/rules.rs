@@ -5,6 +5,7 @@
 //! where it cannot be sure of its reading. Every keystroke runs all of them: there is
 //! no cache that could go stale.
 
+mod acknowledged;
 mod cells;
 mod culprit;
 mod dates;
@@ -19,6 +20,7 @@ mod requests;
 mod structure;
 mod wording;
 
+pub use acknowledged::{Review, review};
 pub use finding::{Culprit, Finding, Fix, Quote, Rule, Severity};
 pub use readiness::{Readiness, readiness};
 

@@ -284,3 +284,22 @@ fn every_rule_has_an_id_of_its_own_and_says_why() {
     }
     let _ = cell;
 }
+
+#[test]
+fn a_remark_behind_a_number_is_kept_and_the_number_counts() {
+    for mut report in all_zero() {
+        enter(&mut report, "requests.received.natural_person", "22（其中网络16件）");
+        let cell = cell(&report, "requests.received.natural_person");
+        assert_eq!(report.quantity(cell), Quantity::whole(22));
+        assert_eq!(found(&report, "C08")[0].severity, Severity::Info);
+        assert!(found(&report, "C02").is_empty());
+        report.apply(Action::TidyFigure(cell));
+        assert_eq!(report.figure(cell).text(), "22（其中网络16件）");
+        let kept = nianbao::exchange::open(&nianbao::exchange::seal(&report)).expect("opens");
+        assert_eq!(kept, report);
+        for text in ["（3）", "22（）", "约（3）"] {
+            enter(&mut report, "requests.received.natural_person", text);
+            assert_eq!(found(&report, "C02").len(), 1, "{text}");
+        }
+    }
+}

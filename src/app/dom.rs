@@ -68,6 +68,20 @@ pub fn part_at_top(scroller: &web_sys::Element) -> Option<String> {
         .map(|part| part.id())
 }
 
+/// Where the caret stands in a text area, in bytes of its text.
+pub fn caret_of(area: &web_sys::HtmlTextAreaElement) -> usize {
+    let units = area.selection_end().ok().flatten().map_or(usize::MAX, |units| units as usize);
+    let mut seen = 0;
+    let text = area.value();
+    text.chars()
+        .take_while(|c| {
+            seen += c.len_utf16();
+            seen <= units
+        })
+        .map(char::len_utf8)
+        .sum()
+}
+
 /// Whether the caret stands in a field, so that a letter is a letter.
 pub fn is_writing() -> bool {
     document().active_element().is_some_and(|element| {

@@ -10,8 +10,10 @@ use crate::saving::{SaveState, Saving};
 use crate::shelf::{self, Desk, Listing, ReportId};
 use leptos::prelude::*;
 use nianbao::form::{CellRef, Edition, Explanation, Field, LineRef, Matrix, MatrixKey};
+use nianbao::narrative::{Mention, read};
+use nianbao::report::Acknowledgement;
 use nianbao::report::{Agency, History, Report, Totals};
-use nianbao::rules::{Finding, Severity, check};
+use nianbao::rules::{Finding, Readiness, Review, Severity, readiness, review};
 use std::collections::BTreeMap;
 pub use tour::{FindingKey, finding_key};
 
@@ -21,7 +23,9 @@ pub struct Editor {
     report: RwSignal<Report>,
     open: RwSignal<Option<ReportId>>,
     history: RwSignal<History>,
+    review: Memo<Review>,
     findings: Memo<Vec<Finding>>,
+    mentions: Memo<Vec<Mention>>,
     faults: Memo<BTreeMap<CellRef, Fault>>,
     shelf: RwSignal<Vec<Listing>>,
     saving: Saving,
@@ -29,6 +33,8 @@ pub struct Editor {
     place: RwSignal<Option<Field>>,
     word: RwSignal<Option<Word>>,
     explained: RwSignal<Option<(MatrixKey, LineRef)>>,
+    picking: RwSignal<Option<Picking>>,
+    comparing: RwSignal<bool>,
     pointed_at: RwSignal<Vec<CellRef>>,
     keys_shown: RwSignal<bool>,
     shown: RwSignal<Option<Severity>>,
@@ -61,6 +67,15 @@ pub enum Word {
     Discarded(String),
 }
 
+/// A place in the prose into which a live figure is to be put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picking {
+    /// The field.
+    pub field: Field,
+    /// The stretch of its text that the figure replaces, in bytes.
+    pub at: std::ops::Range<usize>,
+}
+
 /// What is wrong with a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -75,12 +90,16 @@ impl Editor {
     pub fn start() -> Editor {
         let desk = shelf::desk();
         let report = RwSignal::new(Report::new(Agency::default(), dom::this_year() - 1));
-        let findings = Memo::new(move |_| report.with(check));
+        let review = Memo::new(move |_| report.with(review));
+        let findings = Memo::new(move |_| review.with(|review| review.open.clone()));
+        let mentions = Memo::new(move |_| report.with(read));
         let editor = Editor {
             report,
             open: RwSignal::new(None),
             history: RwSignal::new(History::default()),
+            review,
             findings,
+            mentions,
             faults: Memo::new(move |_| findings.with(|findings| faults(findings))),
             shelf: RwSignal::new(Vec::new()),
             saving: Saving::new(),
@@ -88,6 +107,8 @@ impl Editor {
             place: RwSignal::new(None),
             word: RwSignal::new(None),
             explained: RwSignal::new(None),
+            picking: RwSignal::new(None),
+            comparing: RwSignal::new(false),
             pointed_at: RwSignal::new(Vec::new()),
             keys_shown: RwSignal::new(false),
             shown: RwSignal::new(None),
@@ -157,7 +178,35 @@ impl Editor {
         self.hinted.get()
     }
 
-    /// Everything that is wrong, most serious first.
+    /// How far the report is from publication.
+    pub fn readiness(self) -> Readiness {
+        self.report.with_untracked(|r| self.findings.with_untracked(|found| readiness(r, found)))
+    }
+
+    /// The warnings that were answered, with their answers.
+    pub fn set_aside(self) -> Memo<Vec<(Finding, Acknowledgement)>> {
+        Memo::new(move |_| self.review.with(|review| review.set_aside.clone()))
+    }
+
+    /// The numbers of a field of prose, with what the tables say of them.
+    pub fn mentions(self, field: Field) -> Memo<Vec<Mention>> {
+        Memo::new(move |_| {
+            let here = |mention: &&Mention| mention.field == field;
+            self.mentions.with(|mentions| mentions.iter().filter(here).cloned().collect())
+        })
+    }
+
+    /// Where a live figure is being chosen for; a dialog opens and closes by it.
+    pub fn picking(self) -> RwSignal<Option<Picking>> {
+        self.picking
+    }
+
+    /// Whether the comparison with last year is shown.
+    pub fn comparing(self) -> RwSignal<bool> {
+        self.comparing
+    }
+
+    /// Everything that still asks for something, most serious first.
     pub fn findings(self) -> Memo<Vec<Finding>> {
         self.findings
     }
@@ -245,6 +294,8 @@ impl Editor {
                 Field::Year,
                 Field::Edition,
                 Field::Preamble,
+                Field::PublicationDate,
+                Field::Deadline,
             ];
             fields
                 .into_iter()

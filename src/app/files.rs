@@ -13,6 +13,20 @@ use web_sys::{FileList, HtmlAnchorElement};
 /// Calls `done` once all are read: emptying the input any earlier would empty the
 /// list, and not emptying it would keep the same file from being chosen again.
 pub fn open_all(editor: Editor, files: FileList, done: impl FnOnce() + 'static) {
+    read_all(editor, files, Editor::open_text, done);
+}
+
+/// Keeps the file of a list beside the report on the desk, as last year's.
+pub fn open_beside(editor: Editor, files: FileList, done: impl FnOnce() + 'static) {
+    read_all(editor, files, Editor::open_beside, done);
+}
+
+fn read_all(
+    editor: Editor,
+    files: FileList,
+    open: fn(Editor, &str, &str),
+    done: impl FnOnce() + 'static,
+) {
     let files = gloo_file::FileList::from(files);
     leptos::task::spawn_local(async move {
         for file in files.iter() {
@@ -23,7 +37,7 @@ pub fn open_all(editor: Editor, files: FileList, done: impl FnOnce() + 'static) 
                 continue;
             }
             match read_as_bytes(file).await.map(String::from_utf8) {
-                Ok(Ok(text)) => editor.open_text(&name, &text),
+                Ok(Ok(text)) => open(editor, &name, &text),
                 Ok(Err(_)) => editor.say(Word::Refused(format!(
                     "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
                 ))),
@@ -42,9 +56,30 @@ pub fn export(editor: Editor, format: &Format) {
     let (name, text) =
         editor.with_report_untracked(|report| (file_name(report, format), (format.write)(report)));
     if download(&name, format.media_type, &text) {
-        editor.say(Word::Done(format!("已导出“{name}”，请在浏览器的下载文件夹中查看。")));
+        let unready = unready(editor);
+        editor.say(Word::Done(format!("已导出“{name}”，请在浏览器的下载文件夹中查看。{unready}")));
     } else {
         editor.say(Word::Refused(format!("浏览器没有允许下载“{name}”。")));
+    }
+}
+
+/// What is left to do before the report can be published; nothing is held back for it.
+fn unready(editor: Editor) -> String {
+    let state = editor.readiness();
+    let parts = [
+        (state.errors, "处错误必须改正"),
+        (state.warnings, "处提醒没有改正或说明"),
+        (state.all - state.filled, "项没有填写"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!("注意：还不能公布，有 {}。", parts.join("，"))
     }
 }
 

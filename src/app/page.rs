@@ -6,10 +6,13 @@ mod findings;
 mod grid;
 mod guide;
 mod keys;
+mod last_year;
 mod masthead;
 mod message;
 mod modal;
 mod paper;
+mod picker;
+mod prose;
 mod sheet;
 mod shelf_list;
 mod typing;
@@ -57,6 +60,8 @@ pub fn Page() -> impl IntoView {
         </div>
         <paper::Paper />
         <keys::Keys />
+        <picker::Picker />
+        <last_year::Comparison />
     }
 }
 

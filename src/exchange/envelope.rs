@@ -216,6 +216,7 @@ fn value(report: &Report, cell: CellRef) -> Value {
     let measure = report.edition.measure(cell).unwrap_or(Measure::Count);
     match (figure.reading(), measure) {
         (Reading::Blank, _) => Value::Null,
+        (Reading::Known(_), _) if figure.remark().is_some() => figure.text().into(),
         (Reading::Known(quantity), Measure::Count | Measure::Change) => {
             quantity.as_whole().map_or_else(|| figure.tidied(measure).into(), Value::from)
         }

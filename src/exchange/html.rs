@@ -12,7 +12,7 @@ pub const STYLE: &str = include_str!("../../style/paper.css");
 /// A test holds the digest to [`STYLE`].
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-QU/FF7cjg3gB9QwUFSBJLXbJZVF1wshdh3WOVfowxzA='; ",
+    "style-src 'sha256-O12StsHcCQ2o8QzNCRYLsQ67Y99P7wG8Vj+Q4FlyZ4U='; ",
     "base-uri 'none'; form-action 'none'"
 );
 

@@ -34,6 +34,9 @@ pub(super) fn seal(report: &Report, file: &mut Map<String, Value>) {
         });
         file.insert("acknowledged".into(), answers.collect());
     }
+    if report.appendix {
+        file.insert("appendix".into(), true.into());
+    }
     if let Some(previous) = &report.previous {
         file.insert("previous".into(), sealed(previous).into());
     }
@@ -58,6 +61,7 @@ pub(super) fn unseal(report: &mut Report, file: &mut Door) -> Result<(), OpenErr
         });
     }
 
+    report.appendix = file.flag("appendix")?;
     let previous = file.object("previous")?;
     if !previous.is_empty() {
         let previous = report_of(previous)?;

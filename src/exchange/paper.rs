@@ -4,6 +4,7 @@
 //! writes it as text, the page builds it node by node, so what is seen is what is
 //! published and nothing a person typed is ever parsed as HTML.
 
+use super::comparison;
 use crate::form::{Body, Matrix, PrintCell, PrintRow, columns, layout};
 use crate::narrative::live;
 use crate::report::Report;
@@ -48,7 +49,18 @@ pub fn compose(report: &Report) -> Node {
         };
         content.push(classed("section", &class, children));
     }
+    content.extend(appendix(report));
     classed("article", "paper", content)
+}
+
+/// The comparison with last year, where it is to be published.
+fn appendix(report: &Report) -> Option<Node> {
+    let previous = report.last_year().filter(|_| report.appendix)?;
+    let heading = format!("附：与{}年比较", previous.year);
+    let mut children = vec![element("h2", [text(heading)])];
+    children.extend(comparison::chart(report));
+    children.push(comparison::table(report));
+    Some(classed("section", "appendix", children))
 }
 
 /// The title in two pieces that a line break does not cut, where it begins with the
@@ -129,19 +141,19 @@ fn spanned(
     }
 }
 
-fn text(content: impl Into<String>) -> Node {
+pub(super) fn text(content: impl Into<String>) -> Node {
     Node::Text(content.into())
 }
 
-fn element(tag: &'static str, children: impl IntoIterator<Item = Node>) -> Node {
+pub(super) fn element(tag: &'static str, children: impl IntoIterator<Item = Node>) -> Node {
     Node::Element { tag, attributes: Vec::new(), children: children.into_iter().collect() }
 }
 
-fn classed(tag: &'static str, class: &str, children: Vec<Node>) -> Node {
+pub(super) fn classed(tag: &'static str, class: &str, children: Vec<Node>) -> Node {
     with_attribute(element(tag, children), "class", class.to_owned())
 }
 
-fn with_attribute(mut node: Node, name: &'static str, value: String) -> Node {
+pub(super) fn with_attribute(mut node: Node, name: &'static str, value: String) -> Node {
     if let Node::Element { attributes, .. } = &mut node {
         attributes.push((name, value));
     }

@@ -106,6 +106,15 @@ impl Door {
         Ok(())
     }
 
+    /// A yes or no; absent is no.
+    pub(super) fn flag(&mut self, key: &str) -> Result<bool, OpenError> {
+        match self.level.shift_remove(key) {
+            None | Some(Value::Null) => Ok(false),
+            Some(Value::Bool(flag)) => Ok(flag),
+            Some(_) => Err(self.wrong(key, "true 或 false")),
+        }
+    }
+
     /// The objects of a list; an absent one is empty.
     pub(super) fn objects(&mut self, key: &str) -> Result<Vec<Door>, OpenError> {
         let Some(value) = self.level.shift_remove(key) else { return Ok(Vec::new()) };

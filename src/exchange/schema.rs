@@ -7,8 +7,10 @@
 use super::{envelope, upgrade};
 use crate::editions::EDITIONS;
 use crate::form::{CellRef, Edition, Measure};
+use crate::narrative::live;
 use crate::report::{AgencyKind, Totals};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// The schema as a file.
 #[must_use]
@@ -51,10 +53,45 @@ fn schema() -> Value {
             "totals": {
                 "enum": [Totals::Automatic.key(), Totals::Typed.key()],
                 "description": "Whether the totals of tables three and four are computed from the other figures."
+            },
+            "publication": {
+                "type": "object",
+                "description": "Written only where one of its dates is given.",
+                "properties": {
+                    "date": { "$ref": "#/$defs/date", "description": "The day of publication." },
+                    "deadline": { "$ref": "#/$defs/date", "description": "The local deadline; null for that of article 49." }
+                }
+            },
+            "acknowledged": {
+                "type": "array",
+                "description": "Warnings that were set aside. An answer holds while the warning says what it said then.",
+                "items": {
+                    "type": "object",
+                    "required": ["rule", "at", "basis", "reason"],
+                    "properties": {
+                        "rule": { "type": "string", "description": "Id in the catalogue of checks." },
+                        "at": { "type": "string", "description": "Path of the field that the warning leads to." },
+                        "basis": { "type": "string", "description": "What the warning said, with its numbers." },
+                        "reason": { "type": "string" }
+                    }
+                }
+            },
+            "appendix": {
+                "type": "boolean",
+                "description": "Whether the comparison with last year is published; written only where it is."
+            },
+            "previous": {
+                "description": "Last year's report, kept beside this one.",
+                "$ref": "#"
             }
         },
         "allOf": by_edition,
         "$defs": {
+            "date": { "type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+            "live": {
+                "description": "Names of live figures, written {{name}} in the prose. \\{{ is a literal {{.",
+                "enum": live_names()
+            },
             "count": {
                 "description": "A whole number; null for blank; \"/\" for not applicable; any other string is what was typed and could not be read.",
                 "type": ["integer", "string", "null"]
@@ -65,6 +102,12 @@ fn schema() -> Value {
             }
         }
     })
+}
+
+/// Every name that a live figure can have in some edition, each once.
+fn live_names() -> Vec<String> {
+    let names = EDITIONS.iter().flat_map(|edition| live::names(edition));
+    names.map(|name| name.name).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// What holds of files in this edition: its passages and its cells.

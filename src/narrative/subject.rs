@@ -134,12 +134,12 @@ impl Context<'_> {
 
     /// The year last named in the sentence holds until another is named.
     fn speaks_of_another_year(&self) -> bool {
-        let named = self.sentence.match_indices('年').filter_map(|(at, _)| {
+        let mut named = self.sentence.match_indices('年').filter_map(|(at, _)| {
             let digits: Vec<char> = self.sentence[..at].chars().rev().take(4).collect();
             let year: String = fold(&digits.into_iter().rev().collect::<String>());
             year.parse::<u16>().ok().filter(|year| *year > 1900)
         });
-        named.last().is_some_and(|year| year != self.report.year)
+        named.next_back().is_some_and(|year| year != self.report.year)
     }
 
     fn cell(&self, address: &str) -> Option<CellRef> {

@@ -42,6 +42,8 @@ pub enum Action {
     DatePrevious(Option<Date>),
     /// Take over what last year's report hands over.
     CarryIn,
+    /// Publish the comparison with last year as an appendix, or not.
+    SetAppendix(bool),
     /// Set a warning aside, with the reason.
     Acknowledge(Acknowledgement),
     /// Take an acknowledgement back.
@@ -71,6 +73,7 @@ impl Action {
             | Action::KeepBeside(_)
             | Action::DatePrevious(_)
             | Action::CarryIn
+            | Action::SetAppendix(_)
             | Action::Acknowledge(_)
             | Action::Withdraw(_)
             | Action::Replace(_) => None,
@@ -135,6 +138,7 @@ impl Report {
                 self.keep_beside(previous);
             }
             Action::CarryIn => self.carry_in(),
+            Action::SetAppendix(appendix) => self.appendix = appendix,
             Action::Acknowledge(one) => {
                 self.acknowledged.retain(|other| !other.is_about_the_same(&one));
                 self.acknowledged.push(one);

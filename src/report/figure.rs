@@ -69,11 +69,24 @@ impl Figure {
         }
     }
 
+    /// The remark in brackets behind the number, `其中修订16件`, where there is one.
+    #[must_use]
+    pub fn remark(&self) -> Option<String> {
+        match self.reading {
+            Reading::Known(_) => {
+                with_remark(&fold(&self.text)).map(|(_, remark)| remark.to_owned())
+            }
+            _ => None,
+        }
+    }
+
     /// The text to leave in the cell once typing is over: a number without grouping
-    /// marks, counting words and wide digits; anything else untouched.
+    /// marks, counting words and wide digits; anything else, a number with a remark
+    /// too, untouched.
     #[must_use]
     pub fn tidied(&self, measure: Measure) -> String {
         match (self.reading, measure) {
+            (Reading::Known(_), _) if self.remark().is_some() => self.text.clone(),
             (Reading::Known(quantity), Measure::Count | Measure::Change) => quantity.to_string(),
             (Reading::Known(_), Measure::Money(_)) => plain(&self.text, measure),
             _ => self.text.clone(),
@@ -95,9 +108,18 @@ fn read(text: &str, measure: Measure) -> Reading {
     }
 }
 
-/// The text without unit and grouping marks, for [`Quantity::parse`].
+/// A folded text as what stands before a bracket, and what in it.
+fn with_remark(folded: &str) -> Option<(&str, &str)> {
+    let (number, remark) = folded.strip_suffix(')')?.split_once('(')?;
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit());
+    (is_number && !remark.trim().is_empty()).then_some((number, remark.trim()))
+}
+
+/// The text without unit, grouping marks and remark, for [`Quantity::parse`].
 fn plain(text: &str, measure: Measure) -> String {
     let folded = fold(text);
+    let folded =
+        with_remark(&folded).map_or(folded.as_str(), |(number, _)| number.trim()).to_owned();
     let units: &[&str] = match measure {
         Measure::Count | Measure::Change => COUNTERS,
         Measure::Money(Some(unit)) => &[unit],

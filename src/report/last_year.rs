@@ -15,7 +15,60 @@ pub struct Tie {
     pub before: Vec<(Term, CellRef)>,
 }
 
+/// A figure in this year's report and in last year's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The cell, the same in both forms.
+    pub cell: CellRef,
+    /// Last year's number.
+    pub before: Quantity,
+    /// This year's number.
+    pub now: Quantity,
+}
+
+impl Change {
+    /// By how much it has changed.
+    #[must_use]
+    pub fn difference(&self) -> Quantity {
+        self.now - self.before
+    }
+
+    /// The same in percent of last year's number; `None` where that was nothing.
+    #[must_use]
+    pub fn growth(&self) -> Option<Quantity> {
+        Quantity::percent(self.difference(), self.before)
+    }
+
+    /// Whether it has at least doubled or halved, and by more than a handful: worth a
+    /// second look before it is published.
+    #[must_use]
+    pub fn is_outlier(&self) -> bool {
+        const HANDFUL: Quantity = Quantity::whole(5);
+        let (less, more) = (self.now.min(self.before), self.now.max(self.before));
+        self.difference().magnitude() >= HANDFUL && more >= less * 2
+    }
+}
+
 impl Report {
+    /// What has changed since last year's report, in the order of the form: the totals
+    /// of each table, and of a table without totals every figure that both forms have.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        let Some(previous) = self.last_year() else { return Vec::new() };
+        let is_shown = |cell: &CellRef| {
+            let has_totals = self
+                .edition
+                .matrix(cell.matrix.0)
+                .is_some_and(|matrix| matrix.equations.iter().any(|equation| equation.fills));
+            !has_totals || cell.column.0 == "total"
+        };
+        let change = |cell: CellRef| {
+            let there = previous.edition.cell(&cell.to_string())?;
+            Some(Change { cell, before: previous.quantity(there), now: self.quantity(cell) })
+        };
+        self.edition.cells().filter(is_shown).filter_map(change).collect()
+    }
+
     /// Last year's report, where one is kept beside this and really is last year's.
     #[must_use]
     pub fn last_year(&self) -> Option<&Report> {

@@ -112,6 +112,13 @@ impl Quantity {
         (percent * whole - part * 100 * scale).abs() * 20 <= whole.abs() * scale
     }
 
+    /// The part of `length` that this is of `whole`, rounded down: how long a bar is.
+    #[must_use]
+    pub fn part_of(self, whole: Quantity, length: i64) -> i64 {
+        let part = i128::from(self.0.max(0)) * i128::from(length);
+        part.checked_div(i128::from(whole.0)).and_then(|part| i64::try_from(part).ok()).unwrap_or(0)
+    }
+
     /// What `part` is of `whole` in percent, rounded half up to one decimal; `None` of
     /// nothing.
     #[must_use]

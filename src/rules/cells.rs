@@ -1,4 +1,4 @@
-//! C01–C04, C07: what stands in a single figure cell.
+//! C01–C04, C07, C08: what stands in a single figure cell.
 
 use super::{Finding, Rule, Severity};
 use crate::form::{CellRef, Matrix, Measure};
@@ -47,7 +47,16 @@ static C07: Rule = Rule {
     source: "条例第五十条",
 };
 
-pub(super) static RULES: &[&Rule] = &[&C01, &C02, &C03, &C04, &C07];
+static C08: Rule = Rule {
+    id: "C08",
+    severity: Severity::Info,
+    title: "单元格里除了数还有说明",
+    formula: "单元格只填数",
+    why: "合计按其中的数计算，说明原样保留并公布；汇总时只取数。",
+    source: "年度报告格式",
+};
+
+pub(super) static RULES: &[&Rule] = &[&C01, &C02, &C03, &C04, &C07, &C08];
 
 /// The checks of single cells, in the order of the form.
 pub(super) fn check(report: &Report) -> Vec<Finding> {
@@ -82,7 +91,12 @@ fn check_cell(report: &Report, cell: CellRef) -> Option<Finding> {
         (Reading::Known(q), Measure::Count) if q.is_negative() => (&C02, "是负数"),
         (Reading::Known(q), Measure::Change) if !whole(q) => (&C03, "不是整数"),
         (Reading::Known(q), Measure::Money(_)) if q.is_negative() => (&C04, "是负数"),
-        (Reading::Known(_), _) => return None,
+        (Reading::Known(quantity), _) => {
+            let remark = figure.remark()?;
+            let place = report.edition.spoken(cell);
+            let headline = format!("{place}填的是数 {quantity} 和说明“{remark}”");
+            return Some(Finding::at_cells(&C08, cell, vec![cell], headline));
+        }
     };
     let place = report.edition.spoken(cell);
     let headline = format!("{place}：“{}”{fault}", figure.text());

@@ -8,10 +8,8 @@ use crate::bundle::APP;
 use crate::{Outcome, bundle};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The file to be double-clicked.
@@ -170,9 +168,10 @@ fn digest(text: &str) -> String {
 
 /// Compressed without time or name: the same module is the same bytes.
 pub fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
-    let mut encoder = GzBuilder::new().write(Vec::new(), Compression::best());
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.map_err(|error| format!("gzip: {error}"))
+    let mut out = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut out)
+        .map_err(|error| format!("gzip: {error}"))?;
+    Ok(out)
 }
 
 /// Writes a file, or says why not.

@@ -1,12 +1,13 @@
 //! What people do with the store: change the report, take steps back, put reports
 //! on the desk and take them off the shelf.
 
-use super::{Editor, View, Word};
+use super::{Editor, Picking, View, Word};
 use crate::dom;
 use crate::shelf::{self, Listing, ReportId};
 use leptos::prelude::*;
 use nianbao::exchange::OpenError;
 use nianbao::form::{CellRef, Field, LineRef, MatrixKey};
+use nianbao::narrative::{Subject, Verdict};
 use nianbao::report::{Action, History, Report};
 
 impl Editor {
@@ -154,6 +155,58 @@ impl Editor {
     /// Says that a file could not be opened.
     pub fn refuse(self, name: &str, error: &OpenError) {
         self.say(Word::Refused(format!("无法打开“{name}”：{error}现有报告没有任何改动。")));
+    }
+
+    /// Keeps a report beside the one on the desk, as last year's, or says why not.
+    pub fn open_beside(self, name: &str, text: &str) {
+        match nianbao::exchange::open(text) {
+            Ok(previous) if previous.year + 1 == self.report.with_untracked(|r| r.year) => {
+                let year = previous.year;
+                self.dispatch(Action::KeepBeside(Some(Box::new(previous))));
+                self.settle();
+                self.say(Word::Changed(format!("已载入 {year} 年的报告作为上年报告。")));
+                self.comparing.set(true);
+            }
+            Ok(previous) => self.say(Word::Refused(format!(
+                "“{name}”是 {} 年的报告，不是上一年度的，没有载入。",
+                previous.year
+            ))),
+            Err(error) => self.refuse(name, &error),
+        }
+    }
+
+    /// Writes a field of prose.
+    pub fn write(self, field: Field, text: String) {
+        self.dispatch(match field {
+            Field::Passage(key) => Action::WritePassage(key, text),
+            _ => Action::WritePreamble(text),
+        });
+    }
+
+    /// Puts a text where a live figure was to be chosen for.
+    pub fn pick(self, text: &str) {
+        let Some(Picking { field, at }) = self.picking.get_untracked() else { return };
+        self.picking.set(None);
+        let written = self.report.with_untracked(|report| report.text(field));
+        if let (Some(before), Some(behind)) = (written.get(..at.start), written.get(at.end..)) {
+            self.settle();
+            self.write(field, format!("{before}{text}{behind}"));
+            self.settle();
+            request_animation_frame(move || dom::lead_to(field));
+        }
+    }
+
+    /// Lets every number of a field that agrees with the tables follow them from now on.
+    pub fn follow_tables(self, field: Field) {
+        let mut text = self.report.with_untracked(|report| report.text(field));
+        let mentions = self.mentions(field).get_untracked();
+        for mention in mentions.iter().rev().filter(|mention| !mention.is_live) {
+            if let Verdict::Agrees(Subject { live: Some(name), .. }) = &mention.verdict {
+                text.replace_range(mention.written.clone(), &format!("{{{{{name}}}}}"));
+            }
+        }
+        self.write(field, text);
+        self.settle();
     }
 
     /// Puts a report from the shelf on the desk.

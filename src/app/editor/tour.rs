@@ -6,12 +6,14 @@ use leptos::prelude::*;
 use nianbao::form::{CellRef, Field};
 use nianbao::rules::{Finding, Severity};
 
-/// What makes a finding the same one while its numbers change.
-pub type FindingKey = (&'static str, Field, Vec<CellRef>);
+/// What makes a finding the same one while its numbers change: rule, severity, place,
+/// cells, and of a sentence what stands before its number.
+pub type FindingKey = (&'static str, Severity, Field, Vec<CellRef>, Option<String>);
 
 /// The key of a finding.
 pub fn finding_key(finding: &Finding) -> FindingKey {
-    (finding.rule.id, finding.at, finding.cells.clone())
+    let sentence = finding.quote.as_ref().map(|quote| quote.before.clone());
+    (finding.rule.id, finding.severity, finding.at, finding.cells.clone(), sentence)
 }
 
 impl Editor {

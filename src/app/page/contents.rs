@@ -1,5 +1,6 @@
 //! The left column: where am I, and what is left.
 
+use super::last_year::LastYear;
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
@@ -27,6 +28,7 @@ pub fn Contents(here: RwSignal<String>) -> impl IntoView {
                 }}
             </ol>
             <Readiness />
+            <LastYear />
         </nav>
     }
 }

@@ -4,6 +4,7 @@
 use crate::editor::{Editor, FindingKey, finding_key};
 use leptos::prelude::*;
 use nianbao::form::CellRef;
+use nianbao::report::Action;
 use nianbao::rules::{Finding, Severity};
 
 /// The list of findings.
@@ -29,6 +30,7 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
             <ul>
                 <For each=move || listed.get() key=finding_key children=move |finding| card(editor, finding) />
             </ul>
+            <SetAside />
         </aside>
     }
 }
@@ -54,6 +56,91 @@ fn Tally(severity: Severity) -> impl IntoView {
     }
 }
 
+/// Lets a warning stand, with the reason.
+#[component]
+fn Answer(finding: Memo<Finding>) -> impl IntoView {
+    let editor = Editor::here();
+    let reason = RwSignal::new(String::new());
+    let answer = move || {
+        let reason = reason.get_untracked();
+        if !reason.trim().is_empty() {
+            let answer = finding.with_untracked(|finding| finding.answered_by(reason.trim()));
+            editor.dispatch(Action::Acknowledge(answer));
+            editor.settle();
+        }
+    };
+    view! {
+        <details class="answer">
+            <summary data-testid="acknowledge">"保留并说明"</summary>
+            <div class="answer-form">
+                <input
+                    type="text"
+                    data-testid="acknowledge-reason"
+                    aria-label=move || format!("保留的理由（{}）", finding.with(|f| f.headline.clone()))
+                    placeholder="为什么可以保留"
+                    prop:value=move || reason.get()
+                    on:input=move |event| reason.set(event_target_value(&event))
+                    on:keydown=move |event| {
+                        if event.key() == "Enter" && !event.is_composing() {
+                            answer();
+                        }
+                    }
+                />
+                <button
+                    type="button"
+                    class="small"
+                    data-testid="acknowledge-confirm"
+                    disabled=move || reason.with(|reason| reason.trim().is_empty())
+                    on:click=move |_| answer()
+                >
+                    "确定"
+                </button>
+            </div>
+        </details>
+    }
+}
+
+/// The warnings that were answered; each answer can be taken back.
+#[component]
+fn SetAside() -> impl IntoView {
+    let editor = Editor::here();
+    let set_aside = editor.set_aside();
+    view! {
+        <Show when=move || !set_aside.with(Vec::is_empty)>
+            <details class="set-aside" data-testid="set-aside">
+                <summary>"已说明的提醒 " {move || set_aside.with(Vec::len)}</summary>
+                <ul>
+                    <For
+                        each=move || set_aside.get()
+                        key=|(_, answer)| format!("{answer:?}")
+                        children=move |(finding, answer)| {
+                            let reason = answer.reason.clone();
+                            let name = format!("撤回说明（{}）", finding.headline);
+                            view! {
+                                <li data-acknowledged=finding.rule.id>
+                                    <p>{finding.headline}</p>
+                                    <p class="set-aside-reason">"说明：" {reason}</p>
+                                    <button
+                                        type="button"
+                                        class="small"
+                                        aria-label=name
+                                        on:click=move |_| {
+                                            editor.dispatch(Action::Withdraw(answer.clone()));
+                                            editor.settle();
+                                        }
+                                    >
+                                        "撤回说明"
+                                    </button>
+                                </li>
+                            }
+                        }
+                    />
+                </ul>
+            </details>
+        </Show>
+    }
+}
+
 fn addresses(cells: &[CellRef]) -> String {
     cells.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
@@ -64,6 +151,7 @@ fn card(editor: Editor, finding: Finding) -> impl IntoView {
     let rule = finding.rule;
     let severity = finding.severity;
     let cells = finding.cells.clone();
+    let finding_can_stand = finding.can_be_set_aside();
     let current = {
         let key = key.clone();
         Memo::new(move |before: Option<&Finding>| {
@@ -76,6 +164,8 @@ fn card(editor: Editor, finding: Finding) -> impl IntoView {
     };
     let headline = Memo::new(move |_| current.with(|finding| finding.headline.clone()));
     let arithmetic = Memo::new(move |_| current.with(|finding| finding.arithmetic.clone()));
+    let quote = Memo::new(move |_| current.with(|finding| finding.quote.clone()));
+    let can_be_set_aside = finding_can_stand;
     let fixes = Memo::new(move |_| {
         current.with(|finding| {
             finding.fixes.iter().map(|fix| fix.label.clone()).collect::<Vec<String>>()
@@ -118,6 +208,11 @@ fn card(editor: Editor, finding: Finding) -> impl IntoView {
                 <span class="finding-severity">{severity.name()}</span>
                 {headline}
             </h3>
+            {move || quote.get().map(|quote| view! {
+                <p class="finding-quote">
+                    {quote.before}<mark>{quote.marked}</mark>{quote.behind}
+                </p>
+            })}
             <p class="finding-arithmetic">{arithmetic}</p>
             <div class="finding-acts">
                 {move || fixes.get().into_iter().enumerate().map(fix).collect_view()}
@@ -132,8 +227,12 @@ fn card(editor: Editor, finding: Finding) -> impl IntoView {
                 </button>
                 <details>
                     <summary>"依据"</summary>
-                    <p>{rule.why}</p>
+                    <p>{rule.formula}"。"</p>
+                    <p>{rule.why}"（"{rule.source}"）"</p>
                 </details>
+                <Show when=move || can_be_set_aside>
+                    <Answer finding=current />
+                </Show>
             </div>
         </li>
     }

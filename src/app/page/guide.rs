@@ -2,6 +2,7 @@
 
 use crate::editor::{Editor, View};
 use leptos::prelude::*;
+use nianbao::rules::{Rule, catalogue};
 
 const GUIDE: &str = include_str!("../guide.md");
 
@@ -15,7 +16,25 @@ pub fn Guide() -> impl IntoView {
                 "返回"
             </button>
             {GUIDE.split("\n\n").map(block).collect_view()}
+            <h3>"全部核对规则"</h3>
+            <ul class="rules" data-testid="rules">
+                {catalogue().map(rule).collect_view()}
+            </ul>
         </main>
+    }
+}
+
+/// A rule as the checks themselves state it.
+fn rule(rule: &'static Rule) -> impl IntoView {
+    view! {
+        <li data-rule=rule.id>
+            <p>
+                <strong>{rule.title}</strong>
+                <span class="rule-id">{rule.id}"·"{rule.severity.name()}</span>
+            </p>
+            <p>{rule.formula}"。"</p>
+            <p>{rule.why}"（"{rule.source}"）"</p>
+        </li>
     }
 }
 

@@ -49,11 +49,16 @@ pub fn Paper() -> impl IntoView {
     }
 }
 
-fn built(piece: &Node) -> Result<web_sys::Node, wasm_bindgen::JsValue> {
+pub fn built(piece: &Node) -> Result<web_sys::Node, wasm_bindgen::JsValue> {
     match piece {
         Node::Text(text) => Ok(document().create_text_node(text).into()),
         Node::Element { tag, attributes, children } => {
-            let element = document().create_element(tag)?;
+            let element = match *tag {
+                "svg" | "rect" | "text" => {
+                    document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag)?
+                }
+                tag => document().create_element(tag)?,
+            };
             for (name, value) in attributes {
                 // The addresses of figures belong to the cells that can be edited.
                 if *name != "data-cell" {

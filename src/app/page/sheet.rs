@@ -1,13 +1,14 @@
 //! The middle column: the form as it will be published, to be filled in.
 
 use super::grid::Grid;
+use super::prose::Prose;
 use super::typing::{composed, when_composed};
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use nianbao::editions::{EDITIONS, named};
 use nianbao::form::{Body, Field, Passage, Section};
-use nianbao::report::{Action, AgencyKind};
+use nianbao::report::{Action, AgencyKind, Date};
 
 /// The cover and the six sections.
 #[component]
@@ -107,6 +108,19 @@ fn Cover() -> impl IntoView {
                             .collect_view()}
                     </select>
                 </label>
+                <label class="cover-date">
+                    "公布日期（公布后填写）"
+                    <Day field=Field::PublicationDate write=Action::DatePublication />
+                </label>
+                <label class="cover-date">
+                    "当地规定的期限（没有规定的不填）"
+                    <Day field=Field::Deadline write=Action::SetDeadline />
+                </label>
+                <p class="cover-hint">
+                    {move || {
+                        editor.with_report(|report| format!("应在 {} 前公布", report.deadline().spoken()))
+                    }}
+                </p>
             </div>
             <label class="cover-title">
                 <span class="unseen">"标题"</span>
@@ -114,6 +128,25 @@ fn Cover() -> impl IntoView {
             </label>
             <Prose field=Field::Preamble name="前言" />
         </section>
+    }
+}
+
+/// A day, or none.
+#[component]
+fn Day(field: Field, write: fn(Option<Date>) -> Action) -> impl IntoView {
+    let editor = Editor::here();
+    let text = editor.text(field);
+    view! {
+        <input
+            type="date"
+            data-field=field.to_string()
+            prop:value=move || text.get()
+            on:focus=move |_| editor.stand_at(field)
+            on:change=move |event| {
+                editor.dispatch(write(Date::parse(&event_target_value(&event))));
+                editor.settle();
+            }
+        />
     }
 }
 
@@ -238,36 +271,5 @@ fn passage_view(passage: &'static Passage) -> impl IntoView {
             }
         })}
         <Prose field=Field::Passage(passage.key) name=passage.name />
-    }
-}
-
-/// A text area that grows with its text: an unseen copy of the text gives the height.
-#[component]
-fn Prose(field: Field, name: &'static str) -> impl IntoView {
-    let editor = Editor::here();
-    let text = editor.text(field);
-    let write = move |text: String| {
-        editor.dispatch(match field {
-            Field::Passage(key) => Action::WritePassage(key, text),
-            _ => Action::WritePreamble(text),
-        });
-    };
-    view! {
-        <div class="prose">
-            <div class="prose-height" aria-hidden="true">
-                {move || text.get()}
-                "\u{200b}"
-            </div>
-            <textarea
-                data-field=field.to_string()
-                aria-label=name
-                rows="1"
-                prop:value=move || text.get()
-                on:focus=move |_| editor.stand_at(field)
-                on:input=move |event| when_composed(&event, write)
-                on:compositionend=move |event| composed(&event, write)
-                on:change=move |_| editor.settle()
-            ></textarea>
-        </div>
     }
 }

@@ -1,0 +1,133 @@
+//! Last year's report beside this one: where it is kept, and the comparison.
+
+use super::modal::Modal;
+use super::paper::built;
+use crate::editor::Editor;
+use crate::files;
+use leptos::html::Div;
+use leptos::prelude::*;
+use nianbao::exchange::comparison;
+use nianbao::report::{Action, Date};
+use web_sys::{Event, HtmlInputElement};
+
+/// The line in the left column: none yet, or which.
+#[component]
+pub fn LastYear() -> impl IntoView {
+    let editor = Editor::here();
+    let kept = Memo::new(move |_| editor.with_report(|report| report.last_year().map(|r| r.year)));
+    view! {
+        <section class="last-year" aria-label="上年报告">
+            <h2>"上年报告"</h2>
+            {move || match kept.get() {
+                Some(year) => view! {
+                    <button
+                        type="button"
+                        class="small"
+                        data-testid="compare"
+                        on:click=move |_| editor.comparing().set(true)
+                    >
+                        {format!("{year} 年·对比")}
+                    </button>
+                }.into_any(),
+                None => view! { <ChooseFile label="载入…" /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn ChooseFile(label: &'static str) -> impl IntoView {
+    let editor = Editor::here();
+    let open_chosen = move |event: &Event| {
+        let input: HtmlInputElement = event_target(event);
+        if let Some(list) = input.files() {
+            files::open_beside(editor, list, move || input.set_value(""));
+        }
+    };
+    view! {
+        <label class="button small">
+            {label}
+            <input
+                type="file"
+                class="unseen"
+                data-testid="open-previous"
+                aria-label="载入上年报告的数据文件或公布网页"
+                accept=".json,.html,.htm,application/json,text/html"
+                on:change=move |event| open_chosen(&event)
+            />
+        </label>
+    }
+}
+
+/// The dialog with the comparison.
+#[component]
+pub fn Comparison() -> impl IntoView {
+    let editor = Editor::here();
+    let open = editor.comparing();
+    let host = NodeRef::<Div>::new();
+    let tree = Memo::new(move |_| {
+        open.get().then(|| {
+            editor.with_report(|report| (comparison::chart(report), comparison::table(report)))
+        })
+    });
+    Effect::new(move |_| {
+        let (Some(host), Some((chart, table))) = (host.get(), tree.get()) else { return };
+        host.set_text_content(None);
+        for node in chart.iter().chain([&table]) {
+            if let Ok(node) = built(node) {
+                let _ = host.append_child(&node);
+            }
+        }
+    });
+    let published = Memo::new(move |_| {
+        editor.with_report(|report| report.last_year().and_then(|r| r.publication.date))
+    });
+    let act = move |action: Action| {
+        editor.dispatch(action);
+        editor.settle();
+    };
+    view! {
+        <Modal open class="modal-comparison" label="与上年比较">
+            <h2>"与上年比较"</h2>
+            <div class="comparison-acts">
+                <button type="button" class="primary" data-testid="carry-in" on:click=move |_| act(Action::CarryIn)>
+                    "填入上年结转"
+                </button>
+                <label>
+                    "上年报告公布日期 "
+                    <input
+                        type="date"
+                        data-testid="previous-date"
+                        prop:value=move || published.get().map_or_else(String::new, |date| date.to_string())
+                        on:change=move |event| {
+                            act(Action::DatePrevious(Date::parse(&event_target_value(&event))));
+                        }
+                    />
+                </label>
+                <label>
+                    <input
+                        type="checkbox"
+                        data-testid="appendix"
+                        prop:checked=move || editor.with_report(|report| report.appendix)
+                        on:change=move |event| act(Action::SetAppendix(event_target_checked(&event)))
+                    />
+                    " 作为附件公布"
+                </label>
+                <button
+                    type="button"
+                    data-testid="remove-previous"
+                    on:click=move |_| {
+                        open.set(false);
+                        act(Action::KeepBeside(None));
+                    }
+                >
+                    "移除上年报告"
+                </button>
+                <button type="button" on:click=move |_| open.set(false)>
+                    "关闭"
+                </button>
+            </div>
+            <div class="comparison-body" node_ref=host data-testid="comparison"></div>
+        </Modal>
+    }
+}

@@ -1,0 +1,101 @@
+//! Choosing a live figure by name.
+
+use super::modal::Modal;
+use crate::editor::Editor;
+use leptos::prelude::*;
+use nianbao::narrative::READY;
+use nianbao::narrative::live::{Name, names, value};
+
+/// Most names that are listed at once.
+const MOST: usize = 60;
+
+/// The dialog with the names, the values they have now, and whole sentences.
+#[component]
+pub fn Picker() -> impl IntoView {
+    let editor = Editor::here();
+    let open = RwSignal::new(false);
+    let picking = editor.picking();
+    let wanted = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let is_asked = picking.with(Option::is_some);
+        if is_asked != open.get_untracked() {
+            wanted.set(String::new());
+            open.set(is_asked);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && picking.with_untracked(Option::is_some) {
+            picking.set(None);
+        }
+    });
+    let listed = move || {
+        let wanted: Vec<String> =
+            wanted.with(|wanted| wanted.split_whitespace().map(str::to_owned).collect());
+        let edition = editor.with_report(|report| report.edition);
+        let is_wanted = |name: &Name| {
+            wanted.iter().all(|word| name.label.contains(word) || name.name.contains(word))
+        };
+        let known = |name: Name| {
+            editor.with_report(|report| value(report, &name.name)).map(|value| (name, value))
+        };
+        names(edition)
+            .into_iter()
+            .filter(is_wanted)
+            .filter_map(known)
+            .take(MOST)
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <Modal open class="modal-picker" label="插入表内数字">
+            <h2>"插入表内数字"</h2>
+            <p class="picker-note">
+                "插入的数字随表更新，不会与表格不一致。也可以在正文中输入 " <kbd>"{{"</kbd> " 打开本窗口。"
+            </p>
+            <input
+                type="text"
+                data-testid="figure-search"
+                aria-label="查找"
+                placeholder="查找，如：新收 总计"
+                autofocus
+                prop:value=move || wanted.get()
+                on:input=move |event| wanted.set(event_target_value(&event))
+            />
+            <ul class="picker-list">
+                <Show when=move || wanted.with(String::is_empty)>
+                    {READY
+                        .iter()
+                        .map(|ready| {
+                            view! {
+                                <li>
+                                    <button type="button" class="quiet" on:click=move |_| editor.pick(ready.text)>
+                                        <span>"整句：" {ready.name}</span>
+                                    </button>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </Show>
+                <For
+                    each=listed
+                    key=|(name, value)| format!("{} {value}", name.name)
+                    children=move |(name, value)| {
+                        let text = format!("{{{{{}}}}}", name.name);
+                        view! {
+                            <li>
+                                <button
+                                    type="button"
+                                    class="quiet"
+                                    data-figure=name.name
+                                    on:click=move |_| editor.pick(&text)
+                                >
+                                    <span>{name.label}</span>
+                                    <strong>{value}</strong>
+                                </button>
+                            </li>
+                        }
+                    }
+                />
+            </ul>
+        </Modal>
+    }
+}

@@ -1,0 +1,155 @@
+//! A passage of prose: a text area that grows with its text, its numbers underlined as
+//! the tables agree with them or not, and live figures to be put into it.
+
+use super::typing::{composed, when_composed};
+use crate::dom;
+use crate::editor::{Editor, Picking};
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use nianbao::form::Field;
+use nianbao::narrative::live::{Kind, expand};
+use nianbao::narrative::{Mention, Verdict};
+
+/// The text area. An unseen copy of the text lies behind it: it gives the height and
+/// carries the underlines.
+#[component]
+pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
+    let editor = Editor::here();
+    let text = editor.text(field);
+    let mentions = editor.mentions(field);
+    let area = NodeRef::<Textarea>::new();
+    let pieces = Memo::new(move |_| mentions.with(|mentions| pieces(&text.get(), mentions)));
+    let caret = move || area.get().map_or(0, |area| dom::caret_of(&area));
+    let write = move |text: String| {
+        let at = caret();
+        let asks = text
+            .get(..at)
+            .is_some_and(|before| before.ends_with("{{") && !before.ends_with("\\{{"));
+        editor.write(field, text);
+        if asks {
+            editor.picking().set(Some(Picking { field, at: at - 2..at }));
+        }
+    };
+    view! {
+        <div class="prose-place">
+        <div class="prose">
+            <div class="prose-copy" aria-hidden="true">
+                {move || {
+                    pieces
+                        .get()
+                        .into_iter()
+                        .map(|(text, class)| view! { <span class=class>{text}</span> })
+                        .collect_view()
+                }}
+                "\u{200b}"
+            </div>
+            <textarea
+                node_ref=area
+                data-field=field.to_string()
+                aria-label=name
+                rows="1"
+                prop:value=move || text.get()
+                on:focus=move |_| editor.stand_at(field)
+                on:input=move |event| when_composed(&event, write)
+                on:compositionend=move |event| composed(&event, write)
+                on:change=move |_| editor.settle()
+            ></textarea>
+        </div>
+        <Below field mentions caret />
+        </div>
+    }
+}
+
+/// The text cut at its numbers, each with how it stands to the tables.
+fn pieces(text: &str, mentions: &[Mention]) -> Vec<(String, &'static str)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for mention in mentions {
+        let number = mention.written.clone();
+        let class = match (&mention.verdict, mention.is_live) {
+            (_, true) => "live",
+            (Verdict::Agrees(_), false) => "agrees",
+            (Verdict::Disagrees(_), false) => "disagrees",
+            (Verdict::Unlinked, false) => continue,
+        };
+        let (Some(before), Some(marked)) = (text.get(at..number.start), text.get(number.clone()))
+        else {
+            continue;
+        };
+        pieces.push((before.to_owned(), ""));
+        pieces.push((marked.to_owned(), class));
+        at = number.end;
+    }
+    pieces.push((text.get(at..).unwrap_or_default().to_owned(), ""));
+    pieces
+}
+
+/// What stands below the text area: the text as it will be published where that is not
+/// what was typed, and what can be done with its numbers.
+#[component]
+fn Below(
+    field: Field,
+    mentions: Memo<Vec<Mention>>,
+    caret: impl Fn() -> usize + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let editor = Editor::here();
+    let published = Memo::new(move |_| {
+        editor.with_report(|report| {
+            let expanded = expand(report, &report.text(field));
+            expanded.has_live().then_some(expanded)
+        })
+    });
+    let can_follow = Memo::new(move |_| {
+        mentions.with(|mentions| {
+            let agrees = |mention: &&Mention| {
+                let subject = mention.subject().is_some_and(|subject| subject.live.is_some());
+                !mention.is_live && subject && matches!(mention.verdict, Verdict::Agrees(_))
+            };
+            mentions.iter().filter(agrees).count()
+        })
+    });
+    view! {
+        {move || {
+            published.get().map(|expanded| {
+                let pieces = expanded.pieces.iter().map(|piece| {
+                    let class = match piece.kind {
+                        Kind::Plain => "",
+                        Kind::Live => "live",
+                        Kind::Unknown => "unknown",
+                    };
+                    let text = expanded.text[piece.shown.clone()].to_owned();
+                    view! { <span class=class>{text}</span> }
+                });
+                view! {
+                    <p class="prose-published" data-testid="published">
+                        <span class="prose-label">"公布时："</span>
+                        {pieces.collect_view()}
+                    </p>
+                }
+            })
+        }}
+        <p class="prose-acts">
+            <button
+                type="button"
+                class="quiet small"
+                data-testid="insert-figure"
+                on:click=move |_| {
+                    let at = caret();
+                    editor.picking().set(Some(Picking { field, at: at..at }));
+                }
+            >
+                "插入表内数字"
+            </button>
+            <Show when=move || { can_follow.get() > 0 }>
+                <button
+                    type="button"
+                    class="quiet small"
+                    data-testid="follow-tables"
+                    on:click=move |_| editor.follow_tables(field)
+                >
+                    {move || format!("{} 个数与表一致，改为随表更新", can_follow.get())}
+                </button>
+            </Show>
+        </p>
+    }
+}

@@ -1,0 +1,118 @@
+//! The comparison with last year as a table and a chart, for the screen and for the
+//! appendix of the published page.
+
+use super::paper::{Node, classed, element, text, with_attribute};
+use crate::form::GROUPS;
+use crate::narrative::live::group;
+use crate::report::{Change, Quantity, Report};
+
+/// Height of a pair of bars in the chart, in its own units.
+const BAND: usize = 34;
+/// Where bars begin, and how long the longest is.
+const BARS: (i64, i64) = (150, 420);
+
+/// What has changed: one row a figure, outliers marked.
+#[must_use]
+pub fn table(report: &Report) -> Node {
+    let heads = ["项目", "上年", "本年", "增减", "增减比例"];
+    let head = element(
+        "tr",
+        heads.map(|head| with_attribute(element("th", [text(head)]), "scope", "col".to_owned())),
+    );
+    let rows = report.changes().into_iter().map(|change| row(report, change));
+    classed("table", "comparison", vec![element("thead", [head]), element("tbody", rows)])
+}
+
+fn row(report: &Report, change: Change) -> Node {
+    let name = with_attribute(
+        element("th", [text(report.edition.spoken(change.cell))]),
+        "scope",
+        "row".to_owned(),
+    );
+    let mark = if change.is_outlier() { "（变化较大）" } else { "" };
+    let growth =
+        change.growth().map_or_else(|| "—".to_owned(), |growth| format!("{}%", signed(growth)));
+    let cells = [
+        change.before.to_string(),
+        change.now.to_string(),
+        signed(change.difference()),
+        format!("{growth}{mark}"),
+    ];
+    let cells = cells.map(|cell| classed("td", "figure", vec![text(cell)]));
+    let class = if change.is_outlier() { "outlier" } else { "usual" };
+    classed("tr", class, std::iter::once(name).chain(cells).collect())
+}
+
+fn signed(quantity: Quantity) -> String {
+    if quantity > Quantity::ZERO { format!("+{quantity}") } else { quantity.to_string() }
+}
+
+/// Applications received and closed, and what became of them: a pair of bars each.
+#[must_use]
+pub fn chart(report: &Report) -> Option<Node> {
+    let previous = report.last_year()?;
+    let cell = |report: &Report, address: &str| {
+        report.edition.cell(address).map_or(Quantity::ZERO, |cell| report.quantity(cell))
+    };
+    let mut bands = vec![
+        (
+            "本年新收",
+            cell(previous, "requests.received.total"),
+            cell(report, "requests.received.total"),
+        ),
+        (
+            "办结总计",
+            cell(previous, "requests.closed_total.total"),
+            cell(report, "requests.closed_total.total"),
+        ),
+    ];
+    let sum = |report: &Report, key: &str| -> Quantity {
+        let cells = group(report.edition, key).unwrap_or_default();
+        cells.into_iter().map(|cell| report.quantity(cell)).sum()
+    };
+    bands.extend(GROUPS.iter().map(|one| (one.name, sum(previous, one.key), sum(report, one.key))));
+    let longest = bands.iter().map(|(_, before, now)| (*before).max(*now)).max()?;
+    let bars = bands.iter().enumerate().flat_map(|(i, (name, before, now))| {
+        let top = i * BAND + 24;
+        [
+            label(0, top + 18, name),
+            bar("bar-before", top, *before, longest),
+            label(BARS.0 + length(*before, longest) + 6, top + 10, &before.to_string()),
+            bar("bar-now", top + 13, *now, longest),
+            label(BARS.0 + length(*now, longest) + 6, top + 23, &now.to_string()),
+        ]
+    });
+    let legend = [label(
+        BARS.0,
+        12,
+        &format!("每项上条为 {} 年，下条为 {} 年（件）", previous.year, report.year),
+    )];
+    let title = format!("{} 年与 {} 年申请办理情况比较", previous.year, report.year);
+    let svg = element("svg", legend.into_iter().chain(bars));
+    let svg = with_attribute(svg, "viewBox", format!("0 0 660 {}", bands.len() * BAND + 30));
+    let svg = with_attribute(svg, "role", "img".to_owned());
+    let svg = with_attribute(svg, "aria-label", title);
+    Some(with_attribute(svg, "class", "chart".to_owned()))
+}
+
+fn length(quantity: Quantity, longest: Quantity) -> i64 {
+    quantity.part_of(longest, BARS.1)
+}
+
+fn label(x: i64, y: usize, content: &str) -> Node {
+    let node = element("text", [text(content)]);
+    with_attribute(with_attribute(node, "x", x.to_string()), "y", y.to_string())
+}
+
+fn bar(class: &'static str, y: usize, quantity: Quantity, longest: Quantity) -> Node {
+    let mut node = classed("rect", class, Vec::new());
+    for (name, value) in [
+        ("x", BARS.0.to_string()),
+        ("y", y.to_string()),
+        ("width", length(quantity, longest).max(1).to_string()),
+        ("height", "11".to_owned()),
+    ] {
+        node = with_attribute(node, name, value);
+    }
+    node
+}
