@@ -12,11 +12,13 @@
 //! 3. [`report`] — one body's report of one year as a plain value; [`report::Action`]
 //!    is everything that can change it, [`report::History`] takes it back.
 //! 4. [`rules`] — from a report to what is wrong with it, one file per family.
-//! 5. [`exchange`] — the doors: data file, published page, schema; what comes in is
+//! 5. [`narrative`] — a reader of the prose for quantities, and live figures in it;
+//!    [`clipboard`] — blocks of cells from and to other programs.
+//! 6. [`exchange`] — the doors: data file, published page, schema; what comes in is
 //!    taken whole or refused with the place named.
-//! 6. `src/app/` — the Leptos page around all this, a crate of its own: one store
+//! 7. `src/app/` — the Leptos page around all this, a crate of its own: one store
 //!    (`editor`), storage (`shelf`, `saving`), files, and views that only draw.
-//! 7. `src/xtask/` — set-up, build, packing and tests, with cargo alone.
+//! 8. `src/xtask/` — set-up, build, packing and tests, with cargo alone.
 //!
 //! Data flows one way: typing becomes an `Action`, the action changes the `Report`,
 //! and from the report come findings, cells, files and print. Nothing flows back but

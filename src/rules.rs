@@ -24,6 +24,7 @@ pub use acknowledged::{Review, review};
 pub use finding::{Culprit, Finding, Fix, Quote, Rule, Severity};
 pub use readiness::{Readiness, readiness};
 
+use crate::narrative::{Mention, read};
 use crate::report::Report;
 
 /// Every rule, family by family.
@@ -49,6 +50,11 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
 /// the form.
 #[must_use]
 pub fn check(report: &Report) -> Vec<Finding> {
+    check_with(report, &read(report))
+}
+
+/// The same, the prose having been read already.
+fn check_with(report: &Report, mentions: &[Mention]) -> Vec<Finding> {
     let mut findings = structure::check(report);
     findings.extend(wording::check(report));
     findings.extend(cells::check(report));
@@ -57,7 +63,7 @@ pub fn check(report: &Report) -> Vec<Finding> {
     findings.extend(requests::check(report));
     findings.extend(disputes::check(report));
     findings.extend(last_year::check(report));
-    findings.extend(narrative::check(report));
+    findings.extend(narrative::check(report, mentions));
     findings.extend(dates::check(report));
     findings.sort_by_key(|finding| {
         (finding.severity, report.edition.section_of(finding.at).unwrap_or(0))

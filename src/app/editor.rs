@@ -10,7 +10,7 @@ use crate::saving::{SaveState, Saving};
 use crate::shelf::{self, Desk, Listing, ReportId};
 use leptos::prelude::*;
 use nianbao::form::{CellRef, Edition, Explanation, Field, LineRef, Matrix, MatrixKey};
-use nianbao::narrative::{Mention, read};
+use nianbao::narrative::Mention;
 use nianbao::report::Acknowledgement;
 use nianbao::report::{Agency, History, Report, Totals};
 use nianbao::rules::{Finding, Readiness, Review, Severity, readiness, review};
@@ -25,7 +25,6 @@ pub struct Editor {
     history: RwSignal<History>,
     review: Memo<Review>,
     findings: Memo<Vec<Finding>>,
-    mentions: Memo<Vec<Mention>>,
     faults: Memo<BTreeMap<CellRef, Fault>>,
     shelf: RwSignal<Vec<Listing>>,
     saving: Saving,
@@ -92,14 +91,12 @@ impl Editor {
         let report = RwSignal::new(Report::new(Agency::default(), dom::this_year() - 1));
         let review = Memo::new(move |_| report.with(review));
         let findings = Memo::new(move |_| review.with(|review| review.open.clone()));
-        let mentions = Memo::new(move |_| report.with(read));
         let editor = Editor {
             report,
             open: RwSignal::new(None),
             history: RwSignal::new(History::default()),
             review,
             findings,
-            mentions,
             faults: Memo::new(move |_| findings.with(|findings| faults(findings))),
             shelf: RwSignal::new(Vec::new()),
             saving: Saving::new(),
@@ -192,7 +189,7 @@ impl Editor {
     pub fn mentions(self, field: Field) -> Memo<Vec<Mention>> {
         Memo::new(move |_| {
             let here = |mention: &&Mention| mention.field == field;
-            self.mentions.with(|mentions| mentions.iter().filter(here).cloned().collect())
+            self.review.with(|review| review.mentions.iter().filter(here).cloned().collect())
         })
     }
 

@@ -1,6 +1,7 @@
 //! Warnings that somebody has answered, and those that nobody has.
 
-use super::{Finding, Severity, check};
+use super::{Finding, Severity, check_with};
+use crate::narrative::{Mention, read};
 use crate::report::{Acknowledgement, Report};
 
 /// What was found in a report, answered or not.
@@ -10,6 +11,8 @@ pub struct Review {
     pub open: Vec<Finding>,
     /// Warnings that were set aside, with their reasons.
     pub set_aside: Vec<(Finding, Acknowledgement)>,
+    /// The numbers of the prose, with what the tables say of them.
+    pub mentions: Vec<Mention>,
 }
 
 /// Everything that is wrong with `report`, warnings that were answered set aside. An
@@ -17,8 +20,8 @@ pub struct Review {
 /// change, it is open again. An error cannot be set aside.
 #[must_use]
 pub fn review(report: &Report) -> Review {
-    let mut review = Review::default();
-    for finding in check(report) {
+    let mut review = Review { mentions: read(report), ..Review::default() };
+    for finding in check_with(report, &review.mentions) {
         let answer = finding.answered_by("");
         let given = report
             .acknowledged

@@ -7,7 +7,7 @@ use super::wording::{prose, says, short};
 use super::{Finding, Rule, Severity};
 use crate::form::{CellRef, Field};
 use crate::narrative::live::{Kind, expand};
-use crate::narrative::{Mention, Subject, Unit, Verdict, read, sentences};
+use crate::narrative::{Mention, Subject, Unit, Verdict, sentences};
 use crate::report::{Action, Quantity, Report};
 
 mod claims;
@@ -74,12 +74,11 @@ pub(super) static RULES: &[&Rule] =
     &[&N01, &N02, &N03, &N04, &N05, &N06, &N07, &N08, &N09, &N10, &N11, &L01];
 
 /// The checks of the prose, in the order of the form.
-pub(super) fn check(report: &Report) -> Vec<Finding> {
-    let mentions = read(report);
+pub(super) fn check(report: &Report, mentions: &[Mention]) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         mentions.iter().filter_map(|mention| against_tables(report, mention)).collect();
     findings.extend(claims::check(report));
-    findings.extend(repeated::check(report, &mentions));
+    findings.extend(repeated::check(mentions));
     findings.extend(prose(report).filter_map(|field| misnamed(report, field)));
     findings.extend(prose(report).filter_map(|field| unknown_names(report, field)));
     findings

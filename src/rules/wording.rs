@@ -5,7 +5,7 @@
 use super::{Finding, Rule, Severity};
 use crate::form::{Field, PassageKey};
 use crate::narrative::{dates_in, sentences};
-use crate::report::{Date, Quantity, Report};
+use crate::report::{Date, Report};
 
 static S08: Rule = Rule {
     id: "S08",
@@ -148,10 +148,7 @@ fn problems(report: &Report) -> Option<Finding> {
 
 fn handling_fee(report: &Report) -> Option<Finding> {
     let text = report.passage(OTHER);
-    let unpaid = report.edition.cell("requests.other_unpaid.total");
     let headline = match text.find("信息处理费") {
-        // Applications dropped for want of payment have a rule of their own.
-        None if unpaid.is_some_and(|cell| report.quantity(cell) > Quantity::ZERO) => return None,
         None => "第六部分没有说明是否收取信息处理费".to_owned(),
         Some(at) => {
             let sentence = sentences(&text[at..]).next()?;

@@ -19,6 +19,9 @@ pub fn all() -> Outcome {
     )?;
     step("Core tests");
     tools::cargo(&["test", "--quiet"])?;
+    step("Accuracy of the checks");
+    let told = ["--test", "mutations", "--test", "conformance", "--", "--nocapture"];
+    tools::cargo(&[&["test", "--quiet"][..], &told].concat())?;
     step("Lints, page");
     tools::cargo(
         &[&["clippy", "--quiet", "--package", bundle::APP, "--target", tools::WASM], &strict[..]]

@@ -33,6 +33,11 @@ test("the main views are pictured at the size that most users have", async () =>
   await desk.page.keyboard.press("?");
   await picture("keys");
   await desk.page.keyboard.press("Escape");
+  await desk.field("sections.overview.on_request").fill("全年收到政府信息公开申请9件，上年结转1件，办结{{requests.closed_total.total}}件，结转下年度继续办理1件。");
+  await desk.finding("N01").waitFor();
+  await desk.at("save-state").evaluate((element) => (element.textContent = "已保存 09:31:07"));
+  await desk.page.evaluate(() => document.getElementById("section-0").scrollIntoView());
+  await picture("prose");
   await desk.at("preview").click();
   await picture("preview");
   await desk.leave();

@@ -174,6 +174,8 @@ fn card(editor: Editor, finding: Finding) -> impl IntoView {
     let apply = move |i: usize| {
         let fix = current.with_untracked(|finding| finding.fixes.get(i).cloned());
         if let Some(fix) = fix {
+            // A step of its own, whatever was being typed.
+            editor.settle();
             editor.dispatch(fix.action);
             editor.settle();
         }

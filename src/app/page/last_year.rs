@@ -127,7 +127,14 @@ pub fn Comparison() -> impl IntoView {
                     "关闭"
                 </button>
             </div>
-            <div class="comparison-body" node_ref=host data-testid="comparison"></div>
+            <div
+                class="comparison-body"
+                node_ref=host
+                data-testid="comparison"
+                role="region"
+                aria-label="比较的图表"
+                tabindex="0"
+            ></div>
         </Modal>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{N06, N07, about_sentence, is_bare_count};
 use crate::narrative::{Mention, Verdict};
-use crate::report::{Quantity, Report};
+use crate::report::Quantity;
 use crate::rules::Finding;
 
 /// Kinds of one whole that do not overlap. Two kinds said together cover the whole
@@ -28,7 +28,7 @@ static FAMILIES: &[Family] = &[
     Family { kinds: &[&["维持"], &["纠正"], &["其他结果"], &["未审结"]], covers: false },
 ];
 
-pub(super) fn check(_: &Report, mentions: &[Mention]) -> Vec<Finding> {
+pub(super) fn check(mentions: &[Mention]) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         (0..mentions.len()).filter_map(|i| breakdown(mentions, i)).collect();
     findings.extend((0..mentions.len()).filter_map(|i| told_twice(mentions, i)));
