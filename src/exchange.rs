@@ -10,6 +10,7 @@ pub mod comparison;
 pub mod envelope;
 pub mod html;
 mod later;
+pub mod node;
 pub mod paper;
 mod reading;
 pub mod schema;

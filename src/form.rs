@@ -37,6 +37,8 @@ pub struct Edition {
     pub overview_length: Option<usize>,
     /// The six sections in order.
     pub sections: &'static [Section],
+    /// The groups of outcomes of table three.
+    pub groups: &'static [Group],
     /// What the rows and columns of its tables mean.
     pub explanations: &'static [Explanation],
 }
@@ -51,16 +53,6 @@ pub struct Group {
     /// What prose calls it.
     pub name: &'static str,
 }
-
-/// The six groups of outcomes, the same in every edition so far.
-pub static GROUPS: &[Group] = &[
-    Group { key: "granted", numeral: "（一）", name: "予以公开" },
-    Group { key: "partially_granted", numeral: "（二）", name: "部分公开" },
-    Group { key: "denied", numeral: "（三）", name: "不予公开" },
-    Group { key: "unavailable", numeral: "（四）", name: "无法提供" },
-    Group { key: "unprocessed", numeral: "（五）", name: "不予处理" },
-    Group { key: "other", numeral: "（六）", name: "其他处理" },
-];
 
 /// What a row or a column of a table means, in our own words.
 #[derive(Debug)]

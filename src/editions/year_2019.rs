@@ -4,8 +4,8 @@
 
 use super::explanations::EXPLANATIONS;
 use super::shared::{
-    APPLICANT_SUM, BALANCE, OUTCOME, article_20, closed_sum, count, line, outcomes, proactive,
-    request_block, request_rows, requests, sections,
+    APPLICANT_SUM, BALANCE, GROUPS, OUTCOME, article_20, closed_sum, count, line, outcomes,
+    proactive, request_block, request_rows, requests, sections,
 };
 use crate::form::{Column, Each, Edition, Equation, Line, Matrix, Measure, Relation, Term, plus};
 
@@ -19,6 +19,7 @@ pub static EDITION: Edition = Edition {
     handling_fee: false,
     overview_length: None,
     sections: &sections(&PROACTIVE, &REQUESTS),
+    groups: GROUPS,
     explanations: EXPLANATIONS,
 };
 

@@ -4,8 +4,8 @@
 
 use super::explanations::EXPLANATIONS;
 use super::shared::{
-    APPLICANT_SUM, BALANCE, OUTCOME, article_20, closed_sum, count, line, outcomes, proactive,
-    request_block, request_rows, requests, sections,
+    APPLICANT_SUM, BALANCE, GROUPS, OUTCOME, article_20, closed_sum, count, line, outcomes,
+    proactive, request_block, request_rows, requests, sections,
 };
 use crate::form::{
     Column, Each, Edition, Equation, Line, Matrix, Measure, Relation, Term, minus, plus,
@@ -21,6 +21,7 @@ pub static EDITION: Edition = Edition {
     handling_fee: true,
     overview_length: Some(1000),
     sections: &sections(&PROACTIVE, &REQUESTS),
+    groups: GROUPS,
     explanations: EXPLANATIONS,
 };
 

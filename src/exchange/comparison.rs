@@ -1,8 +1,7 @@
 //! The comparison with last year as a table and a chart, for the screen and for the
 //! appendix of the published page.
 
-use super::paper::{Node, classed, element, text, with_attribute};
-use crate::form::GROUPS;
+use super::node::{Node, classed, element, text, with_attribute};
 use crate::narrative::live::group;
 use crate::report::{Change, Quantity, Report};
 
@@ -70,7 +69,13 @@ pub fn chart(report: &Report) -> Option<Node> {
         let cells = group(report.edition, key).unwrap_or_default();
         cells.into_iter().map(|cell| report.quantity(cell)).sum()
     };
-    bands.extend(GROUPS.iter().map(|one| (one.name, sum(previous, one.key), sum(report, one.key))));
+    bands.extend(
+        report
+            .edition
+            .groups
+            .iter()
+            .map(|one| (one.name, sum(previous, one.key), sum(report, one.key))),
+    );
     let longest = bands.iter().map(|(_, before, now)| (*before).max(*now)).max()?;
     let bars = bands.iter().enumerate().flat_map(|(i, (name, before, now))| {
         let top = i * BAND + 24;

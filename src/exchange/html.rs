@@ -1,7 +1,8 @@
 //! The published page as one self-contained file: no script, no outside reference,
 //! A4, and the report's data inside, so that it opens again without loss.
 
-use super::paper::{self, Node};
+use super::node::Node;
+use super::paper;
 use super::seal;
 use crate::report::Report;
 

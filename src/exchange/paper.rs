@@ -5,25 +5,10 @@
 //! published and nothing a person typed is ever parsed as HTML.
 
 use super::comparison;
+use super::node::{Node, classed, element, text, with_attribute};
 use crate::form::{Body, Matrix, PrintCell, PrintRow, columns, layout};
 use crate::narrative::live;
 use crate::report::Report;
-
-/// A piece of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
-    /// An element.
-    Element {
-        /// Its tag.
-        tag: &'static str,
-        /// Its attributes.
-        attributes: Vec<(&'static str, String)>,
-        /// What stands in it.
-        children: Vec<Node>,
-    },
-    /// Text.
-    Text(String),
-}
 
 /// The whole report on paper: `<article class="paper">`.
 #[must_use]
@@ -139,23 +124,4 @@ fn spanned(
         Some(scope) => with_attribute(node, "scope", scope.to_owned()),
         None => node,
     }
-}
-
-pub(super) fn text(content: impl Into<String>) -> Node {
-    Node::Text(content.into())
-}
-
-pub(super) fn element(tag: &'static str, children: impl IntoIterator<Item = Node>) -> Node {
-    Node::Element { tag, attributes: Vec::new(), children: children.into_iter().collect() }
-}
-
-pub(super) fn classed(tag: &'static str, class: &str, children: Vec<Node>) -> Node {
-    with_attribute(element(tag, children), "class", class.to_owned())
-}
-
-pub(super) fn with_attribute(mut node: Node, name: &'static str, value: String) -> Node {
-    if let Node::Element { attributes, .. } = &mut node {
-        attributes.push((name, value));
-    }
-    node
 }

@@ -6,7 +6,7 @@
 //! applications, the two kinds of suit together, and what has changed since last
 //! year's report. `\{{` is a literal `{{`.
 
-use crate::form::{CellRef, Edition, GROUPS, LineKey};
+use crate::form::{CellRef, Edition, LineKey};
 use crate::report::{Quantity, Reading, Report};
 use std::ops::Range;
 
@@ -162,7 +162,7 @@ pub fn group(edition: &'static Edition, name: &str) -> Option<Vec<CellRef>> {
             .into_iter()
             .collect();
     }
-    let group = GROUPS.iter().find(|group| group.key == name)?;
+    let group = edition.groups.iter().find(|group| group.key == name)?;
     let requests = edition.matrix("requests")?;
     let rows = requests.blocks.iter().flat_map(|block| block.rows);
     let inside = rows.filter(|row| row.path.iter().any(|label| label.starts_with(group.numeral)));
@@ -178,7 +178,7 @@ pub fn names(edition: &'static Edition) -> Vec<Name> {
     let cells = edition.cells();
     let mut names: Vec<Name> =
         cells.map(|cell| Name { name: cell.to_string(), label: edition.spoken(cell) }).collect();
-    for group in GROUPS {
+    for group in edition.groups {
         let label = format!("表三{}{}合计", group.numeral, group.name);
         names.push(Name { name: format!("group.{}", group.key), label });
         let label = format!("表三{}{}占办结总数的比例", group.numeral, group.name);

@@ -5,7 +5,7 @@
 
 use super::live::group;
 use super::numerals::Unit;
-use crate::form::{CellRef, GROUPS};
+use crate::form::CellRef;
 use crate::report::{Quantity, Report, fold};
 
 /// What a number speaks of, and the values that the tables allow it.
@@ -298,7 +298,7 @@ impl Context<'_> {
             "予以公开" => says(self.before, &["予以公开", "同意公开"]),
             name => self.before.contains(name),
         };
-        let mut groups = GROUPS.iter().filter(|group| named(group.name));
+        let mut groups = self.report.edition.groups.iter().filter(|group| named(group.name));
         let group_named = groups.next()?;
         if groups.next().is_some() {
             return None;

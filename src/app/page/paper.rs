@@ -5,7 +5,8 @@ use crate::dom;
 use crate::editor::{Editor, View};
 use leptos::html::Div;
 use leptos::prelude::*;
-use nianbao::exchange::paper::{self, Node};
+use nianbao::exchange::node::Node;
+use nianbao::exchange::paper;
 
 /// Shown in the preview and on paper. It is built only when one of them is wanted,
 /// so that typing pays nothing for it.
