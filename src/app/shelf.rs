@@ -8,6 +8,7 @@ use gloo_storage::{LocalStorage, Storage};
 use nianbao::exchange::{open, seal};
 use nianbao::report::Report;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 const DESK: &str = "nianbao.desk";
 const REPORT: &str = "nianbao.report.";
@@ -122,11 +123,10 @@ fn key(id: &str) -> String {
 fn keys() -> Vec<ReportId> {
     let store = LocalStorage::raw();
     let count = store.length().unwrap_or(0);
-    let mut ids: Vec<ReportId> = (0..count)
+    let ids: BTreeSet<ReportId> = (0..count)
         .filter_map(|index| store.key(index).ok()??.strip_prefix(REPORT).map(str::to_owned))
         .collect();
-    ids.sort_unstable_by(|a, b| b.cmp(a));
-    ids
+    ids.into_iter().rev().collect()
 }
 
 fn ensure_available() -> Result<(), NotKept> {

@@ -65,14 +65,12 @@ fn breakdown(mentions: &[Mention], i: usize) -> Option<Finding> {
         kinds.map(|kinds| (family, kinds))
     });
     let (family, kinds) = family?;
-    let mut distinct = kinds.clone();
-    distinct.sort_unstable();
-    distinct.dedup();
-    if distinct.len() != kinds.len() || parts.iter().any(|part| is_reported(part)) {
+    let is_distinct = (1..kinds.len()).all(|i| !kinds[..i].contains(&kinds[i]));
+    if !is_distinct || parts.iter().any(|part| is_reported(part)) {
         return None;
     }
     let sum: Quantity = parts.iter().map(|part| part.number.quantity).sum();
-    let is_whole = family.covers && distinct.len() == family.kinds.len();
+    let is_whole = family.covers && kinds.len() == family.kinds.len();
     if sum > whole || is_whole && sum != whole {
         if is_reported(total) {
             return None;
