@@ -12,6 +12,7 @@ mod numerals;
 mod ready;
 mod subject;
 mod text;
+mod words;
 
 pub use mentions::{Mention, Verdict, read};
 pub use numerals::{Number, Unit, numbers};

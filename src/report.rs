@@ -201,6 +201,16 @@ impl Report {
         }
     }
 
+    /// The report year that somebody typed: four digits, wide ones too, 年 behind them or
+    /// not.
+    #[must_use]
+    pub fn year_in(text: &str) -> Option<u16> {
+        let folded = fold(text);
+        let digits = folded.strip_suffix('年').unwrap_or(&folded).trim();
+        let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse().ok().filter(|year| is_year && *year >= 1949)
+    }
+
     /// The figure in a cell.
     #[must_use]
     pub fn figure(&self, cell: CellRef) -> &Figure {

@@ -156,6 +156,19 @@ fn computed_totals_are_compared_and_never_overwritten() {
 }
 
 #[test]
+fn rows_that_land_beside_their_labels_are_told() {
+    let mut report = all_zero().remove(1);
+    let block =
+        Block::from_tsv("1.本机关不掌握相关政府信息\t3\t0\n2.没有现成信息需要另行制作\t1\t0");
+    let (placement, _) = paste(&mut report, "requests.unavailable_not_held.natural_person", &block);
+    assert_eq!((placement.entries.len(), placement.mislabelled), (4, 0));
+    let (placement, said) =
+        paste(&mut report, "requests.denied_state_secret.natural_person", &block);
+    assert_eq!(placement.mislabelled, 2);
+    assert!(said.contains("有 2 行粘贴的行名与所在的行不同"), "{said}");
+}
+
+#[test]
 fn what_hangs_over_the_edge_is_left_out_and_said() {
     for mut report in all_zero() {
         let block = Block::from_tsv("1\t2\t3\n4\t5\t6\n");

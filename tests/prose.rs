@@ -163,6 +163,83 @@ fn what_no_table_can_vouch_for_is_left_in_peace() {
     }
 }
 
+#[test]
+fn a_number_may_stand_before_what_it_counts() {
+    let report = sample();
+    for right in [
+        "办结7件，其中3件予以公开、1件部分公开、3件无法提供。",
+        "行政复议2件，1件维持，1件尚未审结。",
+        "其中1件结转下年度继续办理。",
+    ] {
+        assert_eq!(broken(&report, right), Vec::<&str>::new(), "{right}");
+    }
+    let mut report = sample();
+    write(&mut report, "办结7件，其中3件予以公开，2件部分公开。");
+    let finding = found(&report, "N03").remove(0);
+    assert_eq!(finding.cells, [cell(&report, "requests.partially_granted.total")]);
+    report.apply(finding.fixes[0].action.clone());
+    assert_eq!(report.passage(ON_REQUEST), "办结7件，其中3件予以公开，1件部分公开。");
+}
+
+#[test]
+fn sentences_that_officials_write_raise_no_false_alarm() {
+    let town = sample();
+    for text in [
+        "共收到政府信息公开申请8件（含上年结转1件），其中公民申请7件、法人申请1件。",
+        "收到公民、法人和其他组织提出的政府信息公开申请共计7件。",
+        "办结7件，其中依法答复6件、申请人撤回1件。",
+        "今年办结上年结转的1件，新收的7件中办结6件，1件结转下年。",
+        "上年度结转至本年度办理的申请1件，均于2021年1月办结，办结1件。",
+        "本年度受理12345政务服务便民热线工单356件，办结356件。",
+        "政府信息公开申请受理7件、办结7件，12345热线受理230件、办结230件。",
+        "信访办受理来信45件，办结45件。",
+        "收到区政府转办申请2件、直接收到申请5件，共7件。",
+        "全年共收到政府信息公开申请7件，其中1件经补正后受理，最终受理申请6件。",
+        "抽查答复书20件，发现不予公开理由不充分2件。",
+        "上年行政复议被纠正2件，今年已整改。",
+        "一是部分单位答复不规范，被复议纠错18件。",
+        "作为复议机关受理行政复议申请95件。",
+        "公文公开属性源头认定：主动公开1200件、依申请公开560件、不予公开340件。",
+        "印发文件320件，其中主动公开200件，依申请公开80件，不予公开40件。",
+        "上年度收到申请5件，本年度收到7件，增长40%。",
+        "1—6月收到申请3件，7—12月收到申请4件。",
+        "上半年收到申请3件，下半年收到申请4件，全年合计7件。",
+        "结转2022年继续办理1件。",
+    ] {
+        assert_eq!(broken(&town, text), Vec::<&str>::new(), "{text}");
+    }
+    let city = real("suqian-2024");
+    for text in [
+        "市政府办公室本级收到申请210件，全部按时答复。",
+        "市本级受理申请1025件，县区受理申请2500件。",
+        "其中，市自然资源局收到申请320件，市住建局收到申请210件，居前两位。",
+        "新收申请数量居前三位的县区分别为沭阳县（820件）、泗洪县（700件）。",
+        "其中市政府及办公室制发规范性文件12件，县区制发38件。",
+    ] {
+        assert_eq!(broken(&city, text), Vec::<&str>::new(), "{text}");
+    }
+    for (text, rule) in [
+        ("收到公民、法人和其他组织提出的政府信息公开申请共计9件。", "N01"),
+        ("共接到政府信息公开申请9件。", "N01"),
+        ("结转2022年继续办理2件。", "N04"),
+        ("给予公开答复4件。", "N03"),
+    ] {
+        assert_eq!(broken(&town, text), [rule], "{text}");
+    }
+}
+
+#[test]
+fn before_the_tables_are_filled_the_prose_disagrees_with_nothing() {
+    let mut report = sample();
+    report.figures.clear();
+    assert_eq!(
+        broken(&report, "收到申请9件，办结7件，予以公开3件；行政复议2件。"),
+        Vec::<&str>::new()
+    );
+    write(&mut report, "共收到申请××件。");
+    assert_eq!(found(&report, "L02").len(), 1);
+}
+
 /// Prose of our own around the published figures of Pengbu 2020.
 const PENGBU: &str = "2020年共收到依申请公开信息6件，其中网络申请6件。申请办结6件，其中按时办结6件。\
                       共收到申请答复6件，其中，同意部分公开答复1件，申请信息不存在5件。\n\

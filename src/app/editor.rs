@@ -39,7 +39,8 @@ pub struct Editor {
     shown: RwSignal<Option<Severity>>,
     visited: RwSignal<Option<FindingKey>>,
     hinted: RwSignal<bool>,
-    discarded: StoredValue<Option<(ReportId, Report)>>,
+    discarded: StoredValue<Vec<Report>>,
+    histories: StoredValue<BTreeMap<ReportId, History>>,
 }
 
 /// What the page shows.
@@ -64,6 +65,18 @@ pub enum Word {
     Refused(String),
     /// A report was taken off the shelf and can be put back.
     Discarded(String),
+}
+
+impl Word {
+    /// What is said.
+    pub fn text(&self) -> &str {
+        match self {
+            Word::Done(text)
+            | Word::Changed(text)
+            | Word::Refused(text)
+            | Word::Discarded(text) => text,
+        }
+    }
 }
 
 /// A place in the prose into which a live figure is to be put.
@@ -111,7 +124,8 @@ impl Editor {
             shown: RwSignal::new(None),
             visited: RwSignal::new(None),
             hinted: RwSignal::new(desk.hinted),
-            discarded: StoredValue::new(None),
+            discarded: StoredValue::new(Vec::new()),
+            histories: StoredValue::new(BTreeMap::new()),
         };
         let listed = |id: &ReportId| match shelf::take(id) {
             Some(report) => Listing::of(id.clone(), &report),
@@ -257,6 +271,16 @@ impl Editor {
     /// What the page shows.
     pub fn view(self) -> View {
         self.view.get()
+    }
+
+    /// The same, once.
+    pub fn word_untracked(self) -> Option<Word> {
+        self.word.get_untracked()
+    }
+
+    /// Whether the form is shown, and nothing in its place.
+    pub fn is_on_desk(self) -> bool {
+        self.view.get_untracked() == View::Desk
     }
 
     /// What the page has to say.

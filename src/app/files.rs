@@ -29,25 +29,40 @@ fn read_all(
 ) {
     let files = gloo_file::FileList::from(files);
     leptos::task::spawn_local(async move {
+        let mut said = Vec::new();
+        let (mut is_refused, count) = (false, files.len());
         for file in files.iter() {
+            editor.hush();
             let name = file.name();
             // Before its bytes are fetched: a film opened by mistake must not fill the memory.
             if file.size() > LARGEST_FILE as u64 {
                 editor.refuse(&name, &OpenError::TooLarge);
-                continue;
+            } else {
+                open_bytes(editor, &name, read_as_bytes(file).await.ok(), open);
             }
-            match read_as_bytes(file).await.map(String::from_utf8) {
-                Ok(Ok(text)) => open(editor, &name, &text),
-                Ok(Err(_)) => editor.say(Word::Refused(format!(
-                    "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
-                ))),
-                Err(_) => editor.say(Word::Refused(format!(
-                    "无法读取“{name}”，请确认文件还在原处、没有被其他程序占用。"
-                ))),
-            }
+            let word = editor.word_untracked();
+            is_refused |= matches!(word, Some(Word::Refused(_)));
+            said.extend(word.map(|word| word.text().to_owned()));
+        }
+        // Several files, one after the other: what became of each.
+        if count > 1 {
+            let said = said.join("");
+            editor.say(if is_refused { Word::Refused(said) } else { Word::Done(said) });
         }
         done();
     });
+}
+
+fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Editor, &str, &str)) {
+    match bytes.map(String::from_utf8) {
+        Some(Ok(text)) => open(editor, name, &text),
+        Some(Err(_)) => editor.say(Word::Refused(format!(
+            "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
+        ))),
+        None => editor.say(Word::Refused(format!(
+            "无法读取“{name}”，请确认文件还在原处、没有被其他程序占用。"
+        ))),
+    }
 }
 
 /// Hands the report on the desk to the browser as a file.

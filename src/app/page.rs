@@ -31,7 +31,7 @@ pub fn Page() -> impl IntoView {
     let on_desk = Memo::new(move |_| editor.view() == View::Desk);
     let drawer = RwSignal::new(false);
     let here = RwSignal::new("cover".to_owned());
-    window_event_listener(ev::keydown, move |event| shortcuts(editor, &event));
+    window_event_listener(ev::keydown, move |event| shortcuts(editor, drawer, &event));
     Effect::new(move |_| {
         if let Some(place) = editor.last_place() {
             request_animation_frame(move || dom::lead_to(place));
@@ -67,7 +67,7 @@ pub fn Page() -> impl IntoView {
 
 /// Keys that mean the same everywhere. Inside a text the report's own history replaces
 /// the browser's, which knows nothing of computed totals.
-fn shortcuts(editor: Editor, event: &web_sys::KeyboardEvent) {
+fn shortcuts(editor: Editor, drawer: RwSignal<bool>, event: &web_sys::KeyboardEvent) {
     if event.is_composing() || event.alt_key() || event.default_prevented() {
         return;
     }
@@ -75,7 +75,12 @@ fn shortcuts(editor: Editor, event: &web_sys::KeyboardEvent) {
     match (event.key().to_ascii_lowercase().as_str(), control, event.shift_key()) {
         ("z", true, false) => editor.undo(),
         ("z", true, true) | ("y", true, false) => editor.redo(),
-        ("f8", false, shift) => editor.visit_next(!shift),
+        ("f8", false, shift) => {
+            drawer.set(false);
+            editor.visit_next(!shift);
+        }
+        ("escape", false, false) if drawer.get_untracked() => drawer.set(false),
+        ("escape", false, false) if !editor.is_on_desk() => editor.show(View::Desk),
         ("?" | "？", false, _) if !dom::is_writing() => editor.keys_shown().set(true),
         _ => return,
     }

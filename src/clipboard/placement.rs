@@ -20,6 +20,8 @@ pub struct Placement {
     pub differing: Vec<(CellRef, String)>,
     /// Texts for which the table has no cell.
     pub outside: usize,
+    /// Rows whose pasted label is that of another row of the table.
+    pub mislabelled: usize,
 }
 
 /// Where `block` lands with its first figure at the first cell of `span`. A single
@@ -35,7 +37,13 @@ pub fn place(report: &Report, matrix: &'static Matrix, span: Span, block: &Block
         }
         return landing.done();
     }
-    for (i, row) in figures(matrix, block).into_iter().enumerate() {
+    for (i, (label, row)) in figures(matrix, block).into_iter().enumerate() {
+        let here = lattice.seat(Spot { row: span.rows.0 + i, column: span.columns.0 });
+        let is_another = |label: &String| {
+            let row = here.and_then(|seat| matrix.row(seat.cell.row));
+            row.is_some_and(|row| unnumbered(row.label()) != *label)
+        };
+        landing.placement.mislabelled += usize::from(label.as_ref().is_some_and(is_another));
         let mut taken: Option<CellRef> = None;
         for (j, entry) in row.iter().enumerate() {
             let Entry::Text(_) = entry else { continue };
@@ -78,6 +86,9 @@ impl Placement {
                     report.figure(*cell).text(),
                 ),
             };
+        }
+        if self.mislabelled > 0 {
+            said += &format!("请核对：有 {} 行粘贴的行名与所在的行不同。", self.mislabelled);
         }
         if self.outside > 0 {
             said += &format!("超出表格的 {} 格没有粘贴。", self.outside);
@@ -125,18 +136,19 @@ impl Landing<'_> {
     }
 }
 
-/// The block without its header rows and label columns.
+/// The block without its header rows and label columns, each row with its label where
+/// that is one of the table's.
 ///
 /// A label column comes before the figures and holds texts that are no numbers; a
 /// header row holds such texts above or between the figures and no number at all. A
 /// block in which nothing is a number or a label is left as it is.
-fn figures(matrix: &'static Matrix, block: &Block) -> Vec<Vec<Entry>> {
+fn figures(matrix: &'static Matrix, block: &Block) -> Vec<(Option<String>, Vec<Entry>)> {
     let printed = Printed::of(matrix);
     let rows: Vec<&Vec<Entry>> = block.rows.iter().filter(|row| !printed.is_band(row)).collect();
     let is_number = |entry: &Entry| printed.is_number(entry);
     let is_label = |entry: &Entry| !entry.text().is_empty() && !is_number(entry);
     if !rows.iter().any(|row| row.iter().any(is_number)) {
-        return block.rows.clone();
+        return block.rows.iter().map(|row| (None, row.clone())).collect();
     }
     let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
     let column = |j: usize| rows.iter().filter_map(move |row| row.get(j));
@@ -144,9 +156,14 @@ fn figures(matrix: &'static Matrix, block: &Block) -> Vec<Vec<Entry>> {
     let names_rows =
         |entry: &Entry| is_label(entry) && !printed.heads.contains(&bare(entry.text()));
     let labels = (0..first_number).rev().find(|&j| column(j).any(names_rows)).map_or(0, |j| j + 1);
-    let figures = rows.into_iter().map(|row| row.iter().skip(labels).cloned().collect());
+    let label = |row: &Vec<Entry>| {
+        let mut texts = row.iter().take(labels).map(|entry| unnumbered(entry.text()));
+        texts.rfind(|text| printed.labels.contains(text))
+    };
+    let figures =
+        rows.into_iter().map(|row| (label(row), row.iter().skip(labels).cloned().collect()));
     let is_header = |row: &Vec<Entry>| row.iter().any(is_label) && !row.iter().any(is_number);
-    figures.filter(|row| !is_header(row)).collect()
+    figures.filter(|(_, row)| !is_header(row)).collect()
 }
 
 /// The texts that a matrix prints, without white space.

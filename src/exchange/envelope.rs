@@ -80,7 +80,7 @@ impl fmt::Display for OpenError {
                 write!(f, "文件中 {field} 出现了两次，无法确定以哪个为准。")
             }
             OpenError::WrongType { field, takes } => {
-                write!(f, "文件中 {field} 的值不符合要求，应为 {takes}。")
+                write!(f, "文件中 {field} 的值不符合要求，应为{takes}。")
             }
         }
     }

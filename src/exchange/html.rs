@@ -13,7 +13,7 @@ pub const STYLE: &str = include_str!("../../style/paper.css");
 /// A test holds the digest to [`STYLE`].
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-O12StsHcCQ2o8QzNCRYLsQ67Y99P7wG8Vj+Q4FlyZ4U='; ",
+    "style-src 'sha256-ibBh+Y1kikEIx8iwPfRzI9V/6wjeHDzubC7ZvrNJ2yc='; ",
     "base-uri 'none'; form-action 'none'"
 );
 

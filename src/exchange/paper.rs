@@ -29,8 +29,8 @@ pub fn compose(report: &Report) -> Node {
             Body::Table(matrix) => children.push(table(report, matrix)),
         }
         let class = match section.body {
-            Body::Prose(_) => "prose".to_owned(),
-            Body::Table(matrix) => format!("matrix matrix-{}", matrix.key.0),
+            Body::Prose(_) => "passages".to_owned(),
+            Body::Table(matrix) => format!("printed printed-{}", matrix.key.0),
         };
         content.push(classed("section", &class, children));
     }

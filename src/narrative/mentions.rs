@@ -4,6 +4,7 @@ use super::live::{Expanded, expand};
 use super::numerals::{Number, Unit, numbers};
 use super::subject::{Context, Subject};
 use super::text::{COMMAS, sentence_ranges};
+use super::words::OUTCOMES;
 use crate::form::{Field, PassageKey};
 use crate::report::{Quantity, Report};
 use std::ops::Range;
@@ -78,15 +79,19 @@ fn read_sentence(
     is_about_requests: bool,
 ) -> Vec<Mention> {
     let sentence = &expanded.text[range.clone()];
-    let found = numbers(sentence);
+    let heard = one_applicant(sentence);
     let mut mentions = Vec::new();
-    for (i, number) in found.iter().enumerate() {
-        let from = i.checked_sub(1).map_or(0, |previous| found[previous].range.end);
-        let before = clause(sentence, from, number.digits.start);
+    // What comes before a number begins behind the one before it, and behind the word
+    // that belonged to that one.
+    let mut from = 0;
+    for number in &numbers(sentence) {
+        let behind = OUTCOMES.iter().find(|word| heard[number.range.end..].starts_with(**word));
+        let before = behind.map_or_else(|| clause(&heard, from, number.digits.start), |word| *word);
+        from = number.range.end + behind.map_or(0, |word| word.len());
         let context = Context {
             report,
             before,
-            sentence: &sentence[..number.digits.start],
+            sentence: &heard[..number.digits.start],
             is_about_requests,
             unit: number.unit,
         };
@@ -102,13 +107,29 @@ fn read_sentence(
             sentence: sentence.to_owned(),
             at: number.range.clone(),
             digits: number.digits.clone(),
-            before: before.to_owned(),
+            before: if behind.is_some() { String::new() } else { before.to_owned() },
             is_live: expanded.is_live(&shown),
             number: number.clone(),
             verdict,
         });
     }
     mentions
+}
+
+/// The sentence with applicants listed at length told in one word of the same length, so
+/// that their comma parts nothing.
+fn one_applicant(sentence: &str) -> String {
+    const LISTED: &[&str] = &[
+        "公民、法人和其他组织",
+        "公民、法人或者其他组织",
+        "公民、法人或其他组织",
+        "公民、法人及其他组织",
+    ];
+    let mut heard = sentence.to_owned();
+    for listed in LISTED {
+        heard = heard.replace(listed, &"某".repeat(listed.chars().count()));
+    }
+    heard
 }
 
 /// The words before a number: from the last comma on, or, where only filling words
@@ -120,8 +141,11 @@ fn clause(sentence: &str, from: usize, to: usize) -> &str {
     let mut end = text.len();
     loop {
         let Some(at) = text[..end].rfind(COMMAS) else { return text };
-        let behind = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        if !FILLING.contains(&text[behind..].trim()) {
+        let comma = text[at..].chars().next().unwrap_or(',');
+        let behind = at + comma.len_utf8();
+        // A bracket or a list begins something of its own.
+        if !FILLING.contains(&text[behind..].trim()) || !matches!(comma, '，' | ',' | '：' | ':')
+        {
             return &text[behind..];
         }
         end = at;

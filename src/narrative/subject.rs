@@ -4,9 +4,12 @@
 //! unlinks the number, because a wrong alarm costs more than a missed one.
 
 use super::live::group;
-use super::numerals::Unit;
+use super::numerals::{Unit, numbers};
+use super::words::{
+    CARRIED_IN, CARRIED_OUT, ELSEWHERE, OTHER_MATTERS, PART, RECEIVED, REVIEW, SUIT, WITHIN,
+};
 use crate::form::CellRef;
-use crate::report::{Quantity, Report, fold};
+use crate::report::{AgencyKind, Quantity, Reading, Report, fold};
 
 /// What a number speaks of, and the values that the tables allow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,80 +38,6 @@ pub(super) struct Context<'a> {
     pub(super) unit: Unit,
 }
 
-/// Comparisons, plans and other matters: the number is none of the tables'.
-const ELSEWHERE: &[&str] = &[
-    "同比",
-    "较上年",
-    "比上年",
-    "较去年",
-    "比去年",
-    "增加",
-    "减少",
-    "增长",
-    "下降",
-    "上升",
-    "降低",
-    "去年",
-    "同期",
-    "计划",
-    "目标",
-    "累计",
-    "历年",
-    "信访",
-    "投诉",
-    "咨询",
-    "建议",
-    "提案",
-    "议案",
-    "留言",
-    "来信",
-    "来电",
-    "工单",
-    "备案",
-    "舆情",
-    "网民",
-    "热线",
-    "意见",
-    "回应",
-    "解读",
-    "培训",
-    "每",
-    "平均",
-    "应诉率",
-];
-
-/// Words that make a part of the whole.
-const PART: &[&str] = &[
-    "按时",
-    "按期",
-    "及时",
-    "如期",
-    "当场",
-    "逾期",
-    "延期",
-    "网络",
-    "网上",
-    "在线",
-    "电子",
-    "邮件",
-    "信函",
-    "邮寄",
-    "书面",
-    "当面",
-    "现场",
-    "窗口",
-    "传真",
-    "口头",
-    "商业企业",
-    "科研机构",
-    "律师",
-    "涉及",
-    "关于",
-];
-
-const REVIEW: &[&str] = &["复议"];
-const SUIT: &[&str] = &["诉讼", "起诉", "应诉"];
-
 pub(super) fn says(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
@@ -120,16 +49,33 @@ fn last(text: &str, words: &[&str]) -> Option<usize> {
 impl Context<'_> {
     /// What the number speaks of, where that is certain.
     pub(super) fn subject(&self) -> Option<Subject> {
-        if self.unit != Unit::Case || says(self.before, ELSEWHERE) || self.speaks_of_another_year()
-        {
+        let is_elsewhere = says(self.before, ELSEWHERE) || says(self.sentence, OTHER_MATTERS);
+        let is_other_year = self.speaks_of_another_year() && !self.names_next_year();
+        if self.unit != Unit::Case || is_elsewhere || is_other_year {
             return None;
         }
-        self.documents().or_else(|| {
-            if says(self.before, PART) {
-                return None;
-            }
-            self.dispute().or_else(|| self.outcome()).or_else(|| self.flow())
-        })
+        if says(self.before, PART) || says(self.since_comma(), PART) || self.is_within() {
+            return None;
+        }
+        let subject = self
+            .documents()
+            .or_else(|| self.dispute())
+            .or_else(|| self.outcome())
+            .or_else(|| self.flow())?;
+        // Before the tables are filled they disagree with nothing.
+        let blank = |cell: &CellRef| self.report.figure(*cell).reading() == Reading::Blank;
+        (!subject.cells.iter().all(blank)).then_some(subject)
+    }
+
+    /// From the last comma to the number, other numbers included: `1—6月收到`.
+    fn since_comma(&self) -> &str {
+        let from = self.sentence.rfind(['，', ',', '：', '、']).unwrap_or(0);
+        &self.sentence[from..]
+    }
+
+    /// Whether a government speaks of a body within it.
+    fn is_within(&self) -> bool {
+        self.report.agency.kind == AgencyKind::Government && says(self.before, WITHIN)
     }
 
     /// The year last named in the sentence holds until another is named.
@@ -139,7 +85,8 @@ impl Context<'_> {
             let year: String = fold(&digits.into_iter().rev().collect::<String>());
             year.parse::<u16>().ok().filter(|year| *year > 1900)
         });
-        named.next_back().is_some_and(|year| year != self.report.year)
+        let is_last = says(self.before, &["上年", "上一年"]) && !says(self.before, CARRIED_IN);
+        is_last || named.next_back().is_some_and(|year| year != self.report.year)
     }
 
     fn cell(&self, address: &str) -> Option<CellRef> {
@@ -251,28 +198,30 @@ impl Context<'_> {
             None => return None,
         };
         if !is_suit {
-            let name = format!("表四“行政复议”“{label}”");
+            let name = format!("表四行政复议的{label}");
             return self.one("N09", &name, &format!("disputes.reconsideration.{key}"));
         }
         let direct = format!("disputes.litigation_direct.{key}");
         let after = format!("disputes.litigation_after_reconsideration.{key}");
         let kind = self.sentence;
         if kind.contains("未经复议") && !kind.contains("复议后") {
-            return self.one("N09", &format!("表四“未经复议直接起诉”“{label}”"), &direct);
+            return self.one("N09", &format!("表四未经复议直接起诉的{label}"), &direct);
         }
         if is_after(kind) && !kind.contains("未经复议") {
-            return self.one("N09", &format!("表四“复议后起诉”“{label}”"), &after);
+            return self.one("N09", &format!("表四复议后起诉的{label}"), &after);
         }
         if is_after(kind) {
             return None;
         }
         let live = format!("group.litigation.{key}");
-        self.sums_of("N09", format!("表四“行政诉讼”“{label}”"), &[&direct, &after], Some(live))
+        self.sums_of("N09", format!("表四行政诉讼的{label}"), &[&direct, &after], Some(live))
     }
 
     /// What became of applications: the groups, and the rows of （四） by their names.
     fn outcome(&self) -> Option<Subject> {
-        if !self.is_about_requests && !says(self.sentence, &["申请", "答复", "办结"]) {
+        let is_request = self.is_about_requests || says(self.sentence, &["申请", "答复", "办结"]);
+        // 主动公开, 依申请公开, 不予公开: what a document is labelled with when it is made.
+        if !is_request || says(self.sentence, &["主动公开", "公文", "源头认定"]) {
             return None;
         }
         let rows = [
@@ -295,7 +244,7 @@ impl Context<'_> {
         }
         let named = |name: &str| match name {
             // 不予公开 holds no 予以公开, but 同意公开 means it.
-            "予以公开" => says(self.before, &["予以公开", "同意公开"]),
+            "予以公开" => says(self.before, &["予以公开", "同意公开", "给予公开"]),
             name => self.before.contains(name),
         };
         let mut groups = self.report.edition.groups.iter().filter(|group| named(group.name));
@@ -318,19 +267,21 @@ impl Context<'_> {
         })
     }
 
+    /// 结转2026年, 结转至2026年: carried out by the name of the year.
+    fn names_next_year(&self) -> bool {
+        let next = self.report.year + 1;
+        ["", "至", "到"].iter().any(|to| self.since_comma().contains(&format!("结转{to}{next}年")))
+    }
+
+    /// Whether the number stands right behind 其中, or after 中: a part of one before.
+    fn is_part(&self) -> bool {
+        let behind = self.sentence.rfind("其中").map(|at| &self.sentence[at..]);
+        let is_behind = behind.is_some_and(|behind| numbers(behind).is_empty());
+        is_behind || self.before.trim_start().starts_with('中')
+    }
+
     /// Applications received, carried in, closed and carried out.
     fn flow(&self) -> Option<Subject> {
-        const CARRIED_IN: &[&str] =
-            &["上年结转", "上年度结转", "结转上年", "上年转入", "上年度转入", "上一年度结转"];
-        const CARRIED_OUT: &[&str] = &[
-            "结转下年",
-            "结转至下年",
-            "结转到下年",
-            "转下年",
-            "转入下年",
-            "结转下一年",
-            "结转至下一年",
-        ];
         let is_request = self.is_about_requests || self.sentence.contains("申请");
         if !is_request {
             return None;
@@ -338,20 +289,29 @@ impl Context<'_> {
         if says(self.before, CARRIED_IN) {
             return self.one("N04", "表三“二、上年结转”总计", "requests.carried_in.total");
         }
-        if says(self.before, CARRIED_OUT) {
+        if says(self.before, CARRIED_OUT) || self.names_next_year() {
             return self.one("N04", "表三“四、结转下年度”总计", "requests.carried_out.total");
         }
         let closed = last(self.before, &["办结", "答复"]);
-        let received = last(self.before, &["收到", "受理", "收办", "新收", "接收"]);
+        let received = last(self.before, RECEIVED);
+        let is_disputed = says(self.before, REVIEW) || says(self.before, SUIT);
+        let is_new = self.before.contains("新收");
+        if is_disputed || !is_new && self.is_part() {
+            return None;
+        }
         if closed > received {
+            // What was carried in and closed is a part, where nothing else was received.
+            if says(self.sentence, CARRIED_IN) && !says(self.sentence, RECEIVED) {
+                return None;
+            }
             return self.one("N02", "表三“（七）总计”", "requests.closed_total.total");
         }
         received?;
-        if says(self.before, &["自然人", "法人", "组织", "企业"]) {
+        if says(self.before, &["自然人", "法人", "组织", "企业", "公民"]) {
             return None;
         }
         let plain = self.one("N01", "表三“一、本年新收”总计", "requests.received.total")?;
-        if self.before.contains("新收") {
+        if is_new {
             return Some(plain);
         }
         let carried = self.one("N01", "", "requests.carried_in.total")?;

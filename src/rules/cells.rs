@@ -81,6 +81,10 @@ fn blanks(report: &Report, matrix: &'static Matrix) -> Option<Finding> {
 
 fn check_cell(report: &Report, cell: CellRef) -> Option<Finding> {
     let measure = report.edition.measure(cell)?;
+    // What is wrong with a computed total is wrong with its terms.
+    if !report.is_open(cell) {
+        return None;
+    }
     let figure = report.figure(cell);
     let whole = |quantity: Quantity| quantity.as_whole().is_some();
     let (rule, fault) = match (figure.reading(), measure) {

@@ -72,7 +72,7 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
     for matrix in report.edition.matrices() {
         let weighed: Vec<Weighed> = matrix
             .instances()
-            .filter(|instance| is_legible(report, *instance))
+            .filter(|instance| is_legible(report, *instance) && is_begun(report, *instance))
             .map(|instance| Weighed { instance, excess: excess(report, instance) })
             .collect();
         if weighed.iter().all(holds) {
@@ -96,6 +96,13 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
 /// arithmetic on half a row would only cry wolf.
 fn is_legible(report: &Report, instance: Instance) -> bool {
     instance.cells().all(|cell| report.figure(cell).reading() != Reading::Unreadable)
+}
+
+/// Whether there is anything yet on a right side of several cells: what was carried in
+/// is not out of balance before the year's work is entered.
+fn is_begun(report: &Report, instance: Instance) -> bool {
+    let blank = |cell| report.figure(cell).reading() == Reading::Blank;
+    instance.equation.right.len() < 2 || !instance.right().all(|(_, cell)| blank(cell))
 }
 
 fn excess(report: &Report, instance: Instance) -> Quantity {

@@ -3,6 +3,7 @@
 //! Each finding shows the sentence with the number marked and the cells it was
 //! compared with. Numbers that no table can vouch for are left in peace.
 
+use super::readiness::LEFT_OPEN;
 use super::wording::{prose, says, short};
 use super::{Finding, Rule, Severity};
 use crate::form::{CellRef, Field};
@@ -70,8 +71,17 @@ static L01: Rule = Rule {
     source: "本工具的数据文件说明",
 };
 
+static L02: Rule = Rule {
+    id: "L02",
+    severity: Severity::Warning,
+    title: "还有待填写的内容",
+    formula: "正文中没有“××”",
+    why: "惯用文字中的“××”要换成实际情况，留着不能公布。",
+    source: "本工具的惯用文字",
+};
+
 pub(super) static RULES: &[&Rule] =
-    &[&N01, &N02, &N03, &N04, &N05, &N06, &N07, &N08, &N09, &N10, &N11, &L01];
+    &[&N01, &N02, &N03, &N04, &N05, &N06, &N07, &N08, &N09, &N10, &N11, &L01, &L02];
 
 /// The checks of the prose, in the order of the form.
 pub(super) fn check(report: &Report, mentions: &[Mention]) -> Vec<Finding> {
@@ -81,18 +91,15 @@ pub(super) fn check(report: &Report, mentions: &[Mention]) -> Vec<Finding> {
     findings.extend(repeated::check(mentions));
     findings.extend(prose(report).filter_map(|field| misnamed(report, field)));
     findings.extend(prose(report).filter_map(|field| unknown_names(report, field)));
+    findings.extend(prose(report).filter_map(|field| left_open(report, field)));
     findings
 }
 
 fn against_tables(report: &Report, mention: &Mention) -> Option<Finding> {
     let Verdict::Disagrees(subject) = &mention.verdict else { return None };
     let rule = rule_of(subject, mention.number.quantity);
-    let said = &mention.sentence[mention.digits.start..mention.at.end];
-    let headline = format!("{}：“{}{said}”", rule.title, short(mention.before.trim()));
-    let mut finding = Finding::at_field(rule, mention.field, headline)
-        .about(subject.cells.clone())
-        .quoting(&mention.sentence, mention.at.clone())
-        .reckoned(compared(report, subject));
+    let mut finding =
+        about_sentence(rule, mention, subject.cells.clone(), compared(report, subject));
     let written = report.text(mention.field);
     let replaced = |by: &str| {
         let text =
@@ -159,6 +166,14 @@ fn unknown_names(report: &Report, field: Field) -> Option<Finding> {
     let name = &written[unknown.written.clone()];
     let headline = format!("第 {line} 段的“{name}”不是本报告中的数");
     Some(Finding::at_field(&L01, field, headline))
+}
+
+/// What the customary wording leaves open.
+fn left_open(report: &Report, field: Field) -> Option<Finding> {
+    let text = report.text(field);
+    let sentence = sentences(&text).find(|sentence| sentence.contains(LEFT_OPEN))?;
+    let headline = format!("还有“××”待填写：“{}”", short(sentence));
+    Some(Finding::at_field(&L02, field, headline))
 }
 
 /// A number that nobody vouches for but itself.

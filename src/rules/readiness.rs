@@ -1,5 +1,6 @@
 //! How far a report is from publication.
 
+use super::wording::prose;
 use super::{Finding, Severity};
 use crate::form::Field;
 use crate::report::{Reading, Report};
@@ -18,14 +19,13 @@ pub struct Readiness {
 }
 
 /// The mark that the customary wording leaves where something is still to be written.
-const LEFT_OPEN: char = '×';
+pub(super) const LEFT_OPEN: char = '×';
 
 /// How far `report` is from publication, given what was found in it.
 #[must_use]
 pub fn readiness(report: &Report, findings: &[Finding]) -> Readiness {
     let figures = report.edition.cells().map(Field::Figure);
-    let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
-    let fields: Vec<Field> = figures.chain(passages).collect();
+    let fields: Vec<Field> = figures.chain(prose(report)).collect();
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
     Readiness {
         filled: fields.iter().filter(|field| is_written(report, **field)).count(),

@@ -109,23 +109,30 @@ fn title(report: &Report) -> Option<Finding> {
     Some(finding.fixed_by("改为惯用标题".to_owned(), Action::WriteTitle(None)))
 }
 
-/// A table without a single figure, once another has some: at the very beginning all
-/// are blank, and that is no fault yet.
+/// A table without a single figure, once another is complete: while the tables are
+/// being filled, that is no fault yet. Nor is it where its figures wait for the other
+/// form to be chosen again.
 fn tables(report: &Report) -> Vec<Finding> {
     let is_blank = |matrix: &&'static Matrix| {
         matrix.cells().all(|cell| report.figure(cell).reading() == Reading::Blank)
     };
-    let blank: Vec<_> = report.edition.matrices().filter(is_blank).collect();
-    if blank.len() == report.edition.matrices().count() {
+    let is_complete = |matrix: &'static Matrix| {
+        matrix.cells().all(|cell| report.figure(cell).reading() != Reading::Blank)
+    };
+    if !report.edition.matrices().any(is_complete) {
         return Vec::new();
     }
+    let waits = |matrix: &Matrix| {
+        report.rest.get("tables").is_some_and(|tables| tables.get(matrix.key.0).is_some())
+    };
+    let blank = report.edition.matrices().filter(is_blank).filter(|matrix| !waits(matrix));
     let finding = |matrix: &'static Matrix| {
         let first = matrix.cells().next()?;
         let headline = format!("{}没有填写任何数", matrix.name);
         let finding = Finding::at_cells(&S03, first, matrix.cells().collect(), headline);
         Some(finding.fixed_by("空白处填 0".to_owned(), Action::FillBlanks(matrix.key.0)))
     };
-    blank.into_iter().filter_map(finding).collect()
+    blank.filter_map(finding).collect()
 }
 
 fn notice(report: &Report) -> Option<Finding> {

@@ -148,7 +148,9 @@ fn problems(report: &Report) -> Option<Finding> {
 
 fn handling_fee(report: &Report) -> Option<Finding> {
     let text = report.passage(OTHER);
-    let headline = match text.find("信息处理费") {
+    let named =
+        ["信息处理费", "收费通知", "收费总金额"].iter().filter_map(|word| text.find(word)).min();
+    let headline = match named {
         None => "第六部分没有说明是否收取信息处理费".to_owned(),
         Some(at) => {
             let sentence = sentences(&text[at..]).next()?;
@@ -198,26 +200,31 @@ fn residue(report: &Report, field: Field, text: &str) -> Vec<Finding> {
     by_year.into_iter().chain(by_name).collect()
 }
 
-/// A body of the same sort with another name. Two characters before the sort tell
-/// bodies apart; words such as 各 or 所属 before it name no body.
+/// A body of some sort with another name than this one's. Two characters before the
+/// sort tell bodies apart; words such as 各 or 所属 before it name no body, and a town is
+/// named without 人民政府 as often as with it.
 fn foreign_body<'a>(report: &Report, text: &'a str) -> Option<&'a str> {
     const SORTS: &[&str] = &["街道办事处", "镇人民政府", "乡人民政府"];
     const NO_NAME: &[&str] = &[
         "各", "本", "该", "我", "全", "属", "辖", "关", "他", "内", "个", "的", "与", "和", "及",
-        "由",
+        "由", "某", "向", "对",
     ];
-    let sort = SORTS.iter().find(|sort| report.agency.name.ends_with(**sort))?;
-    let own = report.agency.name.strip_suffix(sort)?;
     let before =
         |text: &str, count: usize| text.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
-    let own_name = &own[before(own, 2)..];
-    text.match_indices(sort).find_map(|(at, sort)| {
-        let name_at = before(&text[..at], 2);
-        let name = &text[name_at..at];
-        let is_name = name.chars().count() == 2
-            && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
-            && !NO_NAME.iter().any(|word| name.ends_with(word) || name.starts_with(word));
-        (is_name && name != own_name).then(|| &text[name_at..at + sort.len()])
+    // Only a body of one of these sorts is sure not to speak of another of them by right.
+    if !SORTS.iter().any(|sort| report.agency.name.ends_with(*sort)) {
+        return None;
+    }
+    SORTS.iter().find_map(|sort| {
+        text.match_indices(sort).find_map(|(at, sort)| {
+            let name_at = before(&text[..at], 2);
+            let name = &text[name_at..at];
+            let is_name = name.chars().count() == 2
+                && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+                && !NO_NAME.iter().any(|word| name.ends_with(word) || name.starts_with(word));
+            let whole = &text[name_at..at + sort.len()];
+            (is_name && !report.agency.name.contains(whole)).then_some(whole)
+        })
     })
 }
 

@@ -44,13 +44,13 @@ test("several reports lie side by side; one is continued as next year's, one del
   await desk.at("report-list").click();
   const list = desk.page.locator("#shelf");
   assert.equal(await list.getByRole("listitem").count(), 2);
-  await list.getByRole("button", { name: /^建下一年度：以宿迁市人民政府·2023 年/ }).click();
+  await list.getByRole("button", { name: /^建下一年度：以2023 年·宿迁市人民政府/ }).click();
   assert.equal(await desk.field("year").inputValue(), "2024");
   assert.equal(await desk.figure("requests.carried_in.natural_person"), "118");
   assert.equal(await desk.figure("requests.received.natural_person"), "");
 
   await desk.at("report-list").click();
-  await list.getByRole("button", { name: /^删除彭埠街道办事处·2020 年/ }).click();
+  await list.getByRole("button", { name: /^删除2020 年·彭埠街道办事处/ }).click();
   await desk.at("report-list").click();
   assert.equal(await list.getByRole("listitem").count(), 2);
   await desk.page.keyboard.press("Escape");
@@ -60,6 +60,38 @@ test("several reports lie side by side; one is continued as next year's, one del
   await desk.reload();
   await desk.at("report-list").click();
   assert.equal(await list.getByRole("listitem").count(), 3);
+  await desk.leave();
+});
+
+test("of several files each is told, the good ones opened; several deletions come back one by one", async () => {
+  const desk = await Desk.open(browser);
+  await desk.at("open-file").setInputFiles([fixture("suqian-2023"), "tests/e2e/package.json", fixture("pengbu-2020")]);
+  await desk.page.getByText("已打开“pengbu-2020.json”").waitFor();
+  const said = await desk.at("message").textContent();
+  assert.match(said, /已打开“suqian-2023\.json”。无法打开“package\.json”：.*已打开“pengbu-2020\.json”。/);
+  const list = desk.page.locator("#shelf");
+  for (const name of [/^删除2020 年/, /^删除2023 年/]) {
+    await desk.at("report-list").click();
+    await list.getByRole("button", { name }).click();
+  }
+  assert.match(await desk.at("message").textContent(), /此前删除的 1 份也可以依次恢复/);
+  await desk.at("put-back").click();
+  await desk.at("put-back").click();
+  await desk.at("report-list").click();
+  assert.equal(await list.getByRole("listitem").count(), 2);
+  await desk.leave();
+});
+
+test("what was done to a report can be taken back after another was on the desk", async () => {
+  const desk = await Desk.open(browser);
+  await desk.openFile(fixture("suqian-2024"));
+  await desk.type("requests.granted.other", "8");
+  await desk.openFile(fixture("pengbu-2020"));
+  assert.equal(await desk.at("undo").isDisabled(), true);
+  await desk.at("report-list").click();
+  await desk.page.locator("#shelf").getByRole("button", { name: /^2024 年/ }).click();
+  await desk.at("undo").click();
+  assert.equal(await desk.figure("requests.granted.other"), "0");
   await desk.leave();
 });
 

@@ -158,6 +158,22 @@ test(`print shows the paper only, the same as the exported page, ${name}`, async
   assert.equal(await exported.locator("article.paper").innerText(), printed);
   assert.deepEqual(faults, []);
 
+  // And it looks the same: every element stands where it stands in the exported page.
+  const geometry = (page) =>
+    page.evaluate(() => {
+      const paper = document.querySelector("article.paper");
+      paper.style.width = "210mm";
+      const origin = paper.getBoundingClientRect();
+      const all = [...paper.querySelectorAll("h1, h2, h3, p, th, td")].map((e) => {
+        const { x, y, width, height } = e.getBoundingClientRect();
+        const { borderBottomWidth, position, fontFamily } = getComputedStyle(e);
+        return [e.textContent.slice(0, 12), ...[x - origin.x, y - origin.y, width, height].map(Math.round), borderBottomWidth, position, fontFamily];
+      });
+      paper.style.width = "";
+      return all;
+    });
+  assert.deepEqual(await geometry(desk.page), await geometry(exported));
+
   // As pages: text to be found, tables not cut.
   const pdf = join(file, "..", "年报.pdf");
   await exported.pdf({ path: pdf, preferCSSPageSize: true });

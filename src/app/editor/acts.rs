@@ -14,7 +14,9 @@ impl Editor {
     /// Changes the report.
     pub fn dispatch(self, action: Action) {
         // What was just done is no longer what would be taken back.
-        if self.word.with_untracked(|word| matches!(word, Some(Word::Done(_) | Word::Changed(_)))) {
+        if self.word.with_untracked(
+            |word| matches!(word, Some(word) if !matches!(word, Word::Discarded(_))),
+        ) {
             self.hush();
         }
         self.history.update(|history| self.report.with_untracked(|r| history.record(r, &action)));
@@ -61,6 +63,8 @@ impl Editor {
     pub fn mark_hinted(self) {
         self.hinted.set(true);
         self.note_desk();
+        let place = self.place.get_untracked().unwrap_or(Field::AgencyName);
+        request_animation_frame(move || dom::lead_to(place));
     }
 
     /// Ends a run of keystrokes and keeps what was typed.
@@ -92,10 +96,28 @@ impl Editor {
     /// Shows another view.
     pub fn show(self, view: View) {
         self.view.set(view);
+        let place = self.place.get_untracked();
+        if let (View::Desk, Some(place)) = (view, place) {
+            request_animation_frame(move || dom::lead_to(place));
+        }
     }
 
     /// Says something once.
+    ///
+    /// What merely was done goes away by itself after a while.
     pub fn say(self, word: Word) {
+        if matches!(word, Word::Done(_)) {
+            let said = word.clone();
+            let is_said = move || self.word.with_untracked(|word| word.as_ref() == Some(&said));
+            set_timeout(
+                move || {
+                    if is_said() {
+                        self.hush();
+                    }
+                },
+                std::time::Duration::from_secs(12),
+            );
+        }
         self.word.set(Some(word));
     }
 
@@ -222,8 +244,8 @@ impl Editor {
     /// Takes a report off the shelf; it can be put back until the next one goes.
     pub fn discard(self, id: &str) {
         let Some(report) = self.take(id) else { return };
-        let message = format!("已删除“{} {} 年”的报告。", report.agency.name, report.year);
-        self.discarded.set_value(Some((id.to_owned(), report)));
+        let message = deleted(&report, self.discarded.with_value(Vec::len));
+        self.discarded.update_value(|discarded| discarded.push(report));
         self.saving.flush(self);
         shelf::discard(id);
         self.shelf.update(|shelf| shelf.retain(|listing| listing.id != id));
@@ -238,12 +260,20 @@ impl Editor {
         self.say(Word::Discarded(message));
     }
 
-    /// Puts the report last taken off the shelf back on the desk.
+    /// Puts the report last taken off the shelf back on the desk; those taken off before
+    /// it can be put back after it.
     pub fn put_back(self) {
-        if let Some((_, report)) = self.discarded.get_value() {
-            self.discarded.set_value(None);
+        let last = self.discarded.try_update_value(Vec::pop).flatten();
+        if let Some(report) = last {
             self.lay_down(report);
-            self.hush();
+            let next = self.discarded.with_value(|discarded| {
+                let (last, before) = discarded.split_last()?;
+                Some(deleted(last, before.len()))
+            });
+            match next {
+                Some(message) => self.say(Word::Discarded(message)),
+                None => self.hush(),
+            }
         }
     }
 
@@ -283,7 +313,15 @@ impl Editor {
     fn put(self, id: ReportId, report: Report) {
         // The open report's name in the list must outlive its being open.
         self.shelf.set(self.with_open_listing());
-        self.history.set(History::default());
+        // What was done to the other report can be taken back when it is on the desk again.
+        if let Some(other) = self.open.get_untracked() {
+            let history = self.history.get_untracked();
+            self.histories.update_value(|histories| {
+                histories.insert(other, history);
+            });
+        }
+        let history = self.histories.try_update_value(|histories| histories.remove(&id)).flatten();
+        self.history.set(history.unwrap_or_default());
         self.report.set(report);
         self.open.set(Some(id));
     }
@@ -296,4 +334,16 @@ impl Editor {
         // A failure here loses only which report lay open.
         let _ = shelf::keep_desk(&self.desk());
     }
+}
+
+/// What is said of a report that was taken off the shelf, others before it.
+fn deleted(report: &Report, others: usize) -> String {
+    let name = report.agency.name.trim();
+    let name = if name.is_empty() { "未命名机关" } else { name };
+    let others = if others == 0 {
+        String::new()
+    } else {
+        format!("此前删除的 {others} 份也可以依次恢复。")
+    };
+    format!("已删除“{name} {} 年”的报告，关闭本页前可以恢复。{others}", report.year)
 }

@@ -1,6 +1,7 @@
 //! The right column: what is wrong, most serious first, each with its arithmetic,
 //! its fixes and its way to the place. In a narrow window it is a drawer.
 
+use crate::dom;
 use crate::editor::{Editor, FindingKey, finding_key};
 use leptos::prelude::*;
 use nianbao::form::CellRef;
@@ -28,7 +29,7 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
                 <p class="findings-none">"✓ 没有发现问题"</p>
             </Show>
             <ul>
-                <For each=move || listed.get() key=finding_key children=move |finding| card(editor, finding) />
+                <For each=move || listed.get() key=finding_key children=move |finding| card(editor, drawer, finding) />
             </ul>
             <SetAside />
         </aside>
@@ -146,9 +147,10 @@ fn addresses(cells: &[CellRef]) -> String {
 }
 
 /// A card stays while its numbers change, so that a hand on its button is not lost.
-fn card(editor: Editor, finding: Finding) -> impl IntoView {
+fn card(editor: Editor, drawer: RwSignal<bool>, finding: Finding) -> impl IntoView {
     let key: FindingKey = finding_key(&finding);
     let rule = finding.rule;
+    let at = finding.at;
     let severity = finding.severity;
     let cells = finding.cells.clone();
     let finding_can_stand = finding.can_be_set_aside();
@@ -178,6 +180,8 @@ fn card(editor: Editor, finding: Finding) -> impl IntoView {
             editor.settle();
             editor.dispatch(fix.action);
             editor.settle();
+            // The button goes with its finding; the caret goes to the place.
+            request_animation_frame(move || dom::lead_to(at));
         }
     };
     let fix = move |(i, label): (usize, String)| {
@@ -223,7 +227,10 @@ fn card(editor: Editor, finding: Finding) -> impl IntoView {
                     class="small"
                     data-testid="locate"
                     aria-label=move || format!("定位（{}）", headline.get())
-                    on:click=move |_| current.with_untracked(|finding| editor.visit(finding))
+                    on:click=move |_| {
+                        drawer.set(false);
+                        current.with_untracked(|finding| editor.visit(finding));
+                    }
                 >
                     "定位"
                 </button>

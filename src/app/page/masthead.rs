@@ -33,6 +33,7 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                     on:click=move |_| list_is_open.set(true)
                 >
                     <span class="masthead-name">{move || title(editor)}</span>
+                    <span class="masthead-year">{move || year(editor)}</span>
                     <span class="caret" aria-hidden="true">
                         "▾"
                     </span>
@@ -170,9 +171,16 @@ fn title(editor: Editor) -> String {
     }
     editor.with_report(|report| {
         let name = report.agency.name.trim();
-        let name = if name.is_empty() { "未命名机关" } else { name };
-        format!("{name}·{} 年", report.year)
+        (if name.is_empty() { "未命名机关" } else { name }).to_owned()
     })
+}
+
+/// Never cut off, however long the name is.
+fn year(editor: Editor) -> String {
+    if editor.open_id().is_none() {
+        return String::new();
+    }
+    editor.with_report(|report| format!("·{} 年", report.year))
 }
 
 fn open_chosen(editor: Editor, event: &Event) {

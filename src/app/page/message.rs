@@ -12,12 +12,7 @@ use nianbao::exchange::FORMATS;
 #[component]
 pub fn Message() -> impl IntoView {
     let editor = Editor::here();
-    let text = move || match editor.word() {
-        None => String::new(),
-        Some(
-            Word::Done(text) | Word::Changed(text) | Word::Refused(text) | Word::Discarded(text),
-        ) => text,
-    };
+    let text = move || editor.word().map_or_else(String::new, |word| word.text().to_owned());
     let class = move || match editor.word() {
         None => "message",
         Some(Word::Refused(_)) => "message message-shown message-refused",

@@ -8,7 +8,7 @@ use crate::editor::Editor;
 use leptos::prelude::*;
 use nianbao::editions::{EDITIONS, named};
 use nianbao::form::{Body, Field, Passage, Section};
-use nianbao::report::{Action, AgencyKind, Date};
+use nianbao::report::{Action, AgencyKind, Date, Report};
 
 /// The cover and the six sections.
 #[component]
@@ -113,12 +113,12 @@ fn Cover() -> impl IntoView {
                     <Day field=Field::PublicationDate write=Action::DatePublication />
                 </label>
                 <label class="cover-date">
-                    "当地规定的期限（没有规定的不填）"
+                    "当地期限（没有的不填）"
                     <Day field=Field::Deadline write=Action::SetDeadline />
                 </label>
                 <p class="cover-hint">
                     {move || {
-                        editor.with_report(|report| format!("应在 {} 前公布", report.deadline().spoken()))
+                        editor.with_report(|report| format!("应在{}前公布", report.deadline().spoken()))
                     }}
                 </p>
             </div>
@@ -175,7 +175,10 @@ fn Line(field: Field, write: fn(String) -> Action, placeholder: &'static str) ->
 fn Title() -> impl IntoView {
     let editor = Editor::here();
     let text = editor.text(Field::Title);
-    let write = move |text: String| editor.dispatch(Action::WriteTitle(Some(text)));
+    // A title is one line, however it wraps.
+    let write = move |text: String| {
+        editor.dispatch(Action::WriteTitle(Some(text.replace(['\n', '\r'], ""))));
+    };
     view! {
         <textarea
             rows="1"
@@ -200,17 +203,10 @@ fn Title() -> impl IntoView {
 fn Year() -> impl IntoView {
     let editor = Editor::here();
     let text = editor.text(Field::Year);
-    let year_in = |text: &str| {
-        let digits = text.trim();
-        if digits.len() == 4 {
-            digits.parse::<u16>().ok().filter(|year| *year >= 1949)
-        } else {
-            None
-        }
-    };
+
     let is_wrong = RwSignal::new(false);
     let take = move |text: String| {
-        let year = year_in(&text);
+        let year = Report::year_in(&text);
         is_wrong.set(year.is_none());
         let is_new = |year: &u16| editor.with_report_untracked(|report| report.year != *year);
         if let Some(year) = year.filter(is_new) {
@@ -222,7 +218,6 @@ fn Year() -> impl IntoView {
         <input
             type="text"
             inputmode="numeric"
-            maxlength="4"
             data-field=Field::Year.to_string()
             autocomplete="off"
             prop:value=move || text.get()

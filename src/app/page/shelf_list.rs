@@ -34,8 +34,8 @@ fn entry(
     let id = StoredValue::new(listing.id);
     let is_open = move || editor.open_id().is_some_and(|open| id.with_value(|id| *id == open));
     let name = match &listing.title {
-        Some((agency, year)) if agency.trim().is_empty() => format!("未命名机关·{year} 年"),
-        Some((agency, year)) => format!("{agency}·{year} 年"),
+        Some((agency, year)) if agency.trim().is_empty() => format!("{year} 年·未命名机关"),
+        Some((agency, year)) => format!("{year} 年·{agency}"),
         None => "无法识别的内容（原样保留）".to_owned(),
     };
     let readable = listing.title.is_some();
@@ -54,7 +54,7 @@ fn entry(
                 aria-current=move || is_open().then_some("true")
                 on:click=act(Editor::choose)
             >
-                {name.clone()}
+                <span class="shelf-text">{name.clone()}</span>
             </button>
             <Show when=move || readable>
                 <button

@@ -14,7 +14,8 @@ struct Family {
 
 static FAMILIES: &[Family] = &[
     Family {
-        kinds: &[&["自然人", "个人"], &["法人", "组织", "企业", "单位"]], covers: true
+        kinds: &[&["自然人", "个人", "公民"], &["法人", "组织", "企业", "单位"]],
+        covers: true,
     },
     Family {
         kinds: &[
@@ -47,7 +48,12 @@ fn breakdown(mentions: &[Mention], i: usize) -> Option<Finding> {
         .collect();
     let first = parts.first()?;
     let between = &total.sentence[total.at.end..first.digits.start];
-    if !between.contains("其中") || !is_bare_count(total) || parts.iter().any(|p| !is_bare_count(p))
+    // Behind a bracket 其中 speaks of what stood before it.
+    let is_closed = between.contains(['）', ')']);
+    if !between.contains("其中")
+        || is_closed
+        || !is_bare_count(total)
+        || parts.iter().any(|p| !is_bare_count(p))
     {
         return None;
     }

@@ -114,6 +114,12 @@ impl Cursor {
         self.with(|lattice| lattice.seat(self.spot())).map(|seat| seat.cell)
     }
 
+    /// Whether the active cell is a total that is computed.
+    pub fn is_computed(self) -> bool {
+        let open = |cell| self.editor.with_report_untracked(|report| report.is_open(cell));
+        self.cell().is_some_and(|cell| !open(cell))
+    }
+
     pub fn span(self) -> Span {
         self.with(|lattice| lattice.span(self.spot(), self.end()))
     }

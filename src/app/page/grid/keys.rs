@@ -1,7 +1,7 @@
 //! What keys do in the grid: the habits of twenty years of spreadsheets.
 
 use super::cursor::{Cursor, Mode};
-use crate::editor::Editor;
+use crate::editor::{Editor, Word};
 use leptos::prelude::*;
 use nianbao::form::{CellRef, Direction, LineRef, Spot};
 use nianbao::report::Action;
@@ -27,6 +27,13 @@ fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
     let shift = event.shift_key();
     let writing = matches!(cursor.mode(), Mode::Typing | Mode::Editing);
     let editing = cursor.mode() == Mode::Editing;
+    if would_write(event) && cursor.is_computed() {
+        cursor.editor.say(Word::Refused(
+            "合计自动计算，不能直接填写。需要自己填时，请先取消表格上方的“合计自动计算”。"
+                .to_owned(),
+        ));
+        return event.key() != "Delete" || !cursor.has_block();
+    }
     match event.key().as_str() {
         "Enter" => enter(cursor, shift),
         "Tab" => return tab(cursor, shift),
@@ -52,6 +59,13 @@ fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Whether a key would change the figure.
+fn would_write(event: &KeyboardEvent) -> bool {
+    let key = event.key();
+    matches!(key.as_str(), "F2" | "Delete" | "Backspace")
+        || key.chars().count() == 1 && !matches!(key.as_str(), "?" | "？" | " ")
 }
 
 fn with_control(cursor: Cursor, event: &KeyboardEvent) -> bool {
