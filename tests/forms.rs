@@ -78,6 +78,33 @@ fn every_printed_row_is_as_wide_as_its_table() {
 }
 
 #[test]
+fn no_source_but_the_editions_names_one() {
+    fn sources(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    sources(std::path::Path::new("src"), &mut found);
+    found.retain(|path| {
+        !path.starts_with("src/editions") && path != std::path::Path::new("src/editions.rs")
+    });
+    assert!(found.len() > 60, "{}", found.len());
+    for path in found {
+        let text = std::fs::read_to_string(&path).expect("a text");
+        for edition in EDITIONS {
+            let quoted = format!("\"{}\"", edition.name);
+            assert!(!text.contains(&quoted), "{} in {}", quoted, path.display());
+        }
+    }
+}
+
+#[test]
 fn every_row_explains_itself_and_no_explanation_is_idle() {
     let mut used = std::collections::BTreeSet::new();
     for edition in EDITIONS {
