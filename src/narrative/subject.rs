@@ -6,7 +6,8 @@
 use super::live::group;
 use super::numerals::{Unit, numbers};
 use super::words::{
-    CARRIED_IN, CARRIED_OUT, ELSEWHERE, OTHER_MATTERS, PART, RECEIVED, REVIEW, SUIT, WITHIN,
+    APPLICANTS, CARRIED_IN, CARRIED_OUT, ELSEWHERE, OTHER_MATTERS, PART, RECEIVED, REVIEW, ROWS,
+    SUIT, WITHIN,
 };
 use crate::form::CellRef;
 use crate::report::{AgencyKind, Quantity, Reading, Report, fold};
@@ -224,22 +225,11 @@ impl Context<'_> {
         if !is_request || says(self.sentence, &["主动公开", "公文", "源头认定"]) {
             return None;
         }
-        let rows = [
-            ("unavailable_not_held", "“本机关不掌握相关政府信息”", ["不掌握", "信息不存在"]),
-            (
-                "unavailable_requires_creation",
-                "“没有现成信息需要另行制作”",
-                ["另行制作", "没有现成信息"],
-            ),
-            ("unavailable_unclear", "“补正后申请内容仍不明确”", ["仍不明确", "补正后申请内容"]),
-        ];
-        for (row, name, words) in rows {
-            if says(self.before, &words) {
-                return self.one(
-                    "N03",
-                    &format!("表三{name}总计"),
-                    &format!("requests.{row}.total"),
-                );
+        for (row, words) in ROWS {
+            if says(self.before, words) {
+                let address = format!("requests.{row}.total");
+                let name = self.report.edition.spoken(self.cell(&address)?);
+                return self.one("N03", &name, &address);
             }
         }
         let named = |name: &str| match name {
@@ -264,6 +254,41 @@ impl Context<'_> {
             cells,
             allowed: vec![sum],
             live: Some(live),
+        })
+    }
+
+    /// The columns of the applicants that are named, where the sentence is about what was
+    /// received and not about what became of it.
+    fn applicants(&self) -> Option<&'static [&'static str]> {
+        let is_received = says(self.sentence, RECEIVED) && !says(self.sentence, &["办结", "答复"]);
+        let named = APPLICANTS.iter().filter(|(words, _)| says(self.before, words));
+        let columns: Vec<_> = named.map(|(_, columns)| *columns).collect();
+        match columns.as_slice() {
+            [only] if is_received => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Received from some applicants, by either convention.
+    fn received_from(&self, columns: &[&str]) -> Option<Subject> {
+        let row = |row: &str| {
+            let addresses = columns.iter().map(|column| format!("requests.{row}.{column}"));
+            addresses.map(|address| self.cell(&address)).collect::<Option<Vec<CellRef>>>()
+        };
+        let (received, carried_in) = (row("received")?, row("carried_in")?);
+        let sum = |cells: &[CellRef]| -> Quantity {
+            cells.iter().map(|cell| self.report.quantity(*cell)).sum()
+        };
+        let live = (columns.len() == 1).then(|| received[0].to_string());
+        Some(Subject {
+            rule: "N01",
+            name: format!(
+                "表三{}新收",
+                if columns.len() == 1 { "自然人" } else { "法人或其他组织" }
+            ),
+            allowed: vec![sum(&received), sum(&received) + sum(&carried_in)],
+            cells: [received, carried_in].concat(),
+            live,
         })
     }
 
@@ -292,6 +317,9 @@ impl Context<'_> {
         if says(self.before, CARRIED_OUT) || self.names_next_year() {
             return self.one("N04", "表三“四、结转下年度”总计", "requests.carried_out.total");
         }
+        if let Some(columns) = self.applicants() {
+            return self.received_from(columns);
+        }
         let closed = last(self.before, &["办结", "答复"]);
         let received = last(self.before, RECEIVED);
         let is_disputed = says(self.before, REVIEW) || says(self.before, SUIT);
@@ -307,7 +335,7 @@ impl Context<'_> {
             return self.one("N02", "表三“（七）总计”", "requests.closed_total.total");
         }
         received?;
-        if says(self.before, &["自然人", "法人", "组织", "企业", "公民"]) {
+        if says(self.before, &["组织", "企业", "公民", "个人"]) {
             return None;
         }
         let plain = self.one("N01", "表三“一、本年新收”总计", "requests.received.total")?;

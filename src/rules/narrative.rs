@@ -126,7 +126,8 @@ fn against_tables(report: &Report, mention: &Mention) -> Option<Finding> {
 /// a matter of its own.
 fn rule_of(subject: &Subject, said: Quantity) -> &'static Rule {
     let table = subject.allowed.first().copied().unwrap_or(Quantity::ZERO);
-    let is_all_or_nothing = (said == Quantity::ZERO) != (table == Quantity::ZERO);
+    let is_whole = subject.cells.iter().all(|cell| cell.column.0 == "total");
+    let is_all_or_nothing = is_whole && (said == Quantity::ZERO) != (table == Quantity::ZERO);
     let id = if subject.rule == N01.id && is_all_or_nothing { N11.id } else { subject.rule };
     RULES.iter().copied().find(|rule| rule.id == id).unwrap_or(&N01)
 }
