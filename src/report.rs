@@ -247,6 +247,15 @@ impl Report {
         }
     }
 
+    /// How many figures wait for another form to be chosen again.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        fn leaves(value: &Value) -> usize {
+            value.as_object().map_or(1, |level| level.values().map(leaves).sum())
+        }
+        self.rest.get("tables").map_or(0, leaves)
+    }
+
     /// Whether a person may type into `cell`.
     #[must_use]
     pub fn is_open(&self, cell: CellRef) -> bool {

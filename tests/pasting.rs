@@ -189,6 +189,22 @@ fn one_text_fills_the_whole_selection() {
 }
 
 #[test]
+fn a_block_repeats_in_a_selection_that_is_a_multiple_of_it() {
+    let report = all_zero().remove(1);
+    let matrix = report.edition.matrix("requests").expect("table three");
+    let lattice = Lattice::of(matrix);
+    let at = |row, column| nianbao::form::Spot { row, column };
+    for (last, entries) in [(at(3, 1), 8), (at(3, 0), 8), (at(2, 3), 12), (at(0, 0), 2)] {
+        let span = lattice.span(at(0, 0), last);
+        let placement = place(&report, matrix, span, &Block::from_tsv("1\t2\n"));
+        assert_eq!((placement.entries.len(), placement.outside), (entries, 0), "{last:?}");
+    }
+    let span = lattice.span(at(0, 0), at(2, 0));
+    let placement = place(&report, matrix, span, &Block::from_tsv("1\n2\n"));
+    assert_eq!(placement.entries.len(), 2, "three rows are no multiple of two");
+}
+
+#[test]
 fn a_block_of_words_is_kept_as_words_and_not_taken_for_headers() {
     let mut report = all_zero().remove(1);
     let (placement, _) =

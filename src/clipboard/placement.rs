@@ -25,7 +25,7 @@ pub struct Placement {
 }
 
 /// Where `block` lands with its first figure at the first cell of `span`. A single
-/// text fills the whole span. Header rows and label columns are recognised and left
+/// text fills the whole span, and so does a block of which it is a multiple. Header rows and label columns are recognised and left
 /// out; computed cells are compared, not filled.
 #[must_use]
 pub fn place(report: &Report, matrix: &'static Matrix, span: Span, block: &Block) -> Placement {
@@ -37,7 +37,7 @@ pub fn place(report: &Report, matrix: &'static Matrix, span: Span, block: &Block
         }
         return landing.done();
     }
-    for (i, (label, row)) in figures(matrix, block).into_iter().enumerate() {
+    for (i, (label, row)) in repeated(figures(matrix, block), span).into_iter().enumerate() {
         let here = lattice.seat(Spot { row: span.rows.0 + i, column: span.columns.0 });
         let is_another = |label: &String| {
             let row = here.and_then(|seat| matrix.row(seat.cell.row));
@@ -97,6 +97,25 @@ impl Placement {
     }
 }
 
+/// The rows as often as they fit into a chosen block that is a multiple of them.
+fn repeated(rows: Vec<Row>, span: Span) -> Vec<Row> {
+    let times = |chosen: (usize, usize), size: usize| {
+        let chosen = chosen.1 + 1 - chosen.0;
+        if size > 0 && chosen.is_multiple_of(size) { chosen / size } else { 1 }
+    };
+    let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
+    let (down, across) = (times(span.rows, rows.len()), times(span.columns, width));
+    let count = rows.len() * down;
+    let wide = |(label, row): &Row| {
+        let entries = row.iter().cycle().take(row.len() * across).cloned().collect();
+        (label.clone(), entries)
+    };
+    rows.iter().cycle().take(count).map(wide).collect()
+}
+
+/// A row to be pasted: its label, where it has one of the table's, and its entries.
+type Row = (Option<String>, Vec<Entry>);
+
 /// A placement in the making.
 struct Landing<'a> {
     report: &'a Report,
@@ -142,7 +161,7 @@ impl Landing<'_> {
 /// A label column comes before the figures and holds texts that are no numbers; a
 /// header row holds such texts above or between the figures and no number at all. A
 /// block in which nothing is a number or a label is left as it is.
-fn figures(matrix: &'static Matrix, block: &Block) -> Vec<(Option<String>, Vec<Entry>)> {
+fn figures(matrix: &'static Matrix, block: &Block) -> Vec<Row> {
     let printed = Printed::of(matrix);
     let rows: Vec<&Vec<Entry>> = block.rows.iter().filter(|row| !printed.is_band(row)).collect();
     let is_number = |entry: &Entry| printed.is_number(entry);

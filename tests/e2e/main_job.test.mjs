@@ -121,6 +121,11 @@ test("a new report follows its agency, kind and year until a person changes the 
   await desk.field("edition").selectOption("2021");
   await desk.finding("S05").waitFor();
   await desk.finding("S05").getByRole("button", { name: /改用 2019 版/ }).click();
+  await desk.type("proactive.normative_documents.total_disclosed", "5");
+  await desk.field("edition").selectOption("2021");
+  assert.match(await desk.at("message").textContent(), /有 1 个数在新格式中没有对应的单元格，已经保留/);
+  await desk.at("take-back").click();
+  assert.equal(await desk.figure("proactive.normative_documents.total_disclosed"), "5");
   await desk.cell("requests.other.total").waitFor();
   await desk.leave();
 });

@@ -218,6 +218,16 @@ impl Editor {
         }
     }
 
+    /// Says that figures of the other form are kept, after the form was changed.
+    pub fn tell_waiting(self) {
+        let waiting = self.report.with_untracked(Report::waiting);
+        if waiting > 0 {
+            self.say(Word::Changed(format!(
+                "格式已更换。有 {waiting} 个数在新格式中没有对应的单元格，已经保留，换回原格式时恢复。"
+            )));
+        }
+    }
+
     /// Lets every number of a field that agrees with the tables follow them from now on.
     pub fn follow_tables(self, field: Field) {
         let mut text = self.report.with_untracked(|report| report.text(field));

@@ -87,6 +87,7 @@ fn Cover() -> impl IntoView {
                         on:change=move |event| {
                             if let Some(edition) = named(&event_target_value(&event)) {
                                 editor.dispatch(Action::ChooseEdition(edition));
+                                editor.tell_waiting();
                             }
                         }
                     >
