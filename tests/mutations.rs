@@ -90,10 +90,14 @@ fn slips_in_the_figures_are_noticed_and_the_culprit_is_named() {
                 }
             }
             println!(
-                "{table:10} {slip:28} {all:5} slips, noticed {:3} %, culprit named {:3} %, rightly {:3} %",
+                "{table:10} {slip:28} {all:5} slips, noticed {:3} %, culprit named {:3} %, rightly {}",
                 percent(noticed, all),
                 percent(named, all),
-                percent(rightly, named)
+                if named == 0 {
+                    "—".to_owned()
+                } else {
+                    format!("{} %", percent(rightly, named))
+                }
             );
             if let Some(floor) = floor {
                 assert!(percent(noticed, all) >= floor[i], "{table} {slip}: {noticed} of {all}");

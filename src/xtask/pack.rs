@@ -5,7 +5,7 @@
 //! hook call the same [`finish`], so both leave the same files.
 
 use crate::bundle::APP;
-use crate::{Outcome, bundle};
+use crate::{Outcome, bundle, tools};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -198,6 +198,12 @@ pub fn sizes() -> Outcome {
     let module = bytes(&format!("{APP}_bg.wasm"))?;
     let (gzipped, single) = (gzip(&module)?.len(), bytes(SINGLE)?.len());
     println!("module       {:>9} bytes, gzipped {gzipped:>9} (limit {})", module.len(), LIMITS.0);
+    // What is gated is what the single file carries. A web server's own compression is
+    // weaker, and by that measure the module is over the limit: said, not hidden.
+    let ordinary = tools::gzipped(&Path::new(dist).join(format!("{APP}_bg.wasm")))?;
+    let verdict =
+        if ordinary > LIMITS.0 { "OVER the limit, not gated" } else { "within the limit" };
+    println!("module by gzip -9 as a web server sends it: {ordinary} bytes ({verdict})");
     println!("{SINGLE} {single:>9} bytes (limit {})", LIMITS.1);
     if gzipped > LIMITS.0 || single > LIMITS.1 {
         return Err("The page has grown beyond its limit.".to_owned());

@@ -111,6 +111,12 @@ pub fn finished(mut command: Command) -> Outcome {
     }
 }
 
+/// How many bytes a file has once the ordinary gzip has compressed it.
+pub fn gzipped(file: &Path) -> Outcome<usize> {
+    let output = Command::new("gzip").args(["-9", "-c"]).arg(file).output();
+    output.map(|output| output.stdout.len()).map_err(|error| format!("gzip: {error}"))
+}
+
 fn as_root(words: &[&str]) -> Outcome {
     let root = output("id", &["-u"])?.trim() == "0";
     let words: Vec<&str> = if root { words.to_vec() } else { [&["sudo"], words].concat() };

@@ -169,7 +169,7 @@ test("the day of publication is checked, and the deadline shown", async () => {
   await desk.leave();
 });
 
-test("a key costs less than a frame, with three thousand characters of prose (printed, not gated)", async () => {
+test("what a key costs with three thousand characters of prose is printed, not gated", async () => {
   const desk = await Desk.open(browser);
   await desk.openFile(fixture("suqian-2024"));
   const sentence = "全年收到政府信息公开申请3646件，予以公开1431件，占40.6%，部分公开471件；行政复议170件，行政诉讼77件。";
