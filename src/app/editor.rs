@@ -191,7 +191,7 @@ impl Editor {
 
     /// How far the report is from publication.
     pub fn readiness(self) -> Readiness {
-        self.report.with_untracked(|r| self.findings.with_untracked(|found| readiness(r, found)))
+        self.report.with(|report| self.findings.with(|found| readiness(report, found)))
     }
 
     /// The warnings that were answered, with their answers.
@@ -201,10 +201,12 @@ impl Editor {
 
     /// The numbers of a field of prose, with what the tables say of them.
     pub fn mentions(self, field: Field) -> Memo<Vec<Mention>> {
-        Memo::new(move |_| {
-            let here = |mention: &&Mention| mention.field == field;
-            self.review.with(|review| review.mentions.iter().filter(here).cloned().collect())
-        })
+        Memo::new(move |_| self.mentions_now(field))
+    }
+
+    fn mentions_now(self, field: Field) -> Vec<Mention> {
+        let here = |mention: &&Mention| mention.field == field;
+        self.review.with(|review| review.mentions.iter().filter(here).cloned().collect())
     }
 
     /// Where a live figure is being chosen for; a dialog opens and closes by it.

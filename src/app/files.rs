@@ -80,7 +80,7 @@ pub fn export(editor: Editor, format: &Format) {
 
 /// What is left to do before the report can be published; nothing is held back for it.
 fn unready(editor: Editor) -> String {
-    let state = editor.readiness();
+    let state = untrack(|| editor.readiness());
     let parts = [
         (state.errors, "处错误必须改正"),
         (state.warnings, "处提醒没有改正或说明"),

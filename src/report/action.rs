@@ -53,6 +53,15 @@ pub enum Action {
 }
 
 impl Action {
+    /// Writing a field of prose: a passage, or else the preamble.
+    #[must_use]
+    pub fn write(field: Field, text: String) -> Action {
+        match field {
+            Field::Passage(key) => Action::WritePassage(key, text),
+            _ => Action::WritePreamble(text),
+        }
+    }
+
     /// The field that the action is about, where it is about one.
     #[must_use]
     pub fn field(&self) -> Option<Field> {

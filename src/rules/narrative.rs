@@ -104,10 +104,7 @@ fn against_tables(report: &Report, mention: &Mention) -> Option<Finding> {
     let replaced = |by: &str| {
         let text =
             format!("{}{by}{}", &written[..mention.written.start], &written[mention.written.end..]);
-        match mention.field {
-            Field::Passage(key) => Action::WritePassage(key, text),
-            _ => Action::WritePreamble(text),
-        }
+        Action::write(mention.field, text)
     };
     if mention.is_live {
         return Some(finding);

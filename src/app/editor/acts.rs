@@ -199,10 +199,7 @@ impl Editor {
 
     /// Writes a field of prose.
     pub fn write(self, field: Field, text: String) {
-        self.dispatch(match field {
-            Field::Passage(key) => Action::WritePassage(key, text),
-            _ => Action::WritePreamble(text),
-        });
+        self.dispatch(Action::write(field, text));
     }
 
     /// Puts a text where a live figure was to be chosen for.
@@ -231,7 +228,7 @@ impl Editor {
     /// Lets every number of a field that agrees with the tables follow them from now on.
     pub fn follow_tables(self, field: Field) {
         let mut text = self.report.with_untracked(|report| report.text(field));
-        let mentions = self.mentions(field).get_untracked();
+        let mentions = untrack(|| self.mentions_now(field));
         for mention in mentions.iter().rev().filter(|mention| !mention.is_live) {
             if let Verdict::Agrees(Subject { live: Some(name), .. }) = &mention.verdict {
                 text.replace_range(mention.written.clone(), &format!("{{{{{name}}}}}"));
@@ -251,7 +248,7 @@ impl Editor {
         }
     }
 
-    /// Takes a report off the shelf; it can be put back until the next one goes.
+    /// Takes a report off the shelf; it can be put back until the page is closed.
     pub fn discard(self, id: &str) {
         let Some(report) = self.take(id) else { return };
         let message = deleted(&report, self.discarded.with_value(Vec::len));

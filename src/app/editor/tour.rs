@@ -19,11 +19,13 @@ pub fn finding_key(finding: &Finding) -> FindingKey {
 impl Editor {
     /// The findings that are listed: all, or those of one severity.
     pub fn listed(self) -> Memo<Vec<Finding>> {
-        Memo::new(move |_| {
-            let shown = self.shown.get();
-            let is_shown = |finding: &&Finding| shown.is_none_or(|only| only == finding.severity);
-            self.findings.with(|findings| findings.iter().filter(is_shown).cloned().collect())
-        })
+        Memo::new(move |_| self.listed_now())
+    }
+
+    fn listed_now(self) -> Vec<Finding> {
+        let shown = self.shown.get();
+        let is_shown = |finding: &&Finding| shown.is_none_or(|only| only == finding.severity);
+        self.findings.with(|findings| findings.iter().filter(is_shown).cloned().collect())
     }
 
     /// How many findings there are of a severity.
@@ -59,7 +61,7 @@ impl Editor {
     /// Leads to the next finding of those listed, or to the one before; behind the
     /// last comes the first.
     pub fn visit_next(self, forward: bool) {
-        let listed = self.listed().get_untracked();
+        let listed = untrack(|| self.listed_now());
         let visited = self.visited.get_untracked();
         let here = listed.iter().position(|finding| Some(finding_key(finding)) == visited);
         let count = listed.len();

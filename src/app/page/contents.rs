@@ -5,7 +5,7 @@ use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use nianbao::form::{Body, Field, Section};
-use nianbao::rules::{Severity, readiness};
+use nianbao::rules::Severity;
 
 /// The six sections with their state, and how far the report is from publication.
 #[component]
@@ -159,9 +159,7 @@ fn Mark(state: Memo<State>) -> impl IntoView {
 #[component]
 fn Readiness() -> impl IntoView {
     let editor = Editor::here();
-    let state = Memo::new(move |_| {
-        editor.with_report(|report| editor.findings().with(|found| readiness(report, found)))
-    });
+    let state = Memo::new(move |_| editor.readiness());
     let line = move |severity: Severity, word: &'static str| {
         let count = editor.count(severity);
         view! {
