@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use nianbao::form::Field;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, HtmlTemplateElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,6 +24,13 @@ pub fn clear_body() {
     if let Some(opening) = document().get_element_by_id("opening") {
         opening.remove();
     }
+}
+
+/// A text that stands in the page in a `template` of this id.
+pub fn template(id: &str) -> String {
+    let template = document().get_element_by_id(id);
+    let template = template.and_then(|element| element.dyn_into::<HtmlTemplateElement>().ok());
+    template.and_then(|template| template.content().text_content()).unwrap_or_default()
 }
 
 /// The element in which a field is edited.

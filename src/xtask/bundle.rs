@@ -1,7 +1,7 @@
 //! The build without trunk: compile, bind, gather, pack.
 
 use crate::pack::{self, Source};
-use crate::{Outcome, bindings, step, tools};
+use crate::{Outcome, bindings, order, step, tools};
 use std::fs;
 use std::path::Path;
 
@@ -22,6 +22,7 @@ pub fn build() -> Outcome {
     fs::create_dir_all(dist).map_err(|error| format!("Cannot make {DIST}/: {error}"))?;
     let module = tools::target_dir().join(tools::WASM).join("release").join(format!("{APP}.wasm"));
     bindings::generate(&module, dist, APP)?;
+    order::file(&dist.join(format!("{APP}_bg.wasm")))?;
     let source = Source::read()?;
     for sheet in &source.sheets {
         pack::write(&dist.join(&sheet.name), &sheet.text)?;

@@ -5,7 +5,7 @@
 //! hook call the same [`finish`], so both leave the same files.
 
 use crate::bundle::APP;
-use crate::{Outcome, bundle, tools};
+use crate::{Outcome, bundle, order, tools};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -21,7 +21,7 @@ const SINGLE_BOOT: &str = include_str!("boot/single.js");
 
 /// The project's page before anything is filled in.
 pub struct Source {
-    /// `index.html` without trunk's links.
+    /// `index.html` without trunk's links, its inline texts in their places.
     html: String,
     /// The style sheets in cascade order.
     pub sheets: Vec<Sheet>,
@@ -50,6 +50,9 @@ impl Source {
                 let path = Path::new(path);
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 sheets.push(Sheet { name, text: read(path)? });
+            } else if line.contains(r#"rel="inline""#) {
+                let path = attribute(line, "href").ok_or("index.html: a text without href")?;
+                html += &plain_text(path)?;
             }
         }
         Ok(Source { html, sheets })
@@ -61,12 +64,13 @@ impl Source {
 pub fn staged() -> Outcome {
     let variable = |name| std::env::var(name).map_err(|_| format!("{name} is not set"));
     let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    if variable("TRUNK_PROFILE")? != "debug" {
+        order::file(&stage.join(format!("{APP}_bg.wasm")))?;
+        return finish(&stage, &Source::read()?);
+    }
     let own = read(&stage.join("index.html"))?;
     finish(&stage, &Source::read()?)?;
-    if variable("TRUNK_PROFILE")? == "debug" {
-        write(&stage.join("index.html"), &own)?;
-    }
-    Ok(())
+    write(&stage.join("index.html"), &own)
 }
 
 /// Writes both pages and the public files beside the bindings in `dist`.
@@ -155,6 +159,15 @@ fn plain_script(module: &str) -> Outcome<String> {
     Ok(script)
 }
 
+/// A text of the project that stands in the page as it is.
+fn plain_text(path: &str) -> Outcome<String> {
+    let text = read(Path::new(path))?;
+    if text.contains(['<', '&']) {
+        return Err(format!("{path} holds `<` or `&`, which a page would take for markup."));
+    }
+    Ok(text)
+}
+
 fn inline_script(attributes: &str, text: &str) -> Outcome<String> {
     if text.contains("</script") || text.contains("<!--") {
         return Err("A script holds text that would end its element.".to_owned());
@@ -195,15 +208,11 @@ const LIMITS: (usize, usize) = (350 * 1024, 1536 * 1024);
 pub fn sizes() -> Outcome {
     let dist = Path::new(bundle::DIST);
     let bytes = |name: &str| fs::read(dist.join(name)).map_err(|error| format!("{name}: {error}"));
-    let module = bytes(&format!("{APP}_bg.wasm"))?;
-    let (gzipped, single) = (gzip(&module)?.len(), bytes(SINGLE)?.len());
-    println!("module       {:>9} bytes, gzipped {gzipped:>9} (limit {})", module.len(), LIMITS.0);
-    // What is gated is what the single file carries. A web server's own compression is
-    // weaker, and by that measure the module is over the limit: said, not hidden.
-    let ordinary = tools::gzipped(&Path::new(dist).join(format!("{APP}_bg.wasm")))?;
-    let verdict =
-        if ordinary > LIMITS.0 { "OVER the limit, not gated" } else { "within the limit" };
-    println!("module by gzip -9 as a web server sends it: {ordinary} bytes ({verdict})");
+    let module = dist.join(format!("{APP}_bg.wasm"));
+    // As the ordinary gzip of a web server has it; the single file carries a little less.
+    let (raw, gzipped) = (bytes(&format!("{APP}_bg.wasm"))?.len(), tools::gzipped(&module)?);
+    let single = bytes(SINGLE)?.len();
+    println!("module       {raw:>9} bytes, gzip -9 {gzipped:>9} (limit {})", LIMITS.0);
     println!("{SINGLE} {single:>9} bytes (limit {})", LIMITS.1);
     if gzipped > LIMITS.0 || single > LIMITS.1 {
         return Err("The page has grown beyond its limit.".to_owned());

@@ -1,10 +1,9 @@
 //! The guide, from the same file that the project's readers see.
 
+use crate::dom;
 use crate::editor::{Editor, View};
 use leptos::prelude::*;
 use nianbao::rules::{Rule, catalogue};
-
-const GUIDE: &str = include_str!("../guide.md");
 
 /// The guide, to be read without a network.
 #[component]
@@ -15,7 +14,7 @@ pub fn Guide() -> impl IntoView {
             <button type="button" class="primary" on:click=move |_| editor.show(View::Desk)>
                 "返回"
             </button>
-            {GUIDE.split("\n\n").map(block).collect_view()}
+            {dom::template("guide").split("\n\n").map(block).collect_view()}
             <h3>"全部核对规则"</h3>
             <ul class="rules" data-testid="rules">
                 {catalogue().map(rule).collect_view()}
@@ -39,14 +38,14 @@ fn rule(rule: &'static Rule) -> impl IntoView {
 }
 
 /// A heading, a list or a paragraph: all that the guide uses of Markdown.
-fn block(text: &'static str) -> AnyView {
-    let text = text.trim();
+fn block(text: &str) -> AnyView {
+    let text = text.trim().to_owned();
     if let Some(heading) = text.strip_prefix("## ") {
-        view! { <h3>{heading}</h3> }.into_any()
+        view! { <h3>{heading.to_owned()}</h3> }.into_any()
     } else if let Some(heading) = text.strip_prefix("# ") {
-        view! { <h2>{heading}</h2> }.into_any()
+        view! { <h2>{heading.to_owned()}</h2> }.into_any()
     } else if text.starts_with("- ") {
-        let items = text.lines().map(|line| line.trim_start_matches("- "));
+        let items = text.lines().map(|line| line.trim_start_matches("- ").to_owned());
         view! { <ul>{items.map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }.into_any()
     } else {
         view! { <p>{text}</p> }.into_any()

@@ -1,11 +1,9 @@
 //! The empty desk: what to start with.
 
+use crate::dom;
 use crate::editor::{Editor, View};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-
-/// A made-up report to play with.
-const EXAMPLE: &str = include_str!("../example.json");
 
 /// Three large choices.
 #[component]
@@ -36,7 +34,7 @@ pub fn Welcome() -> impl IntoView {
                     type="button"
                     class="choice"
                     data-testid="open-example"
-                    on:click=move |_| editor.open_text("示例报告", EXAMPLE)
+                    on:click=move |_| editor.open_text("示例报告", &dom::template("example"))
                 >
                     <strong>"打开示例报告"</strong>
                     <span>"一份虚构的报告，里面留了一处错误，可以放心试用"</span>
