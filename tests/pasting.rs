@@ -65,7 +65,7 @@ fn every_published_table_lands_whole_with_its_headers_and_labels_left_out() {
             let (placement, _) = paste(&mut empty, &first, &block);
             assert_eq!(placement.outside, 0, "{name} {}", matrix.name);
             let as_text = Block::from_tsv(&block.to_tsv());
-            assert_eq!(place(&empty, matrix, at(&empty, &first).1, &as_text).changed, 0);
+            assert_eq!(place(&empty, matrix, at(&empty, &first).1, &as_text).changed, []);
         }
         for cell in source.edition.cells() {
             assert_eq!(
@@ -99,8 +99,8 @@ fn a_bare_block_lands_from_the_chosen_cell_on() {
         let block = Block::from_tsv("1\t2\r\n3\t4\r\n");
         let (placement, said) =
             paste(&mut report, "requests.granted.commercial_enterprise", &block);
-        assert_eq!((placement.entries.len(), placement.changed), (4, 4));
-        assert_eq!(said, "粘贴 4 格，其中 4 格有变化。");
+        assert_eq!((placement.entries.len(), placement.changed.len()), (4, 4));
+        assert_eq!(said, "粘贴 4 格，其中 4 格有变化（4 格原有的数被替换）。");
         let landed = [
             "requests.granted.commercial_enterprise",
             "requests.granted.research_institution",
@@ -143,7 +143,7 @@ fn computed_totals_are_compared_and_never_overwritten() {
         );
         assert_eq!(
             said,
-            "粘贴 12 格，其中 4 格有变化。2 格合计自动计算，没有覆盖，其中 1 格与粘贴的数不同（表三“二、上年结转政府信息公开申请数量”行“总计”列：粘贴为 5，计算为 3）。"
+            "粘贴 12 格，其中 4 格有变化（4 格原有的数被替换）。2 格合计自动计算，没有覆盖，其中 1 格与粘贴的数不同（表三“二、上年结转政府信息公开申请数量”行“总计”列：粘贴为 5，计算为 3）。"
         );
         report.apply(Action::SetTotals(Totals::Typed));
         paste(&mut report, "requests.received.natural_person", &block);
@@ -185,7 +185,7 @@ fn one_text_fills_the_whole_selection() {
     let lattice = Lattice::of(matrix);
     let (first, last) = lattice.corners();
     let placement = place(&report, matrix, lattice.span(first, last), &Block::from_tsv("7\n"));
-    assert_eq!((placement.entries.len(), placement.changed), (15, 15));
+    assert_eq!((placement.entries.len(), placement.changed.len()), (15, 15));
 }
 
 #[test]

@@ -4,7 +4,10 @@
 use leptos::prelude::*;
 use nianbao::form::Field;
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, HtmlTemplateElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    HtmlElement, HtmlInputElement, HtmlTemplateElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,6 +52,10 @@ pub fn lead_to(field: Field) {
     let without_scrolling = web_sys::FocusOptions::new();
     without_scrolling.set_prevent_scroll(true);
     let _ = element.focus_with_options(&without_scrolling);
+    if let (Field::Figure(_), Some(input)) = (field, element.dyn_ref::<HtmlInputElement>()) {
+        // Even where the caret was there already, the next key replaces the figure.
+        input.select();
+    }
     if is_in_sight(&element) {
         return;
     }

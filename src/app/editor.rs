@@ -61,6 +61,8 @@ pub enum Word {
     Done(String),
     /// The report was changed in a way that a person may want to take back.
     Changed(String),
+    /// A block was put into a table and stands there marked, to be kept or taken back.
+    Previewed(String),
     /// Something could not be done; nothing was changed.
     Refused(String),
     /// A report was taken off the shelf and can be put back.
@@ -73,6 +75,7 @@ impl Word {
         match self {
             Word::Done(text)
             | Word::Changed(text)
+            | Word::Previewed(text)
             | Word::Refused(text)
             | Word::Discarded(text) => text,
         }

@@ -10,8 +10,10 @@ use std::collections::BTreeSet;
 pub struct Placement {
     /// Cells to be filled, with their texts.
     pub entries: Vec<(CellRef, String)>,
-    /// How many of them change.
-    pub changed: usize,
+    /// Those of them that change.
+    pub changed: Vec<CellRef>,
+    /// How many of these held another figure before.
+    pub replaced: usize,
     /// How many of them hold no number that could be read.
     pub unreadable: usize,
     /// Computed cells that stay as they are.
@@ -25,8 +27,9 @@ pub struct Placement {
 }
 
 /// Where `block` lands with its first figure at the first cell of `span`. A single
-/// text fills the whole span, and so does a block of which it is a multiple. Header rows and label columns are recognised and left
-/// out; computed cells are compared, not filled.
+/// text fills the whole span, and so does a block of which it is a multiple. Header rows
+/// and label columns are recognised and left out; computed cells are compared, not
+/// filled.
 #[must_use]
 pub fn place(report: &Report, matrix: &'static Matrix, span: Span, block: &Block) -> Placement {
     let lattice = Lattice::of(matrix);
@@ -68,10 +71,15 @@ impl Placement {
         Action::EnterFigures(self.entries.clone())
     }
 
-    /// What was done, in a sentence or a few.
+    /// What it changes, and what it leaves, in a sentence or a few.
     #[must_use]
     pub fn sentence(&self, report: &Report) -> String {
-        let mut said = format!("粘贴 {} 格，其中 {} 格有变化。", self.entries.len(), self.changed);
+        let mut said =
+            format!("粘贴 {} 格，其中 {} 格有变化", self.entries.len(), self.changed.len());
+        if self.replaced > 0 {
+            said += &format!("（{} 格原有的数被替换）", self.replaced);
+        }
+        said += "。";
         if self.unreadable > 0 {
             said += &format!("{} 格读不出数字，已原样保留并标出。", self.unreadable);
         }
@@ -133,10 +141,13 @@ impl Landing<'_> {
             return;
         }
         let figure = Figure::typed(text, measure);
-        let changes = figure.reading() != self.report.figure(cell).reading()
-            || figure.reading() == Reading::Unreadable
-                && figure.text() != self.report.figure(cell).text();
-        self.placement.changed += usize::from(changes);
+        let before = self.report.figure(cell);
+        let changes = figure.reading() != before.reading()
+            || figure.reading() == Reading::Unreadable && figure.text() != before.text();
+        if changes {
+            self.placement.changed.push(cell);
+            self.placement.replaced += usize::from(before.reading() != Reading::Blank);
+        }
         self.placement.unreadable += usize::from(figure.reading() == Reading::Unreadable);
         self.placement.entries.push((cell, figure.tidied(measure)));
     }

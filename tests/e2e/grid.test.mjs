@@ -231,6 +231,7 @@ describe("blocks", () => {
     assert.equal(await desk.figure(R("carried_in", "total")), "5");
     assert.equal(await desk.figure(R("granted", "natural_person")), "", "the hidden row is no row");
     const said = await desk.at("message").textContent();
+    assert.match(said, /^粘贴预览：/);
     assert.match(said, /2 格合计自动计算，没有覆盖，其中 1 格与粘贴的数不同（.*粘贴为 6，计算为 5）/);
     await press(desk, "Control+z");
     assert.equal(await desk.figure(R("received", "natural_person")), "", "one paste, one step");
@@ -251,9 +252,38 @@ describe("blocks", () => {
       await paste(desk, { "text/html": await read("html"), "text/plain": await read("tsv") });
       for (const [row, columns] of Object.entries(tables.requests))
         for (const [column, value] of Object.entries(columns)) assert.equal(await desk.figure(R(row, column)), String(value));
-      assert.match(await desk.at("message").textContent(), /粘贴 144 格，其中 144 格有变化。31 格合计自动计算，没有覆盖，与粘贴的数一致。/);
+      assert.match(await desk.at("message").textContent(), /^粘贴预览：144 格，其中 144 格有变化。31 格合计自动计算，没有覆盖，与粘贴的数一致。/);
       await desk.leave();
     }
+  });
+
+  test("a pasted block is marked, counted, and kept by going on or taken back by Escape", async () => {
+    const desk = await blank();
+    const cells = [R("granted", "natural_person"), R("granted", "commercial_enterprise"), R("granted", "research_institution")];
+    const marked = () => desk.page.locator("td.pointed input").evaluateAll((inputs) => inputs.map((input) => input.dataset.cell));
+    const values = async () => Promise.all(cells.map((cell) => desk.figure(cell)));
+    await desk.type(cells[0], "7");
+    await desk.cell(cells[0]).click();
+    await paste(desk, { "text/plain": "1\t2\t3\r\n" });
+    assert.deepEqual(await values(), ["1", "2", "3"]);
+    assert.deepEqual(await marked(), cells);
+    assert.match(await desk.at("message").textContent(), /^粘贴预览：3 格，其中 3 格有变化（1 格原有的数被替换）。$/);
+    await press(desk, "Escape");
+    assert.deepEqual(await values(), ["7", "", ""]);
+    assert.deepEqual(await marked(), []);
+    assert.equal((await desk.at("message").textContent()).trim(), "");
+
+    await paste(desk, { "text/plain": "7\t2\t3\r\n" });
+    assert.deepEqual(await marked(), cells.slice(1), "what stays the same is not marked");
+    await desk.at("dismiss").click();
+    assert.deepEqual([await values(), await marked()], [["7", "2", "3"], []], "kept by a word");
+    await desk.cell(cells[0]).click();
+    await paste(desk, { "text/plain": "4\t5\t6\r\n" });
+    await press(desk, "9", "Tab");
+    assert.deepEqual([await values(), await marked()], [["9", "5", "6"], []], "kept by going on");
+    await press(desk, "Escape");
+    assert.deepEqual(await values(), ["9", "5", "6"], "Escape takes back no more");
+    await desk.leave();
   });
 
   test("pasted HTML is never part of the page, whatever it holds", async () => {

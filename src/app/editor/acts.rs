@@ -123,7 +123,26 @@ impl Editor {
 
     /// Nothing more to say.
     pub fn hush(self) {
+        if matches!(self.word_untracked(), Some(Word::Previewed(_))) {
+            self.point_at(Vec::new());
+        }
         self.word.set(None);
+    }
+
+    /// Marks the cells that a block has changed until it is kept, by going on or by a
+    /// word, or taken back.
+    pub fn preview(self, said: String, changed: Vec<CellRef>) {
+        self.say(Word::Previewed(format!("粘贴预览：{}", said.trim_start_matches("粘贴 "))));
+        self.point_at(changed);
+    }
+
+    /// Takes back a block that is marked; says whether there was one.
+    pub fn take_back_preview(self) -> bool {
+        let is_previewed = matches!(self.word_untracked(), Some(Word::Previewed(_)));
+        if is_previewed {
+            self.undo();
+        }
+        is_previewed
     }
 
     /// Puts a new report on the desk, for the same body as the one before. A new
@@ -285,6 +304,9 @@ impl Editor {
     }
 
     fn step(self, step: fn(&mut History, &mut Report) -> Option<Field>) {
+        if matches!(self.word_untracked(), Some(Word::Previewed(_) | Word::Changed(_))) {
+            self.hush();
+        }
         let mut field = None;
         self.history.update(|history| self.report.update(|report| field = step(history, report)));
         self.saving.soon(self);

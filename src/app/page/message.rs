@@ -18,7 +18,8 @@ pub fn Message() -> impl IntoView {
         Some(Word::Refused(_)) => "message message-shown message-refused",
         Some(_) => "message message-shown",
     };
-    let can_take_back = move || matches!(editor.word(), Some(Word::Changed(_)));
+    let is_preview = move || matches!(editor.word(), Some(Word::Previewed(_)));
+    let can_take_back = move || is_preview() || matches!(editor.word(), Some(Word::Changed(_)));
     let can_put_back = move || matches!(editor.word(), Some(Word::Discarded(_)));
     view! {
         <div class=class>
@@ -30,12 +31,9 @@ pub fn Message() -> impl IntoView {
                     type="button"
                     class="small"
                     data-testid="take-back"
-                    on:click=move |_| {
-                        editor.undo();
-                        editor.hush();
-                    }
+                    on:click=move |_| editor.undo()
                 >
-                    "撤销"
+                    {move || if is_preview() { "撤销（Esc）" } else { "撤销" }}
                 </button>
             </Show>
             <Show when=can_put_back>
@@ -45,7 +43,7 @@ pub fn Message() -> impl IntoView {
             </Show>
             <Show when=move || editor.word().is_some()>
                 <button type="button" class="quiet small" data-testid="dismiss" on:click=move |_| editor.hush()>
-                    "知道了"
+                    {move || if is_preview() { "保留" } else { "知道了" }}
                 </button>
             </Show>
         </div>

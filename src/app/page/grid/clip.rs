@@ -47,13 +47,18 @@ pub fn paste(cursor: Cursor, event: &ClipboardEvent) {
     let editor = cursor.editor;
     let placement =
         editor.with_report_untracked(|report| place(report, cursor.matrix, cursor.span(), &block));
-    if placement.changed > 0 {
+    if !placement.changed.is_empty() {
         editor.dispatch(placement.action());
         editor.settle();
+        cursor.select_soon();
     }
     if block.single().is_none() || placement.unreadable > 0 || placement.computed > 0 {
         let said = editor.with_report_untracked(|report| placement.sentence(report));
-        editor.say(if placement.changed > 0 { Word::Changed(said) } else { Word::Done(said) });
+        if placement.changed.is_empty() {
+            editor.say(Word::Done(said));
+        } else {
+            editor.preview(said, placement.changed);
+        }
     }
 }
 

@@ -255,6 +255,17 @@ impl Cursor {
         }
     }
 
+    /// Makes the next key replace the active figure, once the page shows what it is now.
+    pub fn select_soon(self) {
+        let select = move || {
+            if self.mode() == Mode::Walking {
+                self.focus();
+            }
+        };
+        // Behind the effects that write the new text into the input.
+        set_timeout(select, std::time::Duration::ZERO);
+    }
+
     fn focus(self) {
         if let Some(input) = self.input() {
             let _ = input.focus();

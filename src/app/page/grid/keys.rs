@@ -1,7 +1,7 @@
 //! What keys do in the grid: the habits of twenty years of spreadsheets.
 
 use super::cursor::{Cursor, Mode};
-use crate::editor::{Editor, Word};
+use crate::editor::Word;
 use leptos::prelude::*;
 use nianbao::form::{CellRef, Direction, LineRef, Spot};
 use nianbao::report::Action;
@@ -38,6 +38,7 @@ fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
         "Enter" => enter(cursor, shift),
         "Tab" => return tab(cursor, shift),
         "Escape" if writing => cursor.restore(),
+        "Escape" if cursor.editor.take_back_preview() => {}
         "Escape" if cursor.has_block() => cursor.collapse(),
         "Escape" if cursor.editor.explain_nothing() => {}
         "Escape" => cursor.leave(),
@@ -142,7 +143,7 @@ fn tab(cursor: Cursor, shift: bool) -> bool {
 /// Leaves the chosen cells blank, not 0.
 pub fn clear(cursor: Cursor) {
     let blank = |cell: CellRef| (cell, String::new());
-    enter_all(cursor.editor, cursor.chosen().into_iter().flatten().map(blank).collect());
+    enter_all(cursor, cursor.chosen().into_iter().flatten().map(blank).collect());
 }
 
 /// Repeats the first row of the chosen block downwards, or its first column to the
@@ -169,15 +170,17 @@ fn fill(cursor: Cursor, from: Direction) {
             .flat_map(|(first, rest)| rest.iter().map(|cell| (*cell, text(first))))
             .collect(),
     };
-    enter_all(cursor.editor, entries);
+    enter_all(cursor, entries);
 }
 
 /// One step of undo for all; computed cells are left out.
-fn enter_all(editor: Editor, entries: Vec<(CellRef, String)>) {
+fn enter_all(cursor: Cursor, entries: Vec<(CellRef, String)>) {
+    let editor = cursor.editor;
     let is_open = |cell: CellRef| editor.with_report_untracked(|report| report.is_open(cell));
     let entries: Vec<_> = entries.into_iter().filter(|(cell, _)| is_open(*cell)).collect();
     if !entries.is_empty() {
         editor.dispatch(Action::EnterFigures(entries));
         editor.settle();
+        cursor.select_soon();
     }
 }
