@@ -34,7 +34,7 @@ pub struct Edition {
     /// Whether section six must say what was charged for handling (国办函〔2020〕109号).
     pub handling_fee: bool,
     /// Characters that section one should not exceed by much, where that is asked for.
-    pub overview_length: Option<usize>,
+    pub overview_length: Option<u32>,
     /// The six sections in order.
     pub sections: &'static [Section],
     /// The groups of outcomes of table three.
@@ -180,6 +180,17 @@ pub enum Measure {
     Money(Option<&'static str>),
 }
 
+impl Section {
+    /// Its passages of prose; none where it holds a table.
+    #[must_use]
+    pub fn passages(&self) -> &'static [Passage] {
+        match self.body {
+            Body::Prose(passages) => passages,
+            Body::Table(_) => &[],
+        }
+    }
+}
+
 impl Edition {
     /// Whether reports of `year` are due in this format.
     #[must_use]
@@ -197,10 +208,7 @@ impl Edition {
 
     /// The passages of prose in printed order.
     pub fn passages(&self) -> impl Iterator<Item = &'static Passage> {
-        self.sections.iter().flat_map(|section| match section.body {
-            Body::Prose(passages) => passages,
-            Body::Table(_) => &[],
-        })
+        self.sections.iter().flat_map(Section::passages)
     }
 
     /// Every figure cell in printed order.

@@ -57,6 +57,9 @@ pub struct Report {
     pub previous: Option<Arc<Report>>,
     /// Whether the comparison with last year is published as an appendix.
     pub appendix: bool,
+    /// How many characters section one may have before a hint; none for what the
+    /// notices of its form ask for.
+    pub overview_length: Option<u32>,
     /// What a file held and this version does not know, in the file's own nesting.
     pub rest: Map<String, Value>,
 }
@@ -197,6 +200,7 @@ impl Report {
             acknowledged: Vec::new(),
             previous: None,
             appendix: false,
+            overview_length: None,
             rest: Map::new(),
         }
     }
@@ -290,6 +294,9 @@ impl Report {
             Field::Preamble => self.preamble.clone(),
             Field::PublicationDate => text_of(self.publication.date),
             Field::Deadline => text_of(self.publication.deadline),
+            Field::OverviewLength => {
+                self.overview_length.map_or_else(String::new, |length| length.to_string())
+            }
             Field::Passage(key) => self.passage(key).to_owned(),
             Field::Figure(cell) => self.figure(cell).text().to_owned(),
         }

@@ -188,6 +188,13 @@ fn a_long_section_one_is_noted_where_brevity_is_asked_for() {
     assert_eq!(count(&zero("2021"), "S14", "overview.intro", &prose), 1);
     assert_eq!(count(&zero("2021"), "S14", "overview.intro", &prose[..900]), 0);
     assert_eq!(count(&zero("2019"), "S14", "overview.intro", &prose), 0);
+    for mut report in all_zero() {
+        report.apply(Action::LimitOverview(Some(700)));
+        assert_eq!(count(&report, "S14", "overview.intro", &"好".repeat(800)), 1);
+        assert_eq!(count(&report, "S14", "overview.intro", &prose[..900]), 0);
+        report.apply(Action::LimitOverview(Some(2000)));
+        assert_eq!(count(&report, "S14", "overview.intro", &prose), 0);
+    }
 }
 
 #[test]
@@ -200,8 +207,8 @@ fn instructions_of_the_form_are_no_content() {
 #[test]
 fn the_catalogue_states_every_rule_once_and_whole() {
     let mut ids: Vec<&str> = catalogue().map(|rule| rule.id).collect();
-    // All of the catalogue but S02: the headings are this program's own. And L01, L02.
-    assert_eq!(ids.len(), 50);
+    // All of the catalogue, and L01, L02 of our own.
+    assert_eq!(ids.len(), 51);
     for rule in catalogue() {
         for text in [rule.title, rule.formula, rule.why, rule.source] {
             assert!(!text.trim().is_empty(), "{}", rule.id);
@@ -224,5 +231,39 @@ fn real_reports_raise_no_warning_about_their_wording() {
         // The frozen files of governments carry one short sentence on supervision.
         let expected: &[&str] = if name.starts_with("suqian") { &["S08"] } else { &[] };
         assert_eq!(raised, expected, "{name}");
+    }
+}
+
+#[test]
+fn a_heading_in_the_prose_breaks_the_order_of_the_six() {
+    for report in all_zero() {
+        for (key, text, severity) in [
+            (
+                "problems",
+                "五、存在的主要问题及改进情况\n存在的问题是公开不够及时。改进情况：已整改。",
+                Some(Severity::Warning),
+            ),
+            (
+                "problems",
+                "存在的问题不多。\n 六、其他需要报告的事项：\n无。改进情况：已整改。",
+                Some(Severity::Error),
+            ),
+            ("overview.proactive", "（一）主动公开\n公开信息若干条。", Some(Severity::Warning)),
+            ("overview.proactive", "（二）依申请公开。\n收到申请若干件。", Some(Severity::Warning)),
+            ("overview.proactive", "（一）主动公开稳步推进。\n公开信息若干条。", None),
+            ("problems", "存在的主要问题及改进情况如下。改进情况：已整改。", None),
+            ("other", "见第五部分“存在的主要问题及改进情况”。没有收取信息处理费。", None),
+        ] {
+            let mut report = report.clone();
+            report.apply(Action::WritePassage(PassageKey(key), text.to_owned()));
+            let findings = found(&report, "S02");
+            assert_eq!(findings.first().map(|finding| finding.severity), severity, "{text}");
+            assert!(findings.len() < 2, "{text}");
+        }
+        let mut report = report;
+        let own = "一、总体情况\n本街道扎实推进。\n\n全面落实。".to_owned();
+        report.apply(Action::WritePassage(PassageKey("overview.intro"), own));
+        report.apply(found(&report, "S02")[0].fixes[0].action.clone());
+        assert_eq!(report.passage(PassageKey("overview.intro")), "本街道扎实推进。\n\n全面落实。");
     }
 }

@@ -15,6 +15,18 @@ extern "C" {
     pub fn console_error(message: &str);
 }
 
+/// Does `work` and leaves how long it took among the browser's measures, in place of
+/// the last one of this name.
+pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let Some(performance) = window().performance() else { return work() };
+    performance.clear_marks_with_mark_name(name);
+    performance.clear_measures_with_measure_name(name);
+    let _ = performance.mark(name);
+    let done = work();
+    let _ = performance.measure_with_start_mark(name, name);
+    done
+}
+
 /// Tells the world outside what state the page is in: `ready` accepts input.
 pub fn mark_body(state: &str) {
     if let Some(body) = document().body() {

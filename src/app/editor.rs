@@ -105,7 +105,7 @@ impl Editor {
     pub fn start() -> Editor {
         let desk = shelf::desk();
         let report = RwSignal::new(Report::new(Agency::default(), dom::this_year() - 1));
-        let review = Memo::new(move |_| report.with(review));
+        let review = Memo::new(move |_| dom::measured("check", || report.with(review)));
         let findings = Memo::new(move |_| review.with(|review| review.open.clone()));
         let editor = Editor {
             report,
@@ -322,6 +322,7 @@ impl Editor {
                 Field::Preamble,
                 Field::PublicationDate,
                 Field::Deadline,
+                Field::OverviewLength,
             ];
             fields
                 .into_iter()

@@ -34,6 +34,9 @@ pub(super) fn seal(report: &Report, file: &mut Map<String, Value>) {
         });
         file.insert("acknowledged".into(), answers.collect());
     }
+    if let Some(length) = report.overview_length {
+        file.insert("overview_length".into(), length.into());
+    }
     if report.appendix {
         file.insert("appendix".into(), true.into());
     }
@@ -61,6 +64,7 @@ pub(super) fn unseal(report: &mut Report, file: &mut Door) -> Result<(), OpenErr
         });
     }
 
+    report.overview_length = file.count("overview_length")?;
     report.appendix = file.flag("appendix")?;
     let previous = file.object("previous")?;
     if !previous.is_empty() {

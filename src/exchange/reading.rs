@@ -115,6 +115,17 @@ impl Door {
         }
     }
 
+    /// A whole number, if there is one.
+    pub(super) fn count(&mut self, key: &str) -> Result<Option<u32>, OpenError> {
+        match self.level.shift_remove(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => {
+                let count = value.as_u64().and_then(|count| u32::try_from(count).ok());
+                count.map(Some).ok_or_else(|| self.wrong(key, "非负整数"))
+            }
+        }
+    }
+
     /// The objects of a list; an absent one is empty.
     pub(super) fn objects(&mut self, key: &str) -> Result<Vec<Door>, OpenError> {
         let Some(value) = self.level.shift_remove(key) else { return Ok(Vec::new()) };

@@ -76,6 +76,12 @@ fn schema() -> Value {
                     }
                 }
             },
+            "overview_length": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": u32::MAX,
+                "description": "How many characters section one may have before a hint. Written only where it was set."
+            },
             "appendix": {
                 "type": "boolean",
                 "description": "Whether the comparison with last year is published; written only where it is."

@@ -59,6 +59,8 @@ pub enum Field {
     PublicationDate,
     /// The local deadline.
     Deadline,
+    /// How many characters section one may have before a hint.
+    OverviewLength,
     /// A passage of prose.
     Passage(PassageKey),
     /// A figure cell.
@@ -77,6 +79,7 @@ impl fmt::Display for Field {
             Field::Preamble => f.write_str("preamble"),
             Field::PublicationDate => f.write_str("publication.date"),
             Field::Deadline => f.write_str("publication.deadline"),
+            Field::OverviewLength => f.write_str("overview_length"),
             Field::Passage(key) => write!(f, "sections.{}", key.0),
             Field::Figure(cell) => cell.fmt(f),
         }

@@ -36,6 +36,8 @@ pub enum Action {
     DatePublication(Option<Date>),
     /// Set a local deadline; `None` for that of the Regulation.
     SetDeadline(Option<Date>),
+    /// Set how long section one may be; `None` for what the notices ask for.
+    LimitOverview(Option<u32>),
     /// Keep another report beside this one as last year's, or none.
     KeepBeside(Option<Box<Report>>),
     /// Say on which day last year's report was published.
@@ -77,6 +79,7 @@ impl Action {
             Action::WritePassage(key, _) => Some(Field::Passage(*key)),
             Action::DatePublication(_) => Some(Field::PublicationDate),
             Action::SetDeadline(_) => Some(Field::Deadline),
+            Action::LimitOverview(_) => Some(Field::OverviewLength),
             Action::FillBlanks(_)
             | Action::SetTotals(_)
             | Action::KeepBeside(_)
@@ -140,6 +143,7 @@ impl Report {
             }
             Action::DatePublication(date) => self.publication.date = date,
             Action::SetDeadline(date) => self.publication.deadline = date,
+            Action::LimitOverview(length) => self.overview_length = length,
             Action::KeepBeside(previous) => self.keep_beside(previous.map(|report| *report)),
             Action::DatePrevious(date) => {
                 let mut previous = self.previous.as_deref().cloned();

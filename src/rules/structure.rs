@@ -1,12 +1,14 @@
-//! S01, S03, S05, S06, S07, S14: whether the report has the form that its year
-//! prescribes, and all of its parts.
+//! S01–S03, S05–S07, S14: whether the report has the form that its year prescribes,
+//! and all of its parts.
 //!
-//! S02 (the six headings) is not checked here: this program writes them itself.
+//! The program prints the six headings itself, so S02 finds what can still break their
+//! order: a heading that was pasted into the prose along with its text.
 
 use super::{Finding, Rule, Severity};
 use crate::editions::{self, EDITIONS};
-use crate::form::{Body, Field, Matrix, PassageKey};
+use crate::form::{Field, Matrix, Passage, PassageKey, Section};
 use crate::report::{Action, Reading, Report};
+use std::ops::Range;
 
 static S01: Rule = Rule {
     id: "S01",
@@ -14,6 +16,14 @@ static S01: Rule = Rule {
     title: "标题不符合惯用格式",
     formula: "标题含机关全称、“报告年度＋年”和“政府信息公开工作年度报告”",
     why: "标题写明机关和年度，公众才能知道这是谁的、哪一年的报告。",
+    source: "年度报告格式",
+};
+static S02: Rule = Rule {
+    id: "S02",
+    severity: Severity::Error,
+    title: "各部分标题缺少、重复或次序不对",
+    formula: "六个部分的标题依次各出现一次，文字与格式一致",
+    why: "六个部分的标题和次序由格式规定。标题由工具印出，正文里再写一遍就会重复，写了别的部分的标题则次序混乱。",
     source: "年度报告格式",
 };
 static S03: Rule = Rule {
@@ -52,12 +62,12 @@ static S14: Rule = Rule {
     id: "S14",
     severity: Severity::Info,
     title: "总体情况篇幅较长",
-    formula: "第一部分不超过 1000 字左右",
+    formula: "第一部分不超过设定的字数（不设定时 1000 字）",
     why: "近年的通知要求报告简明扼要，总体情况以一千字左右为宜。",
     source: "国办公开办函〔2021〕30号",
 };
 
-pub(super) static RULES: &[&Rule] = &[&S01, &S03, &S05, &S06, &S07, &S14];
+pub(super) static RULES: &[&Rule] = &[&S01, &S02, &S03, &S05, &S06, &S07, &S14];
 
 const CUSTOMARY: &str = "政府信息公开工作年度报告";
 
@@ -68,6 +78,7 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
             .into_iter()
             .flatten()
             .collect();
+    findings.extend(headings(report));
     findings.extend(tables(report));
     findings.extend(aspects(report));
     findings
@@ -107,6 +118,60 @@ fn title(report: &Report) -> Option<Finding> {
     let headline = format!("标题中没有{}", missing.join("、"));
     let finding = Finding::at_field(&S01, Field::Title, headline);
     Some(finding.fixed_by("改为惯用标题".to_owned(), Action::WriteTitle(None)))
+}
+
+/// Lines of the prose that are headings of the form: the passage's own, which is then
+/// printed twice, or that of another part.
+fn headings(report: &Report) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for section in report.edition.sections {
+        for passage in section.passages() {
+            let text = report.passage(passage.key);
+            let mut at = 0;
+            for line in text.split_inclusive('\n') {
+                let stretch = at..at + line.len();
+                at = stretch.end;
+                findings.extend(heading(report, section, passage, stretch));
+            }
+        }
+    }
+    findings
+}
+
+/// A line of a passage that is a heading.
+fn heading(
+    report: &Report,
+    section: &Section,
+    passage: &Passage,
+    line: Range<usize>,
+) -> Option<Finding> {
+    let text = report.passage(passage.key);
+    let words = heading_words(&text[line.clone()]);
+    let is_it = |heading: &str| !words.is_empty() && heading_words(heading) == words;
+    let at = Field::Passage(passage.key);
+    let name = passage.name;
+    if is_it(section.heading) || passage.heading.is_some_and(is_it) {
+        let without = [&text[..line.start], &text[line.end..]].concat();
+        let without = Action::WritePassage(passage.key, without.trim_matches('\n').to_owned());
+        let headline = format!("“{name}”的正文里又写了一遍标题“{words}”");
+        let finding = Finding::at_field(&S02, at, headline);
+        let finding = Finding { severity: Severity::Warning, ..finding };
+        return Some(finding.fixed_by("删去这一行".to_owned(), without));
+    }
+    let headline = format!("“{name}”的正文里有另一部分的标题“{words}”");
+    if report.edition.sections.iter().any(|section| is_it(section.heading)) {
+        return Some(Finding::at_field(&S02, at, headline));
+    }
+    let mut others = report.edition.passages().filter_map(|passage| passage.heading);
+    others
+        .any(is_it)
+        .then(|| Finding { severity: Severity::Warning, ..Finding::at_field(&S02, at, headline) })
+}
+
+/// A heading without its white space and the mark behind it.
+fn heading_words(line: &str) -> String {
+    let words: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    words.trim_end_matches(['。', '：', ':', '.']).to_owned()
 }
 
 /// A table without a single figure, once another is complete: while the tables are
@@ -167,13 +232,13 @@ fn aspects(report: &Report) -> Vec<Finding> {
 }
 
 fn length(report: &Report) -> Option<Finding> {
-    let longest = report.edition.overview_length?;
-    let Body::Prose(passages) = report.edition.sections.first()?.body else { return None };
+    let longest = report.overview_length.or(report.edition.overview_length)?;
+    let passages = report.edition.sections.first()?.passages();
     let count =
         |key: PassageKey| report.passage(key).chars().filter(|c| !c.is_whitespace()).count();
     let length: usize = passages.iter().map(|passage| count(passage.key)).sum();
     let longest_passage = passages.iter().max_by_key(|passage| count(passage.key))?;
-    (length > longest).then(|| {
+    u32::try_from(length).is_ok_and(|length| length > longest).then(|| {
         let headline = format!("第一部分共 {length} 字，超过 {longest} 字");
         Finding::at_field(&S14, Field::Passage(longest_passage.key), headline)
     })

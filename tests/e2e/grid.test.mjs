@@ -184,7 +184,7 @@ describe("blocks", () => {
     await desk.cell(R("granted", "natural_person")).click();
     await press(desk, "Control+v");
     assert.equal(await desk.figure(R("partially_granted", "commercial_enterprise")), "3");
-    assert.match(await desk.at("message").textContent(), /粘贴 4 格，其中 4 格有变化/);
+    assert.match(await desk.at("message").textContent(), /粘贴预览：4 格，其中 4 格有变化/);
     await desk.at("take-back").click();
     assert.equal(await desk.figure(R("granted", "natural_person")), "1408");
     await desk.leave();

@@ -69,11 +69,7 @@ fn section_entries(
     section: &'static Section,
 ) -> impl IntoView {
     let numeral = section.heading.split_inclusive('、').next().unwrap_or_default();
-    let passages = match section.body {
-        Body::Prose(passages) => passages,
-        Body::Table(_) => &[],
-    };
-    let parts = passages.iter().filter_map(|passage| {
+    let parts = section.passages().iter().filter_map(|passage| {
         let heading = passage.heading?;
         let numeral = &heading[..heading.find('）')? + '）'.len_utf8()];
         let field = Field::Passage(passage.key);

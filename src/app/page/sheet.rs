@@ -111,11 +111,15 @@ fn Cover() -> impl IntoView {
                 </label>
                 <label class="cover-date">
                     "公布日期（公布后填写）"
-                    <Day field=Field::PublicationDate write=Action::DatePublication />
+                    <Datum kind="date" field=Field::PublicationDate write=|text| Action::DatePublication(Date::parse(text)) />
                 </label>
                 <label class="cover-date">
                     "当地期限（没有的不填）"
-                    <Day field=Field::Deadline write=Action::SetDeadline />
+                    <Datum kind="date" field=Field::Deadline write=|text| Action::SetDeadline(Date::parse(text)) />
+                </label>
+                <label title="第一部分超过这个字数时提示；不填，按通知要求的字数提示">
+                    "总体情况字数"
+                    <Datum kind="number" field=Field::OverviewLength write=|text| Action::LimitOverview(text.parse().ok()) />
                 </label>
                 <p class="cover-hint">
                     {move || {
@@ -132,19 +136,20 @@ fn Cover() -> impl IntoView {
     }
 }
 
-/// A day, or none.
+/// A day or a number, or none.
 #[component]
-fn Day(field: Field, write: fn(Option<Date>) -> Action) -> impl IntoView {
+fn Datum(kind: &'static str, field: Field, write: fn(&str) -> Action) -> impl IntoView {
     let editor = Editor::here();
     let text = editor.text(field);
     view! {
         <input
-            type="date"
+            type=kind
+            min="0"
             data-field=field.to_string()
             prop:value=move || text.get()
             on:focus=move |_| editor.stand_at(field)
             on:change=move |event| {
-                editor.dispatch(write(Date::parse(&event_target_value(&event))));
+                editor.dispatch(write(&event_target_value(&event)));
                 editor.settle();
             }
         />
