@@ -50,7 +50,6 @@ pub fn paste(cursor: Cursor, event: &ClipboardEvent) {
     if !placement.changed.is_empty() {
         editor.dispatch(placement.action());
         editor.settle();
-        cursor.select_soon();
     }
     if block.single().is_none() || placement.unreadable > 0 || placement.computed > 0 {
         let said = editor.with_report_untracked(|report| placement.sentence(report));

@@ -255,15 +255,12 @@ impl Cursor {
         }
     }
 
-    /// Makes the next key replace the active figure, once the page shows what it is now.
-    pub fn select_soon(self) {
-        let select = move || {
-            if self.mode() == Mode::Walking {
-                self.focus();
-            }
-        };
-        // Behind the effects that write the new text into the input.
-        set_timeout(select, std::time::Duration::ZERO);
+    /// Walking, a key that is about to write replaces the figure, whatever has become
+    /// of the selection since the hand came here.
+    pub fn select(self) {
+        if let (Mode::Walking, Some(input)) = (self.mode(), self.input()) {
+            input.select();
+        }
     }
 
     fn focus(self) {

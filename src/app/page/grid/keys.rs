@@ -1,7 +1,7 @@
 //! What keys do in the grid: the habits of twenty years of spreadsheets.
 
 use super::cursor::{Cursor, Mode};
-use crate::editor::Word;
+use crate::editor::{Editor, Word};
 use leptos::prelude::*;
 use nianbao::form::{CellRef, Direction, LineRef, Spot};
 use nianbao::report::Action;
@@ -27,6 +27,9 @@ fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
     let shift = event.shift_key();
     let writing = matches!(cursor.mode(), Mode::Typing | Mode::Editing);
     let editing = cursor.mode() == Mode::Editing;
+    if would_write(event) {
+        cursor.select();
+    }
     if would_write(event) && cursor.is_computed() {
         cursor.editor.say(Word::Refused(
             "合计自动计算，不能直接填写。需要自己填时，请先取消表格上方的“合计自动计算”。"
@@ -65,7 +68,8 @@ fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
 /// Whether a key would change the figure.
 fn would_write(event: &KeyboardEvent) -> bool {
     let key = event.key();
-    matches!(key.as_str(), "F2" | "Delete" | "Backspace")
+    // An input method announces itself as `Process`.
+    matches!(key.as_str(), "F2" | "Delete" | "Backspace" | "Process")
         || key.chars().count() == 1 && !matches!(key.as_str(), "?" | "？" | " ")
 }
 
@@ -143,7 +147,7 @@ fn tab(cursor: Cursor, shift: bool) -> bool {
 /// Leaves the chosen cells blank, not 0.
 pub fn clear(cursor: Cursor) {
     let blank = |cell: CellRef| (cell, String::new());
-    enter_all(cursor, cursor.chosen().into_iter().flatten().map(blank).collect());
+    enter_all(cursor.editor, cursor.chosen().into_iter().flatten().map(blank).collect());
 }
 
 /// Repeats the first row of the chosen block downwards, or its first column to the
@@ -170,17 +174,15 @@ fn fill(cursor: Cursor, from: Direction) {
             .flat_map(|(first, rest)| rest.iter().map(|cell| (*cell, text(first))))
             .collect(),
     };
-    enter_all(cursor, entries);
+    enter_all(cursor.editor, entries);
 }
 
 /// One step of undo for all; computed cells are left out.
-fn enter_all(cursor: Cursor, entries: Vec<(CellRef, String)>) {
-    let editor = cursor.editor;
+fn enter_all(editor: Editor, entries: Vec<(CellRef, String)>) {
     let is_open = |cell: CellRef| editor.with_report_untracked(|report| report.is_open(cell));
     let entries: Vec<_> = entries.into_iter().filter(|(cell, _)| is_open(*cell)).collect();
     if !entries.is_empty() {
         editor.dispatch(Action::EnterFigures(entries));
         editor.settle();
-        cursor.select_soon();
     }
 }
