@@ -15,7 +15,8 @@
 //! 5. [`narrative`] — a reader of the prose for quantities, and live figures in it;
 //!    [`clipboard`] — blocks of cells from and to other programs.
 //! 6. [`exchange`] — the doors: data file, published page, schema; what comes in is
-//!    taken whole or refused with the place named.
+//!    taken whole or refused with the place named. [`intake`] — a reader of reports
+//!    published in any other shape, which says cell by cell how sure it is.
 //! 7. `src/app/` — the Leptos page around all this, a crate of its own: one store
 //!    (`editor`), storage (`shelf`, `saving`), files, and views that only draw.
 //! 8. `src/xtask/` — set-up, build, packing and tests, with cargo alone.
@@ -36,6 +37,7 @@ pub mod clipboard;
 pub mod editions;
 pub mod exchange;
 pub mod form;
+pub mod intake;
 pub mod narrative;
 pub mod report;
 pub mod rules;

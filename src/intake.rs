@@ -1,0 +1,219 @@
+//! A reader of published reports: from a document of lines and tables to a report.
+//!
+//! Labels, counts and the sum rules decide; nothing is guessed and taken for certain.
+//! [`read`] says cell by cell how sure it is ([`Certainty`]), keeps what it could not
+//! place, and leaves a row that can be read in several ways open ([`Choice`]).
+//! Files, encodings and the inert parsing of HTML are the page's business: what comes
+//! in is a [`Document`].
+//!
+//! In the order of the work: [`letters`] makes texts comparable, [`outline`] finds the
+//! title and the six sections, [`prose`] the passages, [`rows`] the rows of the tables
+//! with what stands in them, [`spread`] ways to spread that over the cells, [`settle`]
+//! which of them the sums and the prose allow.
+
+mod letters;
+mod outline;
+mod prose;
+mod rows;
+mod settle;
+mod spread;
+
+use crate::clipboard::Merged;
+use crate::editions::{self, EDITIONS};
+use crate::form::{CellRef, Edition};
+use crate::report::{Agency, Figure, Report, Totals};
+use outline::{Outline, Part};
+use std::collections::BTreeMap;
+
+/// A document without its looks: what stands in it from top to bottom.
+pub type Document = Vec<Piece>;
+
+/// A piece of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A line of text, or a paragraph; may be empty.
+    Line(String),
+    /// A table, row by row.
+    Table(Vec<Vec<Merged>>),
+}
+
+/// What was read from a document.
+#[derive(Clone, Debug)]
+pub struct Transcript {
+    /// The report, with every figure that could be read or inferred. Its totals are
+    /// those of the document.
+    pub report: Report,
+    /// How sure each cell of the form is.
+    pub certainty: BTreeMap<CellRef, Certainty>,
+    /// Rows that can be read in several ways, none of them chosen.
+    pub choices: Vec<Choice>,
+    /// Rows with something in them that fits no reading.
+    pub misfits: Vec<Misfit>,
+    /// How the title, the year, the body and the form were found, and what is odd.
+    pub remarks: Vec<String>,
+    /// Texts for which the form has no place, in the order of the document.
+    pub unplaced: Vec<String>,
+}
+
+/// How sure a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It stands in its cell.
+    Read,
+    /// Order, counts or sums decided: digits that ran together, rows without labels.
+    Inferred,
+    /// Several readings; see [`Transcript::choices`].
+    Open,
+    /// Something stands in its row that fits no reading; see [`Transcript::misfits`].
+    Conflicting,
+    /// Nothing was found for it.
+    NotFound,
+}
+
+/// A row, or a run of cells, that can be read in several ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The cells.
+    pub cells: Vec<CellRef>,
+    /// What stands in the document.
+    pub raw: String,
+    /// The readings, the likeliest first, each with a text for every cell.
+    pub readings: Vec<Candidate>,
+    /// How many more there are, less likely than these.
+    pub more: usize,
+}
+
+/// One way to read a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// A text for every cell.
+    pub texts: Vec<String>,
+    /// How many numbers of the prose agree with it, less those that do not.
+    pub agreement: i32,
+}
+
+/// A row whose text fits no reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// The cells.
+    pub cells: Vec<CellRef>,
+    /// What stands in the document.
+    pub raw: String,
+}
+
+/// Most lines and cells of a document that are looked at.
+pub const MOST_PIECES: usize = 200_000;
+
+/// A document of the lines of a text.
+#[must_use]
+pub fn lines(text: &str) -> Document {
+    let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
+    text.split('\n').take(MOST_PIECES).map(|line| Piece::Line(line.to_owned())).collect()
+}
+
+/// Reads a document. A document in which nothing of the form is found gives `None`.
+#[must_use]
+pub fn read(document: &[Piece]) -> Option<Transcript> {
+    let outline = outline::find(document);
+    let (edition, reason) = form_of(document, &outline)?;
+    let mut remarks = outline.remarks.clone();
+    remarks.push(reason);
+    let year = outline.year.unwrap_or(edition.first_year);
+    if !edition.governs(year) {
+        remarks.push(format!(
+            "{year} 年的报告应使用{}的格式，读到的表格是{}的格式，请核对。",
+            editions::for_year(year).notice,
+            edition.notice
+        ));
+    }
+    let agency = Agency {
+        name: outline.agency.clone().unwrap_or_default(),
+        kind: outline::kind_of(outline.agency.as_deref().unwrap_or_default()),
+    };
+    let mut report = Report::empty(edition, year, agency);
+    report.totals = Totals::Typed;
+    let mut unplaced = outline.unplaced.clone();
+    prose::place(document, &outline, &mut report, &mut unplaced);
+
+    let mut transcript = Transcript {
+        report,
+        certainty: edition.cells().map(|cell| (cell, Certainty::NotFound)).collect(),
+        choices: Vec::new(),
+        misfits: Vec::new(),
+        remarks,
+        unplaced,
+    };
+    for matrix in edition.matrices() {
+        let section = outline.part_of(matrix);
+        let found = rows::find(matrix, document, section.unwrap_or(outline.whole()));
+        if section.is_some() {
+            transcript.unplaced.extend(found.unplaced.iter().cloned());
+        }
+        settle::settle(matrix, &found, &mut transcript);
+    }
+    transcript.remarks.extend(summary(&transcript));
+    Some(transcript)
+}
+
+impl Transcript {
+    /// How many cells are of this certainty.
+    #[must_use]
+    pub fn count(&self, certainty: Certainty) -> usize {
+        self.certainty.values().filter(|one| **one == certainty).count()
+    }
+
+    /// Takes one of the readings of a choice: its cells are inferred from then on.
+    pub fn choose(&mut self, choice: usize, reading: usize) {
+        let Some(chosen) = self.choices.get(choice) else { return };
+        let Some(candidate) = chosen.readings.get(reading).cloned() else { return };
+        let cells = chosen.cells.clone();
+        for (cell, text) in cells.into_iter().zip(&candidate.texts) {
+            self.enter(cell, text, Certainty::Inferred);
+        }
+    }
+
+    fn enter(&mut self, cell: CellRef, text: &str, certainty: Certainty) {
+        let Some(measure) = self.report.edition.measure(cell) else { return };
+        let figure = Figure::typed(text.trim(), measure);
+        let tidied = figure.tidied(measure);
+        self.report.place(cell, Figure::typed(&tidied, measure));
+        self.certainty.insert(cell, certainty);
+    }
+}
+
+/// The form whose labels stand in the document, with the reason; where the labels do
+/// not tell, that of the year.
+fn form_of(document: &[Piece], outline: &Outline) -> Option<(&'static Edition, String)> {
+    let found = EDITIONS.iter().map(|edition| (*edition, rows::labels_found(edition, document)));
+    let found: Vec<(&'static Edition, usize)> = found.collect();
+    let most = found.iter().map(|(_, count)| *count).max()?;
+    if most == 0 && !outline.is_report() {
+        return None;
+    }
+    let mut best = found.iter().filter(|(_, count)| *count == most).map(|(edition, _)| *edition);
+    let first = best.next()?;
+    if best.next().is_none() {
+        let reason = format!("按表格中的项目识别为{}的格式（{} 版）。", first.notice, first.name);
+        return Some((first, reason));
+    }
+    let due = outline.year.map_or(first, editions::for_year);
+    Some((due, format!("表格中没有可以区分格式的项目，按年度采用{}的格式。", due.notice)))
+}
+
+fn summary(transcript: &Transcript) -> Option<String> {
+    let missing = transcript.count(Certainty::NotFound);
+    let all = transcript.certainty.len();
+    if missing == all {
+        return Some("没有读到任何数：表格可能是图片，或者没有复制完整。".to_owned());
+    }
+    (missing > 0).then(|| format!("有 {missing} 格没有找到对应的数。"))
+}
+
+/// The lines of a part of the document, tables left out.
+fn lines_of<'a>(document: &'a [Piece], part: &Part) -> impl Iterator<Item = (usize, &'a str)> {
+    let pieces = document.iter().enumerate().take(part.end).skip(part.start);
+    pieces.filter_map(|(at, piece)| match piece {
+        Piece::Line(line) => Some((at, line.as_str())),
+        Piece::Table(_) => None,
+    })
+}

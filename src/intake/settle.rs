@@ -1,0 +1,217 @@
+//! Which reading of each row the sums allow, and which the prose prefers.
+
+use super::rows::{Found, FoundRows, Row};
+use super::spread::{Spread, spread};
+use super::{Candidate, Certainty, Choice, Misfit, Transcript};
+use crate::form::{CellRef, Each, Instance, Matrix, Relation};
+use crate::narrative::{Verdict, read};
+use crate::report::{Figure, Quantity, Report};
+
+/// Most readings that a person is asked to choose from.
+const MOST_READINGS: usize = 6;
+/// Most combinations of rows that are tried against the columns.
+const MOST_COMBINATIONS: usize = 20_000;
+
+/// Enters what was found of a matrix into the transcript.
+pub(super) fn settle(matrix: &'static Matrix, found: &FoundRows, transcript: &mut Transcript) {
+    if let Some(rows) = torn(found) {
+        return enter_rows(matrix, &rows, true, transcript);
+    }
+    for found in found.loose.iter().filter_map(Found::text) {
+        transcript.unplaced.push(found.to_owned());
+    }
+    enter_rows(matrix, &found.rows, false, transcript);
+}
+
+/// The values of a matrix whose labels are torn from them: all in one place, as many
+/// as there are cells, in the order of the form.
+fn torn(found: &FoundRows) -> Option<Vec<Row>> {
+    let holders = found.rows.iter().filter(|row| row.found.iter().any(|f| f.text().is_some()));
+    let is_torn = found.rows.len() > 1
+        && (holders.count() <= 1 || found.rows.iter().any(|row| values(row) > row.cells.len()));
+    let all = found.loose.iter().chain(found.rows.iter().flat_map(|row| &row.found));
+    let texts: Vec<&str> = all.filter_map(Found::text).collect();
+    let cells: usize = found.rows.iter().map(|row| row.cells.len()).sum();
+    if !is_torn || texts.len() != cells {
+        return None;
+    }
+    let mut texts = texts.into_iter();
+    let rows = found.rows.iter().map(|row| {
+        let values = texts.by_ref().take(row.cells.len());
+        let found = values.map(|text| Found::Value(text.to_owned())).collect();
+        Row { cells: row.cells.clone(), found }
+    });
+    Some(rows.collect())
+}
+
+fn values(row: &Row) -> usize {
+    row.found.iter().filter(|found| found.text().is_some()).count()
+}
+
+fn enter_rows(matrix: &'static Matrix, rows: &[Row], by_order: bool, transcript: &mut Transcript) {
+    let mut open: Vec<(&Row, Vec<Vec<String>>)> = Vec::new();
+    for row in rows {
+        let is_within = |sum: &Instance| sum.cells().all(|cell| row.cells.contains(&cell));
+        let sums: Vec<Instance> = sums(matrix, Each::Row).filter(is_within).collect();
+        let may_go_on =
+            |numbers: &[i64]| sums.iter().all(|sum| may_hold(*sum, &row.cells, numbers));
+        match spread(row, &may_go_on) {
+            Spread::Plain(texts) if by_order => enter(row, &texts, Certainty::Inferred, transcript),
+            Spread::Plain(texts) => enter(row, &texts, Certainty::Read, transcript),
+            Spread::InOrder(texts) => enter(row, &texts, Certainty::Inferred, transcript),
+            Spread::Cut(ways) => open.push((row, ways)),
+            Spread::Fill(text) => choice(row, vec![vec![text; row.cells.len()]], transcript),
+            Spread::Nothing => {}
+            Spread::None | Spread::TooMany => misfit(row, transcript),
+        }
+    }
+    let columns: Vec<Instance> = sums(matrix, Each::Column).collect();
+    let open = narrowed(open, &columns, &transcript.report);
+    for (row, ways) in open {
+        match ways.as_slice() {
+            [] => misfit(row, transcript),
+            [way] => enter(row, way, Certainty::Inferred, transcript),
+            _ => choice(row, ways, transcript),
+        }
+    }
+}
+
+/// The equalities of a matrix, row by row or column by column.
+fn sums(matrix: &'static Matrix, each: Each) -> impl Iterator<Item = Instance> {
+    matrix
+        .instances()
+        .filter(move |sum| sum.equation.each == each && sum.equation.relation == Relation::Equal)
+}
+
+/// Whether a sum holds, or has a cell that is not known yet.
+fn may_hold(sum: Instance, cells: &[CellRef], numbers: &[i64]) -> bool {
+    let mut difference = 0;
+    for cell in sum.cells() {
+        let at = cells.iter().position(|other| *other == cell);
+        let Some(number) = at.and_then(|at| numbers.get(at)) else { return true };
+        difference += sum.coefficient(cell) * number;
+    }
+    difference == 0
+}
+
+/// The readings with which the sums of the columns hold together, where any do and
+/// where there are not too many combinations to try.
+fn narrowed<'a>(
+    open: Vec<(&'a Row, Vec<Vec<String>>)>,
+    columns: &[Instance],
+    report: &Report,
+) -> Vec<(&'a Row, Vec<Vec<String>>)> {
+    let combinations = open.iter().try_fold(1_usize, |all, (_, ways)| all.checked_mul(ways.len()));
+    let is_small = combinations.is_some_and(|all| (2..=MOST_COMBINATIONS).contains(&all));
+    if !is_small || columns.is_empty() {
+        return open;
+    }
+    let mut kept: Vec<Vec<bool>> = open.iter().map(|(_, ways)| vec![false; ways.len()]).collect();
+    let mut pick = vec![0; open.len()];
+    loop {
+        if columns.iter().all(|sum| column_holds(*sum, &open, &pick, report)) {
+            for (kept, at) in kept.iter_mut().zip(&pick) {
+                kept[*at] = true;
+            }
+        }
+        // The next combination, like the digits of a counter.
+        let Some(turn) = (0..open.len()).find(|row| pick[*row] + 1 < open[*row].1.len()) else {
+            break;
+        };
+        pick[..turn].fill(0);
+        pick[turn] += 1;
+    }
+    if kept.iter().any(|kept| kept.iter().all(|kept| !kept)) {
+        return open;
+    }
+    let narrow = |((row, ways), kept): ((&'a Row, Vec<Vec<String>>), Vec<bool>)| {
+        let ways = ways.into_iter().zip(kept).filter_map(|(way, kept)| kept.then_some(way));
+        (row, ways.collect())
+    };
+    open.into_iter().zip(kept).map(narrow).collect()
+}
+
+fn column_holds(
+    sum: Instance,
+    open: &[(&Row, Vec<Vec<String>>)],
+    pick: &[usize],
+    report: &Report,
+) -> bool {
+    let mut difference = Quantity::ZERO;
+    for cell in sum.cells() {
+        let picked = open.iter().zip(pick).find_map(|((row, ways), at)| {
+            let place = row.cells.iter().position(|other| *other == cell)?;
+            Some(ways[*at][place].parse::<i64>().unwrap_or(0))
+        });
+        let number = match picked {
+            Some(number) => Quantity::whole(number),
+            None => report.figure(cell).quantity().unwrap_or(Quantity::ZERO),
+        };
+        difference = match sum.coefficient(cell) {
+            1 => difference + number,
+            _ => difference - number,
+        };
+    }
+    difference == Quantity::ZERO
+}
+
+fn enter(row: &Row, texts: &[String], certainty: Certainty, transcript: &mut Transcript) {
+    for (cell, text) in row.cells.iter().zip(texts) {
+        transcript.enter(*cell, text, certainty);
+    }
+}
+
+fn raw(row: &Row) -> String {
+    row.found.iter().filter_map(Found::text).collect::<Vec<_>>().join(" ")
+}
+
+fn misfit(row: &Row, transcript: &mut Transcript) {
+    for cell in &row.cells {
+        transcript.certainty.insert(*cell, Certainty::Conflicting);
+    }
+    transcript.misfits.push(Misfit { cells: row.cells.clone(), raw: raw(row) });
+}
+
+/// Leaves a row open, its readings ranked by what the prose says.
+fn choice(row: &Row, ways: Vec<Vec<String>>, transcript: &mut Transcript) {
+    let mut readings: Vec<Candidate> = ways
+        .into_iter()
+        .map(|texts| {
+            let agreement = agreement(&transcript.report, row, &texts);
+            Candidate { texts, agreement }
+        })
+        .collect();
+    readings.sort_by_key(|reading| std::cmp::Reverse(reading.agreement));
+    // Cells that are the same in every reading are not in question.
+    for (at, cell) in row.cells.iter().enumerate() {
+        let first = &readings[0].texts[at];
+        let is_sure = readings.len() > 1;
+        if is_sure && readings.iter().all(|reading| reading.texts[at] == *first) {
+            let text = first.clone();
+            transcript.enter(*cell, &text, Certainty::Inferred);
+        } else {
+            transcript.certainty.insert(*cell, Certainty::Open);
+        }
+    }
+    let more = readings.len().saturating_sub(MOST_READINGS);
+    readings.truncate(MOST_READINGS);
+    transcript.choices.push(Choice { cells: row.cells.clone(), raw: raw(row), readings, more });
+}
+
+/// How many numbers of the prose agree with a reading, less those that do not.
+fn agreement(report: &Report, row: &Row, texts: &[String]) -> i32 {
+    let mut tried = report.clone();
+    for (cell, text) in row.cells.iter().zip(texts) {
+        if let Some(measure) = report.edition.measure(*cell) {
+            tried.place(*cell, Figure::typed(text, measure));
+        }
+    }
+    read(&tried)
+        .iter()
+        .map(|mention| match mention.verdict {
+            Verdict::Agrees(_) => 1,
+            Verdict::Disagrees(_) => -1,
+            Verdict::Unlinked => 0,
+        })
+        .sum()
+}
