@@ -119,7 +119,7 @@ fn with_gaps(row: &Row) -> Option<Vec<String>> {
 /// None where nothing can be cut.
 fn cut(values: &[&str], count: usize, may_go_on: &dyn Fn(&[i64]) -> bool) -> Option<Spread> {
     let is_run = |value: &&str| value.len() > 1 && value.bytes().all(|byte| byte.is_ascii_digit());
-    if !values.iter().any(|value| is_run(value)) {
+    if !values.iter().any(is_run) {
         return None;
     }
     let mut cutting = Cutting { values, count, may_go_on, steps: 0, ways: Vec::new() };
