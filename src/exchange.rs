@@ -16,7 +16,7 @@ mod reading;
 pub mod schema;
 mod upgrade;
 
-pub use envelope::{OpenError, open, seal};
+pub use envelope::{OpenError, claims, open, seal};
 
 use crate::report::Report;
 

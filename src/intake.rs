@@ -172,6 +172,11 @@ impl Transcript {
         }
     }
 
+    /// Takes what a person writes for a cell.
+    pub fn correct(&mut self, cell: CellRef, text: &str) {
+        self.enter(cell, text, Certainty::Read);
+    }
+
     fn enter(&mut self, cell: CellRef, text: &str, certainty: Certainty) {
         let Some(measure) = self.report.edition.measure(cell) else { return };
         let figure = Figure::typed(text.trim(), measure);

@@ -1,8 +1,9 @@
 //! The one store: every signal that means something is born here, and every change
 //! of the report goes through [`Editor::dispatch`]. Here is what views may ask; what
-//! people do is in [`acts`], and how they go from finding to finding in [`tour`].
+//! people do is in [`acts`], which report they do it to in [`desk`], and how they go from finding to finding in [`tour`].
 
 mod acts;
+mod desk;
 mod tour;
 
 use crate::dom;

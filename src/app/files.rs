@@ -1,11 +1,12 @@
 //! Files that a person opens, and files that a person takes away.
 
 use crate::editor::{Editor, Word};
+use crate::reader;
 use gloo_file::futures::read_as_bytes;
 use gloo_file::{Blob, ObjectUrl};
 use leptos::prelude::*;
 use nianbao::exchange::envelope::LARGEST_FILE;
-use nianbao::exchange::{Format, OpenError, file_name};
+use nianbao::exchange::{Format, OpenError, claims, file_name};
 use wasm_bindgen::JsCast;
 use web_sys::{FileList, HtmlAnchorElement};
 
@@ -54,11 +55,13 @@ fn read_all(
 }
 
 fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Editor, &str, &str)) {
-    match bytes.map(String::from_utf8) {
-        Some(Ok(text)) => open(editor, name, &text),
-        Some(Err(_)) => editor.say(Word::Refused(format!(
-            "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
-        ))),
+    let means_ours = |text: &&str| claims(text) || name.to_ascii_lowercase().ends_with(".json");
+    match bytes {
+        Some(bytes) => match std::str::from_utf8(&bytes).ok().filter(means_ours) {
+            Some(text) => open(editor, name, text),
+            // Anything else is for the reading room to make out.
+            None => reader::open(editor, Some((name.to_owned(), bytes))),
+        },
         None => editor.say(Word::Refused(format!(
             "无法读取“{name}”，请确认文件还在原处、没有被其他程序占用。"
         ))),

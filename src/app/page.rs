@@ -20,6 +20,7 @@ mod welcome;
 
 use crate::dom;
 use crate::editor::{Editor, View};
+use crate::files;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -32,6 +33,17 @@ pub fn Page() -> impl IntoView {
     let drawer = RwSignal::new(false);
     let here = RwSignal::new("cover".to_owned());
     window_event_listener(ev::keydown, move |event| shortcuts(editor, drawer, &event));
+    window_event_listener(ev::dragover, |event| {
+        if dropped(&event).is_some() {
+            event.prevent_default();
+        }
+    });
+    window_event_listener(ev::drop, move |event| {
+        if let Some(files) = dropped(&event) {
+            event.prevent_default();
+            files::open_all(editor, files, || ());
+        }
+    });
     Effect::new(move |_| {
         if let Some(place) = editor.last_place() {
             request_animation_frame(move || dom::lead_to(place));
@@ -63,6 +75,13 @@ pub fn Page() -> impl IntoView {
         <picker::Picker />
         <last_year::Comparison />
     }
+}
+
+/// The files that are dragged over the page; none where text is.
+fn dropped(event: &web_sys::DragEvent) -> Option<web_sys::FileList> {
+    let dragged = event.data_transfer()?;
+    let holds_files = dragged.types().iter().any(|kind| kind == "Files");
+    dragged.files().filter(|_| holds_files)
 }
 
 /// Keys that mean the same everywhere. Inside a text the report's own history replaces

@@ -131,6 +131,14 @@ pub fn open(text: &str) -> Result<Report, OpenError> {
     unseal(Door::new(file))
 }
 
+/// Whether a text means to be a file of this program, however broken: a data file, or
+/// a page with one in it.
+#[must_use]
+pub fn claims(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    text.starts_with(['{', '[']) || text.starts_with('<') && html::embedded(text).is_some()
+}
+
 /// Takes a report out of the fields of a data file.
 pub(super) fn unseal(mut file: Door) -> Result<Report, OpenError> {
     if file.text("format").ok().flatten().as_deref() != Some(FORMAT) {

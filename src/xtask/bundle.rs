@@ -8,6 +8,12 @@ use std::path::Path;
 /// Name of the page's binary, and of all that is made from it.
 pub const APP: &str = "nianbao-app";
 
+/// The same of the reading room, which the page loads when it is first asked for.
+pub const READER: &str = "nianbao-reader";
+
+/// Every module of the page.
+pub const MODULES: [&str; 2] = [APP, READER];
+
 /// What the build leaves.
 pub const DIST: &str = "dist";
 
@@ -16,13 +22,15 @@ pub fn build() -> Outcome {
     tools::wasm_target()?;
     step("Compiling the page (cold: two to three minutes on two cores)");
     let target = ["--release", "--target", tools::WASM];
-    tools::cargo(&[&["build", "--package", APP][..], &target].concat())?;
+    tools::cargo(&[&["build", "--package", APP, "--package", READER][..], &target].concat())?;
     let dist = Path::new(DIST);
     let _ = fs::remove_dir_all(dist);
     fs::create_dir_all(dist).map_err(|error| format!("Cannot make {DIST}/: {error}"))?;
-    let module = tools::target_dir().join(tools::WASM).join("release").join(format!("{APP}.wasm"));
-    bindings::generate(&module, dist, APP)?;
-    order::file(&dist.join(format!("{APP}_bg.wasm")))?;
+    let compiled = tools::target_dir().join(tools::WASM).join("release");
+    for name in MODULES {
+        bindings::generate(&compiled.join(format!("{name}.wasm")), dist, name)?;
+        order::file(&dist.join(format!("{name}_bg.wasm")))?;
+    }
     let source = Source::read()?;
     for sheet in &source.sheets {
         pack::write(&dist.join(&sheet.name), &sheet.text)?;

@@ -24,8 +24,12 @@ pub fn all() -> Outcome {
     tools::cargo(&[&["test", "--quiet"][..], &told].concat())?;
     step("Lints, page");
     tools::cargo(
-        &[&["clippy", "--quiet", "--package", bundle::APP, "--target", tools::WASM], &strict[..]]
-            .concat(),
+        &[
+            &["clippy", "--quiet", "--package", bundle::APP, "--package", bundle::READER],
+            &["--target", tools::WASM][..],
+            &strict[..],
+        ]
+        .concat(),
     )?;
     bundle::build()?;
     step("Sizes");

@@ -4,7 +4,7 @@
 //! that allows their own pieces, by digest, and nothing else. Our build and trunk's
 //! hook call the same [`finish`], so both leave the same files.
 
-use crate::bundle::APP;
+use crate::bundle::{APP, MODULES, READER};
 use crate::{Outcome, bundle, order, tools};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,7 +17,13 @@ pub const SINGLE: &str = "nianbao.html";
 
 const CHECK: &str = include_str!("boot/check.js");
 const SERVED: &str = include_str!("boot/served.js");
+const SERVED_READER: &str = include_str!("boot/reader.js");
+const UNPACK: &str = include_str!("boot/unpack.js");
 const SINGLE_BOOT: &str = include_str!("boot/single.js");
+const SINGLE_READER: &str = include_str!("boot/reader_single.js");
+
+/// What tells a served page where the reading room is.
+const READER_LINK: &str = r#"<script type="module" src="./reader.js"></script>"#;
 
 /// The project's page before anything is filled in.
 pub struct Source {
@@ -65,11 +71,14 @@ pub fn staged() -> Outcome {
     let variable = |name| std::env::var(name).map_err(|_| format!("{name} is not set"));
     let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     if variable("TRUNK_PROFILE")? != "debug" {
-        order::file(&stage.join(format!("{APP}_bg.wasm")))?;
+        for name in MODULES {
+            order::file(&stage.join(format!("{name}_bg.wasm")))?;
+        }
         return finish(&stage, &Source::read()?);
     }
     let own = read(&stage.join("index.html"))?;
     finish(&stage, &Source::read()?)?;
+    let own = own.replacen("</body>", &format!("{READER_LINK}</body>"), 1);
     write(&stage.join("index.html"), &own)
 }
 
@@ -80,6 +89,7 @@ pub fn finish(dist: &Path, source: &Source) -> Outcome {
         fs::copy(file.path(), &to).map_err(|error| format!("{}: {error}", to.display()))?;
     }
     write(&dist.join("boot.js"), SERVED)?;
+    write(&dist.join("reader.js"), SERVED_READER)?;
     write(&dist.join("index.html"), &served_page(source)?)?;
     write(&dist.join(SINGLE), &single_page(dist, source)?)
 }
@@ -91,7 +101,7 @@ fn served_page(source: &Source) -> Outcome<String> {
         .map(|sheet| format!(r#"<link rel="stylesheet" href="./{}" />"#, sheet.name))
         .collect();
     let program = format!(
-        "{}\n<script type=\"module\" src=\"./boot.js\"></script>",
+        "{}\n{READER_LINK}\n<script type=\"module\" src=\"./boot.js\"></script>",
         inline_script("", CHECK)?
     );
     let policy = Policy {
@@ -104,15 +114,19 @@ fn served_page(source: &Source) -> Outcome<String> {
 
 fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     let styles: String = source.sheets.iter().map(|sheet| sheet.text.as_str()).collect();
-    let bindings = plain_script(&read(&dist.join(format!("{APP}.js")))?)?;
-    // A block of its own: the bindings declare names that the page must not see.
-    let program = format!("{{\n{bindings}\n{SINGLE_BOOT}\n}}");
-    let module = dist.join(format!("{APP}_bg.wasm"));
-    let module = fs::read(&module).map_err(|error| format!("{}: {error}", module.display()))?;
+    let bindings = |name: &str| plain_script(&read(&dist.join(format!("{name}.js")))?);
+    // Blocks of their own: both bindings declare names that the page must not see.
+    let program = format!(
+        "{{\n{UNPACK}\n{{\n{}\n{SINGLE_BOOT}\n}}\n\
+         window.nianbaoReader = async () => {{\n{}\n{SINGLE_READER}\n}};\n}}",
+        bindings(APP)?,
+        bindings(READER)?,
+    );
     let scripts = format!(
-        "{}\n<script type=\"application/gzip\" id=\"program\">{}</script>\n{}",
+        "{}\n{}\n{}\n{}",
         inline_script("", CHECK)?,
-        STANDARD.encode(gzip(&module)?),
+        packed(dist, APP, "program")?,
+        packed(dist, READER, "reader")?,
         inline_script(" type=\"module\"", &program)?,
     );
     let policy = Policy {
@@ -121,6 +135,14 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
         connect: "'none'",
     };
     Ok(filled(source, &policy, &format!("<style>{styles}</style>"), &scripts))
+}
+
+/// A module compressed in a data block.
+fn packed(dist: &Path, name: &str, id: &str) -> Outcome<String> {
+    let module = dist.join(format!("{name}_bg.wasm"));
+    let module = fs::read(&module).map_err(|error| format!("{}: {error}", module.display()))?;
+    let text = STANDARD.encode(gzip(&module)?);
+    Ok(format!("<script type=\"application/gzip\" id=\"{id}\">{text}</script>"))
 }
 
 /// What a page may load and run.
@@ -201,20 +223,24 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     rest.split_once('"').map(|(value, _)| value)
 }
 
-/// Most that the module may weigh, gzipped, and the single file, in bytes.
+/// Most that a module may weigh, gzipped, and the single file, in bytes.
 const LIMITS: (usize, usize) = (350 * 1024, 1536 * 1024);
 
-/// Prints what a browser has to load, and holds it to its limits.
+/// Prints what a browser has to load, and holds it to its limits. Modules are weighed
+/// as the ordinary gzip of a web server has them; the single file carries a little less.
 pub fn sizes() -> Outcome {
     let dist = Path::new(bundle::DIST);
     let bytes = |name: &str| fs::read(dist.join(name)).map_err(|error| format!("{name}: {error}"));
-    let module = dist.join(format!("{APP}_bg.wasm"));
-    // As the ordinary gzip of a web server has it; the single file carries a little less.
-    let (raw, gzipped) = (bytes(&format!("{APP}_bg.wasm"))?.len(), tools::gzipped(&module)?);
+    let mut is_within = true;
+    for name in MODULES {
+        let file = format!("{name}_bg.wasm");
+        let (raw, gzipped) = (bytes(&file)?.len(), tools::gzipped(&dist.join(&file))?);
+        println!("module {name:<14} {raw:>9} bytes, gzip -9 {gzipped:>9} (limit {})", LIMITS.0);
+        is_within &= gzipped <= LIMITS.0;
+    }
     let single = bytes(SINGLE)?.len();
-    println!("module       {raw:>9} bytes, gzip -9 {gzipped:>9} (limit {})", LIMITS.0);
     println!("{SINGLE} {single:>9} bytes (limit {})", LIMITS.1);
-    if gzipped > LIMITS.0 || single > LIMITS.1 {
+    if !is_within || single > LIMITS.1 {
         return Err("The page has grown beyond its limit.".to_owned());
     }
     Ok(())

@@ -52,7 +52,7 @@ fn ChooseFile(label: &'static str) -> impl IntoView {
                 class="unseen"
                 data-testid="open-previous"
                 aria-label="载入上年报告的数据文件或公布网页"
-                accept=".json,.html,.htm,application/json,text/html"
+                accept=".json,.html,.htm,.txt,.md,.docx,.xlsx"
                 on:change=move |event| open_chosen(&event)
             />
         </label>

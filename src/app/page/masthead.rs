@@ -4,6 +4,7 @@ use super::modal::Modal;
 use super::shelf_list::ShelfList;
 use crate::editor::{Editor, View};
 use crate::files;
+use crate::reader;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
 use web_sys::{Event, HtmlInputElement};
@@ -73,15 +74,24 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
             <button type="button" data-testid="new-report" on:click=move |_| editor.start_new()>
                 "新建"
             </button>
+            <button
+                type="button"
+                data-testid="paste-open"
+                aria-haspopup="dialog"
+                title="粘贴已公布的报告全文，或者选择网页、Word、Excel 文件"
+                on:click=move |_| reader::open(editor, None)
+            >
+                "识读"
+            </button>
             <label class="button">
                 "打开"
                 <input
                     type="file"
                     class="unseen"
                     data-testid="open-file"
-                    aria-label="打开数据文件或本工具导出的网页"
+                    aria-label="打开数据文件、网页、文本、Word 或 Excel 文件"
                     multiple
-                    accept=".json,.html,.htm,application/json,text/html"
+                    accept=".json,.html,.htm,.txt,.md,.docx,.xlsx"
                     on:change=move |event| open_chosen(editor, &event)
                 />
             </label>

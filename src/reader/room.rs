@@ -1,0 +1,238 @@
+//! The room: what is read on the left, what was read from it on the right.
+
+use super::review::Review;
+use super::sources::{self, Refusal};
+use js_sys::Function;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use nianbao::exchange::seal;
+use nianbao::intake::{Document, Transcript, read};
+use nianbao::report::Report;
+use wasm_bindgen::prelude::*;
+use web_sys::{ClipboardEvent, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+/// How the room is left: the call to the desk, and the place that is cleared.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    done: StoredValue<Function, LocalStorage>,
+    place: StoredValue<HtmlElement, LocalStorage>,
+    mounted: StoredValue<Option<Box<dyn FnOnce()>>, LocalStorage>,
+}
+
+impl Answer {
+    pub fn new(done: Function, place: HtmlElement) -> Answer {
+        // The room's owner ends with the room; what outlives it is held outside.
+        Answer {
+            done: StoredValue::new_local(done),
+            place: StoredValue::new_local(place),
+            mounted: StoredValue::new_local(None),
+        }
+    }
+
+    pub fn unmount_with<M: 'static>(self, mounted: M) {
+        self.mounted.set_value(Some(Box::new(move || drop(mounted))));
+    }
+
+    /// Leaves the room with a report for the desk, or with nothing.
+    fn leave(self, result: Option<(&'static str, Report)>) {
+        let (kind, file) = match result {
+            Some((kind, report)) => (JsValue::from(kind), JsValue::from(seal(&report))),
+            None => (JsValue::UNDEFINED, JsValue::UNDEFINED),
+        };
+        let (done, place) = (self.done.get_value(), self.place.get_value());
+        let unmount = self.mounted.try_update_value(Option::take).flatten();
+        // Behind the event that is being answered, whose listeners go with the room.
+        set_timeout(
+            move || {
+                if let Some(unmount) = unmount {
+                    unmount();
+                }
+                place.remove();
+                let _ = done.call2(&JsValue::NULL, &kind, &file);
+            },
+            std::time::Duration::ZERO,
+        );
+    }
+}
+
+/// What lies in the room.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    /// What was read; none while nothing was.
+    pub transcript: RwSignal<Option<Transcript>>,
+    /// Counts documents, so that the review is drawn anew for each.
+    pub document: RwSignal<usize>,
+    /// Why the last one could not be read.
+    refusal: RwSignal<Option<String>>,
+    /// The document's text, to be seen beside the result.
+    text: RwSignal<String>,
+    /// What the document is called.
+    name: RwSignal<Option<String>>,
+    /// Whether typed text waits to be taken.
+    is_coming: StoredValue<bool>,
+}
+
+impl Reading {
+    fn new() -> Reading {
+        Reading {
+            transcript: RwSignal::new(None),
+            document: RwSignal::new(0),
+            refusal: RwSignal::new(None),
+            text: RwSignal::new(String::new()),
+            name: RwSignal::new(None),
+            is_coming: StoredValue::new(false),
+        }
+    }
+
+    fn take(self, name: Option<String>, document: Result<Document, Refusal>) {
+        let result = document.and_then(|document| {
+            let transcript = read(&document).ok_or(Refusal::NoReport)?;
+            Ok((document, transcript))
+        });
+        match result {
+            Ok((document, transcript)) => {
+                if name.is_some() {
+                    self.text.set(sources::text(&document));
+                }
+                self.refusal.set(None);
+                self.transcript.set(Some(transcript));
+            }
+            Err(refusal) => {
+                let what =
+                    name.as_ref().map_or("粘贴的内容".to_owned(), |name| format!("“{name}”"));
+                self.refusal.set(Some(format!("无法识读{what}：{refusal}现有报告没有任何改动。")));
+                self.transcript.set(None);
+            }
+        }
+        self.name.set(name);
+        self.document.update(|count| *count += 1);
+    }
+
+    /// Takes what stands in the text area once the browser has put all of it there: a
+    /// long text comes in as one event for each of its lines.
+    fn take_typed(self, event: &Event) {
+        if self.is_coming.get_value() {
+            return;
+        }
+        self.is_coming.set_value(true);
+        let area: HtmlTextAreaElement = event_target(event);
+        let take = move || {
+            self.is_coming.set_value(false);
+            self.take_text(&area.value());
+        };
+        set_timeout(take, std::time::Duration::ZERO);
+    }
+
+    fn take_text(self, text: &str) {
+        self.text.set(text.to_owned());
+        if text.trim().is_empty() {
+            self.transcript.set(None);
+            self.refusal.set(None);
+        } else {
+            self.take(None, sources::from_text(text));
+        }
+    }
+
+    fn take_file(self, name: String, bytes: Vec<u8>) {
+        leptos::task::spawn_local(async move {
+            let document = sources::from_file(&name, bytes).await;
+            self.take(Some(name), document);
+        });
+    }
+
+    fn take_clipboard(self, event: &ClipboardEvent) {
+        let Some(clipboard) = event.clipboard_data() else { return };
+        let html = clipboard.get_data("text/html").unwrap_or_default();
+        // A page with tables says more than its plain text.
+        if !html.to_ascii_lowercase().contains("<table") {
+            return;
+        }
+        event.prevent_default();
+        let text = clipboard.get_data("text/plain").unwrap_or_default();
+        self.take(None, sources::from_html(&html));
+        self.text.set(text);
+    }
+}
+
+/// A dialog over the page.
+#[component]
+pub fn Room(
+    desk: Option<Report>,
+    file: Option<(String, Vec<u8>)>,
+    answer: Answer,
+) -> impl IntoView {
+    let reading = Reading::new();
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
+            let _ = dialog.show_modal();
+        }
+    });
+    if let Some((name, bytes)) = file {
+        reading.take_file(name, bytes);
+    }
+    let desk = StoredValue::new(desk);
+    let choose = move |event: Event| {
+        let input: HtmlInputElement = event_target(&event);
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        leptos::task::spawn_local(async move {
+            let name = file.name();
+            match sources::bytes_of(&file).await {
+                Ok(bytes) => reading.take_file(name, bytes),
+                Err(refusal) => reading.take(Some(name), Err(refusal)),
+            }
+            input.set_value("");
+        });
+    };
+    view! {
+        <dialog
+            node_ref=dialog
+            class="modal reading"
+            aria-label="识读已公布的报告"
+            on:cancel=move |event: Event| {
+                event.prevent_default();
+                answer.leave(None);
+            }
+        >
+            <header class="reading-head">
+                <h2>"识读已公布的报告"</h2>
+                <p>"粘贴网页、Word、PDF 中的报告全文，或者选择文件。识读的结果核对之后才会成为报告。"</p>
+                <label class="button">
+                    "选择文件"
+                    <input
+                        type="file"
+                        class="unseen"
+                        data-testid="paste-file"
+                        aria-label="选择网页、文本、Word 或 Excel 文件"
+                        accept=".html,.htm,.txt,.md,.docx,.xlsx"
+                        on:change=choose
+                    />
+                </label>
+                <button type="button" class="quiet" data-testid="paste-close" on:click=move |_| answer.leave(None)>
+                    "取消"
+                </button>
+            </header>
+            <div class="reading-columns">
+                <section class="reading-source" aria-label="原文">
+                    <h3>{move || reading.name.get().map_or("原文".to_owned(), |name| format!("原文：{name}"))}</h3>
+                    <textarea
+                        data-testid="paste-text"
+                        aria-label="报告原文，可在此粘贴"
+                        placeholder="在此粘贴（Ctrl+V）报告全文"
+                        prop:value=move || reading.text.get()
+                        on:input=move |event| reading.take_typed(&event)
+                        on:paste=move |event| reading.take_clipboard(&event)
+                    ></textarea>
+                </section>
+                <section class="reading-result" aria-label="识读结果">
+                    <p role="status" class="reading-refusal">{move || reading.refusal.get()}</p>
+                    {move || {
+                        reading.document.track();
+                        let is_read = reading.transcript.with_untracked(Option::is_some);
+                        is_read.then(|| view! { <Review reading desk leave=move |kind, report| answer.leave(Some((kind, report))) /> })
+                    }}
+                </section>
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,127 @@
+//! From files and clipboards to a document: encodings here, HTML in [`web`], Word and
+//! Excel in [`office`].
+
+use super::{office, web};
+use nianbao::intake::{Document, Piece, lines};
+use std::fmt;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{TextDecoder, TextDecoderOptions};
+
+/// Files are read up to this size, in bytes.
+pub const LARGEST: usize = 32 * 1024 * 1024;
+
+/// Why a document cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    TooLarge,
+    Unreadable,
+    NoReport,
+    Damaged,
+    Picture,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Refusal::TooLarge => "文件过大（超过 32 兆字节）。",
+            Refusal::Unreadable => "不是网页、文本、Word（.docx）或 Excel（.xlsx）文件。PDF 请打开后全选复制，粘贴到左侧。",
+            Refusal::NoReport => "没有找到年度报告的标题、各部分的标题或者表格。",
+            Refusal::Damaged => "文件已损坏，请重新保存后再试。",
+            Refusal::Picture => "旧版 Word、Excel 文件（.doc、.xls）请先另存为 .docx、.xlsx，或者复制全文粘贴到左侧。",
+        })
+    }
+}
+
+/// The text of a document, table rows with their cells side by side.
+pub fn text(document: &Document) -> String {
+    let mut text = String::new();
+    for piece in document {
+        match piece {
+            Piece::Line(line) => text += line,
+            Piece::Table(rows) => {
+                for row in rows {
+                    let cells: Vec<&str> = row.iter().map(|cell| cell.text.trim()).collect();
+                    text += &cells.join("\t");
+                    text += "\n";
+                }
+            }
+        }
+        text += "\n";
+    }
+    text
+}
+
+pub fn from_text(text: &str) -> Result<Document, Refusal> {
+    if text.len() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    Ok(lines(text))
+}
+
+pub fn from_html(html: &str) -> Result<Document, Refusal> {
+    if html.len() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    web::document(html).ok_or(Refusal::Unreadable)
+}
+
+/// The bytes of a file, if there are not too many.
+pub async fn bytes_of(file: &web_sys::File) -> Result<Vec<u8>, Refusal> {
+    if file.size() > LARGEST as f64 {
+        return Err(Refusal::TooLarge);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| Refusal::Damaged)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+pub async fn from_file(name: &str, bytes: Vec<u8>) -> Result<Document, Refusal> {
+    if bytes.len() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return office::document(&bytes).await;
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(Refusal::Picture);
+    }
+    if bytes.starts_with(b"%PDF") || looks_binary(&bytes) {
+        return Err(Refusal::Unreadable);
+    }
+    let text = decoded(&bytes).ok_or(Refusal::Unreadable)?;
+    let name = name.to_ascii_lowercase();
+    let begins = text.trim_start().get(..200).unwrap_or(text.trim_start()).to_ascii_lowercase();
+    let is_page = name.ends_with(".html") || name.ends_with(".htm");
+    if is_page || begins.starts_with("<!doctype") || begins.contains("<html") {
+        return from_html(&text);
+    }
+    from_text(&text)
+}
+
+/// Zeros among the first bytes of a text that is not UTF-16.
+fn looks_binary(bytes: &[u8]) -> bool {
+    let is_wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    !is_wide && bytes.iter().take(4096).any(|byte| *byte == 0)
+}
+
+/// The text in the encoding that a mark, the bytes themselves, or the page says.
+fn decoded(bytes: &[u8]) -> Option<String> {
+    if bytes.starts_with(b"\xFF\xFE") {
+        return decode(bytes, "utf-16le");
+    }
+    if bytes.starts_with(b"\xFE\xFF") {
+        return decode(bytes, "utf-16be");
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some(text.trim_start_matches('\u{FEFF}').to_owned());
+    }
+    // The standard of the web reads GB2312 and GBK as GB18030.
+    decode(bytes, "gb18030")
+}
+
+fn decode(bytes: &[u8], label: &str) -> Option<String> {
+    let options = TextDecoderOptions::new();
+    let decoder = TextDecoder::new_with_label_and_options(label, &options).ok()?;
+    let buffer = js_sys::Uint8Array::from(bytes);
+    decoder.decode_with_buffer_source(buffer.unchecked_ref()).ok()
+}
