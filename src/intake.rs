@@ -3,7 +3,7 @@
 //! Labels, counts and the sum rules decide; nothing is guessed and taken for certain.
 //! [`read`] says cell by cell how sure it is ([`Certainty`]), keeps what it could not
 //! place, and leaves a row that can be read in several ways open ([`Choice`]).
-//! Files, encodings and the inert parsing of HTML are the page's business: what comes
+//! Files, encodings, inflating and the inert parsing of markup are the page's business: what comes
 //! in is a [`Document`].
 //!
 //! In the order of the work: [`letters`] makes texts comparable, [`outline`] finds the
@@ -11,6 +11,7 @@
 //! with what stands in them, [`spread`] ways to spread that over the cells, [`settle`]
 //! which of them the sums and the prose allow.
 
+pub mod archive;
 mod letters;
 mod outline;
 mod prose;

@@ -1,0 +1,64 @@
+//! The directory of a zip archive, as Word and Excel files are: what lies where.
+//! Inflating is the browser's.
+
+use std::ops::Range;
+
+/// A file in an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its path.
+    pub name: String,
+    /// Whether its bytes are deflated; stored as they are if not.
+    pub is_deflated: bool,
+    /// Where its bytes lie.
+    pub bytes: Range<usize>,
+}
+
+const END: &[u8] = b"PK\x05\x06";
+const DIRECTORY: &[u8] = b"PK\x01\x02";
+const LOCAL: &[u8] = b"PK\x03\x04";
+/// Length of the end record without its comment, which is at most 64 KiB.
+const END_LENGTH: usize = 22;
+const MOST_ENTRIES: usize = 5000;
+
+/// The files of an archive; none where it is damaged or of a kind that office programs
+/// do not write (encrypted, split, larger than four gigabytes).
+#[must_use]
+pub fn entries(archive: &[u8]) -> Option<Vec<Entry>> {
+    let first = archive.len().saturating_sub(END_LENGTH + usize::from(u16::MAX));
+    let end = first + archive.get(first..)?.windows(END.len()).rposition(|four| four == END)?;
+    let count = short(archive, end + 10)?.min(MOST_ENTRIES);
+    let mut at = long(archive, end + 16)?;
+    let mut entries = Vec::new();
+    for _ in 0..count {
+        if archive.get(at..at + 4)? != DIRECTORY {
+            return None;
+        }
+        let (flags, method) = (short(archive, at + 8)?, short(archive, at + 10)?);
+        let (packed, name) = (long(archive, at + 20)?, short(archive, at + 28)?);
+        let (extra, comment) = (short(archive, at + 30)?, short(archive, at + 32)?);
+        let local = long(archive, at + 42)?;
+        let path = archive.get(at + 46..at + 46 + name)?;
+        at += 46 + name + extra + comment;
+        let is_plain = flags & 1 == 0 && matches!(method, 0 | 8);
+        if !is_plain || archive.get(local..local + 4)? != LOCAL {
+            continue;
+        }
+        let from = local + 30 + short(archive, local + 26)? + short(archive, local + 28)?;
+        let bytes = from..from.checked_add(packed)?;
+        archive.get(bytes.clone())?;
+        let name = String::from_utf8_lossy(path).into_owned();
+        entries.push(Entry { name, is_deflated: method == 8, bytes });
+    }
+    Some(entries)
+}
+
+fn short(bytes: &[u8], at: usize) -> Option<usize> {
+    let two: [u8; 2] = bytes.get(at..at + 2)?.try_into().ok()?;
+    Some(usize::from(u16::from_le_bytes(two)))
+}
+
+fn long(bytes: &[u8], at: usize) -> Option<usize> {
+    let four: [u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
+    usize::try_from(u32::from_le_bytes(four)).ok()
+}

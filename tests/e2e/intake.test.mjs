@@ -1,0 +1,232 @@
+// The reading room: published reports of any shape, reviewed, taken over.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, test } from "node:test";
+import axe from "axe-core";
+import { Desk, PLACES, cells, figures, fixture, launch } from "./desk.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const documents = (name) => `tests/fixtures/documents/${name}`;
+
+/** Opens the room and lets it read a text. */
+async function readText(desk, text) {
+  await desk.at("paste-open").click();
+  await desk.at("paste-text").fill(text);
+  await desk.at("paste-preview").waitFor();
+}
+
+/** What the review shows: every cell with its text and how sure it is. */
+const review = (desk) =>
+  desk.page.locator("[data-testid=paste-preview] [data-cell]").evaluateAll((inputs) =>
+    Object.fromEntries(inputs.map((input) => [input.dataset.cell, { text: input.value, certainty: input.dataset.certainty }])));
+
+const counts = (shown) => {
+  const counts = {};
+  for (const { certainty } of Object.values(shown)) counts[certainty] = (counts[certainty] ?? 0) + 1;
+  return counts;
+};
+
+/** Leaves the room with the result in hand. */
+async function take(desk, hook) {
+  await desk.at(hook).click();
+  await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+}
+
+/** A report as lines of text, a cell on each. */
+async function asText(name) {
+  const report = await figures(name);
+  const desk = await Desk.open(browser);
+  await desk.openFile(fixture(name));
+  await desk.at("preview").click();
+  const text = await desk.page.locator(".paper").evaluate((paper) => {
+    const lines = [];
+    const walk = (node) => {
+      if (node.matches?.("td, th, h1, h2, h3, p")) lines.push(node.textContent.trim());
+      else for (const child of node.children) walk(child);
+    };
+    walk(paper);
+    return lines.join("\n");
+  });
+  await desk.leave();
+  return { report, text };
+}
+
+for (const [where, address] of Object.entries(PLACES))
+  test(`a pasted text becomes a report, ${where}`, async () => {
+    for (const name of ["pengbu-2020", "suqian-2024"]) {
+      const { report, text } = await asText(name);
+      const desk = await Desk.open(browser, address);
+      await readText(desk, text);
+      const shown = await review(desk);
+      for (const [cell, value] of cells(report)) assert.equal(shown[cell].text, String(value), cell);
+      await take(desk, "paste-apply");
+      for (const [cell, value] of cells(report)) assert.equal(await desk.figure(cell), String(value), cell);
+      assert.equal(await desk.field("year").inputValue(), String(report.year));
+      assert.equal(await desk.field("edition").inputValue(), report.edition);
+      assert.equal(await desk.field("agency.name").inputValue(), report.agency.name);
+      assert.equal(await desk.at("automatic-totals").first().isChecked(), false, "totals stay as they were read");
+      await desk.reload();
+      assert.equal(await desk.figure("requests.received.total"), String(report.tables.requests.received.total));
+      await desk.leave();
+    }
+  });
+
+describe("files", () => {
+  for (const ending of ["htm", "docx", "xlsx"])
+    test(`a .${ending} file leads to the review, with every figure`, async () => {
+      for (const name of ["pengbu-2020", "suqian-2024"]) {
+        const desk = await Desk.open(browser);
+        await desk.at("open-file").setInputFiles(documents(`${name}.${ending}`));
+        await desk.at("paste-preview").waitFor();
+        const shown = await review(desk);
+        const report = await figures(name);
+        const wrong = [...cells(report)].filter(([cell, value]) => shown[cell].text !== String(value));
+        assert.deepEqual(wrong, [], `${name}.${ending}`);
+        assert.deepEqual(counts(shown), { read: Object.keys(shown).length }, `${name}.${ending}`);
+        await take(desk, "paste-apply");
+        assert.equal(await desk.field("agency.name").inputValue(), report.agency.name);
+        await desk.leave();
+      }
+    });
+
+  test("UTF-16 is read, and a file that is no report is refused in a sentence", async () => {
+    const { text } = await asText("suqian-2024");
+    const desk = await Desk.open(browser);
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]);
+    await desk.at("open-file").setInputFiles({ name: "年报.txt", mimeType: "text/plain", buffer: wide });
+    await desk.at("paste-preview").waitFor();
+    assert.deepEqual(counts(await review(desk)), { read: 200 });
+    await desk.at("paste-close").click();
+    await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+    for (const [name, buffer, said] of [
+      ["菜谱.txt", Buffer.from("红烧肉：五花肉一斤。"), /没有找到年度报告/],
+      ["报告.pdf", Buffer.from("%PDF-1.7\n%âãÏÓ"), /PDF 请打开后全选复制/],
+      ["旧.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /另存为 \.docx/],
+      ["坏.docx", Buffer.from("PK\x03\x04 and nothing else"), /已损坏/],
+    ]) {
+      await desk.at("open-file").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+      const refusal = desk.page.locator(".reading-refusal", { hasText: name });
+      await refusal.waitFor();
+      assert.match(await refusal.textContent(), said);
+      assert.match(await refusal.textContent(), /现有报告没有任何改动/);
+      await desk.at("paste-close").click();
+      await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+    }
+    await desk.leave();
+  });
+
+  test("a file dropped onto the page is opened, ours at once, others by way of the review", async () => {
+    const desk = await Desk.open(browser);
+    const drop = async (file, name) => {
+      const bytes = [...(await readFile(file))];
+      await desk.page.evaluate(({ bytes, name }) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+        document.querySelector(".masthead").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      }, { bytes, name });
+    };
+    await drop(fixture("suqian-2023"), "a.json");
+    await desk.cell("requests.received.total").waitFor();
+    assert.equal(await desk.field("year").inputValue(), "2023");
+    await drop(documents("suqian-2024.htm"), "b.htm");
+    await desk.at("paste-preview").waitFor();
+    await desk.leave();
+  });
+});
+
+test("HTML from the clipboard is read with its tables, and nothing in it runs", async () => {
+  const html = await readFile(documents("suqian-2024.htm"));
+  const desk = await Desk.open(browser);
+  await desk.page.evaluate(() => (window.canary = 0));
+  await desk.at("paste-open").click();
+  await desk.at("paste-text").waitFor();
+  const text = new TextDecoder("gb18030").decode(html).replace("<body>", `<body><img src=x onerror="canary=1"><script>canary=1</script><svg onload="canary=1"></svg><link rel=stylesheet href=https://example.com/a.css>`);
+  await desk.page.evaluate((html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", html);
+    clipboardData.setData("text/plain", "文字");
+    document.querySelector("[data-testid=paste-text]").dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+  await desk.at("paste-preview").waitFor();
+  assert.deepEqual(counts(await review(desk)), { read: 200 });
+  await desk.page.waitForTimeout(200);
+  assert.equal(await desk.page.evaluate(() => window.canary), 0);
+  await desk.leave();
+});
+
+test("digits that ran together are inferred where one reading holds, asked about where several do", async () => {
+  const { text } = await asText("pengbu-2020");
+  const lines = text.split("\n");
+  // The last fifteen values before section five are table four; run them together.
+  const end = lines.findIndex((line) => line.startsWith("五、"));
+  const run = lines.slice(end - 15, end).join("");
+  const desk = await Desk.open(browser);
+  await readText(desk, [...lines.slice(0, end - 15), run, ...lines.slice(end)].join("\n"));
+  let shown = await review(desk);
+  assert.deepEqual(shown["disputes.reconsideration.total"], { text: "1", certainty: "inferred" });
+  assert.equal(counts(shown).inferred, 15);
+  await desk.at("paste-close").click();
+  await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+
+  // 规范性文件 2, 2, 8 as 228 is three digits for three cells; 2812 has several readings.
+  const at = lines.findIndex((line) => line === "规范性文件");
+  await readText(desk, [...lines.slice(0, at + 1), "2812", ...lines.slice(at + 4)].join("\n"));
+  shown = await review(desk);
+  const choice = desk.at("paste-choice");
+  assert.match(await choice.textContent(), /2812/);
+  assert.equal(shown["proactive.normative_documents.created"].certainty, "open");
+  const labels = await choice.locator("label").allTextContents();
+  assert.deepEqual([...labels].map((label) => label.replace(/（.*/, "").trim()).sort(), ["28，1，2", "2，81，2", "2，8，12"]);
+  await choice.getByText("2，8，12").click();
+  shown = await review(desk);
+  assert.deepEqual(shown["proactive.normative_documents.total_disclosed"], { text: "12", certainty: "inferred" });
+  await take(desk, "paste-apply");
+  assert.equal(await desk.figure("proactive.normative_documents.newly_disclosed"), "8");
+  await desk.leave();
+});
+
+test("the result becomes last year's report, or fills the one on the desk in one step", async () => {
+  const { text } = await asText("suqian-2024");
+  const desk = await Desk.open(browser);
+  await desk.startNew("宿迁市人民政府", 2025);
+  await readText(desk, text);
+  await take(desk, "paste-previous");
+  await desk.at("compare").waitFor();
+  await desk.page.keyboard.press("Escape");
+
+  await readText(desk, text);
+  assert.match(await desk.at("paste-into").textContent(), /改动 \d+ 格、\d+ 段文字/);
+  await take(desk, "paste-into");
+  assert.equal(await desk.figure("requests.received.total"), "3525");
+  assert.equal(await desk.field("year").inputValue(), "2024");
+  await desk.at("undo").click();
+  assert.equal(await desk.field("year").inputValue(), "2025", "one step");
+  assert.notEqual(await desk.figure("requests.received.total"), "3525");
+  await desk.leave();
+});
+
+test("a cell can be put right in the review, by keyboard, and axe finds nothing", async () => {
+  const { text } = await asText("suqian-2024");
+  const desk = await Desk.open(browser);
+  await desk.at("paste-open").focus();
+  await desk.page.keyboard.press("Enter");
+  await desk.at("paste-text").waitFor();
+  await desk.at("paste-text").focus();
+  await desk.page.keyboard.insertText(text.replace(/\n3646\n/, "\n约三千\n"));
+  await desk.at("paste-preview").waitFor();
+  const cell = desk.page.locator('[data-testid=paste-preview] [data-cell="requests.carried_out.other"]');
+  await cell.focus();
+  await desk.page.keyboard.press("Control+a");
+  await desk.page.keyboard.type("7");
+  await desk.page.keyboard.press("Tab");
+  assert.deepEqual((await review(desk))["requests.carried_out.other"], { text: "7", certainty: "read" });
+  await desk.page.evaluate(axe.source);
+  const { violations } = await desk.page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+  assert.deepEqual(violations.map((v) => [v.id, v.nodes.map((n) => n.target.join(" ")).slice(0, 3)]), []);
+  await desk.page.keyboard.press("Escape");
+  await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+  await desk.leave();
+});
