@@ -19,7 +19,9 @@
 //!    published in any other shape, which says cell by cell how sure it is.
 //! 7. `src/app/` — the Leptos page around all this, a crate of its own: one store
 //!    (`editor`), storage (`shelf`, `saving`), files, and views that only draw.
-//! 8. `src/xtask/` — set-up, build, packing and tests, with cargo alone.
+//! 8. `src/reader/` — the reading room: a second module around [`intake`], loaded when it
+//!    is first asked for. It shares nothing with the page but the document.
+//! 9. `src/xtask/` — set-up, build, packing and tests, with cargo alone.
 //!
 //! Data flows one way: typing becomes an `Action`, the action changes the `Report`,
 //! and from the report come findings, cells, files and print. Nothing flows back but

@@ -55,16 +55,19 @@ fn read_all(
 }
 
 fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Editor, &str, &str)) {
-    let means_ours = |text: &&str| claims(text) || name.to_ascii_lowercase().ends_with(".json");
-    match bytes {
-        Some(bytes) => match std::str::from_utf8(&bytes).ok().filter(means_ours) {
-            Some(text) => open(editor, name, text),
-            // Anything else is for the reading room to make out.
-            None => reader::open(editor, Some((name.to_owned(), bytes))),
-        },
-        None => editor.say(Word::Refused(format!(
+    let Some(bytes) = bytes else {
+        return editor.say(Word::Refused(format!(
             "无法读取“{name}”，请确认文件还在原处、没有被其他程序占用。"
+        )));
+    };
+    let is_named_ours = name.to_ascii_lowercase().ends_with(".json");
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if is_named_ours || claims(text) => open(editor, name, text),
+        Err(_) if is_named_ours => editor.say(Word::Refused(format!(
+            "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
         ))),
+        // Anything else is for the reading room to make out.
+        _ => reader::open(editor, Some((name.to_owned(), bytes))),
     }
 }
 
