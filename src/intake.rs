@@ -102,14 +102,18 @@ pub struct Misfit {
     pub raw: String,
 }
 
-/// Most lines and cells of a document that are looked at.
-pub const MOST_PIECES: usize = 200_000;
+/// Most lines and cells of a document that are looked at; a report has about two
+/// thousand, a page of a site a few thousand more.
+pub const MOST_PIECES: usize = 30_000;
 
 /// A document of the lines of a text.
 #[must_use]
 pub fn lines(text: &str) -> Document {
-    let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
-    text.split('\n').take(MOST_PIECES).map(|line| Piece::Line(line.to_owned())).collect()
+    let text = text.trim_start_matches('\u{FEFF}');
+    // Line ends of Windows and Unix, or else those of old Macs.
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    let lines = text.split(end).map(|line| line.strip_suffix('\r').unwrap_or(line));
+    lines.take(MOST_PIECES).map(|line| Piece::Line(line.to_owned())).collect()
 }
 
 /// Reads a document. A document in which nothing of the form is found gives `None`.
@@ -119,6 +123,9 @@ pub fn read(document: &[Piece]) -> Option<Transcript> {
     let (edition, reason) = form_of(document, &outline)?;
     let mut remarks = outline.remarks.clone();
     remarks.push(reason);
+    if document.len() >= MOST_PIECES {
+        remarks.push(format!("原文过长，只识读了前 {MOST_PIECES} 行。"));
+    }
     let year = outline.year.unwrap_or(edition.first_year);
     if !edition.governs(year) {
         remarks.push(format!(

@@ -1,12 +1,12 @@
 //! The room: what is read on the left, what was read from it on the right.
 
 use super::review::Review;
-use super::sources::{self, Refusal};
+use super::sources::{self, Refusal, Source};
 use js_sys::Function;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use nianbao::exchange::seal;
-use nianbao::intake::{Document, Transcript, read};
+use nianbao::intake::{Transcript, read};
 use nianbao::report::Report;
 use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -84,9 +84,12 @@ impl Reading {
         }
     }
 
-    fn take(self, name: Option<String>, document: Result<Document, Refusal>) {
-        let result = document.and_then(|document| {
-            let transcript = read(&document).ok_or(Refusal::NoReport)?;
+    fn take(self, name: Option<String>, source: Result<Source, Refusal>) {
+        let result = source.and_then(|(document, is_cut)| {
+            let mut transcript = read(&document).ok_or(Refusal::NoReport)?;
+            if is_cut {
+                transcript.remarks.push("网页过长，后面的内容没有识读。".to_owned());
+            }
             Ok((document, transcript))
         });
         match result {

@@ -33,6 +33,9 @@ impl fmt::Display for Refusal {
     }
 }
 
+/// As much of a document's text as is shown beside the result, in bytes.
+const MOST_SHOWN: usize = 300_000;
+
 /// The text of a document, table rows with their cells side by side.
 pub fn text(document: &Document) -> String {
     let mut text = String::new();
@@ -48,18 +51,25 @@ pub fn text(document: &Document) -> String {
             }
         }
         text += "\n";
+        if text.len() > MOST_SHOWN {
+            text += "（以下从略）";
+            break;
+        }
     }
     text
 }
 
-pub fn from_text(text: &str) -> Result<Document, Refusal> {
+/// A document, and whether there was more of it than is read.
+pub type Source = (Document, bool);
+
+pub fn from_text(text: &str) -> Result<Source, Refusal> {
     if text.len() > LARGEST {
         return Err(Refusal::TooLarge);
     }
-    Ok(lines(text))
+    Ok((lines(text), false))
 }
 
-pub fn from_html(html: &str) -> Result<Document, Refusal> {
+pub fn from_html(html: &str) -> Result<Source, Refusal> {
     if html.len() > LARGEST {
         return Err(Refusal::TooLarge);
     }
@@ -75,12 +85,12 @@ pub async fn bytes_of(file: &web_sys::File) -> Result<Vec<u8>, Refusal> {
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
-pub async fn from_file(name: &str, bytes: Vec<u8>) -> Result<Document, Refusal> {
+pub async fn from_file(name: &str, bytes: Vec<u8>) -> Result<Source, Refusal> {
     if bytes.len() > LARGEST {
         return Err(Refusal::TooLarge);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return office::document(&bytes).await;
+        return Ok((office::document(&bytes).await?, false));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(Refusal::Picture);

@@ -12,14 +12,37 @@ const DEEPEST: usize = 600;
 /// A cell with more text than this is layout, not a figure or a label.
 const LONGEST_CELL: usize = 600;
 
-pub fn document(html: &str) -> Option<Document> {
+/// Most of a page that is parsed, its embedded pictures left out, in bytes.
+const LONGEST_PAGE: usize = 4 * 1024 * 1024;
+
+/// The document of a page, and whether it was too long to be read to its end.
+pub fn document(html: &str) -> Option<(Document, bool)> {
+    let mut html = if html.len() > LONGEST_PAGE { without_pictures(html) } else { html.to_owned() };
+    let is_cut = html.len() > LONGEST_PAGE;
+    if is_cut {
+        let end = (0..=LONGEST_PAGE).rev().find(|at| html.is_char_boundary(*at));
+        html.truncate(end.unwrap_or(0));
+    }
     let parsed =
-        DomParser::new().ok()?.parse_from_string(&inert(html), SupportedType::TextHtml).ok()?;
+        DomParser::new().ok()?.parse_from_string(&inert(&html), SupportedType::TextHtml).ok()?;
     let body = parsed.body()?;
     let mut page = Page { document: Document::new(), line: String::new() };
     page.walk(&body, 0);
     page.end_line();
-    Some(page.document)
+    Some((page.document, is_cut))
+}
+
+/// The page without the pictures that it carries as text.
+fn without_pictures(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find(";base64,") {
+        let (before, picture) = rest.split_at(at);
+        kept += before;
+        rest =
+            picture.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || ";,+/=".contains(c));
+    }
+    kept + rest
 }
 
 /// A document in the making.

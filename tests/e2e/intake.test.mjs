@@ -230,3 +230,30 @@ test("a cell can be put right in the review, by keyboard, and axe finds nothing"
   await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
   await desk.leave();
 });
+
+test("what is far too large or no report at all ends with a sentence, soon", async () => {
+  const desk = await Desk.open(browser);
+  const prose = "<p>本街道认真做好政府信息公开工作，收到申请6件。</p>";
+  for (const [name, text] of Object.entries({
+    "19 MB of prose": `<html><body>${prose.repeat(265_000)}</body></html>`,
+    "10,000 nested tags": `<html><body>${"<div>".repeat(10_000)}一、总体情况</body></html>`,
+    "10,000 nested tables": `<html><body>${"<table><tr><td>".repeat(10_000)}1</body></html>`,
+    "100,000 cells": `<html><body><table>${`<tr>${"<td>12</td>".repeat(10)}</tr>`.repeat(10_000)}</table></body></html>`,
+    "18 MB of text": "三、本年新收政府信息公开申请数量\n1234567890\n".repeat(300_000),
+  })) {
+    const ending = text.startsWith("<") ? "html" : "txt";
+    await desk.page.evaluate(() => {
+      const since = () => (window.began = performance.now());
+      document.querySelector("[data-testid=open-file]").addEventListener("change", since, { once: true, capture: true });
+    });
+    await desk.at("open-file").setInputFiles({ name: `${name}.${ending}`, mimeType: "text/plain", buffer: Buffer.from(text) });
+    const took = await desk.page.waitForFunction(() => {
+      const said = document.querySelector(".reading-refusal")?.textContent;
+      return said?.includes("没有找到年度报告") && Math.round(performance.now() - window.began);
+    });
+    console.log(`${name}: ${Buffer.byteLength(text)} bytes, ${await took.jsonValue()} ms to the sentence`);
+    await desk.at("paste-close").click();
+    await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+  }
+  await desk.leave();
+});
