@@ -20,7 +20,8 @@
 //! 7. `src/app/` — the Leptos page around all this, a crate of its own: one store
 //!    (`editor`), storage (`shelf`, `saving`), files, and views that only draw.
 //! 8. `src/reader/` — the reading room: a second module around [`intake`], loaded when it
-//!    is first asked for. It shares nothing with the page but the document.
+//!    is first asked for. It shares nothing with the page but the document, and
+//!    `src/browser/`, in which the browser parses HTML from outside.
 //! 9. `src/xtask/` — set-up, build, packing and tests, with cargo alone.
 //!
 //! Data flows one way: typing becomes an `Action`, the action changes the `Report`,

@@ -1,10 +1,10 @@
-//! From a web page to a document. The browser parses it into a document of its own,
-//! in which nothing runs and nothing is loaded; only texts and spans are taken.
+//! From a web page to a document: its lines, and its tables of figures.
 
-use nianbao::clipboard::{Merged, inert};
+use nianbao::clipboard::Merged;
 use nianbao::intake::{Document, MOST_PIECES, Piece};
+use nianbao_browser::{cells, parsed};
 use wasm_bindgen::JsCast;
-use web_sys::{DomParser, Element, Node, SupportedType};
+use web_sys::{Element, Node};
 
 /// Deeper nesting than a browser keeps is not followed.
 const DEEPEST: usize = 600;
@@ -23,9 +23,7 @@ pub fn document(html: &str) -> Option<(Document, bool)> {
         let end = (0..=LONGEST_PAGE).rev().find(|at| html.is_char_boundary(*at));
         html.truncate(end.unwrap_or(0));
     }
-    let parsed =
-        DomParser::new().ok()?.parse_from_string(&inert(&html), SupportedType::TextHtml).ok()?;
-    let body = parsed.body()?;
+    let body = parsed(&html)?.body()?;
     let mut page = Page { document: Document::new(), line: String::new() };
     page.walk(&body, 0);
     page.end_line();
@@ -152,20 +150,4 @@ fn rows(table: &Element) -> Option<Vec<Vec<Merged>>> {
         rows.push(cells);
     }
     rows.iter().any(|row| row.len() > 1).then_some(rows)
-}
-
-fn cells(row: &Element) -> Vec<Merged> {
-    let children = row.children();
-    (0..children.length())
-        .filter_map(|i| children.item(i))
-        .filter(|cell| matches!(cell.tag_name().as_str(), "TD" | "TH"))
-        .map(|cell| {
-            let span = |name| cell.get_attribute(name).and_then(|span| span.trim().parse().ok());
-            Merged {
-                text: cell.text_content().unwrap_or_default(),
-                colspan: span("colspan").unwrap_or(1),
-                rowspan: span("rowspan").unwrap_or(1),
-            }
-        })
-        .collect()
 }

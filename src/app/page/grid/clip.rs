@@ -1,14 +1,12 @@
 //! The clipboard: blocks of cells to and from other programs.
-//!
-//! HTML from outside is parsed by the browser into a document of its own, in which
-//! nothing runs and nothing is loaded; only texts and spans are taken from it.
 
 use super::cursor::{Cursor, Mode};
 use super::keys;
 use crate::editor::Word;
-use nianbao::clipboard::{Block, DISARMED_PREFIX, Merged, inert, place};
+use nianbao::clipboard::{Block, DISARMED_PREFIX, place};
+use nianbao_browser::{cells, parsed};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DataTransfer, DomParser, Element, SupportedType};
+use web_sys::{ClipboardEvent, DataTransfer, Element};
 
 /// Most cells that are taken from a pasted table.
 const MOST_CELLS: u32 = 20_000;
@@ -76,8 +74,7 @@ fn table(html: &str) -> Option<Block> {
     if !html.contains("<t") && !html.contains("<T") {
         return None;
     }
-    let document =
-        DomParser::new().ok()?.parse_from_string(&inert(html), SupportedType::TextHtml).ok()?;
+    let document = parsed(html)?;
     let tables = document.query_selector_all("table").ok()?;
     let elements = (0..tables.length()).filter_map(|i| tables.get(i)?.dyn_into::<Element>().ok());
     let count =
@@ -97,20 +94,4 @@ fn table(html: &str) -> Option<Block> {
 fn is_hidden(row: &Element) -> bool {
     let style = row.get_attribute(&format!("{DISARMED_PREFIX}style"));
     style.is_some_and(|style| style.replace(' ', "").contains("display:none"))
-}
-
-fn cells(row: &Element) -> Vec<Merged> {
-    let children = row.children();
-    (0..children.length())
-        .filter_map(|i| children.item(i))
-        .filter(|cell| matches!(cell.tag_name().as_str(), "TD" | "TH"))
-        .map(|cell| {
-            let span = |name| cell.get_attribute(name).and_then(|span| span.trim().parse().ok());
-            Merged {
-                text: cell.text_content().unwrap_or_default(),
-                colspan: span("colspan").unwrap_or(1),
-                rowspan: span("rowspan").unwrap_or(1),
-            }
-        })
-        .collect()
 }

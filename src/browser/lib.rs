@@ -1,0 +1,30 @@
+//! HTML from outside, as both modules of the page read it: parsed by the browser into a
+//! document of its own, in which nothing runs and nothing is loaded. Only texts and
+//! spans are taken from it.
+
+use nianbao::clipboard::{Merged, inert};
+use web_sys::{Document, DomParser, Element, SupportedType};
+
+/// The document of a page; none where the browser cannot parse it.
+#[must_use]
+pub fn parsed(html: &str) -> Option<Document> {
+    DomParser::new().ok()?.parse_from_string(&inert(html), SupportedType::TextHtml).ok()
+}
+
+/// The cells of a row of a table.
+#[must_use]
+pub fn cells(row: &Element) -> Vec<Merged> {
+    let children = row.children();
+    (0..children.length())
+        .filter_map(|i| children.item(i))
+        .filter(|cell| matches!(cell.tag_name().as_str(), "TD" | "TH"))
+        .map(|cell| {
+            let span = |name| cell.get_attribute(name).and_then(|span| span.trim().parse().ok());
+            Merged {
+                text: cell.text_content().unwrap_or_default(),
+                colspan: span("colspan").unwrap_or(1),
+                rowspan: span("rowspan").unwrap_or(1),
+            }
+        })
+        .collect()
+}
