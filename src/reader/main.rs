@@ -4,10 +4,12 @@
 //! A module of its own, loaded when it is first asked for, so that the desk opens as
 //! fast as before. Desk and room share nothing but the document: the desk calls
 //! [`open`] with what is to be read and gets back a data file. [`sources`] turns files
-//! and clipboards into a neutral document, the core's `intake` reads it, [`room`] and
-//! [`review`] draw.
+//! and clipboards into a neutral document, the core's `intake` reads it, [`reading`] is
+//! the store, [`room`] and [`review`] draw.
 
 mod office;
+mod reading;
+mod refusal;
 mod review;
 mod room;
 mod sources;

@@ -2,7 +2,7 @@
 //! is parsed by the browser: at no weight, where crates for it weigh as much as all of
 //! the reading room.
 
-use super::sources::{LARGEST, Refusal};
+use super::refusal::{LARGEST, Refusal};
 use nianbao::clipboard::Merged;
 use nianbao::intake::archive::{Entry, entries};
 use nianbao::intake::{Document, MOST_PIECES, Piece};

@@ -1,6 +1,6 @@
 //! What was read, cell by cell, to be put right and taken over.
 
-use super::room::Reading;
+use super::reading::Reading;
 use leptos::prelude::*;
 use nianbao::form::{Body, CellRef, Field, Matrix, PrintCell, layout};
 use nianbao::intake::{Certainty, Choice, Transcript};
