@@ -2,59 +2,46 @@
 
 use crate::bundle::DIST;
 use crate::{Outcome, step};
-use std::fs::File;
+use oxhttp::model::header::CONTENT_TYPE;
+use oxhttp::model::{Body, Request, Response, StatusCode};
+use oxhttp::{ListeningServer, Server};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Component, Path, PathBuf};
-use tiny_http::{Header, Request, Response, Server};
 
-const ADDRESS: &str = "127.0.0.1:8080";
-
-/// Requests that are answered at the same time.
-const ANSWERERS: usize = 8;
+const PORT: u16 = 8080;
 
 /// Serves until interrupted.
 pub fn forever() -> Outcome {
-    let server = start(ADDRESS)?;
-    step(&format!("http://{ADDRESS}/ — stop with Ctrl+C"));
-    answer_all(&server);
-    Ok(())
+    let server = start(PORT)?;
+    step(&format!("http://127.0.0.1:{PORT}/ — stop with Ctrl+C"));
+    server.join().map_err(|error| format!("The server stopped: {error}"))
 }
 
 /// Serves in the background on a free port and says where.
 pub fn in_background() -> Outcome<String> {
-    let server = start("127.0.0.1:0")?;
-    let address = format!("http://{}/", server.server_addr());
-    std::thread::spawn(move || answer_all(&server));
-    Ok(address)
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
+    let port = free.map_err(|error| format!("No port is free: {error}"))?.port();
+    start(port)?;
+    Ok(format!("http://127.0.0.1:{port}/"))
 }
 
-fn start(address: &str) -> Outcome<Server> {
-    Server::http(address).map_err(|error| format!("Cannot serve on {address}: {error}"))
+fn start(port: u16) -> Outcome<ListeningServer> {
+    Server::new(answer)
+        .bind((Ipv4Addr::LOCALHOST, port))
+        .spawn()
+        .map_err(|error| format!("Cannot serve on port {port}: {error}"))
 }
 
-/// Several at once: a browser that keeps an unread answer open holds up nobody else.
-fn answer_all(server: &Server) {
-    std::thread::scope(|scope| {
-        for _ in 0..ANSWERERS {
-            scope.spawn(|| {
-                for request in server.incoming_requests() {
-                    answer(request);
-                }
-            });
+fn answer(request: &mut Request<Body>) -> Response<Body> {
+    let found =
+        file(request.uri().path()).and_then(|path| Some((std::fs::read(&path).ok()?, path)));
+    let answer = match found {
+        Some((bytes, path)) => {
+            Response::builder().header(CONTENT_TYPE, media_type(&path)).body(Body::from(bytes))
         }
-    });
-}
-
-fn answer(request: Request) {
-    let path = request.url().split('?').next().unwrap_or_default().to_owned();
-    // A browser that goes away in mid-answer is no concern of ours.
-    let _ = match file(&path).and_then(|path| Some((File::open(&path).ok()?, path))) {
-        Some((file, path)) => {
-            let answer = Response::from_file(file);
-            let kind = Header::from_bytes("Content-Type", media_type(&path));
-            request.respond(kind.into_iter().fold(answer, Response::with_header))
-        }
-        None => request.respond(Response::empty(404)),
+        None => Response::builder().status(StatusCode::NOT_FOUND).body(Body::empty()),
     };
+    answer.unwrap_or_default()
 }
 
 /// The file under `dist/` that a path names, and never one outside.
