@@ -190,7 +190,8 @@ impl Transcript {
 /// The form whose labels stand in the document, with the reason; where the labels do
 /// not tell, that of the year.
 fn form_of(document: &[Piece], outline: &Outline) -> Option<(&'static Edition, String)> {
-    let found = EDITIONS.iter().map(|edition| (*edition, labels::labels_found(edition, document)));
+    let together = labels::run_together(document);
+    let found = EDITIONS.iter().map(|edition| (*edition, labels::labels_found(edition, &together)));
     let found: Vec<(&'static Edition, usize)> = found.collect();
     let most = found.iter().map(|(_, count)| *count).max()?;
     if most == 0 && !outline.is_report() {

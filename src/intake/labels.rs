@@ -5,7 +5,7 @@ use super::letters::{key, plain};
 use super::{MOST_PIECES, Piece};
 use crate::editions::EDITIONS;
 use crate::form::{Edition, Line, Matrix, PrintCell, layout};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The labels of a matrix.
 pub(super) struct Labels {
@@ -160,44 +160,43 @@ pub(super) fn printed(edition: &'static Edition) -> Vec<String> {
     edition.matrices().flat_map(|matrix| Labels::new(matrix).prints).collect()
 }
 
-/// How many labels of this form stand in the document that no other form has.
-pub(super) fn labels_found(edition: &'static Edition, document: &[Piece]) -> usize {
-    let own = label_keys(edition);
+/// The keys of all short texts of a document one behind the other, so that a label
+/// broken over several of them is found too.
+pub(super) fn run_together(document: &[Piece]) -> String {
+    let texts = document.iter().take(MOST_PIECES).flat_map(|piece| {
+        let (line, cells) = match piece {
+            Piece::Line(line) => (Some(line), None),
+            Piece::Table(rows) => (None, Some(rows.iter().flatten().map(|cell| &cell.text))),
+        };
+        line.into_iter().chain(cells.into_iter().flatten())
+    });
+    let may_be_label = |text: &&String| {
+        text.len() < 2 * LONGEST_LABEL && !text.is_ascii() && !text.trim_end().ends_with('。')
+    };
+    let mut together = String::new();
+    for text in texts.filter(may_be_label) {
+        if together.len() > LONGEST_TEXT {
+            break;
+        }
+        together += &key(text);
+    }
+    together
+}
+
+/// How many labels of this form stand in a text that no other form has.
+pub(super) fn labels_found(edition: &'static Edition, together: &str) -> usize {
     let others: Vec<String> = EDITIONS
         .iter()
         .filter(|other| **other != edition)
         .flat_map(|other| label_keys(other))
         .collect();
-    let telling: Vec<String> = own.into_iter().filter(|label| !others.contains(label)).collect();
-    let mut found = vec![false; telling.len()];
-    let mut text = String::new();
-    let mut look = |piece: &str, found: &mut Vec<bool>| {
-        if piece.is_ascii() {
-            return;
-        }
-        // What has stood there before was looked at; labels are broken over a few
-        // lines at most.
-        let keep = (text.len().saturating_sub(LONGEST_LABEL)..=text.len())
-            .find(|at| text.is_char_boundary(*at));
-        text = text.split_off(keep.unwrap_or(0)) + &key(piece);
-        for (label, found) in telling.iter().zip(found).filter(|(_, found)| !**found) {
-            *found = text.contains(label.as_str());
-        }
-    };
-    for piece in document.iter().take(MOST_PIECES) {
-        match piece {
-            Piece::Line(line) if line.len() < 400 => look(line, &mut found),
-            Piece::Line(_) => {}
-            Piece::Table(rows) => {
-                let cells = rows.iter().flatten().take(MOST_PIECES);
-                for cell in cells.filter(|cell| cell.text.len() < 400) {
-                    look(&cell.text, &mut found);
-                }
-            }
-        }
-    }
-    found.into_iter().filter(|found| *found).count()
+    let own = label_keys(edition).into_iter().collect::<BTreeSet<String>>();
+    let telling = own.iter().filter(|label| !others.contains(label));
+    telling.filter(|label| together.contains(label.as_str())).count()
 }
+
+/// Bytes of short texts in which labels are looked for.
+const LONGEST_TEXT: usize = 500_000;
 
 /// Bytes of the longest label, and some.
 const LONGEST_LABEL: usize = 200;

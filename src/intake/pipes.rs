@@ -2,6 +2,9 @@
 
 use super::Piece;
 
+/// Longer lines in bytes hold no row of a table.
+pub(super) const LONGEST_LINE: usize = 20_000;
+
 const PIPES: [char; 2] = ['|', '｜'];
 
 /// Whether pipe rows have a pipe before their first cell, and behind their last. Both
@@ -20,7 +23,11 @@ impl Edges {
                 Piece::Line(line) => Some(line.trim()),
                 Piece::Table(_) => None,
             });
-            lines.filter(|line| line.matches(PIPES).nth(1).is_some())
+            let short = lines.filter(|line| line.len() <= LONGEST_LINE);
+            short.filter(|line| {
+                let has_any = PIPES.iter().any(|pipe| line.contains(*pipe));
+                has_any && line.matches(PIPES).nth(1).is_some()
+            })
         };
         Edges {
             left: rows().all(|line| line.starts_with(PIPES)),

@@ -1,7 +1,7 @@
 //! Which reading of each row the sums allow, and which the prose prefers.
 
 use super::rows::{Found, FoundRows, Row};
-use super::spread::{Spread, spread};
+use super::spread::{Habits, Spread, is_run_together, spread};
 use super::{Candidate, Certainty, Choice, Misfit, Transcript};
 use crate::form::{CellRef, Each, Instance, Matrix, Relation};
 use crate::narrative::{Verdict, read};
@@ -14,13 +14,16 @@ const MOST_COMBINATIONS: usize = 20_000;
 
 /// Enters what was found of a matrix into the transcript.
 pub(super) fn settle(matrix: &'static Matrix, found: &FoundRows, transcript: &mut Transcript) {
+    let mut texts = found.rows.iter().flat_map(|row| &row.found).filter_map(Found::text);
+    let runs_together = texts.any(is_run_together);
+    let habits = Habits { is_dense: found.is_dense, runs_together };
     if let Some(rows) = torn(found) {
-        return enter_rows(matrix, &rows, false, true, transcript);
+        return enter_rows(matrix, &rows, habits, true, transcript);
     }
     for found in found.loose.iter().filter_map(Found::text) {
         transcript.unplaced.push(found.to_owned());
     }
-    enter_rows(matrix, &found.rows, found.is_dense, false, transcript);
+    enter_rows(matrix, &found.rows, habits, false, transcript);
 }
 
 /// The values of a matrix whose labels are torn from them: all in one place, as many
@@ -51,7 +54,7 @@ fn values(row: &Row) -> usize {
 fn enter_rows(
     matrix: &'static Matrix,
     rows: &[Row],
-    is_dense: bool,
+    habits: Habits,
     by_order: bool,
     transcript: &mut Transcript,
 ) {
@@ -61,7 +64,7 @@ fn enter_rows(
         let sums: Vec<Instance> = sums(matrix, Each::Row).filter(is_within).collect();
         let may_go_on =
             |numbers: &[i64]| sums.iter().all(|sum| may_hold(*sum, &row.cells, numbers));
-        match spread(row, is_dense, &may_go_on) {
+        match spread(row, habits, &may_go_on) {
             Spread::Plain(texts) if by_order => enter(row, &texts, Certainty::Inferred, transcript),
             Spread::Plain(texts) => enter(row, &texts, Certainty::Read, transcript),
             Spread::InOrder(texts) => enter(row, &texts, Certainty::Inferred, transcript),

@@ -27,9 +27,18 @@ const MOST_STEPS: usize = 200_000;
 /// Most ways to cut that are kept.
 const MOST_WAYS: usize = 400;
 
-/// Spreads a row. `is_dense` says that the document has a line for each cell and no
-/// line between, `may_go_on` of a row's first numbers whether its sums can still hold.
-pub(super) fn spread(row: &Row, is_dense: bool, may_go_on: &dyn Fn(&[i64]) -> bool) -> Spread {
+/// How a table was written down.
+#[derive(Clone, Copy)]
+pub(super) struct Habits {
+    /// A line for each cell, and no line between.
+    pub is_dense: bool,
+    /// Somewhere digits stand together that are no number.
+    pub runs_together: bool,
+}
+
+/// Spreads a row. `may_go_on` says of a row's first numbers whether its sums can still
+/// hold.
+pub(super) fn spread(row: &Row, habits: Habits, may_go_on: &dyn Fn(&[i64]) -> bool) -> Spread {
     let count = row.cells.len();
     if let Some(ways) = at_places(row) {
         return settled(ways, may_go_on);
@@ -47,17 +56,25 @@ pub(super) fn spread(row: &Row, is_dense: bool, may_go_on: &dyn Fn(&[i64]) -> bo
     if values.len() > count {
         return Spread::None;
     }
-    let gaps = with_gaps(row, is_dense);
+    let gaps = with_gaps(row, habits.is_dense);
     match (gaps, cut(&values, count, may_go_on)) {
-        (Some(texts), _) if is_dense => Spread::InOrder(texts),
+        (Some(texts), _) if habits.is_dense => Spread::InOrder(texts),
         (Some(texts), None) if holds(&texts, may_go_on) => Spread::InOrder(texts),
         (Some(texts), None) => Spread::Offer(vec![texts]),
         (Some(texts), Some(Spread::Cut(mut ways))) => {
             ways.insert(0, texts);
             Spread::Cut(ways)
         }
+        // Nowhere else do digits run together: one of the numbers may be missing.
+        (None, Some(Spread::Cut(mut ways))) if !habits.runs_together => {
+            ways.extend(with_blanks(&values, count, may_go_on));
+            Spread::Offer(ways)
+        }
         (_, Some(cut)) => cut,
-        (None, None) => Spread::None,
+        (None, None) => {
+            let ways = with_blanks(&values, count, may_go_on);
+            if ways.is_empty() { Spread::None } else { Spread::Offer(ways) }
+        }
     }
 }
 
@@ -149,6 +166,34 @@ fn with_gaps(row: &Row, is_dense: bool) -> Option<Vec<String>> {
     let every_other = lines.iter().step_by(2).all(|line| line.is_empty());
     let is_whole = every_other && lines.len() == 2 * count + 1;
     is_whole.then(|| lines.iter().skip(1).step_by(2).map(|line| (*line).to_owned()).collect())
+}
+
+/// Every way in which one or two cells can have been blank and got lost; those with
+/// which the sums hold, where there are any.
+fn with_blanks(
+    values: &[&str],
+    count: usize,
+    may_go_on: &dyn Fn(&[i64]) -> bool,
+) -> Vec<Vec<String>> {
+    let blanks: Vec<[usize; 2]> = match count - values.len() {
+        1 => (0..count).map(|at| [at, at]).collect(),
+        2 => (0..count).flat_map(|at| (0..at).map(move |other| [at, other])).collect(),
+        _ => return Vec::new(),
+    };
+    let way = |blanks: [usize; 2]| -> Vec<String> {
+        let mut values = values.iter();
+        let text = |at| if blanks.contains(&at) { None } else { values.next() };
+        (0..count).map(text).map(|text| text.copied().unwrap_or("").to_owned()).collect()
+    };
+    let ways = blanks.into_iter().map(way);
+    let (hold, rest): (Vec<_>, Vec<_>) = ways.partition(|texts| holds(texts, may_go_on));
+    if hold.is_empty() { rest } else { hold }
+}
+
+/// Whether a text can only be several numbers that ran together.
+pub(super) fn is_run_together(text: &str) -> bool {
+    let is_number = text.len() == 1 || !text.starts_with('0') && text.len() <= LONGEST_NUMBER;
+    text.bytes().all(|byte| byte.is_ascii_digit()) && !is_number
 }
 
 /// Every way to cut runs of digits so that as many numbers result as there are cells.

@@ -6,15 +6,13 @@
 
 use super::labels::Labels;
 use super::letters::{is_value, key, plain};
-use super::pipes::{self, Edges};
+use super::pipes::{self, Edges, LONGEST_LINE};
 use super::rows::{Found, FoundRows, Row};
 use crate::clipboard::Merged;
 use crate::form::{Block, CellRef, Flow, Line, Matrix};
 
 /// Foreign texts of a table that are told.
 const MOST_UNPLACED: usize = 200;
-/// Longer lines in bytes hold no row of a table.
-const LONGEST_LINE: usize = 20_000;
 /// Characters of the longest label above the first figure.
 const LONGEST_HEAD: usize = 12;
 /// Longer texts in bytes are no labels.
@@ -152,31 +150,16 @@ impl Walk {
             cells.iter().map(|(text, _)| (!is_value(text)).then(|| key(text))).collect();
         let mut labels = keys.iter().enumerate().rev();
         let label = labels.find_map(|(at, key)| Some((at, self.like(key.as_ref()?)?)));
-        let width = cells.iter().map(|(_, span)| *span.max(&1)).sum();
         if let Some((at, row)) = label {
             self.begun.clear();
             self.open = Some(row);
-            let before: usize = cells[..=at].iter().map(|(_, span)| *span.max(&1)).sum();
-            // Below a head row as wide as this one, figures begin where it says.
-            let merged = match self.head {
-                Some((head, first)) if head == width => first.saturating_sub(before),
-                _ => 0,
-            };
-            let is_empty = |(text, _): &&(String, usize)| text.is_empty();
-            let merged = cells[at + 1..].iter().take(merged).take_while(is_empty).count();
-            let mut figures = &cells[at + 1 + merged..];
-            let count = self.rows[row].cells.len();
-            let is_below = self.head.is_some_and(|(head, _)| head == width);
-            if is_below && figures.iter().skip(count).all(|(text, _)| text.is_empty()) {
-                figures = &figures[..figures.len().min(count)];
-            }
-            self.at_places(figures);
+            self.figures(&cells, at, self.rows[row].cells.len());
             return;
         }
-        if let Some(first) = keys.iter().flatten().position(|key| self.labels.is_first_head(key)) {
-            let at = keys.iter().position(|key| key.as_ref() == keys.iter().flatten().nth(first));
-            let before = cells[..at.unwrap_or(0)].iter().map(|(_, span)| *span.max(&1)).sum();
-            self.head = Some((width, before));
+        let is_first_head =
+            |key: &Option<String>| key.as_ref().is_some_and(|key| self.labels.is_first_head(key));
+        if let Some(at) = keys.iter().position(is_first_head) {
+            self.head = Some((width(&cells), width(&cells[..at])));
         }
         let values = cells.iter().filter(|(text, _)| is_value(text)).count();
         let words = cells.iter().any(|(text, _)| !text.is_empty() && !is_value(text));
@@ -203,12 +186,27 @@ impl Walk {
         }
     }
 
+    /// What stands behind the label at `at`: as many figures as the row has. Below a
+    /// head row of the same width they begin where that says.
+    fn figures(&mut self, cells: &[(String, usize)], at: usize, count: usize) {
+        let mut figures = &cells[at + 1..];
+        let head = self.head.filter(|(head, _)| *head == width(cells));
+        if let Some((_, first)) = head {
+            let merged = first.saturating_sub(width(&cells[..=at]));
+            let is_empty = |(text, _): &&(String, usize)| text.is_empty();
+            figures = &figures[figures.iter().take(merged).take_while(is_empty).count()..];
+            if figures.iter().skip(count).all(|(text, _)| text.is_empty()) {
+                figures = &figures[..figures.len().min(count)];
+            }
+        }
+        self.at_places(figures);
+    }
+
     /// Whether cells without words are the one row of figures, and not one of them.
     fn is_row_of_figures(&self, cells: &[(String, usize)]) -> bool {
         let values = cells.iter().filter(|(text, _)| is_value(text)).count();
         let count = self.rows.first().map_or(0, |row| row.cells.len());
-        let width: usize = cells.iter().map(|(_, span)| *span.max(&1)).sum();
-        values > 1 || width >= count
+        values > 1 || width(cells) >= count
     }
 
     fn at_places(&mut self, cells: &[(String, usize)]) {
@@ -359,6 +357,11 @@ impl Walk {
             place.push(found);
         }
     }
+}
+
+/// The columns that cells take.
+fn width(cells: &[(String, usize)]) -> usize {
+    cells.iter().map(|(_, span)| *span.max(&1)).sum()
 }
 
 /// A sign for none, which may also be a character of a label.

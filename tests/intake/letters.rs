@@ -27,7 +27,7 @@ pub fn wide(text: &str) -> String {
         let number: Vec<char> = letters.clone().take(2).collect();
         if is_numbering && number.get(1).is_some_and(|c| !c.is_ascii_digit()) {
             letters.next();
-            wide.push(if wide.len() % 2 == 0 { '、' } else { '．' });
+            wide.push(if wide.len().is_multiple_of(2) { '、' } else { '．' });
         }
     }
     wide

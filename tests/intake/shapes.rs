@@ -66,6 +66,9 @@ pub const SHAPES: &[Shape] = &[
     whole("a pipe at the end of each cell's line", Spice::Written, |r, m, _| {
         lines(collapsed(r, m).into_iter().flatten().map(|cell| format!("{cell} |")))
     }),
+    whole("the same with blank cells", Spice::Blanks, |r, m, _| {
+        lines(collapsed(r, m).into_iter().flatten().map(|cell| format!("{cell} |")))
+    }),
     whole("a pipe alone on a line", Spice::Written, |r, m, _| {
         lines(collapsed(r, m).into_iter().flatten().flat_map(|cell| [cell, "|".to_owned()]))
     }),
@@ -78,6 +81,9 @@ pub const SHAPES: &[Shape] = &[
     whole("tabs with labels only", Spice::Written, |r, m, _| joined(&labelled(r, m), "", "\t", "")),
     whole("tabs, figures only", Spice::Written, |r, m, _| joined(&figures(r, m), "", "\t", "")),
     whole("PDF: label and figures in a line", Spice::Written, |r, m, _| {
+        joined(&collapsed(r, m), "", " ", "")
+    }),
+    lossy("PDF: the same, blank cells lost", Spice::Blanks, |r, m, _| {
         joined(&collapsed(r, m), "", " ", "")
     }),
     whole("PDF: parts of the group's label before", Spice::Written, pdf::prefixed),
@@ -93,6 +99,7 @@ pub const SHAPES: &[Shape] = &[
     whole("PDF: labels torn off, a figure a line", Spice::Written, |r, m, _| pdf::torn(r, m, "\n")),
     whole("PDF: labels torn off, a row a line", Spice::Written, |r, m, _| pdf::torn(r, m, " ")),
     whole("vertical labels", Spice::Written, pdf::vertical),
+    lossy("PDF: labels torn off, blank cells lost", Spice::Blanks, |r, m, _| pdf::torn(r, m, " ")),
     whole("split labels", Spice::Written, pdf::split),
     lettered("wide forms, other marks", letters::wide),
     lettered("radicals for characters", letters::radicals),
