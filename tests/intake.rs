@@ -12,11 +12,14 @@ mod documents;
 mod letters;
 #[path = "intake/pdf.rs"]
 mod pdf;
+#[path = "intake/printed.rs"]
+mod printed;
 #[path = "intake/sample.rs"]
 mod sample;
 #[path = "intake/shapes.rs"]
 mod shapes;
 
+use nianbao::intake::{Certainty, read};
 use sample::Spice;
 use shapes::SHAPES;
 
@@ -44,4 +47,29 @@ fn figures_come_back_from_every_shape() {
         }
     }
     assert!(failed.is_empty(), "these shapes fail:\n{}", failed.join("\n"));
+}
+
+#[test]
+fn one_zero_across_a_row_is_offered_and_never_filled_in() {
+    let shape = SHAPES.iter().find(|shape| shape.name == "one zero across a row").expect("there");
+    let report = sample::draw(1, Spice::Numbers);
+    let document = shapes::document(&report, shape, &mut sample::Dice::new(1));
+    let mut transcript = read(&document).expect("a report");
+    let open = transcript.count(Certainty::Open);
+    assert!(open > 0);
+    for choice in &transcript.choices {
+        assert_eq!(choice.readings.len(), 1, "{choice:?}");
+        assert!(choice.readings[0].texts.iter().all(|text| text == "0"), "{choice:?}");
+        assert!(choice.cells.iter().all(|cell| transcript.report.figure(*cell).text().is_empty()));
+    }
+    for choice in 0..transcript.choices.len() {
+        transcript.choose(choice, 0);
+    }
+    assert_eq!(
+        (transcript.count(Certainty::Open), transcript.count(Certainty::Inferred)),
+        (0, open)
+    );
+    for cell in report.edition.cells() {
+        assert_eq!(transcript.report.quantity(cell), report.quantity(cell), "{cell}");
+    }
 }

@@ -50,6 +50,7 @@ fn compare(report: &Report, transcript: &Transcript, seed: u64, score: &mut Scor
         let certainty = transcript.certainty.get(&cell).copied().filter(|_| is_edition);
         let (wanted, got) = (report.figure(cell), transcript.report.figure(cell));
         let is_right = is_same(wanted, got);
+        let wrong = score.wrong;
         let place = match certainty {
             Some(Certainty::Read) if is_right => &mut score.read,
             Some(Certainty::Inferred) if is_right => &mut score.inferred,
@@ -62,8 +63,8 @@ fn compare(report: &Report, transcript: &Transcript, seed: u64, score: &mut Scor
             _ => &mut score.wrong,
         };
         *place += 1;
-        let is_wrong =
-            matches!(certainty, Some(Certainty::Inferred | Certainty::Read)) && !is_right;
+        let is_wrong = score.wrong > wrong
+            || matches!(certainty, Some(Certainty::Inferred | Certainty::Read)) && !is_right;
         let is_fine = is_right && matches!(certainty, Some(Certainty::Read | Certainty::Inferred));
         if !is_fine && wanted.reading() != Reading::Blank && (is_wrong || score.examples.len() < 6)
         {
@@ -77,7 +78,6 @@ fn compare(report: &Report, transcript: &Transcript, seed: u64, score: &mut Scor
 
 /// Whether two figures say the same: number and remark, or the same text.
 fn is_same(wanted: &Figure, got: &Figure) -> bool {
-    let narrow = |text: &str| text.replace('（', "(").replace('）', ")");
     let remark = |figure: &Figure| figure.remark();
     match (wanted.reading(), got.reading()) {
         (Reading::Unreadable, Reading::Unreadable) => narrow(wanted.text()) == narrow(got.text()),
@@ -85,11 +85,16 @@ fn is_same(wanted: &Figure, got: &Figure) -> bool {
     }
 }
 
+fn narrow(text: &str) -> String {
+    text.replace('（', "(").replace('）', ")")
+}
+
 fn offers(transcript: &Transcript, cell: CellRef, wanted: &Figure) -> bool {
     let choice = transcript.choices.iter().find(|choice| choice.cells.contains(&cell));
     choice.is_some_and(|choice| {
         let at = choice.cells.iter().position(|other| *other == cell).unwrap_or(0);
-        choice.more > 0 || choice.readings.iter().any(|one| one.texts[at] == wanted.text())
+        choice.more > 0
+            || choice.readings.iter().any(|one| narrow(&one.texts[at]) == narrow(wanted.text()))
     })
 }
 
@@ -99,12 +104,13 @@ fn tells(transcript: &Transcript, cell: CellRef) -> bool {
 }
 
 impl Score {
-    /// Whether every cell came back right, or as the shape allows.
+    /// Whether every cell came back right, or as the shape allows: only where cells were
+    /// blank may nothing be found.
     pub fn passes(&self, shape: &Shape) -> bool {
         let is_read = self.read + self.inferred == self.cells;
         self.wrong == 0
             && self.wrongly_inferred == 0
-            && if shape.is_whole { is_read } else { self.missing == 0 }
+            && (is_read || !shape.is_whole && (self.missing == 0 || shape.spice == Spice::Blanks))
     }
 }
 

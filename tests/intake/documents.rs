@@ -1,8 +1,9 @@
 //! Single documents: the founding one, titles, sections, what has no place.
 
 use crate::common::real;
+use crate::printed::lines;
 use crate::sample::{Dice, Spice, draw};
-use crate::shapes::{self, SHAPES, lines};
+use crate::shapes::{self, SHAPES};
 use nianbao::clipboard::Merged;
 use nianbao::form::{PassageKey, PrintCell, layout};
 use nianbao::intake::{Certainty, Document, Piece, Transcript, lines as document_of, read};

@@ -1,8 +1,8 @@
 //! What is left of a table when its PDF is turned into text: labels broken over lines,
 //! torn from their rows, or standing on end.
 
+use crate::printed::{figures, lines, text};
 use crate::sample::Dice;
-use crate::shapes::{figures, lines, text};
 use nianbao::form::{Matrix, PrintCell, layout};
 use nianbao::intake::Document;
 use nianbao::report::Report;
