@@ -106,7 +106,9 @@ impl Labels {
 
     /// The row that a begun label can only be.
     pub(super) fn begun_row(&self, begun: &str) -> Option<usize> {
-        if begun.chars().take(SHORTEST_BEGUN).count() < SHORTEST_BEGUN {
+        // A number and one character tell as much as three characters.
+        let numbered = usize::from(begun.starts_with(|c: char| c.is_ascii_digit()));
+        if begun.chars().take(SHORTEST_BEGUN).count() + numbered < SHORTEST_BEGUN {
             return None;
         }
         let mut rows = self.rows.iter().filter(|(label, _)| label.starts_with(begun));

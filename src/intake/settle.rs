@@ -17,7 +17,7 @@ pub(super) fn settle(matrix: &'static Matrix, found: &FoundRows, transcript: &mu
     let mut texts = found.rows.iter().flat_map(|row| &row.found).filter_map(Found::text);
     let runs_together = texts.any(is_run_together);
     let habits = Habits { is_dense: found.is_dense, runs_together };
-    if let Some(rows) = torn(found) {
+    if let Some(rows) = torn(matrix, found) {
         return enter_rows(matrix, &rows, habits, true, transcript);
     }
     for found in found.loose.iter().filter_map(Found::text) {
@@ -28,7 +28,7 @@ pub(super) fn settle(matrix: &'static Matrix, found: &FoundRows, transcript: &mu
 
 /// The values of a matrix whose labels are torn from them: all in one place, as many
 /// as there are cells, in the order of the form.
-fn torn(found: &FoundRows) -> Option<Vec<Row>> {
+fn torn(matrix: &'static Matrix, found: &FoundRows) -> Option<Vec<Row>> {
     let holders = found.rows.iter().filter(|row| row.found.iter().any(|f| f.text().is_some()));
     let is_torn = found.rows.len() > 1
         && (holders.count() <= 1 || found.rows.iter().any(|row| values(row) > row.cells.len()));
@@ -44,8 +44,24 @@ fn torn(found: &FoundRows) -> Option<Vec<Row>> {
         let found = values.map(|text| Found::Value(text.to_owned())).collect();
         Row { found, ..Row::new(row.cells.clone()) }
     });
-    Some(rows.collect())
+    let rows: Vec<Row> = rows.collect();
+    // A figure too few and a page number too many would shift all the rest.
+    let (mut all, mut broken) = (0, 0);
+    for sum in sums(matrix, Each::Row) {
+        let Some(row) = rows.iter().find(|row| sum.cells().any(|cell| row.cells.contains(&cell)))
+        else {
+            continue;
+        };
+        let texts = row.found.iter().filter_map(Found::text);
+        let numbers: Vec<i64> = texts.map(|text| text.parse().unwrap_or(0)).collect();
+        all += 1;
+        broken += usize::from(!may_hold(sum, &row.cells, &numbers));
+    }
+    (broken * MOST_BROKEN <= all).then_some(rows)
 }
+
+/// One sum in so many may be broken in a table whose figures are taken in order.
+const MOST_BROKEN: usize = 4;
 
 fn values(row: &Row) -> usize {
     row.found.iter().filter(|found| found.text().is_some()).count()

@@ -5,6 +5,7 @@ use crate::shapes::{Shape, document};
 use nianbao::form::CellRef;
 use nianbao::intake::{Certainty, Transcript, read};
 use nianbao::report::{Figure, Reading, Report};
+use std::ops::Range;
 
 /// How the cells of a shape came back.
 #[derive(Default)]
@@ -28,10 +29,10 @@ pub struct Score {
     pub examples: Vec<String>,
 }
 
-/// Publishes so many random reports in a shape and reads them back.
-pub fn score(shape: &Shape, reports: u64) -> Score {
+/// Publishes the random reports of these seeds in a shape and reads them back.
+pub fn score(shape: &Shape, seeds: Range<u64>) -> Score {
     let mut score = Score::default();
-    for seed in 1..=reports {
+    for seed in seeds {
         let mut dice = Dice::new(seed + 77_000);
         let report = (shape.change)(&draw(seed, shape.spice), &mut dice);
         let document = document(&report, shape, &mut dice);
