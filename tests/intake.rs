@@ -19,7 +19,7 @@ mod sample;
 #[path = "intake/shapes.rs"]
 mod shapes;
 
-use nianbao::intake::{Certainty, read};
+use nianbao::intake::{Certainty, Piece, read};
 use sample::Spice;
 use shapes::SHAPES;
 
@@ -71,5 +71,25 @@ fn one_zero_across_a_row_is_offered_and_never_filled_in() {
     );
     for cell in report.edition.cells() {
         assert_eq!(transcript.report.quantity(cell), report.quantity(cell), "{cell}");
+    }
+}
+
+#[test]
+fn figures_in_order_are_not_taken_where_the_sums_say_that_they_are_shifted() {
+    let report = sample::draw(4, Spice::Numbers);
+    let shape = SHAPES.iter().find(|shape| shape.name.ends_with("a figure a line")).expect("there");
+    let mut document = shapes::document(&report, shape, &mut sample::Dice::new(4));
+    let is_figure = |piece: &Piece| matches!(piece, Piece::Line(line) if line.len() < 8 && line.parse::<u32>().is_ok());
+    let heading =
+        |piece: &Piece| matches!(piece, Piece::Line(line) if line.starts_with("四、政府"));
+    let end = document.iter().position(heading).expect("section four");
+    let last = (0..end).rev().find(|at| is_figure(&document[*at])).expect("a figure");
+    let first = (0..last).rev().find(|at| !is_figure(&document[*at])).expect("a label") + 1;
+    document.remove(first);
+    document.insert(last, Piece::Line("3".to_owned()));
+    let transcript = read(&document).expect("a report");
+    for cell in report.edition.cells().filter(|cell| cell.matrix.0 == "requests") {
+        let certainty = transcript.certainty.get(&cell);
+        assert!(!matches!(certainty, Some(Certainty::Read | Certainty::Inferred)), "{cell}");
     }
 }

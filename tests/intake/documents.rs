@@ -287,23 +287,3 @@ fn digits_with_several_readings_are_left_open_until_a_person_chooses() {
     assert_eq!(texts.collect::<Vec<_>>(), ["1", "2", "15"]);
     assert_eq!(transcript.count(Certainty::Open), 0);
 }
-
-#[test]
-fn figures_in_order_are_not_taken_where_the_sums_say_that_they_are_shifted() {
-    let report = draw(4, Spice::Numbers);
-    let shape = SHAPES.iter().find(|shape| shape.name.ends_with("a figure a line")).expect("there");
-    let mut document = shapes::document(&report, shape, &mut Dice::new(4));
-    let is_figure = |piece: &Piece| matches!(piece, Piece::Line(line) if line.len() < 8 && line.parse::<u32>().is_ok());
-    let heading =
-        |piece: &Piece| matches!(piece, Piece::Line(line) if line.starts_with("四、政府"));
-    let end = document.iter().position(heading).expect("section four");
-    let last = (0..end).rev().find(|at| is_figure(&document[*at])).expect("a figure");
-    let first = (0..last).rev().find(|at| !is_figure(&document[*at])).expect("a label") + 1;
-    document.remove(first);
-    document.insert(last, Piece::Line("3".to_owned()));
-    let transcript = read(&document).expect("a report");
-    for cell in report.edition.cells().filter(|cell| cell.matrix.0 == "requests") {
-        let certainty = transcript.certainty.get(&cell);
-        assert!(!matches!(certainty, Some(Certainty::Read | Certainty::Inferred)), "{cell}");
-    }
-}
