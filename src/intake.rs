@@ -8,21 +8,26 @@
 //!
 //! In the order of the work: [`letters`] makes texts comparable, [`outline`] finds the
 //! title and the six sections, [`prose`] the passages, [`rows`] the rows of the tables
-//! with what stands in them, [`spread`] ways to spread that over the cells, [`settle`]
-//! which of them the sums and the prose allow.
+//! with what stands in them, by a [`walk`] that knows their [`labels`] and [`pipes`],
+//! [`spread`] ways to spread that over the cells, [`settle`] which of them the sums and
+//! the prose allow.
 
 pub mod archive;
+mod labels;
 mod letters;
 mod outline;
+mod pipes;
 mod prose;
 mod rows;
 mod settle;
 mod spread;
+mod walk;
 
 use crate::clipboard::Merged;
 use crate::editions::{self, EDITIONS};
 use crate::form::{CellRef, Edition};
 use crate::report::{Agency, Figure, Report, Totals};
+use letters::key;
 use outline::{Outline, Part};
 use std::collections::BTreeMap;
 
@@ -151,11 +156,13 @@ pub fn read(document: &[Piece]) -> Option<Transcript> {
         remarks,
         unplaced,
     };
+    let printed = labels::printed(edition);
     for matrix in edition.matrices() {
-        let section = outline.part_of(matrix);
-        let found = rows::find(matrix, document, section.unwrap_or(outline.whole()));
-        if section.is_some() {
-            transcript.unplaced.extend(found.unplaced.iter().cloned());
+        let place = outline.place_of(matrix);
+        let found = rows::find(matrix, document, place);
+        if place.is_found {
+            let foreign = found.unplaced.iter().filter(|text| !printed.contains(&key(text)));
+            transcript.unplaced.extend(foreign.cloned());
         }
         settle::settle(matrix, &found, &mut transcript);
     }
@@ -187,7 +194,7 @@ impl Transcript {
 
     fn enter(&mut self, cell: CellRef, text: &str, certainty: Certainty) {
         let Some(measure) = self.report.edition.measure(cell) else { return };
-        let figure = Figure::typed(text.trim(), measure);
+        let figure = Figure::typed(&letters::value(text), measure);
         let tidied = figure.tidied(measure);
         self.report.place(cell, Figure::typed(&tidied, measure));
         self.certainty.insert(cell, certainty);
@@ -197,7 +204,8 @@ impl Transcript {
 /// The form whose labels stand in the document, with the reason; where the labels do
 /// not tell, that of the year.
 fn form_of(document: &[Piece], outline: &Outline) -> Option<(&'static Edition, String)> {
-    let found = EDITIONS.iter().map(|edition| (*edition, rows::labels_found(edition, document)));
+    let together = labels::run_together(document);
+    let found = EDITIONS.iter().map(|edition| (*edition, labels::labels_found(edition, &together)));
     let found: Vec<(&'static Edition, usize)> = found.collect();
     let most = found.iter().map(|(_, count)| *count).max()?;
     if most == 0 && !outline.is_report() {

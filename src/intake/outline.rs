@@ -15,6 +15,17 @@ pub(super) struct Part {
     pub end: usize,
 }
 
+/// Where a matrix stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The stretch of the document.
+    pub part: Part,
+    /// Whether it is the section of the matrix, by its heading.
+    pub is_found: bool,
+    /// Whether it ends where that section ends: the next heading was found too.
+    pub is_bounded: bool,
+}
+
 /// Where things stand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outline {
@@ -49,6 +60,9 @@ const HEADINGS: [(char, &[&str]); 6] = [
 /// Longer lines are no headings.
 const LONGEST_HEADING: usize = 45;
 
+/// Longer lines in bytes are no titles.
+const LONGEST_TITLE: usize = 400;
+
 /// Words in which names of bodies end, longest first, with the kind of body.
 const BODIES: &[(&str, AgencyKind)] = &[
     ("街道办事处", AgencyKind::Subdistrict),
@@ -79,13 +93,23 @@ impl Outline {
         Part { start: 0, end: self.whole }
     }
 
-    /// The section of a matrix, where its heading was found.
-    pub(super) fn part_of(&self, matrix: &Matrix) -> Option<Part> {
+    /// Where a matrix stands: in its section, or in the stretch that must hold it.
+    pub(super) fn place_of(&self, matrix: &Matrix) -> Place {
         let holds = |body: &Body| matches!(body, Body::Table(other) if other.key == matrix.key);
         let places = EDITIONS
             .iter()
             .find_map(|edition| edition.sections.iter().position(|section| holds(&section.body)));
-        places.and_then(|i| self.sections[i])
+        let Some(place) = places else {
+            return Place { part: self.whole(), is_found: false, is_bounded: false };
+        };
+        let (before, behind) = (&self.sections[..place], &self.sections[place + 1..]);
+        let is_bounded = behind.first().is_none_or(Option::is_some);
+        if let Some(part) = self.sections[place] {
+            return Place { part, is_found: true, is_bounded };
+        }
+        let start = before.iter().flatten().last().map_or(0, |part| part.start);
+        let end = behind.iter().flatten().next().map_or(self.whole, |part| part.start);
+        Place { part: Part { start, end }, is_found: false, is_bounded: false }
     }
 }
 
@@ -130,23 +154,31 @@ pub(super) fn find(document: &[Piece]) -> Outline {
 /// The lines of the six headings. The last line that can be a heading counts: before
 /// it may stand a table of contents, or an enumeration.
 fn headings(document: &[Piece]) -> [Option<usize>; 6] {
+    let whole = Part { start: 0, end: document.len() };
+    let all = lines_of(document, &whole);
+    let candidates: Vec<(usize, String)> =
+        all.filter_map(|(at, line)| Some((at, may_be_heading(line)?))).collect();
     let mut found = [None; 6];
     let mut end = document.len();
     for i in (0..6).rev() {
-        let part = Part { start: 0, end };
-        let is_it = |(_, line): &(usize, &str)| is_heading(line, i);
-        found[i] = lines_of(document, &part).filter(is_it).last().map(|(at, _)| at);
+        let before = candidates.iter().rev().filter(|(at, _)| *at < end);
+        found[i] = before.into_iter().find(|(_, line)| is_heading(line, i)).map(|(at, _)| *at);
         end = found[i].unwrap_or(end);
     }
     found
 }
 
+/// A short line that begins with a numeral, in plain letters, without its marks.
+fn may_be_heading(line: &str) -> Option<String> {
+    let marks = |c: char| c.is_whitespace() || "#*|\u{FEFF}\u{200B}".contains(c);
+    let line = line.trim_matches(marks);
+    let is_short = line.chars().take(LONGEST_HEADING + 1).count() <= LONGEST_HEADING;
+    let first: String = line.chars().take(1).collect();
+    let numerals = HEADINGS.map(|(numeral, _)| numeral);
+    (is_short && plain(&first).starts_with(numerals)).then(|| plain(line))
+}
+
 fn is_heading(line: &str, section: usize) -> bool {
-    if line.chars().take(LONGEST_HEADING + 1).count() > LONGEST_HEADING {
-        return false;
-    }
-    let line = plain(line);
-    let line = line.trim().trim_start_matches(['#', '*', ' ', '|']);
     let (numeral, words) = HEADINGS[section];
     let Some(rest) = line.strip_prefix(numeral) else { return false };
     let Some(rest) = rest.trim_start().strip_prefix(['、', '.', '．', ',', '，', ' ']) else {
@@ -175,7 +207,8 @@ fn say_headings(document: &[Piece], found: &[Option<usize>; 6], remarks: &mut Ve
 /// The line of the title and its text.
 fn title(document: &[Piece], end: usize) -> Option<(usize, String)> {
     let part = Part { start: 0, end };
-    lines_of(document, &part).find_map(|(at, line)| {
+    let short = lines_of(document, &part).filter(|(_, line)| line.len() < LONGEST_TITLE);
+    short.into_iter().find_map(|(at, line)| {
         let line = plain(line);
         let line = line.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches(['*', ' ']);
         let names_it = line.contains("信息公开")
@@ -230,7 +263,8 @@ fn agency_in_title(title: &str) -> Option<String> {
 /// The body that the prose speaks of first, behind a year or at the start of a line.
 fn agency_in_prose(document: &[Piece]) -> Option<String> {
     lines_of(document, &Part { start: 0, end: document.len() }).find_map(|(_, line)| {
-        let line = plain(line);
+        let line: String = line.chars().take(100).collect();
+        let line = plain(&line);
         let line = line.trim();
         let behind = match line.find('年') {
             Some(at) if at <= 8 => {

@@ -77,7 +77,7 @@ fn text_of(document: &[Piece], part: &Part, unplaced: &mut Vec<String>) -> Strin
     let mut paragraphs: Vec<String> = Vec::new();
     for (_, line) in lines_of(document, part) {
         let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{3000}');
-        let is_short = line.chars().count() < 60;
+        let is_short = line.len() < 240 && line.chars().count() < 60;
         if is_short && FURNITURE.iter().any(|words| line.contains(words)) {
             unplaced.push(line.to_owned());
         } else if !line.is_empty() {

@@ -1,7 +1,7 @@
 //! Which reading of each row the sums allow, and which the prose prefers.
 
 use super::rows::{Found, FoundRows, Row};
-use super::spread::{Spread, spread};
+use super::spread::{Habits, Spread, is_run_together, spread};
 use super::{Candidate, Certainty, Choice, Misfit, Transcript};
 use crate::form::{CellRef, Each, Instance, Matrix, Relation};
 use crate::narrative::{Verdict, read};
@@ -14,18 +14,21 @@ const MOST_COMBINATIONS: usize = 20_000;
 
 /// Enters what was found of a matrix into the transcript.
 pub(super) fn settle(matrix: &'static Matrix, found: &FoundRows, transcript: &mut Transcript) {
-    if let Some(rows) = torn(found) {
-        return enter_rows(matrix, &rows, true, transcript);
+    let mut texts = found.rows.iter().flat_map(|row| &row.found).filter_map(Found::text);
+    let runs_together = texts.any(is_run_together);
+    let habits = Habits { is_dense: found.is_dense, runs_together };
+    if let Some(rows) = torn(matrix, found) {
+        return enter_rows(matrix, &rows, habits, true, transcript);
     }
     for found in found.loose.iter().filter_map(Found::text) {
         transcript.unplaced.push(found.to_owned());
     }
-    enter_rows(matrix, &found.rows, false, transcript);
+    enter_rows(matrix, &found.rows, habits, false, transcript);
 }
 
 /// The values of a matrix whose labels are torn from them: all in one place, as many
 /// as there are cells, in the order of the form.
-fn torn(found: &FoundRows) -> Option<Vec<Row>> {
+fn torn(matrix: &'static Matrix, found: &FoundRows) -> Option<Vec<Row>> {
     let holders = found.rows.iter().filter(|row| row.found.iter().any(|f| f.text().is_some()));
     let is_torn = found.rows.len() > 1
         && (holders.count() <= 1 || found.rows.iter().any(|row| values(row) > row.cells.len()));
@@ -39,28 +42,50 @@ fn torn(found: &FoundRows) -> Option<Vec<Row>> {
     let rows = found.rows.iter().map(|row| {
         let values = texts.by_ref().take(row.cells.len());
         let found = values.map(|text| Found::Value(text.to_owned())).collect();
-        Row { cells: row.cells.clone(), found }
+        Row { found, ..Row::new(row.cells.clone()) }
     });
-    Some(rows.collect())
+    let rows: Vec<Row> = rows.collect();
+    // A figure too few and a page number too many would shift all the rest.
+    let (mut all, mut broken) = (0, 0);
+    for sum in sums(matrix, Each::Row) {
+        let Some(row) = rows.iter().find(|row| sum.cells().any(|cell| row.cells.contains(&cell)))
+        else {
+            continue;
+        };
+        let texts = row.found.iter().filter_map(Found::text);
+        let numbers: Vec<i64> = texts.map(|text| text.parse().unwrap_or(0)).collect();
+        all += 1;
+        broken += usize::from(!may_hold(sum, &row.cells, &numbers));
+    }
+    (broken * MOST_BROKEN <= all).then_some(rows)
 }
+
+/// One sum in so many may be broken in a table whose figures are taken in order.
+const MOST_BROKEN: usize = 4;
 
 fn values(row: &Row) -> usize {
     row.found.iter().filter(|found| found.text().is_some()).count()
 }
 
-fn enter_rows(matrix: &'static Matrix, rows: &[Row], by_order: bool, transcript: &mut Transcript) {
+fn enter_rows(
+    matrix: &'static Matrix,
+    rows: &[Row],
+    habits: Habits,
+    by_order: bool,
+    transcript: &mut Transcript,
+) {
     let mut open: Vec<(&Row, Vec<Vec<String>>)> = Vec::new();
     for row in rows {
         let is_within = |sum: &Instance| sum.cells().all(|cell| row.cells.contains(&cell));
         let sums: Vec<Instance> = sums(matrix, Each::Row).filter(is_within).collect();
         let may_go_on =
             |numbers: &[i64]| sums.iter().all(|sum| may_hold(*sum, &row.cells, numbers));
-        match spread(row, &may_go_on) {
+        match spread(row, habits, &may_go_on) {
             Spread::Plain(texts) if by_order => enter(row, &texts, Certainty::Inferred, transcript),
             Spread::Plain(texts) => enter(row, &texts, Certainty::Read, transcript),
             Spread::InOrder(texts) => enter(row, &texts, Certainty::Inferred, transcript),
             Spread::Cut(ways) => open.push((row, ways)),
-            Spread::Fill(text) => choice(row, vec![vec![text; row.cells.len()]], transcript),
+            Spread::Offer(ways) => choice(row, ways, transcript),
             Spread::Nothing => {}
             Spread::None | Spread::TooMany => misfit(row, transcript),
         }
@@ -94,65 +119,68 @@ fn may_hold(sum: Instance, cells: &[CellRef], numbers: &[i64]) -> bool {
     difference == 0
 }
 
+/// A row that is open, with the ways to read it.
+type Open<'a> = (&'a Row, Vec<Vec<String>>);
+
 /// The readings with which the sums of the columns hold together, where any do and
 /// where there are not too many combinations to try.
-fn narrowed<'a>(
-    open: Vec<(&'a Row, Vec<Vec<String>>)>,
-    columns: &[Instance],
-    report: &Report,
-) -> Vec<(&'a Row, Vec<Vec<String>>)> {
+fn narrowed<'a>(open: Vec<Open<'a>>, columns: &[Instance], report: &Report) -> Vec<Open<'a>> {
     let combinations = open.iter().try_fold(1_usize, |all, (_, ways)| all.checked_mul(ways.len()));
     let is_small = combinations.is_some_and(|all| (2..=MOST_COMBINATIONS).contains(&all));
     if !is_small || columns.is_empty() {
         return open;
     }
-    let mut kept: Vec<Vec<bool>> = open.iter().map(|(_, ways)| vec![false; ways.len()]).collect();
-    let mut pick = vec![0; open.len()];
-    loop {
-        if columns.iter().all(|sum| column_holds(*sum, &open, &pick, report)) {
-            for (kept, at) in kept.iter_mut().zip(&pick) {
-                kept[*at] = true;
-            }
-        }
-        // The next combination, like the digits of a counter.
-        let Some(turn) = (0..open.len()).find(|row| pick[*row] + 1 < open[*row].1.len()) else {
-            break;
+    let known = columns.iter().map(|sum| {
+        let cells =
+            sum.cells().filter(|cell| !open.iter().any(|(row, _)| row.cells.contains(cell)));
+        cells.map(|cell| report.quantity(cell) * sum.coefficient(cell)).sum()
+    });
+    let known: Vec<Quantity> = known.collect();
+    let adds = |row: &Row, way: &Vec<String>| -> Vec<Quantity> {
+        let number = |sum: &Instance| {
+            let cells = row.cells.iter().zip(way);
+            let numbers = cells.map(|(cell, text)| {
+                Quantity::whole(text.parse().unwrap_or(0)) * sum.coefficient(*cell)
+            });
+            numbers.sum()
         };
-        pick[..turn].fill(0);
-        pick[turn] += 1;
-    }
+        columns.iter().map(number).collect()
+    };
+    let added: Vec<Vec<Vec<Quantity>>> =
+        open.iter().map(|(row, ways)| ways.iter().map(|way| adds(row, way)).collect()).collect();
+    let mut kept: Vec<Vec<bool>> = open.iter().map(|(_, ways)| vec![false; ways.len()]).collect();
+    combine(&added, &known, &mut Vec::new(), &mut kept);
     if kept.iter().any(|kept| kept.iter().all(|kept| !kept)) {
         return open;
     }
-    let narrow = |((row, ways), kept): ((&'a Row, Vec<Vec<String>>), Vec<bool>)| {
+    let narrow = |((row, ways), kept): (Open<'a>, Vec<bool>)| {
         let ways = ways.into_iter().zip(kept).filter_map(|(way, kept)| kept.then_some(way));
         (row, ways.collect())
     };
     open.into_iter().zip(kept).map(narrow).collect()
 }
 
-fn column_holds(
-    sum: Instance,
-    open: &[(&Row, Vec<Vec<String>>)],
-    pick: &[usize],
-    report: &Report,
-) -> bool {
-    let mut difference = Quantity::ZERO;
-    for cell in sum.cells() {
-        let picked = open.iter().zip(pick).find_map(|((row, ways), at)| {
-            let place = row.cells.iter().position(|other| *other == cell)?;
-            Some(ways[*at][place].parse::<i64>().unwrap_or(0))
-        });
-        let number = match picked {
-            Some(number) => Quantity::whole(number),
-            None => report.figure(cell).quantity().unwrap_or(Quantity::ZERO),
-        };
-        difference = match sum.coefficient(cell) {
-            1 => difference + number,
-            _ => difference - number,
-        };
+/// Marks the ways that belong to a combination in which every sum comes out at nought.
+fn combine(
+    added: &[Vec<Vec<Quantity>>],
+    sums: &[Quantity],
+    picked: &mut Vec<usize>,
+    kept: &mut [Vec<bool>],
+) {
+    let Some(ways) = added.get(picked.len()) else {
+        if sums.iter().all(|sum| *sum == Quantity::ZERO) {
+            for (kept, at) in kept.iter_mut().zip(picked) {
+                kept[*at] = true;
+            }
+        }
+        return;
+    };
+    for (at, way) in ways.iter().enumerate() {
+        let sums: Vec<Quantity> = sums.iter().zip(way).map(|(sum, add)| *sum + *add).collect();
+        picked.push(at);
+        combine(added, &sums, picked, kept);
+        picked.pop();
     }
-    difference == Quantity::ZERO
 }
 
 fn enter(row: &Row, texts: &[String], certainty: Certainty, transcript: &mut Transcript) {

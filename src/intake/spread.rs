@@ -13,8 +13,9 @@ pub(super) enum Spread {
     Cut(Vec<Vec<String>>),
     /// More ways to cut than are looked at.
     TooMany,
-    /// One sign for none across the whole row; what it means a person has to say.
-    Fill(String),
+    /// Ways that a person has to agree to first: one sign for none across the whole row,
+    /// blanks with which its sums do not hold.
+    Offer(Vec<Vec<String>>),
     /// It fills no cell.
     None,
     /// Nothing stands there.
@@ -26,26 +27,71 @@ const MOST_STEPS: usize = 200_000;
 /// Most ways to cut that are kept.
 const MOST_WAYS: usize = 400;
 
-/// Spreads a row. `holds` says of a whole row whether its sums hold, `may_go_on` of its
-/// first numbers whether they can still.
-pub(super) fn spread(row: &Row, may_go_on: &dyn Fn(&[i64]) -> bool) -> Spread {
+/// How a table was written down.
+#[derive(Clone, Copy)]
+pub(super) struct Habits {
+    /// A line for each cell, and no line between.
+    pub is_dense: bool,
+    /// Somewhere digits stand together that are no number.
+    pub runs_together: bool,
+}
+
+/// Spreads a row. `may_go_on` says of a row's first numbers whether its sums can still
+/// hold.
+pub(super) fn spread(row: &Row, habits: Habits, may_go_on: &dyn Fn(&[i64]) -> bool) -> Spread {
     let count = row.cells.len();
-    if let Some(texts) = at_places(row) {
-        return Spread::Plain(texts);
+    if let Some(ways) = at_places(row) {
+        return settled(ways, may_go_on);
     }
     if let Some(text) = across(row) {
-        return Spread::Fill(text);
+        return Spread::Offer(vec![vec![text; count]]);
     }
     let values: Vec<&str> = row.found.iter().filter_map(Found::text).collect();
-    match values.len() {
-        0 => Spread::Nothing,
-        found if found == count => Spread::Plain(values.into_iter().map(str::to_owned).collect()),
-        found if found > count => Spread::None,
-        _ => cut(&values, count, may_go_on).unwrap_or_else(|| match with_gaps(row) {
-            Some(texts) => Spread::InOrder(texts),
-            None => Spread::None,
-        }),
+    if values.is_empty() {
+        return Spread::Nothing;
     }
+    if values.len() == count {
+        return Spread::Plain(values.into_iter().map(str::to_owned).collect());
+    }
+    if values.len() > count {
+        return Spread::None;
+    }
+    let gaps = with_gaps(row, habits.is_dense);
+    match (gaps, cut(&values, count, may_go_on)) {
+        (Some(texts), _) if habits.is_dense => Spread::InOrder(texts),
+        (Some(texts), None) if holds(&texts, may_go_on) => Spread::InOrder(texts),
+        (Some(texts), None) => Spread::Offer(vec![texts]),
+        (Some(texts), Some(Spread::Cut(mut ways))) => {
+            ways.insert(0, texts);
+            Spread::Cut(ways)
+        }
+        // Nowhere else do digits run together: one of the numbers may be missing.
+        (None, Some(Spread::Cut(mut ways))) if !habits.runs_together => {
+            ways.extend(with_blanks(&values, count, may_go_on));
+            Spread::Offer(ways)
+        }
+        (_, Some(cut)) => cut,
+        (None, None) => {
+            let ways = with_blanks(&values, count, may_go_on);
+            if ways.is_empty() { Spread::None } else { Spread::Offer(ways) }
+        }
+    }
+}
+
+/// The one way, or those of several with which the sums of the row hold.
+fn settled(mut ways: Vec<Vec<String>>, may_go_on: &dyn Fn(&[i64]) -> bool) -> Spread {
+    if ways.len() == 1 {
+        return Spread::Plain(ways.remove(0));
+    }
+    let (hold, rest): (Vec<_>, Vec<_>) =
+        ways.into_iter().partition(|texts| holds(texts, may_go_on));
+    if hold.is_empty() { Spread::Offer(rest) } else { Spread::Cut(hold) }
+}
+
+/// Whether the sums within a row hold; what is blank counts nothing.
+fn holds(texts: &[String], may_go_on: &dyn Fn(&[i64]) -> bool) -> bool {
+    let numbers: Vec<i64> = texts.iter().map(|text| read(text).unwrap_or(0)).collect();
+    may_go_on(&numbers)
 }
 
 impl Found {
@@ -60,29 +106,29 @@ impl Found {
     }
 }
 
-/// The texts of a printed row, as many as there are cells: empty cells behind them are
-/// those of wider rows.
-fn at_places(row: &Row) -> Option<Vec<String>> {
+/// The texts of a printed row, as many as there are cells. Empty cells before or
+/// behind them, as layout tables and wider rows have them, are left out; where that can
+/// be done in several ways, each of these.
+fn at_places(row: &Row) -> Option<Vec<Vec<String>>> {
     let count = row.cells.len();
     let mut texts: Vec<&str> = Vec::new();
     for found in &row.found {
         match found {
-            Found::Cell(text) => texts.push(text),
             // Wider cells of a narrower row: one text each.
-            Found::Wide(text, _) => texts.push(text),
+            Found::Cell(text) | Found::Wide(text, _) => texts.push(text),
             Found::Gap => {}
             Found::Value(_) => return None,
         }
     }
-    while texts.len() > count && texts.last().is_some_and(|text| text.is_empty()) {
-        texts.pop();
-    }
-    // Empty cells between label and figures, as layout tables have them.
-    while texts.len() > count && texts.first().is_some_and(|text| text.is_empty()) {
-        texts.remove(0);
-    }
-    let is_whole = texts.len() == count && texts.iter().any(|text| !text.is_empty());
-    is_whole.then(|| texts.into_iter().map(str::to_owned).collect())
+    let first = texts.iter().position(|text| !text.is_empty())?;
+    let last = texts.iter().rposition(|text| !text.is_empty())?;
+    let latest = first.min(texts.len().checked_sub(count)?);
+    let earliest = (last + 1).saturating_sub(count);
+    let owned = |from: usize| texts[from..from + count].iter().map(|text| (*text).to_owned());
+    let ways: Vec<Vec<String>> = (earliest..=latest).map(|from| owned(from).collect()).collect();
+    // Empty cells at both ends may be cells of the row or not; at one end they are those
+    // of wider rows.
+    (!ways.is_empty()).then_some(ways)
 }
 
 /// A single zero, or sign for none, in a cell that covers the whole row.
@@ -98,21 +144,56 @@ fn across(row: &Row) -> Option<String> {
 
 /// The texts with empty lines taken for empty cells, where that gives as many as there
 /// are cells: one line a cell, or one line a cell with an empty line behind each.
-fn with_gaps(row: &Row) -> Option<Vec<String>> {
+fn with_gaps(row: &Row, is_dense: bool) -> Option<Vec<String>> {
+    if row.is_inline {
+        return None;
+    }
     let lines: Vec<&str> = row.found.iter().map(|found| found.text().unwrap_or("")).collect();
     let count = row.cells.len();
     let first = lines.iter().position(|line| !line.is_empty())?;
     let last = lines.iter().rposition(|line| !line.is_empty())?;
-    let inner = &lines[first..=last];
-    let owned = |lines: Vec<&str>| lines.into_iter().map(str::to_owned).collect::<Vec<String>>();
-    if inner.len() == count {
-        return Some(owned(inner.to_vec()));
+    let owned = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+    if is_dense {
+        return (last < count && lines.len() >= count).then(|| owned(&lines[..count]));
     }
-    let every_other = inner.iter().skip(1).step_by(2).all(|line| line.is_empty());
-    if every_other && inner.len().div_ceil(2) == count {
-        return Some(owned(inner.iter().step_by(2).copied().collect()));
+    // An empty line, then each cell with an empty line behind it.
+    for lines in [&lines[first..=last], &lines[..]] {
+        let every_other = lines.iter().skip(1).step_by(2).all(|line| line.is_empty());
+        if every_other && lines.len() == 2 * count - 1 {
+            return Some(lines.iter().step_by(2).map(|line| (*line).to_owned()).collect());
+        }
     }
-    None
+    let every_other = lines.iter().step_by(2).all(|line| line.is_empty());
+    let is_whole = every_other && lines.len() == 2 * count + 1;
+    is_whole.then(|| lines.iter().skip(1).step_by(2).map(|line| (*line).to_owned()).collect())
+}
+
+/// Every way in which one or two cells can have been blank and got lost; those with
+/// which the sums hold, where there are any.
+fn with_blanks(
+    values: &[&str],
+    count: usize,
+    may_go_on: &dyn Fn(&[i64]) -> bool,
+) -> Vec<Vec<String>> {
+    let blanks: Vec<[usize; 2]> = match count - values.len() {
+        1 => (0..count).map(|at| [at, at]).collect(),
+        2 => (0..count).flat_map(|at| (0..at).map(move |other| [at, other])).collect(),
+        _ => return Vec::new(),
+    };
+    let way = |blanks: [usize; 2]| -> Vec<String> {
+        let mut values = values.iter();
+        let text = |at| if blanks.contains(&at) { None } else { values.next() };
+        (0..count).map(text).map(|text| text.copied().unwrap_or("").to_owned()).collect()
+    };
+    let ways = blanks.into_iter().map(way);
+    let (hold, rest): (Vec<_>, Vec<_>) = ways.partition(|texts| holds(texts, may_go_on));
+    if hold.is_empty() { rest } else { hold }
+}
+
+/// Whether a text can only be several numbers that ran together.
+pub(super) fn is_run_together(text: &str) -> bool {
+    let is_number = text.len() == 1 || !text.starts_with('0') && text.len() <= LONGEST_NUMBER;
+    text.bytes().all(|byte| byte.is_ascii_digit()) && !is_number
 }
 
 /// Every way to cut runs of digits so that as many numbers result as there are cells.
@@ -122,7 +203,17 @@ fn cut(values: &[&str], count: usize, may_go_on: &dyn Fn(&[i64]) -> bool) -> Opt
     if !values.iter().any(is_run) {
         return None;
     }
-    let mut cutting = Cutting { values, count, may_go_on, steps: 0, ways: Vec::new() };
+    // The fewest numbers that the values from each on can be cut into.
+    let mut least = vec![0; values.len() + 1];
+    for (at, value) in values.iter().enumerate().rev() {
+        let own = if is_run(value) { value.len().div_ceil(LONGEST_NUMBER) } else { 1 };
+        least[at] = least[at + 1] + own;
+    }
+    if least[0] > count {
+        return None;
+    }
+    let runs = values.iter().map(is_run).collect();
+    let mut cutting = Cutting { values, runs, least, count, may_go_on, steps: 0, ways: Vec::new() };
     let mut texts = Vec::new();
     let mut numbers = Vec::new();
     cutting.go_on(0, 0, &mut texts, &mut numbers);
@@ -135,6 +226,9 @@ fn cut(values: &[&str], count: usize, may_go_on: &dyn Fn(&[i64]) -> bool) -> Opt
 /// A search for cuts, in the order of the digits.
 struct Cutting<'a> {
     values: &'a [&'a str],
+    /// Which of the values are runs of digits.
+    runs: Vec<bool>,
+    least: Vec<usize>,
     count: usize,
     may_go_on: &'a dyn Fn(&[i64]) -> bool,
     steps: usize,
@@ -155,13 +249,13 @@ impl Cutting<'_> {
             return;
         };
         let rest = &text[at..];
+        let is_run = self.runs[value] || at > 0;
         let left = self.count - texts.len();
+        let own = if is_run { rest.len().div_ceil(LONGEST_NUMBER) } else { 1 };
         let digits: usize = self.values[value + 1..].iter().map(|value| value.len()).sum();
-        let least = self.values.len() - value - 1 + 1;
-        if left < least || left > rest.len() + digits {
+        if left < own + self.least[value + 1] || left > rest.len() + digits {
             return;
         }
-        let is_run = rest.bytes().all(|byte| byte.is_ascii_digit());
         let longest = rest.len().min(LONGEST_NUMBER);
         let lengths = if is_run { 1..=longest } else { rest.len()..=rest.len() };
         for length in lengths {
@@ -187,11 +281,9 @@ impl Cutting<'_> {
 /// Counts have at most this many digits.
 const LONGEST_NUMBER: usize = 7;
 
-/// A value as a whole number; a sign for none counts nothing.
+/// A value as a whole number, remark and decimals left out; a sign for none counts
+/// nothing.
 fn read(text: &str) -> Option<i64> {
-    match text.parse() {
-        Ok(number) => Some(number),
-        Err(_) if text.chars().all(|c| !c.is_ascii_digit()) => Some(0),
-        Err(_) => None,
-    }
+    let digits = text.find(|c: char| !c.is_ascii_digit()).map_or(text, |end| &text[..end]);
+    if digits.is_empty() { Some(0) } else { digits.parse().ok() }
 }

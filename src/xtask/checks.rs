@@ -19,8 +19,9 @@ pub fn all() -> Outcome {
     )?;
     step("Core tests");
     tools::cargo(&["test", "--quiet"])?;
-    step("Accuracy of the checks");
-    let told = ["--test", "mutations", "--test", "conformance", "--", "--nocapture"];
+    step("Accuracy of the checks and of the reader");
+    let told =
+        ["--test", "mutations", "--test", "conformance", "--test", "intake", "--", "--nocapture"];
     tools::cargo(&[&["test", "--quiet"][..], &told].concat())?;
     step("Lints, page");
     tools::cargo(
