@@ -256,7 +256,7 @@ fn choice_view(
                         });
                     }
                 />
-                {reading.texts.join("，")}
+                {shown(&reading.texts)}
                 {evidence}
             </label>
         }
@@ -270,6 +270,12 @@ fn choice_view(
             {more}
         </fieldset>
     }
+}
+
+/// The texts of a reading in a line.
+fn shown(texts: &[String]) -> String {
+    let shown = texts.iter().map(|text| if text.is_empty() { "（空）" } else { text });
+    shown.collect::<Vec<_>>().join("，")
 }
 
 /// How a run of cells is called: by its row, or by its table where it is all of it.

@@ -179,7 +179,8 @@ test("digits that ran together are inferred where one reading holds, asked about
   assert.match(await choice.textContent(), /2812/);
   assert.equal(shown["proactive.normative_documents.created"].certainty, "open");
   const labels = await choice.locator("label").allTextContents();
-  assert.deepEqual([...labels].map((label) => label.replace(/（.*/, "").trim()).sort(), ["28，1，2", "2，81，2", "2，8，12"]);
+  const offered = labels.map((label) => label.replace(/（正文.*/, "").trim());
+  for (const reading of ["28，1，2", "2，81，2", "2，8，12", "2812，（空），（空）"]) assert.ok(offered.includes(reading), reading);
   await choice.getByText("2，8，12").click();
   shown = await review(desk);
   assert.deepEqual(shown["proactive.normative_documents.total_disclosed"], { text: "12", certainty: "inferred" });
