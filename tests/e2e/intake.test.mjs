@@ -137,6 +137,25 @@ describe("files", () => {
   });
 });
 
+test("the founding document, pasted as it is, becomes a report without a fault", async () => {
+  const report = await figures("pengbu-2020");
+  const desk = await Desk.open(browser);
+  await readText(desk, await readFile(documents("founding-2020.txt"), "utf8"));
+  const shown = await review(desk);
+  const wrong = [...cells(report)].filter(([cell, value]) => shown[cell].text !== String(value));
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(counts(shown), { read: 164, inferred: 34 });
+  await take(desk, "paste-apply");
+  assert.equal(await desk.field("agency.name").inputValue(), "彭埠街道");
+  assert.equal(await desk.field("year").inputValue(), "2020");
+  assert.equal(await desk.field("edition").inputValue(), "2019");
+  assert.equal(await desk.page.locator('[data-severity="error"]').count(), 0);
+  for (const aspect of ["proactive", "on_request", "management", "platform", "supervision"])
+    assert.notEqual(await desk.field(`sections.overview.${aspect}`).inputValue(), "", aspect);
+  for (const section of ["problems", "other"]) assert.notEqual(await desk.field(`sections.${section}`).inputValue(), "");
+  await desk.leave();
+});
+
 test("HTML from the clipboard is read with its tables, and nothing in it runs", async () => {
   const html = await readFile(documents("suqian-2024.htm"));
   const desk = await Desk.open(browser);
