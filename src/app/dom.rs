@@ -34,6 +34,11 @@ pub fn mark_body(state: &str) {
     }
 }
 
+/// Milliseconds since 1970.
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
 /// Takes away what the document showed while the program was loading.
 pub fn clear_body() {
     if let Some(opening) = document().get_element_by_id("opening") {

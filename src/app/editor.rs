@@ -142,6 +142,7 @@ impl Editor {
         let place = desk.place.and_then(|path| editor.field_at(&path));
         editor.place.set(place);
         editor.saving.watch(editor);
+        editor.recover();
         provide_context(editor);
         editor
     }

@@ -2,13 +2,13 @@
 
 use crate::editor::{Editor, Word};
 use crate::reader;
-use gloo_file::futures::read_as_bytes;
-use gloo_file::{Blob, ObjectUrl};
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use nianbao::exchange::envelope::LARGEST_FILE;
 use nianbao::exchange::{Format, OpenError, claims, file_name};
 use wasm_bindgen::JsCast;
-use web_sys::{FileList, HtmlAnchorElement};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, FileList, HtmlAnchorElement, Url};
 
 /// Opens every file of a list, one after the other; the last one stays on the desk.
 /// Calls `done` once all are read: emptying the input any earlier would empty the
@@ -28,18 +28,18 @@ fn read_all(
     open: fn(Editor, &str, &str),
     done: impl FnOnce() + 'static,
 ) {
-    let files = gloo_file::FileList::from(files);
+    let count = files.length();
     leptos::task::spawn_local(async move {
         let mut said = Vec::new();
-        let (mut is_refused, count) = (false, files.len());
-        for file in files.iter() {
+        let mut is_refused = false;
+        for file in (0..count).filter_map(|i| files.get(i)) {
             editor.hush();
             let name = file.name();
             // Before its bytes are fetched: a film opened by mistake must not fill the memory.
-            if file.size() > LARGEST_FILE as u64 {
+            if file.size() > LARGEST_FILE as f64 {
                 editor.refuse(&name, &OpenError::TooLarge);
             } else {
-                open_bytes(editor, &name, read_as_bytes(file).await.ok(), open);
+                open_bytes(editor, &name, bytes_of(&file).await, open);
             }
             let word = editor.word_untracked();
             is_refused |= matches!(word, Some(Word::Refused(_)));
@@ -52,6 +52,11 @@ fn read_all(
         }
         done();
     });
+}
+
+async fn bytes_of(file: &web_sys::File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Editor, &str, &str)) {
@@ -109,12 +114,18 @@ fn download(name: &str, media_type: &str, text: &str) -> bool {
     let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
         return false;
     };
-    let blob = Blob::new_with_options(text, Some(media_type));
-    let url = ObjectUrl::from(blob);
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&text.into());
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return false };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return false };
     link.set_href(&url);
     link.set_download(name);
     link.click();
     // The browser reads the blob after the click returns.
-    set_timeout(move || drop(url), std::time::Duration::from_secs(60));
+    let forget = move || {
+        let _ = Url::revoke_object_url(&url);
+    };
+    set_timeout(forget, std::time::Duration::from_secs(60));
     true
 }

@@ -1,13 +1,15 @@
 //! Nianbao's page: the Leptos shell around the core.
 //!
 //! Reading order: [`editor`] is the one store, in which every signal is born and
-//! every change is dispatched; [`shelf`] keeps reports in local storage; [`files`]
-//! opens and saves files, [`reader`] leads to the reading room; [`page`] draws. Views take a key, ask the editor and draw:
-//! no sums, no storage and no rule is found in them.
+//! every change is dispatched; [`shelf`] keeps reports in local storage, [`journal`]
+//! every change of them on the disk; [`files`] opens and saves files, [`reader`] leads to
+//! the reading room; [`page`] draws. Views take a key, ask the editor and draw: no sums,
+//! no storage and no rule is found in them.
 
 mod dom;
 mod editor;
 mod files;
+mod journal;
 mod page;
 mod reader;
 mod saving;

@@ -2,14 +2,19 @@
 
 use crate::dom;
 use crate::editor::Editor;
+use crate::journal;
 use crate::shelf::{self, NotKept};
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use nianbao::exchange::seal;
 use std::time::Duration;
 
 /// Longest time between a key and its being kept.
 const DELAY: Duration = Duration::from_millis(300);
+
+/// Longest time between a key and its being noted in the journal.
+const NOTE_DELAY: Duration = Duration::from_millis(40);
 
 /// Whether what is on the desk is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,11 +53,17 @@ impl SaveState {
 pub struct Saving {
     state: RwSignal<SaveState>,
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// Whether a note in the journal is under way.
+    is_noting: StoredValue<bool>,
 }
 
 impl Saving {
     pub fn new() -> Saving {
-        Saving { state: RwSignal::new(SaveState::Saved(None)), timer: StoredValue::new(None) }
+        Saving {
+            state: RwSignal::new(SaveState::Saved(None)),
+            timer: StoredValue::new(None),
+            is_noting: StoredValue::new(false),
+        }
     }
 
     pub fn state(self) -> SaveState {
@@ -67,6 +78,7 @@ impl Saving {
         {
             self.state.set(SaveState::Saving);
         }
+        self.note(editor);
         let timer = set_timeout_with_handle(move || self.now(editor), DELAY);
         self.timer.set_value(timer.ok());
     }
@@ -76,10 +88,27 @@ impl Saving {
         self.stop();
         let Some(id) = editor.open_id_untracked() else { return };
         let kept = editor.with_report_untracked(|report| shelf::keep(&id, report));
+        self.note(editor);
         self.state.set(match kept.and_then(|()| shelf::keep_desk(&editor.desk())) {
             Ok(()) => SaveState::Saved(Some(dom::clock())),
             Err(reason) => SaveState::Failed(reason),
         });
+    }
+
+    /// Notes what is on the desk in the journal, once for all keys that come together.
+    fn note(self, editor: Editor) {
+        if self.is_noting.get_value() {
+            return;
+        }
+        self.is_noting.set_value(true);
+        let note = move || {
+            self.is_noting.set_value(false);
+            let Some(id) = editor.open_id_untracked() else { return };
+            let text = editor.with_report_untracked(seal);
+            // Without a journal, local storage is what there is.
+            let _ = journal::note(&id, dom::now() as f64, &text);
+        };
+        set_timeout(note, NOTE_DELAY);
     }
 
     /// Keeps at once whenever the page may be about to go.

@@ -4,6 +4,7 @@
 //! A store that is full, denied or damaged is an answer here, never a panic. What
 //! cannot be read is listed and left untouched.
 
+use crate::dom;
 use gloo_storage::{LocalStorage, Storage};
 use nianbao::exchange::{open, seal};
 use nianbao::report::Report;
@@ -12,6 +13,8 @@ use std::collections::BTreeSet;
 
 const DESK: &str = "nianbao.desk";
 const REPORT: &str = "nianbao.report.";
+/// When a report was kept, in milliseconds since 1970.
+const TIME: &str = "nianbao.time.";
 
 /// Key of a report on this machine; never part of its file.
 pub type ReportId = String;
@@ -83,9 +86,18 @@ pub fn keep(id: &str, report: &Report) -> Result<(), NotKept> {
     let key = key(id);
     LocalStorage::raw().set_item(&key, &text).map_err(|_| NotKept::Full)?;
     match LocalStorage::raw().get_item(&key) {
-        Ok(Some(kept)) if kept == text => Ok(()),
-        _ => Err(NotKept::Full),
+        Ok(Some(kept)) if kept == text => {}
+        _ => return Err(NotKept::Full),
     }
+    // Without its time, a report counts as older than what the journal has.
+    let _ = LocalStorage::raw().set_item(&time_key(id), &dom::now().to_string());
+    Ok(())
+}
+
+/// When a report was last kept.
+pub fn time(id: &str) -> Option<u64> {
+    ensure_available().ok()?;
+    LocalStorage::raw().get_item(&time_key(id)).ok()??.parse().ok()
 }
 
 /// The text kept under `id`.
@@ -105,6 +117,7 @@ pub fn take(id: &str) -> Option<Report> {
 pub fn discard(id: &str) {
     if is_available() {
         LocalStorage::delete(key(id));
+        LocalStorage::delete(time_key(id));
     }
 }
 
@@ -118,6 +131,10 @@ pub fn fresh_id() -> ReportId {
 
 fn key(id: &str) -> String {
     format!("{REPORT}{id}")
+}
+
+fn time_key(id: &str) -> String {
+    format!("{TIME}{id}")
 }
 
 fn keys() -> Vec<ReportId> {

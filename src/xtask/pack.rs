@@ -18,12 +18,13 @@ pub const SINGLE: &str = "nianbao.html";
 const CHECK: &str = include_str!("boot/check.js");
 const SERVED: &str = include_str!("boot/served.js");
 const SERVED_READER: &str = include_str!("boot/reader.js");
+const JOURNAL: &str = include_str!("boot/journal.js");
 const UNPACK: &str = include_str!("boot/unpack.js");
 const SINGLE_BOOT: &str = include_str!("boot/single.js");
 const SINGLE_READER: &str = include_str!("boot/reader_single.js");
 
-/// What tells a served page where the reading room is.
-const READER_LINK: &str = r#"<script type="module" src="./reader.js"></script>"#;
+/// What gives a served page the journal, and the way to the reading room.
+const PARTS_LINK: &str = r#"<script type="module" src="./parts.js"></script>"#;
 
 /// The project's page before anything is filled in.
 pub struct Source {
@@ -78,7 +79,7 @@ pub fn staged() -> Outcome {
     }
     let own = read(&stage.join("index.html"))?;
     finish(&stage, &Source::read()?)?;
-    let own = own.replacen("</body>", &format!("{READER_LINK}</body>"), 1);
+    let own = own.replacen("</body>", &format!("{PARTS_LINK}</body>"), 1);
     write(&stage.join("index.html"), &own)
 }
 
@@ -89,7 +90,7 @@ pub fn finish(dist: &Path, source: &Source) -> Outcome {
         fs::copy(file.path(), &to).map_err(|error| format!("{}: {error}", to.display()))?;
     }
     write(&dist.join("boot.js"), SERVED)?;
-    write(&dist.join("reader.js"), SERVED_READER)?;
+    write(&dist.join("parts.js"), &format!("{JOURNAL}{SERVED_READER}"))?;
     write(&dist.join("index.html"), &served_page(source)?)?;
     write(&dist.join(SINGLE), &single_page(dist, source)?)
 }
@@ -101,7 +102,7 @@ fn served_page(source: &Source) -> Outcome<String> {
         .map(|sheet| format!(r#"<link rel="stylesheet" href="./{}" />"#, sheet.name))
         .collect();
     let program = format!(
-        "{}\n{READER_LINK}\n<script type=\"module\" src=\"./boot.js\"></script>",
+        "{}\n{PARTS_LINK}\n<script type=\"module\" src=\"./boot.js\"></script>",
         inline_script("", CHECK)?
     );
     let policy = Policy {
@@ -117,7 +118,7 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     let bindings = |name: &str| plain_script(&read(&dist.join(format!("{name}.js")))?);
     // Blocks of their own: both bindings declare names that the page must not see.
     let program = format!(
-        "{{\n{UNPACK}\n{{\n{}\n{SINGLE_BOOT}\n}}\n\
+        "{{\n{JOURNAL}{UNPACK}\n{{\n{}\n{SINGLE_BOOT}\n}}\n\
          window.nianbaoReader = async () => {{\n{}\n{SINGLE_READER}\n}};\n}}",
         bindings(APP)?,
         bindings(READER)?,

@@ -12,7 +12,7 @@ assert.ok(SERVED, "NIANBAO_SERVED names the server of dist/: run `cargo xtask e2
 /** Both ways in which the page reaches its users. */
 export const PLACES = { "from a share": SINGLE, "from a web server": SERVED };
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];

@@ -2,11 +2,12 @@
 
 use super::{Editor, View, Word};
 use crate::dom;
+use crate::journal;
 use crate::shelf::{self, Listing, ReportId};
 use leptos::prelude::*;
 use nianbao::exchange::OpenError;
 use nianbao::form::Field;
-use nianbao::report::{Action, Report};
+use nianbao::report::{Action, History, Report};
 
 impl Editor {
     /// Puts a new report on the desk, for the same body as the one before. A new
@@ -121,6 +122,8 @@ impl Editor {
         self.discarded.update_value(|discarded| discarded.push(report));
         self.saving.flush(self);
         shelf::discard(id);
+        // What stays in the journal comes back at the next start: no loss.
+        let _ = journal::forget(id);
         self.shelf.update(|shelf| shelf.retain(|listing| listing.id != id));
         if self.open.get_untracked().as_deref() == Some(id) {
             self.open.set(None);
@@ -188,6 +191,45 @@ impl Editor {
         self.history.set(history.unwrap_or_default());
         self.report.set(report);
         self.open.set(Some(id));
+    }
+
+    /// Takes from the journal what local storage has lost: a browser that was killed
+    /// had not yet written it to the disk.
+    pub fn recover(self) {
+        leptos::task::spawn_local(async move {
+            let entries = journal::entries().await;
+            let recovered: Vec<String> =
+                entries.iter().filter_map(|entry| self.recover_one(entry)).collect();
+            if !recovered.is_empty() {
+                self.note_desk();
+                self.say(Word::Changed(format!(
+                    "上次没有正常关闭，已恢复关闭前的内容：{}。",
+                    recovered.join("、")
+                )));
+            }
+        });
+    }
+
+    /// Takes a report from the journal where it is later than what is kept; says which.
+    fn recover_one(self, entry: &journal::Entry) -> Option<String> {
+        let (id, time, text) = (entry.id(), entry.time() as u64, entry.text());
+        let is_later = shelf::time(&id).is_none_or(|kept| kept < time);
+        let is_untouched = self.open.get_untracked().as_ref() != Some(&id)
+            || !self.history.with_untracked(History::can_undo);
+        if !is_later || !is_untouched || shelf::text(&id).as_ref() == Some(&text) {
+            return None;
+        }
+        let report = nianbao::exchange::open(&text).ok()?;
+        let listing = Listing::of(id.clone(), &report);
+        let name = format!("“{} {} 年”", report.agency.name.trim(), report.year);
+        // Where it cannot be kept, it is still in the journal.
+        let _ = shelf::keep(&id, &report);
+        self.shelf.update(|shelf| {
+            shelf.retain(|other| other.id != id);
+            shelf.insert(0, listing);
+        });
+        self.put(id, report);
+        Some(name)
     }
 
     fn with_open_listing(self) -> Vec<Listing> {

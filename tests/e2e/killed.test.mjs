@@ -1,0 +1,66 @@
+// The browser is killed with everything in it: what was typed is there again.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { test } from "node:test";
+import { chromium } from "playwright-core";
+import { Desk, FLAGS, PLACES } from "./desk.mjs";
+
+const ROUNDS = 20;
+
+/** A browser of its own process group on a profile that outlives it. */
+async function start(profile, address) {
+  const child = spawn("/usr/bin/chromium", ["--headless", ...FLAGS, "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const endpoint = await new Promise((found, lost) => {
+    let said = "";
+    child.stderr.on("data", (text) => {
+      said += text;
+      const line = said.match(/DevTools listening on (ws:\S+)/);
+      if (line) found(line[1]);
+    });
+    child.on("exit", () => lost(new Error(`the browser ended: ${said}`)));
+  });
+  const browser = await chromium.connectOverCDP(endpoint);
+  const context = browser.contexts()[0];
+  const desk = new Desk(context.pages()[0] ?? (await context.newPage()));
+  await desk.page.goto(address);
+  await desk.ready();
+  const kill = async () => {
+    const gone = new Promise((done) => child.once("exit", done));
+    process.kill(-child.pid, "SIGKILL");
+    await gone;
+    await browser.close().catch(() => {});
+  };
+  return { desk, kill };
+}
+
+for (const [where, address] of Object.entries(PLACES))
+  test(`killed 0.2 s after the last key, ${ROUNDS} times, nothing is lost, ${where}`, { timeout: 300_000 }, async () => {
+    const profile = await mkdtemp(join(tmpdir(), "nianbao-killed-"));
+    let recovered = 0;
+    try {
+      let { desk, kill } = await start(profile, address);
+      await desk.startNew("示例街道办事处", 2025);
+      for (let round = 1; round <= ROUNDS; round++) {
+        await desk.type("requests.received.natural_person", String(round));
+        await desk.field("sections.problems").fill(`第 ${round} 次。`);
+        await pause(200);
+        await kill();
+        ({ desk, kill } = await start(profile, address));
+        // The journal is read once the page stands.
+        await desk.page.waitForFunction((text) => document.querySelector('[data-field="sections.problems"]')?.value === text, `第 ${round} 次。`, { timeout: 5000 }).catch(() => {});
+        assert.equal(await desk.figure("requests.received.natural_person"), String(round), `round ${round}`);
+        assert.equal(await desk.field("sections.problems").inputValue(), `第 ${round} 次。`, `round ${round}`);
+        assert.equal(await desk.field("agency.name").inputValue(), "示例街道办事处");
+        recovered += /已恢复关闭前的内容：“示例街道办事处 2025 年”/.test(await desk.at("message").textContent());
+      }
+      await kill();
+    } finally {
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+    console.log(`${where}: ${ROUNDS} of ${ROUNDS} kept, ${recovered} of them by the journal, and told`);
+    assert.ok(recovered > 0, "what the journal saved is told");
+  });
