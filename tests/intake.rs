@@ -4,6 +4,8 @@ mod common;
 
 #[path = "intake/accuracy.rs"]
 mod accuracy;
+#[path = "intake/archives.rs"]
+mod archives;
 #[path = "intake/bounds.rs"]
 mod bounds;
 #[path = "intake/documents.rs"]

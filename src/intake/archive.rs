@@ -45,7 +45,7 @@ pub fn entries(archive: &[u8]) -> Option<Vec<Entry>> {
             continue;
         }
         let from = local + 30 + short(archive, local + 26)? + short(archive, local + 28)?;
-        let bytes = from..from.checked_add(packed)?;
+        let bytes = from..from + packed;
         archive.get(bytes.clone())?;
         let name = String::from_utf8_lossy(path).into_owned();
         entries.push(Entry { name, is_deflated: method == 8, bytes });
@@ -58,7 +58,9 @@ fn short(bytes: &[u8], at: usize) -> Option<usize> {
     Some(usize::from(u16::from_le_bytes(two)))
 }
 
+/// A place or a length in the archive; none where it lies outside.
 fn long(bytes: &[u8], at: usize) -> Option<usize> {
     let four: [u8; 4] = bytes.get(at..at + 4)?.try_into().ok()?;
-    usize::try_from(u32::from_le_bytes(four)).ok()
+    let number = usize::try_from(u32::from_le_bytes(four)).ok()?;
+    (number <= bytes.len()).then_some(number)
 }

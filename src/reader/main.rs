@@ -7,6 +7,7 @@
 //! and clipboards into a neutral document, the core's `intake` reads it, [`reading`] is
 //! the store, [`room`] and [`review`] draw.
 
+mod changes;
 mod office;
 mod reading;
 mod refusal;

@@ -1,5 +1,6 @@
 //! What was read, cell by cell, to be put right and taken over.
 
+use super::changes::{changes, onto};
 use super::reading::Reading;
 use leptos::prelude::*;
 use nianbao::form::{Body, CellRef, Field, Matrix, PrintCell, layout};
@@ -131,8 +132,19 @@ pub fn Review(
                     "作为上年报告"
                 </button>
                 <button type="button" data-testid="paste-into" on:click=move |_| apply("into")>
-                    {move || changes().map(|(cells, texts)| format!("填入当前报告（改动 {cells} 格、{texts} 段文字）"))}
+                    {move || changes().map(|changed| {
+                        let cells = changed.iter().filter(|one| matches!(one.field, Field::Figure(_))).count();
+                        format!("填入当前报告（改动 {cells} 格、{} 段文字）", changed.len() - cells)
+                    })}
                 </button>
+                <details class="reading-changes" data-testid="paste-changes">
+                    <summary>"改动明细"</summary>
+                    <ul>
+                        {move || changes().unwrap_or_default().into_iter().map(|one| {
+                            view! { <li>{one.place}"："<del>{one.before}</del>" → "<ins>{one.after}</ins></li> }
+                        }).collect_view()}
+                    </ul>
+                </details>
             </Show>
         </footer>
     }
@@ -294,28 +306,4 @@ fn place_of(transcript: RwSignal<Option<Transcript>>, cells: &[CellRef]) -> Stri
             })
         })
         .unwrap_or_default()
-}
-
-/// How many cells and passages of the report on the desk the other would change.
-fn changes(desk: &Report, read: &Report) -> (usize, usize) {
-    let differs = |field: &Field| desk.text(*field) != read.text(*field);
-    let cells = read.edition.cells().map(Field::Figure).filter(|field| differs(field)).count();
-    let passages = read.edition.passages().map(|passage| Field::Passage(passage.key));
-    (cells, passages.chain([Field::Preamble]).filter(differs).count())
-}
-
-/// The report read, with what the one on the desk has beside its form.
-fn onto(desk: Option<&Report>, read: Report) -> Report {
-    let Some(desk) = desk.cloned() else { return read };
-    let agency = if desk.agency.name.trim().is_empty() { read.agency } else { desk.agency };
-    Report {
-        agency,
-        publication: desk.publication,
-        acknowledged: desk.acknowledged,
-        previous: desk.previous,
-        appendix: desk.appendix,
-        overview_length: desk.overview_length,
-        rest: desk.rest,
-        ..read
-    }
 }

@@ -92,6 +92,15 @@ describe("files", () => {
       }
     });
 
+  test("a page in UTF-8 is read like one in GB18030", async () => {
+    const text = new TextDecoder("gb18030").decode(await readFile(documents("suqian-2024.htm"))).replace("gb2312", "utf-8");
+    const desk = await Desk.open(browser);
+    await desk.at("open-file").setInputFiles({ name: "年报.html", mimeType: "text/html", buffer: Buffer.from(text) });
+    await desk.at("paste-preview").waitFor();
+    assert.deepEqual(counts(await review(desk)), { read: 200 });
+    await desk.leave();
+  });
+
   test("UTF-16 is read, and a file that is no report is refused in a sentence", async () => {
     const { text } = await asText("suqian-2024");
     const desk = await Desk.open(browser);
@@ -219,6 +228,8 @@ test("the result becomes last year's report, or fills the one on the desk in one
 
   await readText(desk, text);
   assert.match(await desk.at("paste-into").textContent(), /改动 \d+ 格、\d+ 段文字/);
+  await desk.at("paste-changes").locator("summary").click();
+  assert.match(await desk.at("paste-changes").textContent(), /表三“一、本年新收政府信息公开申请数量”行“总计”列：.* → 3525/);
   await take(desk, "paste-into");
   assert.equal(await desk.figure("requests.received.total"), "3525");
   assert.equal(await desk.field("year").inputValue(), "2024");
