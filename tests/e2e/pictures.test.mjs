@@ -1,6 +1,6 @@
 // The pictures of the README, made anew by every run so that they are never stale.
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, fixture, launch } from "./desk.mjs";
 
@@ -40,5 +40,12 @@ test("the main views are pictured at the size that most users have", async () =>
   await picture("prose");
   await desk.at("preview").click();
   await picture("preview");
+  await desk.at("paste-open").click();
+  // Digits that ran together, two readings of one row.
+  const document = await readFile("tests/fixtures/documents/founding-2020.txt", "utf8");
+  await desk.at("paste-text").fill(document.replace("规范性文件\n\n2\n\n2\n\n8", "规范性文件\n\n2812"));
+  await desk.at("paste-choice").waitFor();
+  await desk.at("paste-text").evaluate((area) => (area.scrollTop = 0));
+  await picture("reading");
   await desk.leave();
 });
