@@ -20,6 +20,8 @@ mod printed;
 mod sample;
 #[path = "intake/shapes.rs"]
 mod shapes;
+#[path = "intake/viewers.rs"]
+mod viewers;
 
 use nianbao::intake::{Certainty, Piece, read};
 use sample::Spice;

@@ -204,18 +204,41 @@ fn say_headings(document: &[Piece], found: &[Option<usize>; 6], remarks: &mut Ve
     }
 }
 
-/// The line of the title and its text.
+/// The last line of the title and its text: one line, or two or three that were broken.
 fn title(document: &[Piece], end: usize) -> Option<(usize, String)> {
     let part = Part { start: 0, end };
     let short = lines_of(document, &part).filter(|(_, line)| line.len() < LONGEST_TITLE);
-    short.into_iter().find_map(|(at, line)| {
-        let line = plain(line);
-        let line = line.trim().trim_start_matches(['#', '*', ' ']).trim_end_matches(['*', ' ']);
-        let names_it = line.contains("信息公开")
-            && ["年度报告", "年报", "工作报告"].iter().any(|word| line.contains(word));
-        let is_short = line.chars().count() <= 60 && !line.contains(['。', '《']);
-        (names_it && is_short && year_in(line).is_some()).then(|| (at, line.to_owned()))
+    let lines: Vec<(usize, String)> =
+        short.map(|(at, line)| (at, squeezed(line))).filter(|(_, line)| !line.is_empty()).collect();
+    (0..lines.len()).find_map(|first| {
+        let mut text = String::new();
+        for (count, (at, line)) in lines[first..].iter().take(3).enumerate() {
+            text += line;
+            let begins = count == 0 || is_begun_title(&lines[first].1);
+            if begins && is_title(&text) {
+                return Some((*at, text));
+            }
+        }
+        None
     })
+}
+
+/// A line without white space and without marks of emphasis around it.
+fn squeezed(line: &str) -> String {
+    let line: String = plain(line).chars().filter(|c| !c.is_whitespace()).collect();
+    line.trim_start_matches(['#', '*']).trim_end_matches('*').to_owned()
+}
+
+fn is_title(text: &str) -> bool {
+    let names_it = text.contains("信息公开")
+        && ["年度报告", "年报", "工作报告"].iter().any(|word| text.contains(word));
+    let is_short = text.chars().count() <= 60 && !text.contains(['。', '《']);
+    names_it && is_short && year_in(text).is_some()
+}
+
+/// Whether a line can go on as a title: it names the body or the subject.
+fn is_begun_title(line: &str) -> bool {
+    line.contains("信息公开") || BODIES.iter().any(|(end, _)| line.ends_with(end))
 }
 
 /// The first year of this century in a text, written with 年 behind it.
@@ -224,7 +247,7 @@ fn year_in(text: &str) -> Option<u16> {
 }
 
 fn years(text: &str) -> impl Iterator<Item = u16> {
-    let text = plain(text);
+    let text = squeezed(text);
     let found: Vec<u16> = text
         .match_indices('年')
         .filter_map(|(at, _)| {

@@ -30,8 +30,10 @@ pub(super) fn settle(matrix: &'static Matrix, found: &FoundRows, transcript: &mu
 /// as there are cells, in the order of the form.
 fn torn(matrix: &'static Matrix, found: &FoundRows) -> Option<Vec<Row>> {
     let holders = found.rows.iter().filter(|row| row.found.iter().any(|f| f.text().is_some()));
-    let is_torn = found.rows.len() > 1
-        && (holders.count() <= 1 || found.rows.iter().any(|row| values(row) > row.cells.len()));
+    // Figures in several rows may stand in another order than the form's: only sums tell.
+    let has_sums = sums(matrix, Each::Row).next().is_some();
+    let overflows = || found.rows.iter().any(|row| values(row) > row.cells.len());
+    let is_torn = found.rows.len() > 1 && (holders.count() <= 1 || has_sums && overflows());
     let all = found.loose.iter().chain(found.rows.iter().flat_map(|row| &row.found));
     let texts: Vec<&str> = all.filter_map(Found::text).collect();
     let cells: usize = found.rows.iter().map(|row| row.cells.len()).sum();
