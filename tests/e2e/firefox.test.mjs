@@ -48,6 +48,12 @@ for (const [place, address] of Object.entries(PLACES)) {
     await page.click('[data-testid="export-json"]');
     const file = await downloaded();
     assert.ok((await readFile(join(downloads, file))).equals(await readFile(fixture("pengbu-2020"))));
+
+    // Reading: a Word file, so that inflating, parsing and the second module are all met.
+    await (await page.$("[data-testid=open-file]")).uploadFile("tests/fixtures/documents/suqian-2024.docx");
+    await page.waitForSelector("[data-testid=paste-preview]");
+    await page.click("[data-testid=paste-apply]");
+    await page.waitForFunction(() => document.querySelector('[data-cell="requests.received.total"]')?.value === "3525" && !document.querySelector("dialog.reading"));
     assert.deepEqual(faults, []);
     await page.close();
   });
