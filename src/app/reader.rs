@@ -4,6 +4,7 @@
 use crate::editor::{Editor, Word};
 use js_sys::Uint8Array;
 use nianbao::exchange::seal;
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -24,11 +25,22 @@ extern "C" {
     );
 }
 
-/// Opens the room, with a file to be read or an empty table.
+thread_local! {
+    /// Whether an empty room was asked for and is not there yet.
+    static IS_COMING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Opens the room, with a file to be read or an empty table; an empty one only once,
+/// however often it is asked for while it is on its way.
 pub fn open(editor: Editor, file: Option<(String, Vec<u8>)>) {
+    if file.is_none() && IS_COMING.replace(true) {
+        return;
+    }
     editor.settle();
     leptos::task::spawn_local(async move {
-        let Ok(reader) = load().await else {
+        let loaded = load().await;
+        IS_COMING.set(false);
+        let Ok(reader) = loaded else {
             return editor.say(Word::Refused("识读功能没有载入，请刷新页面后再试。".to_owned()));
         };
         let desk = editor.open_id_untracked().map(|_| editor.with_report_untracked(seal));

@@ -27,7 +27,13 @@ extern "C" {
 }
 
 fn main() {
-    std::panic::set_hook(Box::new(|panic| console_error(&panic.to_string())));
+    std::panic::set_hook(Box::new(|panic| {
+        console_error(&panic.to_string());
+        // The page offers every report to be saved.
+        if let Some(body) = document().body() {
+            let _ = body.set_attribute("data-app", "failed");
+        }
+    }));
 }
 
 /// Opens the room over the page. `desk` is the data file of the report on the desk, if

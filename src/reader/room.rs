@@ -91,8 +91,11 @@ pub fn Room(
             class="modal reading"
             aria-label="识读已公布的报告"
             on:cancel=move |event: Event| {
-                event.prevent_default();
-                answer.leave(None);
+                // A file dialog that was put away says the same, from its input.
+                if event.target() == event.current_target() {
+                    event.prevent_default();
+                    answer.leave(None);
+                }
             }
         >
             <header class="reading-head">
@@ -118,6 +121,7 @@ pub fn Room(
                     <h3>{move || reading.name.get().map_or("原文".to_owned(), |name| format!("原文：{name}"))}</h3>
                     <textarea
                         data-testid="paste-text"
+                        autofocus
                         aria-label="报告原文，可在此粘贴"
                         placeholder="在此粘贴（Ctrl+V）报告全文"
                         prop:value=move || reading.text.get()

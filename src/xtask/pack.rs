@@ -15,7 +15,9 @@ use std::path::{Path, PathBuf};
 /// The file to be double-clicked.
 pub const SINGLE: &str = "nianbao.html";
 
+// Two scripts: a browser too old for the second must still run the first.
 const CHECK: &str = include_str!("boot/check.js");
+const RESCUE: &str = include_str!("boot/rescue.js");
 const SERVED: &str = include_str!("boot/served.js");
 const SERVED_READER: &str = include_str!("boot/reader.js");
 const JOURNAL: &str = include_str!("boot/journal.js");
@@ -103,10 +105,10 @@ fn served_page(source: &Source) -> Outcome<String> {
         .collect();
     let program = format!(
         "{}\n{PARTS_LINK}\n<script type=\"module\" src=\"./boot.js\"></script>",
-        inline_script("", CHECK)?
+        without_program()?
     );
     let policy = Policy {
-        scripts: format!("'self' 'sha256-{}'", digest(CHECK)),
+        scripts: format!("'self' 'sha256-{}' 'sha256-{}'", digest(CHECK), digest(RESCUE)),
         styles: "'self'".to_owned(),
         connect: "'self'",
     };
@@ -125,17 +127,27 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     );
     let scripts = format!(
         "{}\n{}\n{}\n{}",
-        inline_script("", CHECK)?,
+        without_program()?,
         packed(dist, APP, "program")?,
         packed(dist, READER, "reader")?,
         inline_script(" type=\"module\"", &program)?,
     );
     let policy = Policy {
-        scripts: format!("'sha256-{}' 'sha256-{}'", digest(CHECK), digest(&program)),
+        scripts: format!(
+            "'sha256-{}' 'sha256-{}' 'sha256-{}'",
+            digest(CHECK),
+            digest(RESCUE),
+            digest(&program)
+        ),
         styles: format!("'sha256-{}'", digest(&styles)),
         connect: "'none'",
     };
     Ok(filled(source, &policy, &format!("<style>{styles}</style>"), &scripts))
+}
+
+/// The scripts that run whether there is a program or not.
+fn without_program() -> Outcome<String> {
+    Ok([inline_script("", CHECK)?, inline_script("", RESCUE)?].join("\n"))
 }
 
 /// A module compressed in a data block.

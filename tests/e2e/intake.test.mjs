@@ -243,9 +243,11 @@ test("a cell can be put right in the review, by keyboard, and axe finds nothing"
   const { text } = await asText("suqian-2024");
   const desk = await Desk.open(browser);
   await desk.at("paste-open").focus();
-  await desk.page.keyboard.press("Enter");
+  for (let i = 0; i < 2; i++) await desk.page.keyboard.press("Enter");
   await desk.at("paste-text").waitFor();
-  await desk.at("paste-text").focus();
+  assert.equal(await desk.page.locator("dialog.reading").count(), 1, "asked for twice, opened once");
+  await desk.at("paste-file").dispatchEvent("cancel", { bubbles: true });
+  assert.ok(await desk.at("paste-text").evaluate((area) => area === document.activeElement), "ready to be pasted into");
   await desk.page.keyboard.insertText(text.replace(/\n3646\n/, "\n约三千\n"));
   await desk.at("paste-preview").waitFor();
   const cell = desk.page.locator('[data-testid=paste-preview] [data-cell="requests.carried_out.other"]');

@@ -1,0 +1,70 @@
+// What is left when the program has stopped with a fault: every report of this machine
+// to be saved as a file, without the program.
+(function () {
+  function element(parent, tag, text) {
+    var made = document.createElement(tag);
+    made.textContent = text || "";
+    parent.appendChild(made);
+    return made;
+  }
+  function button(parent, text, act) {
+    var made = element(parent, "button", text);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+  // The text of each report, from local storage or, where that is later, from the journal.
+  async function reports() {
+    var found = new Map();
+    try {
+      for (var i = 0; i < localStorage.length; i++) {
+        var key = localStorage.key(i);
+        if (key.indexOf("nianbao.report.") !== 0) continue;
+        var id = key.slice("nianbao.report.".length);
+        found.set(id, { text: localStorage.getItem(key), time: Number(localStorage.getItem("nianbao.time." + id)) });
+      }
+    } catch (denied) { /* The journal may still have them. */ }
+    try {
+      for (var entry of await window.nianbaoJournal.entries())
+        if (!found.has(entry.id) || found.get(entry.id).time < entry.time) found.set(entry.id, entry);
+    } catch (none) { /* Local storage is what there is. */ }
+    return found;
+  }
+  function nameOf(text) {
+    try {
+      var file = JSON.parse(text);
+      return (file.agency.name || "未命名机关") + "_" + file.year + "_年报";
+    } catch (damaged) {
+      return "读不出的报告";
+    }
+  }
+  function save(name, text) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = name.replace(/[\\/:*?"<>|]/g, "") + ".json";
+    link.click();
+  }
+  async function rescue() {
+    if (document.getElementById("rescue")) return;
+    var dialog = element(document.body, "dialog");
+    dialog.id = "rescue";
+    dialog.className = "modal rescue";
+    dialog.setAttribute("data-testid", "rescue");
+    dialog.setAttribute("aria-label", "程序出现故障");
+    dialog.addEventListener("cancel", function (event) { event.preventDefault(); });
+    element(dialog, "h2", "程序出现故障，已停止运行");
+    element(dialog, "p", "已保存的报告没有丢失。请先把下面的报告存为数据文件，再重新打开本页；数据文件可以用“打开”读回。");
+    var list = element(dialog, "ul");
+    for (var [, one] of await reports()) {
+      let name = nameOf(one.text), text = one.text;
+      let item = element(list, "li", name + " ");
+      button(item, "保存数据文件", function () { save(name, text); }).setAttribute("aria-label", "保存数据文件：" + name);
+    }
+    var again = button(dialog, "重新打开本页", function () { location.reload(); });
+    again.className = "primary";
+    dialog.showModal();
+  }
+  new MutationObserver(function () {
+    if (document.body && document.body.getAttribute("data-app") === "failed") rescue();
+  }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-app"], subtree: true });
+})();
