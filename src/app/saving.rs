@@ -78,7 +78,7 @@ impl Saving {
         {
             self.state.set(SaveState::Saving);
         }
-        self.note(editor);
+        self.note_soon(editor);
         let timer = set_timeout_with_handle(move || self.now(editor), DELAY);
         self.timer.set_value(timer.ok());
     }
@@ -87,8 +87,10 @@ impl Saving {
     pub fn now(self, editor: Editor) {
         self.stop();
         let Some(id) = editor.open_id_untracked() else { return };
-        let kept = editor.with_report_untracked(|report| shelf::keep(&id, report));
-        self.note(editor);
+        let text = editor.with_report_untracked(seal);
+        let kept = shelf::keep(&id, &text);
+        // At once: the next report may lie on the desk before a timer comes round.
+        note(&id, &text);
         self.state.set(match kept.and_then(|()| shelf::keep_desk(&editor.desk())) {
             Ok(()) => SaveState::Saved(Some(dom::clock())),
             Err(reason) => SaveState::Failed(reason),
@@ -96,17 +98,16 @@ impl Saving {
     }
 
     /// Notes what is on the desk in the journal, once for all keys that come together.
-    fn note(self, editor: Editor) {
+    fn note_soon(self, editor: Editor) {
         if self.is_noting.get_value() {
             return;
         }
         self.is_noting.set_value(true);
         let note = move || {
             self.is_noting.set_value(false);
-            let Some(id) = editor.open_id_untracked() else { return };
-            let text = editor.with_report_untracked(seal);
-            // Without a journal, local storage is what there is.
-            let _ = journal::note(&id, dom::now() as f64, &text);
+            if let Some(id) = editor.open_id_untracked() {
+                note(&id, &editor.with_report_untracked(seal));
+            }
         };
         set_timeout(note, NOTE_DELAY);
     }
@@ -143,4 +144,9 @@ impl Saving {
         }
         self.timer.set_value(None);
     }
+}
+
+fn note(id: &str, text: &str) {
+    // Without a journal, local storage is what there is.
+    let _ = journal::note(id, dom::now() as f64, text);
 }

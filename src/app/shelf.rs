@@ -6,7 +6,7 @@
 
 use crate::dom;
 use gloo_storage::{LocalStorage, Storage};
-use nianbao::exchange::{open, seal};
+use nianbao::exchange::open;
 use nianbao::report::Report;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -79,12 +79,11 @@ pub fn keep_desk(desk: &Desk) -> Result<(), NotKept> {
     LocalStorage::set(DESK, desk).map_err(|_| NotKept::Full)
 }
 
-/// Keeps a report and reads it back.
-pub fn keep(id: &str, report: &Report) -> Result<(), NotKept> {
+/// Keeps the data file of a report and reads it back.
+pub fn keep(id: &str, text: &str) -> Result<(), NotKept> {
     ensure_available()?;
-    let text = seal(report);
     let key = key(id);
-    LocalStorage::raw().set_item(&key, &text).map_err(|_| NotKept::Full)?;
+    LocalStorage::raw().set_item(&key, text).map_err(|_| NotKept::Full)?;
     match LocalStorage::raw().get_item(&key) {
         Ok(Some(kept)) if kept == text => {}
         _ => return Err(NotKept::Full),

@@ -64,3 +64,37 @@ for (const [where, address] of Object.entries(PLACES))
     console.log(`${where}: ${ROUNDS} of ${ROUNDS} kept, ${recovered} of them by the journal, and told`);
     assert.ok(recovered > 0, "what the journal saved is told");
   });
+
+test("what was typed just before another report came onto the desk is not lost either", { timeout: 60_000 }, async () => {
+  const profile = await mkdtemp(join(tmpdir(), "nianbao-killed-"));
+  try {
+    let { desk, kill } = await start(profile, PLACES["from a share"]);
+    await desk.startNew("甲街道办事处", 2025);
+    await desk.saved();
+    await pause(200);
+    // The key and the click in one go: no timer comes between them.
+    await desk.page.evaluate(() => {
+      const area = document.querySelector('[data-field="sections.problems"]');
+      area.value = "最后一句。";
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      document.querySelector("[data-testid=new-report]").click();
+    });
+    await pause(200);
+    await kill();
+    ({ desk, kill } = await start(profile, PLACES["from a share"]));
+    await desk.page.waitForFunction(() => document.querySelector("[data-testid=message]").textContent.includes("已恢复"));
+    await desk.at("report-list").click();
+    const listed = desk.page.locator("#shelf").getByRole("listitem");
+    assert.equal(await listed.count(), 2);
+    const found = [];
+    for (let i = 0; i < 2; i++) {
+      if (i) await desk.at("report-list").click();
+      await listed.nth(i).getByRole("button").first().click();
+      found.push(await desk.field("sections.problems").inputValue());
+    }
+    assert.ok(found.includes("最后一句。"), found.join("|"));
+    await kill();
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});

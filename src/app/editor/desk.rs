@@ -202,7 +202,7 @@ impl Editor {
                 entries.iter().filter_map(|entry| self.recover_one(entry)).collect();
             if !recovered.is_empty() {
                 self.note_desk();
-                self.say(Word::Changed(format!(
+                self.say(Word::Done(format!(
                     "上次没有正常关闭，已恢复关闭前的内容：{}。",
                     recovered.join("、")
                 )));
@@ -223,7 +223,9 @@ impl Editor {
         let listing = Listing::of(id.clone(), &report);
         let name = format!("“{} {} 年”", report.agency.name.trim(), report.year);
         // Where it cannot be kept, it is still in the journal.
-        let _ = shelf::keep(&id, &report);
+        let _ = shelf::keep(&id, &text);
+        // Whatever was typed since the start belongs to the report that lies there now.
+        self.saving.flush(self);
         self.shelf.update(|shelf| {
             shelf.retain(|other| other.id != id);
             shelf.insert(0, listing);
