@@ -17,7 +17,7 @@ mod totals;
 pub use acknowledgement::Acknowledgement;
 pub use action::Action;
 pub use date::Date;
-pub(crate) use figure::fold;
+pub(crate) use figure::{COUNTERS, NOT_APPLICABLE, fold};
 pub use figure::{Figure, Reading};
 pub use history::History;
 pub use last_year::{Change, Tie};

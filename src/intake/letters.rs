@@ -1,6 +1,7 @@
 //! Texts made comparable: wide forms, radicals that stand for characters, white
 //! space, punctuation, traditional characters.
 
+use crate::report::{COUNTERS, NOT_APPLICABLE};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -105,7 +106,7 @@ pub(super) fn is_value(text: &str) -> bool {
     let text = value(&plain(text));
     let text = text.as_str();
     let digits = text.strip_prefix(['-', '+', '−']).unwrap_or(text);
-    if matches!(text, "/" | "\\" | "-" | "--" | "—" | "——" | "–" | "无") {
+    if NOT_APPLICABLE.contains(&text) {
         return true;
     }
     let number = digits.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
@@ -113,7 +114,7 @@ pub(super) fn is_value(text: &str) -> bool {
     let is_number =
         figure.starts_with(|c: char| c.is_ascii_digit()) && !figure.ends_with(['.', ',']);
     let behind = number.trim();
-    let is_unit = matches!(behind, "" | "元" | "万元" | "件" | "项" | "条" | "个" | "宗" | "次");
+    let is_unit = matches!(behind, "" | "元" | "万元") || COUNTERS.contains(&behind);
     let is_remark = behind.starts_with('(') && behind.ends_with(')');
     is_number && (is_unit || is_remark)
 }

@@ -76,7 +76,7 @@ pub(super) fn place(
 fn text_of(document: &[Piece], part: &Part, unplaced: &mut Vec<String>) -> String {
     let mut paragraphs: Vec<String> = Vec::new();
     for (_, line) in lines_of(document, part) {
-        let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{3000}');
+        let line = line.trim();
         let is_short = line.len() < 240 && line.chars().count() < 60;
         if is_short && FURNITURE.iter().any(|words| line.contains(words)) {
             unplaced.push(line.to_owned());
@@ -89,20 +89,15 @@ fn text_of(document: &[Piece], part: &Part, unplaced: &mut Vec<String>) -> Strin
 
 /// Cuts a section at the headings of its passages, and writes each.
 fn write(report: &mut Report, passages: &[Passage], text: &str) {
-    let mut current = passages.first();
-    let mut texts: Vec<Vec<&str>> = passages.iter().map(|_| Vec::new()).collect();
+    let mut texts: Vec<Vec<&str>> = vec![Vec::new(); passages.len()];
+    let mut current = 0;
     for line in text.lines() {
-        let next =
-            current.and_then(|current| passages.iter().position(|one| one.key == current.key));
-        let headed = passages.iter().enumerate().skip(next.map_or(0, |at| at + 1));
-        let found = headed.clone().find_map(|(at, passage)| Some((at, behind(passage, line)?)));
-        if let Some((at, rest)) = found {
-            current = passages.get(at);
-            if !rest.is_empty() {
-                texts[at].push(rest);
-            }
-        } else if let Some(at) = next {
-            texts[at].push(line);
+        let mut headed = passages.iter().enumerate().skip(current + 1);
+        let found = headed.find_map(|(at, passage)| Some((at, behind(passage, line)?)));
+        let (at, rest) = found.unwrap_or((current, line));
+        current = at;
+        if !rest.is_empty() {
+            texts[at].push(rest);
         }
     }
     for (passage, lines) in passages.iter().zip(texts) {
@@ -113,9 +108,8 @@ fn write(report: &mut Report, passages: &[Passage], text: &str) {
 /// What stands behind a passage's heading in a line that begins with it.
 fn behind<'a>(passage: &Passage, line: &'a str) -> Option<&'a str> {
     let heading = key(passage.heading?);
-    let mut numeral_and_words = heading.chars();
-    let numeral = numeral_and_words.next()?;
-    let words = numeral_and_words.as_str();
+    let numeral = heading.chars().next()?;
+    let words = &heading[numeral.len_utf8()..];
     let name = key(passage.name);
     let line_plain = plain(line);
     let opens = line_plain.trim_start_matches(['(', ' ']).starts_with(numeral)
@@ -125,9 +119,8 @@ fn behind<'a>(passage: &Passage, line: &'a str) -> Option<&'a str> {
         || rest.starts_with(&name)
         || words.contains(&name) && {
             // `平台建设` for `政府信息公开平台建设`, `信息管理` for `政府信息管理`.
-            let short: String =
-                words.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
-            rest.starts_with(&short)
+            let short = words.char_indices().nth_back(3).map_or(0, |(at, _)| at);
+            rest.starts_with(&words[short..])
         };
     if !opens || !names_it {
         return None;

@@ -25,10 +25,10 @@ pub enum Reading {
 }
 
 /// Signs for "does not apply", after folding.
-const NOT_APPLICABLE: &[&str] = &["/", "\\", "-", "--", "—", "——", "–", "无", "不适用"];
+pub(crate) const NOT_APPLICABLE: &[&str] = &["/", "\\", "-", "--", "—", "——", "–", "无", "不适用"];
 
 /// Counting words that may stand behind a count.
-const COUNTERS: &[&str] = &["件", "项", "条", "个", "宗", "次"];
+pub(crate) const COUNTERS: &[&str] = &["件", "项", "条", "个", "宗", "次"];
 
 impl Figure {
     /// The blank figure.
