@@ -13,10 +13,13 @@ mod later;
 pub mod node;
 pub mod paper;
 mod reading;
+mod salvage;
 pub mod schema;
 mod upgrade;
 
-pub use envelope::{OpenError, claims, open, seal};
+pub use envelope::{OpenError, admit, claims, open, seal};
+pub(crate) use reading::{Door, parse};
+pub use salvage::{Salvaged, salvage};
 
 use crate::report::Report;
 

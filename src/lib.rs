@@ -17,12 +17,17 @@
 //! 6. [`exchange`] — the doors: data file, published page, schema; what comes in is
 //!    taken whole or refused with the place named. [`intake`] — a reader of reports
 //!    published in any other shape, which says cell by cell how sure it is.
-//! 7. `src/app/` — the Leptos page around all this, a crate of its own: one store
-//!    (`editor`), storage (`shelf`, `saving`), files, and views that only draw.
-//! 8. `src/reader/` — the reading room: a second module around [`intake`], loaded when it
-//!    is first asked for. It shares nothing with the page but the document, and
-//!    `src/browser/`, in which the browser parses HTML from outside.
-//! 9. `src/xtask/` — set-up, build, packing and tests, with cargo alone.
+//! 7. [`shelf`] — reports kept in a store of texts so that nothing is lost: slots written
+//!    in turn, digests, versions, the bin, backups.
+//! 8. `src/app/` — the Leptos page around all this, a crate of its own: one store
+//!    (`editor`), when things are kept (`saving`, `journal`), other windows (`tabs`),
+//!    files, and views that only draw.
+//! 9. `src/rooms/` — the rooms behind the desk, a second module that is loaded when one is
+//!    first asked for: the reading room around [`intake`], the records room around
+//!    [`shelf`]. They share nothing with the page but the document, local storage, and
+//!    `src/browser/`, what both modules ask of the browser.
+//! 10. `src/xtask/` — set-up, build, packing and tests, with cargo alone; `boot/` holds
+//!     the few scripts that a page needs before, beside and after the program.
 //!
 //! Data flows one way: typing becomes an `Action`, the action changes the `Report`,
 //! and from the report come findings, cells, files and print. Nothing flows back but
@@ -30,7 +35,7 @@
 //!
 //! # What is deliberately absent
 //!
-//! No browser, no clock, no file access and no network here: this crate compiles
+//! No browser, no clock (times are handed in), no file access and no network here: this crate compiles
 //! natively and its tests run in seconds. No floating point: figures are exact
 //! ten-thousandths ([`report::Quantity`]). No cache: a keystroke checks everything
 //! anew. No branch on an edition: where two editions differ, the difference is a
@@ -44,3 +49,4 @@ pub mod intake;
 pub mod narrative;
 pub mod report;
 pub mod rules;
+pub mod shelf;

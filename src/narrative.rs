@@ -18,4 +18,4 @@ pub use mentions::{Mention, Verdict, read};
 pub use numerals::{Number, Unit, numbers};
 pub use ready::{READY, Ready};
 pub use subject::Subject;
-pub use text::{dates_in, sentences};
+pub use text::{dates_in, sentences, whole_sentences};

@@ -7,6 +7,7 @@
 mod acknowledgement;
 mod action;
 mod date;
+mod difference;
 mod figure;
 mod history;
 mod last_year;
@@ -17,6 +18,7 @@ mod totals;
 pub use acknowledgement::Acknowledgement;
 pub use action::Action;
 pub use date::Date;
+pub use difference::{Difference, differences};
 pub(crate) use figure::{COUNTERS, NOT_APPLICABLE, fold};
 pub use figure::{Figure, Reading};
 pub use history::History;
@@ -170,6 +172,15 @@ impl Totals {
         match self {
             Totals::Automatic => "automatic",
             Totals::Typed => "typed",
+        }
+    }
+
+    /// Its word on the page.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Totals::Automatic => "自动计算",
+            Totals::Typed => "人工填写",
         }
     }
 

@@ -5,6 +5,7 @@ mod common;
 use common::{agency, all_zero, cell, enter, real};
 use nianbao::form::{Field, PassageKey};
 use nianbao::report::{Action, AgencyKind, History, Report, Totals};
+use std::collections::BTreeMap;
 
 fn edit(report: &mut Report, history: &mut History, action: Action) {
     history.record(report, &action);
@@ -156,4 +157,79 @@ fn customary_wording_follows_the_agency_and_the_year_until_it_is_changed() {
     assert!(fresh.is_untouched() && !report.is_untouched());
     fresh.apply(Action::WritePassage(PassageKey("other"), "无。".to_owned()));
     assert_eq!(report, fresh);
+}
+
+/// A history as it comes back after the page was closed.
+fn closed_and_opened(history: &mut History, files: &mut BTreeMap<u64, String>) -> History {
+    files.extend(history.unkept());
+    let mut resumed = History::default();
+    resumed.resume(&history.order(), |stamp| files.get(&stamp).cloned());
+    resumed
+}
+
+#[test]
+fn every_step_can_be_taken_back_and_made_again_after_the_page_was_closed() {
+    for (edition, empty) in all_zero().into_iter().enumerate() {
+        let (mut report, mut history, mut files) = (empty, History::default(), BTreeMap::new());
+        let mut states = vec![report.clone()];
+        let at = cell(&report, "requests.granted.other");
+        for step in 0..6 {
+            edit(&mut report, &mut history, Action::EnterFigure(at, step.to_string()));
+            history.settle();
+            edit(&mut report, &mut history, Action::WritePreamble(format!("第 {step} 稿")));
+            states.push(report.clone());
+            history = closed_and_opened(&mut history, &mut files);
+        }
+        for state in states.iter().rev().skip(1) {
+            history.undo(&mut report);
+            history.undo(&mut report);
+            assert_eq!(report, *state, "edition {edition}");
+            history = closed_and_opened(&mut history, &mut files);
+        }
+        assert!(!history.can_undo());
+        for state in &states[1..] {
+            history.redo(&mut report);
+            history.redo(&mut report);
+            assert_eq!(report, *state, "edition {edition}");
+            history = closed_and_opened(&mut history, &mut files);
+        }
+        assert!(!history.can_redo());
+    }
+}
+
+#[test]
+fn what_was_done_before_the_history_came_back_is_a_step_behind_it() {
+    let mut report = all_zero().remove(1);
+    let (first, mut before) = (report.clone(), History::default());
+    edit(&mut report, &mut before, Action::WritePreamble("一".to_owned()));
+    let mut files: BTreeMap<u64, String> = before.unkept().into_iter().collect();
+    let mut history = History::default();
+    edit(&mut report, &mut history, Action::WritePreamble("二".to_owned()));
+    history.resume(&before.order(), |stamp| files.get(&stamp).cloned());
+    let mut again = closed_and_opened(&mut history, &mut files);
+    again.undo(&mut report);
+    assert_eq!(report.preamble, "一");
+    again.undo(&mut report);
+    assert_eq!(report, first);
+    assert!(!again.can_undo());
+}
+
+#[test]
+fn a_step_that_was_lost_is_left_out() {
+    let (mut report, mut history) = (all_zero().remove(1), History::default());
+    for text in ["一", "二", "三"] {
+        edit(&mut report, &mut history, Action::WritePreamble(text.to_owned()));
+        history.settle();
+    }
+    let mut files: BTreeMap<u64, String> = history.unkept().into_iter().collect();
+    files.remove(&2);
+    files.insert(3, "读不出的内容".to_owned());
+    let mut resumed = History::default();
+    resumed.resume(&history.order(), |stamp| files.get(&stamp).cloned());
+    let before = report.clone();
+    assert_eq!(resumed.undo(&mut report), None);
+    assert_eq!(report, before, "what cannot be read is passed over");
+    resumed.undo(&mut report);
+    assert_eq!(report.preamble, all_zero().remove(1).preamble);
+    assert!(!resumed.can_undo());
 }

@@ -3,7 +3,6 @@
 use super::{Block, Entry};
 use crate::form::{CellRef, Flow, Lattice, Matrix, Measure, Span, Spot};
 use crate::report::{Action, Figure, Reading, Report, fold};
-use std::collections::BTreeSet;
 
 /// What pasting a block would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -199,17 +198,16 @@ fn figures(matrix: &'static Matrix, block: &Block) -> Vec<Row> {
 /// The texts that a matrix prints, without white space.
 struct Printed {
     /// Headings across the whole table.
-    bands: BTreeSet<String>,
+    bands: Vec<String>,
     /// What stands above the figures.
-    heads: BTreeSet<String>,
+    heads: Vec<String>,
     /// What stands before them, numbering left out.
-    labels: BTreeSet<String>,
+    labels: Vec<String>,
 }
 
 impl Printed {
     fn of(matrix: &'static Matrix) -> Printed {
-        let mut printed =
-            Printed { bands: BTreeSet::new(), heads: BTreeSet::new(), labels: BTreeSet::new() };
+        let mut printed = Printed { bands: Vec::new(), heads: Vec::new(), labels: Vec::new() };
         for block in matrix.blocks {
             printed.bands.extend(block.heading.map(bare));
             let columns = block.columns.iter().flat_map(|column| column.line.path);

@@ -18,11 +18,18 @@ pub(super) const FORMAT: &str = "nianbao.report";
 /// Largest file that is read, bytes. A full report is under a hundred thousand.
 pub const LARGEST_FILE: usize = 20_000_000;
 
+/// Most data of a report in a file that somebody sends, bytes: some fifty thousand
+/// characters of prose, five times a long report. With more, the page would stand still while
+/// every number in it is compared.
+const LARGEST_REPORT: usize = 150_000;
+
 /// Why a file was not opened. Its text is the sentence a person reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenError {
     /// Larger than [`LARGEST_FILE`].
     TooLarge,
+    /// More data than a report can have.
+    TooLong,
     /// Not JSON; where it ceases to be.
     NotJson {
         /// Line, from one.
@@ -61,7 +68,10 @@ pub enum OpenError {
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OpenError::TooLarge => write!(f, "文件超过 20 MB，不是年度报告的数据文件。"),
+            OpenError::TooLarge => {
+                write!(f, "文件超过 20 MB，不是年度报告的数据文件。")
+            }
+            OpenError::TooLong => write!(f, "文件中的数据过多，远远超过年度报告所需。"),
             OpenError::NotJson { line, column } => {
                 write!(
                     f,
@@ -121,14 +131,29 @@ pub fn seal(report: &Report) -> String {
 /// # Errors
 /// Says what is wrong with the file and where; see [`OpenError`].
 pub fn open(text: &str) -> Result<Report, OpenError> {
+    let Value::Object(file) = parse(data_of(text)?)? else { return Err(OpenError::Foreign) };
+    unseal(Door::new(file))
+}
+
+/// Opens a file that somebody sends: as [`open`], but with no more data than the page can
+/// show at once. What this machine has kept is opened however long it is.
+///
+/// # Errors
+/// As [`open`], and [`OpenError::TooLong`].
+pub fn admit(text: &str) -> Result<Report, OpenError> {
+    if data_of(text)?.len() > LARGEST_REPORT {
+        return Err(OpenError::TooLong);
+    }
+    open(text)
+}
+
+/// The JSON of a data file, or of the published page that carries it.
+fn data_of(text: &str) -> Result<&str, OpenError> {
     if text.len() > LARGEST_FILE {
         return Err(OpenError::TooLarge);
     }
     let text = text.trim_start_matches('\u{FEFF}').trim();
-    let text =
-        if text.starts_with('<') { html::embedded(text).ok_or(OpenError::NoReport)? } else { text };
-    let Value::Object(file) = parse(text)? else { return Err(OpenError::Foreign) };
-    unseal(Door::new(file))
+    if text.starts_with('<') { html::embedded(text).ok_or(OpenError::NoReport) } else { Ok(text) }
 }
 
 /// Whether a text means to be a file of this program, however broken: a data file, or

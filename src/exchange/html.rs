@@ -1,7 +1,7 @@
 //! The published page as one self-contained file: no script, no outside reference,
 //! A4, and the report's data inside, so that it opens again without loss.
 
-use super::node::Node;
+use super::node::{Node, text};
 use super::paper;
 use super::seal;
 use crate::report::Report;
@@ -28,7 +28,7 @@ pub fn write(report: &Report) -> String {
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"";
     out += POLICY;
     out += "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
-    escape(&mut out, &report.printed_title());
+    node(&mut out, &text(report.printed_title()));
     out += "</title>\n<style>";
     out += STYLE;
     out += "</style>\n</head>\n<body>\n";
@@ -97,8 +97,6 @@ fn escape(out: &mut String, text: &str) {
             '<' => *out += "&lt;",
             '>' => *out += "&gt;",
             '"' => *out += "&quot;",
-            // HTML cannot carry these; the data inside still does.
-            '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' => *out += "\u{FFFD}",
             _ => out.push(c),
         }
     }

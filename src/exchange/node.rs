@@ -18,7 +18,21 @@ pub enum Node {
 }
 
 pub(super) fn text(content: impl Into<String>) -> Node {
-    Node::Text(content.into())
+    let content: String = content.into();
+    Node::Text(if content.contains(is_unprintable) {
+        content.replace(is_unprintable, "\u{FFFD}")
+    } else {
+        content
+    })
+}
+
+/// Characters that have no place in a published page: those that HTML cannot carry, and
+/// those that turn the direction of all that follows, so that it reads otherwise than it
+/// was written. The data inside the page still has them.
+fn is_unprintable(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 pub(super) fn element(tag: &'static str, children: impl IntoIterator<Item = Node>) -> Node {

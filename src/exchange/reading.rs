@@ -5,14 +5,13 @@ use super::OpenError;
 use super::upgrade::upgraded;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
-use std::collections::HashSet;
 use std::fmt;
 
 /// Years that a report can be about.
 const YEARS: std::ops::RangeInclusive<u64> = 1949..=9999;
 
 /// Parses JSON, keeping the order of keys and the digits of numbers.
-pub(super) fn parse(text: &str) -> Result<Value, OpenError> {
+pub(crate) fn parse(text: &str) -> Result<Value, OpenError> {
     let mut trail = Trail::default();
     let seen = Unique(&mut trail).deserialize(&mut serde_json::Deserializer::from_str(text));
     if let (Err(_), Some(field)) = (seen, trail.duplicate) {
@@ -48,10 +47,10 @@ impl<'de> Visitor<'de> for Unique<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut seen = HashSet::new();
+        let mut seen = Map::new();
         while let Some(key) = map.next_key::<String>()? {
             self.0.path.push(key.clone());
-            if !seen.insert(key) {
+            if seen.insert(key, Value::Null).is_some() {
                 self.0.duplicate = Some(self.0.path.join("."));
                 return Err(A::Error::custom("duplicate key"));
             }
@@ -84,13 +83,13 @@ impl<'de> Visitor<'de> for Unique<'_> {
 }
 
 /// An object of the file, from which known fields are taken; what is left is kept.
-pub(super) struct Door {
+pub(crate) struct Door {
     level: Map<String, Value>,
     path: String,
 }
 
 impl Door {
-    pub(super) fn new(level: Map<String, Value>) -> Door {
+    pub(crate) fn new(level: Map<String, Value>) -> Door {
         Door { level, path: String::new() }
     }
 
@@ -115,19 +114,27 @@ impl Door {
         }
     }
 
-    /// A whole number, if there is one.
-    pub(super) fn count(&mut self, key: &str) -> Result<Option<u32>, OpenError> {
+    /// A whole number, however large, if there is one.
+    pub(crate) fn number(&mut self, key: &str) -> Result<Option<u64>, OpenError> {
         match self.level.shift_remove(key) {
             None | Some(Value::Null) => Ok(None),
-            Some(value) => {
-                let count = value.as_u64().and_then(|count| u32::try_from(count).ok());
-                count.map(Some).ok_or_else(|| self.wrong(key, "非负整数"))
-            }
+            Some(value) => value.as_u64().map(Some).ok_or_else(|| self.wrong(key, "非负整数")),
         }
     }
 
+    /// Whatever stands there.
+    pub(crate) fn value(&mut self, key: &str) -> Option<Value> {
+        self.level.shift_remove(key)
+    }
+
+    /// A whole number, if there is one.
+    pub(super) fn count(&mut self, key: &str) -> Result<Option<u32>, OpenError> {
+        let count = self.number(key)?.map(u32::try_from).transpose();
+        count.map_err(|_| self.wrong(key, "非负整数"))
+    }
+
     /// The objects of a list; an absent one is empty.
-    pub(super) fn objects(&mut self, key: &str) -> Result<Vec<Door>, OpenError> {
+    pub(crate) fn objects(&mut self, key: &str) -> Result<Vec<Door>, OpenError> {
         let Some(value) = self.level.shift_remove(key) else { return Ok(Vec::new()) };
         let Value::Array(values) = value else {
             return Err(self.wrong(key, "列表（方括号）"));
@@ -144,16 +151,16 @@ impl Door {
         self.level.is_empty()
     }
 
-    pub(super) fn missing(&self, key: &str) -> OpenError {
+    pub(crate) fn missing(&self, key: &str) -> OpenError {
         OpenError::Missing { field: self.place(key) }
     }
 
-    pub(super) fn wrong(&self, key: &str, takes: &'static str) -> OpenError {
+    pub(crate) fn wrong(&self, key: &str, takes: &'static str) -> OpenError {
         OpenError::WrongType { field: self.place(key), takes }
     }
 
     /// A text; `null` and absent are the same.
-    pub(super) fn text(&mut self, key: &str) -> Result<Option<String>, OpenError> {
+    pub(crate) fn text(&mut self, key: &str) -> Result<Option<String>, OpenError> {
         match self.level.shift_remove(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),

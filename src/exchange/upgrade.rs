@@ -30,5 +30,52 @@ pub(super) fn upgraded(file: File) -> Result<File, OpenError> {
     if from > VERSION {
         return Err(OpenError::Newer { version });
     }
-    Ok(STEPS[from - 1..].iter().fold(file, |file, step| step(file)))
+    Ok(from_version(file, from, STEPS))
+}
+
+/// The file after every step from its version on.
+fn from_version(file: File, from: usize, steps: &[fn(File) -> File]) -> File {
+    steps[from - 1..].iter().fold(file, |file, step| step(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two steps as they might come: a field renamed, then one put into another.
+    const RENAMED: [fn(File) -> File; 2] = [
+        |mut file| {
+            let text = file.shift_remove("preamble").unwrap_or_default();
+            file.insert("foreword".into(), text);
+            file
+        },
+        |mut file| {
+            let text = file.shift_remove("foreword").unwrap_or_default();
+            file.insert("cover".into(), serde_json::json!({ "foreword": text }));
+            file
+        },
+    ];
+
+    fn file(text: &str) -> File {
+        serde_json::from_str(text).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_file_of_any_version_takes_every_step_that_came_since() {
+        let latest = file(r#"{"year": 2024, "cover": {"foreword": "甲"}, "x": 1.50}"#);
+        for (from, text) in [
+            (1, r#"{"year": 2024, "preamble": "甲", "x": 1.50}"#),
+            (2, r#"{"year": 2024, "foreword": "甲", "x": 1.50}"#),
+            (3, r#"{"year": 2024, "cover": {"foreword": "甲"}, "x": 1.50}"#),
+        ] {
+            assert_eq!(from_version(file(text), from, &RENAMED), latest, "from version {from}");
+        }
+    }
+
+    #[test]
+    fn a_step_leaves_the_file_it_was_given_as_it_was() {
+        let old = file(r#"{"preamble": "甲"}"#);
+        let _ = from_version(old.clone(), 1, &RENAMED);
+        assert_eq!(old, file(r#"{"preamble": "甲"}"#));
+    }
 }

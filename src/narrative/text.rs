@@ -14,6 +14,11 @@ pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     sentence_ranges(text).map(|range| text[range].trim())
 }
 
+/// The sentences of a text, each with what ends it: put together they are the text.
+pub fn whole_sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(STOPS)
+}
+
 /// Where the sentences of a text stand; blank ones are left out.
 pub(super) fn sentence_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;

@@ -1,11 +1,15 @@
 //! Undo and redo.
 
 use super::{Action, Report};
+use crate::exchange::{open, seal};
 use crate::form::Field;
 use std::collections::VecDeque;
 
-/// Steps that are kept.
+/// Steps that are kept in memory.
 const DEPTH: usize = 200;
+
+/// Steps that outlive the page, before and after the present state each.
+const LASTING: usize = 100;
 
 /// The states before and after the one on the desk. Keystrokes in one field are one
 /// step until the history is [settled](History::settle) or another field is changed.
@@ -14,13 +18,42 @@ pub struct History {
     past: VecDeque<Step>,
     future: Vec<Step>,
     typing_in: Option<Field>,
+    /// The stamp of the step made last.
+    last: u64,
 }
 
 /// A state, and the field whose change left or restored it.
 #[derive(Clone, Debug)]
 struct Step {
-    report: Report,
+    /// Tells it from every other step of this history.
+    stamp: u64,
+    state: State,
     field: Option<Field>,
+    /// Whether it was handed out to be kept.
+    is_kept: bool,
+}
+
+/// A state of a report, as it was or as its data file, which is read when it is wanted.
+#[derive(Clone, Debug)]
+enum State {
+    Report(Box<Report>),
+    File(String),
+}
+
+impl State {
+    fn text(&self) -> String {
+        match self {
+            State::Report(report) => seal(report),
+            State::File(text) => text.clone(),
+        }
+    }
+
+    fn report(self) -> Option<Report> {
+        match self {
+            State::Report(report) => Some(*report),
+            State::File(text) => open(&text).ok(),
+        }
+    }
 }
 
 impl History {
@@ -36,7 +69,8 @@ impl History {
         if self.past.len() == DEPTH {
             self.past.pop_front();
         }
-        self.past.push_back(Step { report: before.clone(), field });
+        let step = self.step(before.clone(), field);
+        self.past.push_back(step);
     }
 
     /// Ends a run of keystrokes: what is typed next is a step of its own.
@@ -50,8 +84,8 @@ impl History {
         if self.typing_in.take().is_none() {
             return false;
         }
-        if let Some(step) = self.past.pop_back() {
-            *report = step.report;
+        if let Some(before) = self.past.pop_back().and_then(|step| step.state.report()) {
+            *report = before;
         }
         true
     }
@@ -60,16 +94,20 @@ impl History {
     pub fn undo(&mut self, report: &mut Report) -> Option<Field> {
         self.settle();
         let step = self.past.pop_back()?;
-        self.future.push(exchange(report, step.report, step.field));
-        step.field
+        let field = step.field;
+        let other = self.exchange(report, step)?;
+        self.future.push(other);
+        field
     }
 
     /// Makes the last step taken back again.
     pub fn redo(&mut self, report: &mut Report) -> Option<Field> {
         self.settle();
         let step = self.future.pop()?;
-        self.past.push_back(exchange(report, step.report, step.field));
-        step.field
+        let field = step.field;
+        let other = self.exchange(report, step)?;
+        self.past.push_back(other);
+        field
     }
 
     /// Whether there is a step to take back.
@@ -83,8 +121,65 @@ impl History {
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }
-}
 
-fn exchange(report: &mut Report, other: Report, field: Option<Field>) -> Step {
-    Step { report: std::mem::replace(report, other), field }
+    /// The order of the steps that are to outlive the page, by their stamps: those before
+    /// the present state, a bar, those after it.
+    #[must_use]
+    pub fn order(&self) -> String {
+        let stamp = |step: &Step| step.stamp.to_string();
+        let past = self.past.iter().skip(self.past.len().saturating_sub(LASTING)).map(stamp);
+        let future = self.future.iter().skip(self.future.len().saturating_sub(LASTING)).map(stamp);
+        let words = past.chain(["|".to_owned()]).chain(future);
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The steps that were not handed out to be kept yet: stamp and data file.
+    pub fn unkept(&mut self) -> Vec<(u64, String)> {
+        let steps = self.past.iter_mut().chain(&mut self.future);
+        let unkept = |step: &mut Step| {
+            let is_kept = std::mem::replace(&mut step.is_kept, true);
+            (!is_kept).then(|| (step.stamp, step.state.text()))
+        };
+        steps.filter_map(unkept).collect()
+    }
+
+    /// Takes up a history that was kept, before the steps made since: `text` gives the
+    /// data file of a stamp. A step that is not there is left out.
+    pub fn resume(&mut self, order: &str, mut text: impl FnMut(u64) -> Option<String>) {
+        let Some((past, future)) = order.split_once('|') else { return };
+        let is_new = self.past.is_empty() && self.future.is_empty();
+        let mut step = |stamp: &str| {
+            let stamp: u64 = stamp.parse().ok()?;
+            let state = State::File(text(stamp)?);
+            Some(Step { stamp, state, field: None, is_kept: true })
+        };
+        let mut kept: VecDeque<Step> = past.split_whitespace().filter_map(&mut step).collect();
+        let after: Vec<Step> = future.split_whitespace().filter_map(step).collect();
+        let last = kept.iter().chain(&after).map(|step| step.stamp).max().unwrap_or(0);
+        // Steps made since have stamps of their own behind those.
+        self.last += last;
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            step.stamp += last;
+            step.is_kept = false;
+        }
+        kept.append(&mut self.past);
+        self.past = kept;
+        if is_new {
+            self.future = after;
+        }
+    }
+
+    fn step(&mut self, report: Report, field: Option<Field>) -> Step {
+        self.last += 1;
+        let state = State::Report(Box::new(report));
+        Step { stamp: self.last, state, field, is_kept: false }
+    }
+
+    /// Puts the state of a step in place of the report, which becomes a step.
+    fn exchange(&mut self, report: &mut Report, step: Step) -> Option<Step> {
+        let field = step.field;
+        let state = step.state.report()?;
+        let before = std::mem::replace(report, state);
+        Some(self.step(before, field))
+    }
 }

@@ -8,7 +8,6 @@
 use super::Culprit;
 use crate::form::{CellRef, Instance, Measure, Relation};
 use crate::report::{Quantity, Report};
-use std::collections::BTreeSet;
 
 /// An equation in one row or column, and by how much its left exceeds its right.
 #[derive(Clone, Copy)]
@@ -21,11 +20,13 @@ pub(super) struct Weighed {
 pub(super) fn suspects(report: &Report, weighed: &[Weighed]) -> Vec<Culprit> {
     let equalities =
         || weighed.iter().filter(|one| one.instance.equation.relation == Relation::Equal);
-    let in_broken: BTreeSet<CellRef> = equalities()
-        .filter(|one| one.excess != Quantity::ZERO)
-        .flat_map(|one| one.instance.cells())
-        .filter(|cell| report.is_open(*cell))
-        .collect();
+    let broken = equalities().filter(|one| one.excess != Quantity::ZERO);
+    let mut in_broken: Vec<CellRef> = Vec::new();
+    for cell in broken.flat_map(|one| one.instance.cells()) {
+        if report.is_open(cell) && !in_broken.contains(&cell) {
+            in_broken.push(cell);
+        }
+    }
     let suspect = |cell: CellRef| {
         let mut corrections = equalities().filter_map(|one| {
             let coefficient = one.instance.coefficient(cell);

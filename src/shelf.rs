@@ -1,0 +1,60 @@
+//! Reports kept side by side in a store of texts (本机保存), so that no write, whole,
+//! torn, lost or refused, costs a report.
+//!
+//! A [`Port`] is the store: local storage in the page, a map in the tests. Under it each
+//! report has two [slots] in each window, written in turn, each with its number and digest,
+//! and [versions] of how it stood before. What does not answer to its digest is damaged: it
+//! is never read as a report and never written over. Nothing here knows the clock or the
+//! browser; times are milliseconds since 1970, handed in.
+//!
+//! The keys, of which the third part is always the report's id:
+//! `nianbao.report.ID.WINDOW-SLOT` a keeping, `nianbao.report.ID` one of the first form of
+//! the program, `nianbao.version.ID.TIME.CAUSE` a version, `nianbao.bin.ID` the mark of the
+//! bin. The page adds `nianbao.exported.ID` and `nianbao.desk`.
+
+pub mod archive;
+mod bin;
+mod record;
+mod slots;
+mod taken;
+pub mod versions;
+
+pub use bin::{bin, is_binned, put_back, put_in_bin, remove_for_good};
+pub use record::{Base, Cause, Record, Unsound};
+pub use slots::{Damaged, Done, Refused, Standing, ids, is_key_of, keep, look, standing, tidy};
+pub use taken::{How, Taken, take};
+
+/// A store of texts under keys.
+pub trait Port {
+    /// Every key, in order; none where the store is denied.
+    fn keys(&self) -> Vec<String>;
+
+    /// The text under a key.
+    fn read(&self, key: &str) -> Option<String>;
+
+    /// Puts a text under a key, in place of what is there.
+    ///
+    /// # Errors
+    /// See [`NotKept`]; what was there before should be there still.
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept>;
+
+    /// Takes a key away.
+    fn remove(&self, key: &str);
+}
+
+/// Why something could not be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// There is no store, by policy or in a private window.
+    Denied,
+    /// There is no room left.
+    Full,
+    /// What was read back is not what was written.
+    Garbled,
+}
+
+/// Writes a text and reads it back.
+fn write_surely(port: &dyn Port, key: &str, text: &str) -> Result<(), NotKept> {
+    port.write(key, text)?;
+    if port.read(key).as_deref() == Some(text) { Ok(()) } else { Err(NotKept::Garbled) }
+}

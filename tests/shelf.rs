@@ -1,0 +1,13 @@
+//! Reports kept in a store of texts that fails in every way a store can.
+
+#[path = "shelf/archive.rs"]
+mod archive;
+mod common;
+#[path = "shelf/faults.rs"]
+mod faults;
+#[path = "shelf/store.rs"]
+mod store;
+#[path = "shelf/taking.rs"]
+mod taking;
+#[path = "shelf/versions.rs"]
+mod versions;

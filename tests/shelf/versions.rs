@@ -1,0 +1,124 @@
+//! Versions: when they are taken, and how they thin with age.
+
+use super::store::{Store, keep};
+use nianbao::shelf::versions::{INTERVAL, Version, clearable, surplus, versions};
+use nianbao::shelf::{Cause, versions as shelf_versions};
+use proptest::prelude::*;
+
+const ID: &str = "19b7c1d2e3f";
+const MINUTE: u64 = 60_000;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+/// A morning in January 2026.
+const MORNING: u64 = 1_768_440_000_000;
+
+/// Keeps a text at a time, on whatever stands there.
+fn write(store: &Store, time: u64, text: &str) {
+    let base = nianbao::shelf::look(store, ID).map_or(0, |record| record.seq);
+    keep(store, ID, base, time, text).expect("kept");
+}
+
+fn texts(store: &Store) -> Vec<String> {
+    let open = |version: &Version| shelf_versions::open(store, version).map(|record| record.text);
+    versions(store, ID).iter().filter_map(open).collect()
+}
+
+#[test]
+fn what_stood_at_the_start_of_a_sitting_becomes_a_version_and_then_one_in_ten_minutes() {
+    let store = Store::default();
+    write(&store, MORNING, "昨天写的");
+    write(&store, MORNING + DAY, "今天的第一个字");
+    assert_eq!(texts(&store), ["昨天写的"]);
+    for minute in 1..=30 {
+        write(&store, MORNING + DAY + minute * MINUTE, &format!("{minute} 分钟"));
+    }
+    assert_eq!(texts(&store), ["昨天写的", "今天的第一个字", "10 分钟", "20 分钟"]);
+}
+
+#[test]
+fn the_same_text_is_not_kept_twice_unless_it_is_named() {
+    let store = Store::default();
+    for (cause, name) in [
+        (Cause::Import, ""),
+        (Cause::Restore, ""),
+        (Cause::Named, "送审稿"),
+        (Cause::Named, "送审稿"),
+    ] {
+        shelf_versions::keep(&store, ID, cause, name, MORNING, "同一份").expect("kept");
+    }
+    let causes: Vec<Cause> = versions(&store, ID).iter().map(|version| version.cause).collect();
+    assert_eq!(causes, [Cause::Import, Cause::Named, Cause::Named]);
+    let named = shelf_versions::open(&store, &versions(&store, ID)[1]).expect("sound");
+    assert_eq!((named.name.as_str(), named.text.as_str()), ("送审稿", "同一份"));
+}
+
+#[test]
+fn a_name_of_several_lines_does_no_harm() {
+    let store = Store::default();
+    shelf_versions::keep(&store, ID, Cause::Named, "一\n二 三", MORNING, "正文").expect("kept");
+    let named = shelf_versions::open(&store, &versions(&store, ID)[0]).expect("sound");
+    assert_eq!((named.name.as_str(), named.text.as_str()), ("一 二 三", "正文"));
+}
+
+#[test]
+fn a_january_of_work_leaves_a_list_that_can_be_read() {
+    let store = Store::default();
+    for day in 0..20 {
+        for minute in 0..7 * 60 {
+            write(&store, MORNING + day * DAY + minute * MINUTE, &format!("{day} 日 {minute} 分"));
+        }
+    }
+    let count = versions(&store, ID).len();
+    assert!((20..=40).contains(&count), "{count} versions");
+    let last = MORNING + 19 * DAY + 419 * MINUTE;
+    let youngest = versions(&store, ID).iter().filter(|version| last - version.time < HOUR).count();
+    assert!(youngest >= 5, "of the last hour: {youngest}");
+    let days: std::collections::BTreeSet<u64> =
+        versions(&store, ID).iter().map(|version| version.time / DAY).collect();
+    assert!(days.len() >= 14, "of each of the last two weeks' days there is one: {days:?}");
+}
+
+#[test]
+fn only_versions_taken_by_the_way_are_thinned() {
+    let version =
+        |time: u64, cause: Cause| Version { time, cause, key: format!("{time}.{}", cause.key()) };
+    let all: Vec<Version> = Cause::ALL
+        .into_iter()
+        .flat_map(|cause| (0..5).map(move |i| version(MORNING + i * INTERVAL, cause)))
+        .collect();
+    let gone = surplus(&all, MORNING + 400 * DAY);
+    assert!(gone.iter().all(|key| key.ends_with(".automatic")), "{gone:?}");
+    assert_eq!(gone.len(), 4);
+}
+
+#[test]
+fn what_may_be_cleared_away_is_the_oldest_first_and_never_the_last() {
+    let store = Store::default();
+    for (time, text) in [(1, "一"), (2, "二"), (3, "三")] {
+        shelf_versions::keep(&store, ID, Cause::Named, "", time, text).expect("kept");
+    }
+    let found = clearable(&store, &[ID.to_owned()]);
+    assert_eq!(found.iter().map(|(version, _)| version.time).collect::<Vec<_>>(), [1, 2]);
+    assert!(found.iter().all(|(_, room)| *room > 40));
+}
+
+proptest! {
+    /// However often and whenever they are thinned: the last is there, none is thinned
+    /// without a neighbour in its span, and thinning again finds nothing more.
+    #[test]
+    fn thinning_keeps_the_last_and_comes_to_an_end(mut times in prop::collection::btree_set(0_u64..700 * DAY, 1..60), later in 0_u64..400 * DAY) {
+        let version = |time: u64| Version { time, cause: Cause::Automatic, key: time.to_string() };
+        let all: Vec<Version> = times.iter().copied().map(version).collect();
+        let now = 700 * DAY + later;
+        let gone = surplus(&all, now);
+        let left: Vec<Version> = all.iter().filter(|version| !gone.contains(&version.key)).cloned().collect();
+        prop_assert_eq!(left.last(), all.last());
+        prop_assert!(surplus(&left, now).is_empty());
+        prop_assert!(left.len() <= 6 + 25 + 15 + 53 + 12, "{}", left.len());
+        for one in &all {
+            let near = left.iter().any(|other| other.time >= one.time && other.time - one.time < 91 * DAY);
+            prop_assert!(near, "{one:?} has one to stand for it");
+        }
+        times.clear();
+    }
+}
