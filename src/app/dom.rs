@@ -34,6 +34,18 @@ pub fn mark_body(state: &str) {
     }
 }
 
+/// Says that the page accepts input, unless it has failed.
+pub fn mark_ready() {
+    if document().body().is_some_and(|body| !body.has_attribute("data-app")) {
+        mark_body("ready");
+    }
+}
+
+/// The same, once what is being done is done.
+pub fn mark_ready_soon() {
+    leptos::task::spawn_local(async { mark_ready() });
+}
+
 /// Milliseconds since 1970.
 pub fn now() -> u64 {
     js_sys::Date::now() as u64
@@ -118,6 +130,11 @@ pub fn is_writing() -> bool {
     document().active_element().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     })
+}
+
+/// Whether a dialog lies over the page.
+pub fn is_in_dialog() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
 }
 
 /// Brings the element with this id to the top of the view.

@@ -1,9 +1,13 @@
 //! The one store: every signal that means something is born here, and every change
 //! of the report goes through [`Editor::dispatch`]. Here is what views may ask; what
-//! people do is in [`acts`], which report they do it to in [`desk`], and how they go from finding to finding in [`tour`].
+//! people do is in [`acts`], which report they do it to in [`desk`], what comes back after
+//! a crash in [`recovery`], what other windows do in [`sharing`], and how they go from
+//! finding to finding in [`tour`].
 
 mod acts;
 mod desk;
+mod recovery;
+mod sharing;
 mod tour;
 
 use crate::dom;
@@ -15,6 +19,8 @@ use nianbao::narrative::Mention;
 use nianbao::report::Acknowledgement;
 use nianbao::report::{Agency, History, Report, Totals};
 use nianbao::rules::{Finding, Readiness, Review, Severity, readiness, review};
+use nianbao::shelf::Base;
+pub use sharing::Access;
 use std::collections::BTreeMap;
 pub use tour::{FindingKey, finding_key};
 
@@ -23,6 +29,11 @@ pub use tour::{FindingKey, finding_key};
 pub struct Editor {
     report: RwSignal<Report>,
     open: RwSignal<Option<ReportId>>,
+    access: RwSignal<Access>,
+    /// The record of the report that was last read or kept here.
+    base: StoredValue<Base>,
+    /// For how many days changes have waited to be taken away as a file.
+    unexported: RwSignal<Option<u64>>,
     history: RwSignal<History>,
     review: Memo<Review>,
     findings: Memo<Vec<Finding>>,
@@ -40,8 +51,17 @@ pub struct Editor {
     shown: RwSignal<Option<Severity>>,
     visited: RwSignal<Option<FindingKey>>,
     hinted: RwSignal<bool>,
-    discarded: StoredValue<Vec<Report>>,
-    histories: StoredValue<BTreeMap<ReportId, History>>,
+    discarded: StoredValue<Vec<ReportId>>,
+    left: StoredValue<Vec<Left>>,
+}
+
+/// What is remembered of a report that was left for another one.
+struct Left {
+    id: ReportId,
+    /// What was done to it can be taken back when it is on the desk again.
+    history: History,
+    /// As it was left, where there was no room to keep it.
+    unkept: Option<Report>,
 }
 
 /// What the page shows.
@@ -111,6 +131,9 @@ impl Editor {
         let editor = Editor {
             report,
             open: RwSignal::new(None),
+            access: RwSignal::new(Access::Here),
+            base: StoredValue::new(Base::default()),
+            unexported: RwSignal::new(None),
             history: RwSignal::new(History::default()),
             review,
             findings,
@@ -129,15 +152,13 @@ impl Editor {
             visited: RwSignal::new(None),
             hinted: RwSignal::new(desk.hinted),
             discarded: StoredValue::new(Vec::new()),
-            histories: StoredValue::new(BTreeMap::new()),
+            left: StoredValue::new(Vec::new()),
         };
-        let listed = |id: &ReportId| match shelf::take(id) {
-            Some(report) => Listing::of(id.clone(), &report),
-            None => Listing { id: id.clone(), title: None },
-        };
-        editor.shelf.set(desk.order.iter().map(listed).collect());
-        if let Some(id) = desk.open {
-            editor.take_up(&id);
+        editor.shelf.set(desk.order.iter().map(|id| Listing::kept(id)).collect());
+        editor.listen();
+        // With a report on the desk, it is known in a moment who may write it.
+        if !desk.open.is_some_and(|id| editor.take_up(&id)) {
+            dom::mark_ready_soon();
         }
         let place = desk.place.and_then(|path| editor.field_at(&path));
         editor.place.set(place);

@@ -1,14 +1,16 @@
 //! Files that a person opens, and files that a person takes away.
 
 use crate::editor::{Editor, Word};
-use crate::reader;
-use js_sys::{Array, Uint8Array};
+use crate::rooms;
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use nianbao::exchange::envelope::LARGEST_FILE;
-use nianbao::exchange::{Format, OpenError, claims, file_name};
-use wasm_bindgen::JsCast;
+use nianbao::exchange::{FORMATS, Format, OpenError, claims, file_name};
+use nianbao::shelf::archive;
+use nianbao_browser::download;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, FileList, HtmlAnchorElement, Url};
+use web_sys::FileList;
 
 /// Opens every file of a list, one after the other; the last one stays on the desk.
 /// Calls `done` once all are read: emptying the input any earlier would empty the
@@ -67,12 +69,15 @@ fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Edito
     };
     let is_named_ours = name.to_ascii_lowercase().ends_with(".json");
     match std::str::from_utf8(&bytes) {
+        Ok(text) if archive::claims(text) => {
+            rooms::records(editor, "archive", None, Some(text.to_owned()));
+        }
         Ok(text) if is_named_ours || claims(text) => open(editor, name, text),
         Err(_) if is_named_ours => editor.say(Word::Refused(format!(
             "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
         ))),
         // Anything else is for the reading room to make out.
-        _ => reader::open(editor, Some((name.to_owned(), bytes))),
+        _ => rooms::read(editor, Some((name.to_owned(), bytes))),
     }
 }
 
@@ -82,11 +87,58 @@ pub fn export(editor: Editor, format: &Format) {
     let (name, text) =
         editor.with_report_untracked(|report| (file_name(report, format), (format.write)(report)));
     if download(&name, format.media_type, &text) {
+        editor.mark_exported();
         let unready = unready(editor);
         editor.say(Word::Done(format!("已导出“{name}”，请在浏览器的下载文件夹中查看。{unready}")));
     } else {
         editor.say(Word::Refused(format!("浏览器没有允许下载“{name}”。")));
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What became of a file that was to be saved.
+    type Saved;
+
+    #[wasm_bindgen(method, getter)]
+    fn name(this: &Saved) -> String;
+
+    #[wasm_bindgen(method, getter, js_name = isChanged)]
+    fn is_changed(this: &Saved) -> bool;
+
+    #[wasm_bindgen(catch, js_namespace = nianbaoFile, js_name = save)]
+    async fn write(id: &str, name: &str, text: &str, is_new: bool) -> Result<JsValue, JsValue>;
+}
+
+/// Saves the report on the desk to the file it was last saved to, or to one that is
+/// chosen; where the browser does not let a page do that, it is exported.
+pub fn save(editor: Editor, is_new: bool) {
+    let (Some(format), Some(id)) = (FORMATS.first(), editor.open_id_untracked()) else { return };
+    editor.settle();
+    leptos::task::spawn_local(async move {
+        let (name, text) = editor
+            .with_report_untracked(|report| (file_name(report, format), (format.write)(report)));
+        let word = match write(&id, &name, &text, is_new).await {
+            Ok(saved) if saved.is_undefined() => return export(editor, format),
+            Ok(saved) => {
+                let saved: Saved = saved.unchecked_into();
+                match (saved.name(), saved.is_changed()) {
+                    (name, _) if name.is_empty() => return,
+                    (name, true) => Word::Refused(format!(
+                        "“{name}”在上次存入之后被改动过，没有覆盖。请先打开它查看，或者按 Ctrl+Shift+S 存为另一个文件。"
+                    )),
+                    (name, false) => {
+                        editor.mark_exported();
+                        Word::Done(format!("已存入“{name}”，再按 Ctrl+S 存回同一个文件。"))
+                    }
+                }
+            }
+            Err(_) => Word::Refused(
+                "没有能存入文件，文件可能被移走、占用或不允许写入。请按 Ctrl+Shift+S 另选一个文件，或者导出数据文件。".to_owned(),
+            ),
+        };
+        editor.say(word);
+    });
 }
 
 /// What is left to do before the report can be published; nothing is held back for it.
@@ -107,25 +159,4 @@ fn unready(editor: Editor) -> String {
     } else {
         format!("注意：还不能公布，有 {}。", parts.join("，"))
     }
-}
-
-fn download(name: &str, media_type: &str, text: &str) -> bool {
-    let link = document().create_element("a").ok();
-    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
-        return false;
-    };
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let parts = Array::of1(&text.into());
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return false };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return false };
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    // The browser reads the blob after the click returns.
-    let forget = move || {
-        let _ = Url::revoke_object_url(&url);
-    };
-    set_timeout(forget, std::time::Duration::from_secs(60));
-    true
 }

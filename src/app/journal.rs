@@ -7,7 +7,11 @@
 //! weigh less than bindings to it. What the journal holds beyond local storage is taken
 //! from it when the page starts.
 
+use nianbao::report::History;
 use wasm_bindgen::prelude::*;
+
+/// The stamp under which the order of the others stands.
+const ORDER: u64 = 0;
 
 #[wasm_bindgen]
 extern "C" {
@@ -17,6 +21,10 @@ extern "C" {
     /// Its key on the shelf.
     #[wasm_bindgen(method, getter)]
     pub fn id(this: &Entry) -> String;
+
+    /// The number under which it was to be kept; an early journal has none.
+    #[wasm_bindgen(method, getter)]
+    pub fn seq(this: &Entry) -> Option<f64>;
 
     /// When it was noted, in milliseconds since 1970.
     #[wasm_bindgen(method, getter)]
@@ -28,11 +36,25 @@ extern "C" {
 
     /// Notes a report. Fails only where the page has no journal.
     #[wasm_bindgen(catch, js_namespace = nianbaoJournal)]
-    pub fn note(id: &str, time: f64, text: &str) -> Result<(), JsValue>;
+    pub fn note(id: &str, seq: f64, time: f64, text: &str) -> Result<(), JsValue>;
 
-    /// Forgets a report.
-    #[wasm_bindgen(catch, js_namespace = nianbaoJournal)]
-    pub fn forget(id: &str) -> Result<(), JsValue>;
+    /// A step of undo.
+    type KeptStep;
+
+    #[wasm_bindgen(method, getter)]
+    fn stamp(this: &KeptStep) -> f64;
+
+    #[wasm_bindgen(method, getter, js_name = text)]
+    fn file(this: &KeptStep) -> String;
+
+    #[wasm_bindgen(catch, js_namespace = nianbaoJournal, js_name = keepStep)]
+    fn keep_step(id: &str, stamp: f64, text: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = nianbaoJournal, js_name = keepOrder)]
+    fn keep_order(id: &str, order: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = nianbaoJournal, js_name = steps)]
+    async fn steps(id: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = nianbaoJournal, js_name = entries)]
     async fn all() -> Result<JsValue, JsValue>;
@@ -40,6 +62,32 @@ extern "C" {
 
 /// Everything that is noted, the latest last.
 pub async fn entries() -> Vec<Entry> {
-    let entries = all().await.map(|all| js_sys::Array::from(&all)).unwrap_or_default();
-    entries.iter().map(JsCast::unchecked_into).collect()
+    listed(all().await).map(JsCast::unchecked_into).collect()
+}
+
+/// Keeps the steps of a history that were not kept yet, and their order. A step that is
+/// lost is left out when they are taken up again.
+pub fn keep_history(id: &str, history: &mut History) {
+    for (stamp, text) in history.unkept() {
+        let _ = keep_step(id, stamp as f64, &text);
+    }
+    let _ = keep_order(id, &history.order());
+}
+
+/// What was kept of a report's history: its order, and the data files by their stamps.
+pub async fn history(id: &str) -> (String, Vec<(u64, String)>) {
+    let mut order = String::new();
+    let mut files = Vec::new();
+    for step in listed(steps(id).await) {
+        let step: KeptStep = step.unchecked_into();
+        match step.stamp() as u64 {
+            ORDER => order = step.file(),
+            stamp => files.push((stamp, step.file())),
+        }
+    }
+    (order, files)
+}
+
+fn listed(found: Result<JsValue, JsValue>) -> js_sys::ArrayIntoIter {
+    found.map(|found| js_sys::Array::from(&found)).unwrap_or_default().into_iter()
 }

@@ -2,8 +2,8 @@
 //!
 //! Reading order: [`editor`] is the one store, in which every signal is born and
 //! every change is dispatched; [`shelf`] keeps reports in local storage, [`journal`]
-//! every change of them on the disk; [`files`] opens and saves files, [`reader`] leads to
-//! the reading room; [`page`] draws. Views take a key, ask the editor and draw: no sums,
+//! every change of them on the disk; [`files`] opens and saves files, [`rooms`] leads to
+//! the rooms behind the desk, [`tabs`] knows of other windows; [`page`] draws. Views take a key, ask the editor and draw: no sums,
 //! no storage and no rule is found in them.
 
 mod dom;
@@ -11,9 +11,10 @@ mod editor;
 mod files;
 mod journal;
 mod page;
-mod reader;
+mod rooms;
 mod saving;
 mod shelf;
+mod tabs;
 
 use leptos::prelude::*;
 
@@ -24,5 +25,4 @@ fn main() {
     }));
     dom::clear_body();
     mount_to_body(page::Page);
-    dom::mark_body("ready");
 }

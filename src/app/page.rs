@@ -15,6 +15,7 @@ mod picker;
 mod prose;
 mod sheet;
 mod shelf_list;
+mod shown;
 mod typing;
 mod welcome;
 
@@ -23,6 +24,7 @@ use crate::editor::{Editor, View};
 use crate::files;
 use leptos::ev;
 use leptos::prelude::*;
+use shown::shown;
 
 /// The whole page.
 #[component]
@@ -54,7 +56,7 @@ pub fn Page() -> impl IntoView {
             <masthead::Masthead drawer />
             <message::Banner />
             <message::Message />
-            <Show when=move || on_desk.get() && !is_empty.get()>
+            {shown(move || on_desk.get() && !is_empty.get(), move || view! {
                 <message::Hint />
                 <div class="desk">
                     <contents::Contents here />
@@ -62,13 +64,13 @@ pub fn Page() -> impl IntoView {
                     <findings::Findings drawer />
                     <explain::Explain />
                 </div>
-            </Show>
-            <Show when=move || on_desk.get() && is_empty.get()>
+            }.into_any())}
+            {shown(move || on_desk.get() && is_empty.get(), move || view! {
                 <welcome::Welcome />
-            </Show>
-            <Show when=move || editor.view() == View::Guide>
+            }.into_any())}
+            {shown(move || editor.view() == View::Guide, move || view! {
                 <guide::Guide />
-            </Show>
+            }.into_any())}
         </div>
         <paper::Paper />
         <keys::Keys />
@@ -87,13 +89,15 @@ fn dropped(event: &web_sys::DragEvent) -> Option<web_sys::FileList> {
 /// Keys that mean the same everywhere. Inside a text the report's own history replaces
 /// the browser's, which knows nothing of computed totals.
 fn shortcuts(editor: Editor, drawer: RwSignal<bool>, event: &web_sys::KeyboardEvent) {
-    if event.is_composing() || event.alt_key() || event.default_prevented() {
+    // A dialog over the page has its own keys.
+    if event.is_composing() || event.alt_key() || event.default_prevented() || dom::is_in_dialog() {
         return;
     }
     let control = event.ctrl_key() || event.meta_key();
     match (event.key().to_ascii_lowercase().as_str(), control, event.shift_key()) {
         ("z", true, false) => editor.undo(),
         ("z", true, true) | ("y", true, false) => editor.redo(),
+        ("s", true, shift) => files::save(editor, shift),
         ("f8", false, shift) => {
             drawer.set(false);
             editor.visit_next(!shift);

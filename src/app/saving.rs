@@ -3,11 +3,12 @@
 use crate::dom;
 use crate::editor::Editor;
 use crate::journal;
-use crate::shelf::{self, NotKept};
+use crate::shelf::{self, LocalStore};
 use leptos::ev;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use nianbao::exchange::seal;
+use nianbao::shelf::{Done, NotKept, Refused, keep};
 use std::time::Duration;
 
 /// Longest time between a key and its being kept.
@@ -16,6 +17,9 @@ const DELAY: Duration = Duration::from_millis(300);
 /// Longest time between a key and its being noted in the journal.
 const NOTE_DELAY: Duration = Duration::from_millis(40);
 
+/// How soon a keeping that failed is tried again.
+const RETRY: Duration = Duration::from_secs(5);
+
 /// Whether what is on the desk is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SaveState {
@@ -23,6 +27,8 @@ pub enum SaveState {
     Saved(Option<String>),
     /// About to be kept.
     Saving,
+    /// Kept, but without room for a version of what stood before.
+    Crowded(String),
     /// Not kept.
     Failed(NotKept),
 }
@@ -31,7 +37,7 @@ impl SaveState {
     /// Its word in page attributes.
     pub fn key(&self) -> &'static str {
         match self {
-            SaveState::Saved(_) => "saved",
+            SaveState::Saved(_) | SaveState::Crowded(_) => "saved",
             SaveState::Saving => "saving",
             SaveState::Failed(_) => "failed",
         }
@@ -41,7 +47,7 @@ impl SaveState {
     pub fn name(&self) -> String {
         match self {
             SaveState::Saved(None) => "已保存".to_owned(),
-            SaveState::Saved(Some(time)) => format!("已保存 {time}"),
+            SaveState::Saved(Some(time)) | SaveState::Crowded(time) => format!("已保存 {time}"),
             SaveState::Saving => "正在保存…".to_owned(),
             SaveState::Failed(_) => "未能保存".to_owned(),
         }
@@ -87,14 +93,40 @@ impl Saving {
     pub fn now(self, editor: Editor) {
         self.stop();
         let Some(id) = editor.open_id_untracked() else { return };
+        if !editor.is_here() {
+            return;
+        }
+        let (base, time) = (editor.base(), dom::now());
         let text = editor.with_report_untracked(seal);
-        let kept = shelf::keep(&id, &text);
         // At once: the next report may lie on the desk before a timer comes round.
-        note(&id, &text);
-        self.state.set(match kept.and_then(|()| shelf::keep_desk(&editor.desk())) {
-            Ok(()) => SaveState::Saved(Some(dom::clock())),
-            Err(reason) => SaveState::Failed(reason),
+        note(&id, base.seq + 1, time, &text);
+        let kept = keep(&LocalStore, &id, shelf::window(), base, time, &text);
+        if let Ok(Done { base, .. }) = kept {
+            editor.set_base(base);
+            shelf::keep_desk(&editor.desk());
+            editor.look_for_file(&id, time);
+            editor.keep_history(&id);
+        }
+        self.state.set(match kept {
+            Ok(_) if !LocalStore::is_lasting() => SaveState::Failed(NotKept::Denied),
+            Ok(Done { version: Ok(()), .. }) => SaveState::Saved(Some(dom::clock())),
+            Ok(_) => SaveState::Crowded(dom::clock()),
+            Err(Refused::NotKept(reason)) => SaveState::Failed(reason),
+            Err(Refused::Newer) => return editor.find_newer(),
+            Err(Refused::Outrun(theirs)) => return editor.outrun(*theirs),
         });
+        if matches!(self.state.get_untracked(), SaveState::Failed(NotKept::Full | NotKept::Garbled))
+        {
+            // Room may come back by itself: another window, or somebody, clears away.
+            let timer = set_timeout_with_handle(move || self.now(editor), RETRY);
+            self.timer.set_value(timer.ok());
+        }
+    }
+
+    /// What is on the desk is what is kept.
+    pub fn kept(self) {
+        self.stop();
+        self.state.set(SaveState::Saved(None));
     }
 
     /// Notes what is on the desk in the journal, once for all keys that come together.
@@ -106,7 +138,7 @@ impl Saving {
         let note = move || {
             self.is_noting.set_value(false);
             if let Some(id) = editor.open_id_untracked() {
-                note(&id, &editor.with_report_untracked(seal));
+                note(&id, editor.base().seq + 1, dom::now(), &editor.with_report_untracked(seal));
             }
         };
         set_timeout(note, NOTE_DELAY);
@@ -118,13 +150,19 @@ impl Saving {
             if self.is_due() {
                 self.now(editor);
             } else {
-                // Not a change of the report: a failure here loses only the place.
-                let _ = shelf::keep_desk(&editor.desk());
+                shelf::keep_desk(&editor.desk());
             }
         };
         window_event_listener(ev::pagehide, move |_| leave());
         window_event_listener(ev::visibilitychange, move |_| leave());
         window_event_listener(ev::blur, move |_| leave());
+        window_event_listener(ev::beforeunload, move |event| {
+            if matches!(self.state.get_untracked(), SaveState::Failed(_)) {
+                // The browser asks in its own words whether to leave.
+                event.prevent_default();
+                event.set_return_value("1");
+            }
+        });
     }
 
     /// Keeps at once if something is waiting to be kept.
@@ -134,7 +172,8 @@ impl Saving {
         }
     }
 
-    fn is_due(self) -> bool {
+    /// Whether something waits to be kept.
+    pub fn is_due(self) -> bool {
         self.timer.with_value(Option::is_some)
     }
 
@@ -146,7 +185,7 @@ impl Saving {
     }
 }
 
-fn note(id: &str, text: &str) {
+fn note(id: &str, seq: u64, time: u64, text: &str) {
     // Without a journal, local storage is what there is.
-    let _ = journal::note(id, dom::now() as f64, text);
+    let _ = journal::note(id, seq as f64, time as f64, text);
 }

@@ -1,27 +1,27 @@
-//! Local storage: the reports of this machine, each under a key of its own as the
-//! very text of its data file, and a note of what lay open.
+//! The reports of this machine as the page lists them, and a note of what lay open.
 //!
-//! A store that is full, denied or damaged is an answer here, never a panic. What
-//! cannot be read is listed and left untouched.
+//! How they are kept is the core's [`nianbao::shelf`], over local storage.
 
 use crate::dom;
 use gloo_storage::{LocalStorage, Storage};
-use nianbao::exchange::open;
 use nianbao::report::Report;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use nianbao::shelf::{Port, ids, is_binned};
+pub use nianbao_browser::LocalStore;
+use serde_json::{Value, json};
 
 const DESK: &str = "nianbao.desk";
-const REPORT: &str = "nianbao.report.";
-/// When a report was kept, in milliseconds since 1970.
-const TIME: &str = "nianbao.time.";
+
+/// When a report was last taken away as a file, and until when nothing is said of it.
+const EXPORTED: &str = "nianbao.exported.";
+
+/// How long changes may wait to be taken away as a file before the page speaks of it.
+const DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// Key of a report on this machine; never part of its file.
 pub type ReportId = String;
 
 /// What lay open when the page was last left.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Desk {
     /// The report on the desk.
     pub open: Option<ReportId>,
@@ -31,15 +31,6 @@ pub struct Desk {
     pub place: Option<String>,
     /// Whether the first hint has been read.
     pub hinted: bool,
-}
-
-/// Why something could not be kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotKept {
-    /// The browser gives this page no storage.
-    Denied,
-    /// There is no room left.
-    Full,
 }
 
 /// A report as it is listed.
@@ -56,16 +47,30 @@ impl Listing {
     pub fn of(id: ReportId, report: &Report) -> Listing {
         Listing { id, title: Some((report.agency.name.clone(), report.year)) }
     }
+
+    /// How the report that is kept under `id` is listed.
+    pub fn kept(id: &str) -> Listing {
+        match nianbao::shelf::take(&LocalStore, id) {
+            Some(taken) => Listing::of(id.to_owned(), &taken.report),
+            None => Listing { id: id.to_owned(), title: None },
+        }
+    }
 }
 
-/// The desk as it was left; an empty one where nothing is known. Reports that the
-/// note does not mention are found all the same.
+/// The desk as it was left; an empty one where nothing is known. Reports that the note
+/// does not mention are found all the same; those in the bin are not listed.
 pub fn desk() -> Desk {
-    if !is_available() {
-        return Desk::default();
+    let mut desk = Desk::default();
+    if LocalStore::is_lasting() {
+        let note: Value = LocalStorage::get(DESK).unwrap_or_default();
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        desk.open = text(&note["open"]);
+        desk.place = text(&note["place"]);
+        desk.hinted = note["hinted"] == Value::Bool(true);
+        desk.order = note["order"].as_array().into_iter().flatten().filter_map(text).collect();
     }
-    let mut desk: Desk = LocalStorage::get(DESK).unwrap_or_default();
-    let kept = keys();
+    let mut kept = ids(&LocalStore);
+    kept.retain(|id| !is_binned(&LocalStore, id));
     desk.order.retain(|id| kept.contains(id));
     let lost: Vec<ReportId> = kept.into_iter().filter(|id| !desk.order.contains(id)).collect();
     desk.order.extend(lost);
@@ -73,84 +78,57 @@ pub fn desk() -> Desk {
     desk
 }
 
-/// Notes what lies open.
-pub fn keep_desk(desk: &Desk) -> Result<(), NotKept> {
-    ensure_available()?;
-    LocalStorage::set(DESK, desk).map_err(|_| NotKept::Full)
-}
-
-/// Keeps the data file of a report and reads it back.
-pub fn keep(id: &str, text: &str) -> Result<(), NotKept> {
-    ensure_available()?;
-    let key = key(id);
-    LocalStorage::raw().set_item(&key, text).map_err(|_| NotKept::Full)?;
-    match LocalStorage::raw().get_item(&key) {
-        Ok(Some(kept)) if kept == text => {}
-        _ => return Err(NotKept::Full),
+/// Notes what lies open. A failure loses only that.
+pub fn keep_desk(desk: &Desk) {
+    if LocalStore::is_lasting() {
+        let Desk { open, order, place, hinted } = desk;
+        let note = json!({ "open": open, "order": order, "place": place, "hinted": hinted });
+        let _ = LocalStorage::set(DESK, note);
     }
-    // Without its time, a report counts as older than what the journal has.
-    let _ = LocalStorage::raw().set_item(&time_key(id), &dom::now().to_string());
-    Ok(())
 }
 
-/// When a report was last kept.
-pub fn time(id: &str) -> Option<u64> {
-    ensure_available().ok()?;
-    LocalStorage::raw().get_item(&time_key(id)).ok()??.parse().ok()
-}
-
-/// The text kept under `id`.
-pub fn text(id: &str) -> Option<String> {
-    if !is_available() {
-        return None;
-    }
-    LocalStorage::raw().get_item(&key(id)).ok()?
-}
-
-/// The report kept under `id`, where it can be read.
-pub fn take(id: &str) -> Option<Report> {
-    open(&text(id)?).ok()
-}
-
-/// Forgets a report.
-pub fn discard(id: &str) {
-    if is_available() {
-        LocalStorage::delete(key(id));
-        LocalStorage::delete(time_key(id));
-    }
+/// The name of this window in the keys of its slots, from the time it was opened.
+pub fn window() -> &'static str {
+    static WINDOW: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    WINDOW.get_or_init(|| format!("{:x}-", dom::now()))
 }
 
 /// A key that no report has.
 pub fn fresh_id() -> ReportId {
-    let kept = if is_available() { keys() } else { Vec::new() };
-    let now = js_sys::Date::now() as u64;
-    let mut ids = (now..).map(|number| format!("{number:x}"));
-    ids.find(|id| !kept.contains(id)).unwrap_or_default()
+    let kept = ids(&LocalStore);
+    let mut fresh = (dom::now()..).map(|number| format!("{number:x}"));
+    fresh.find(|id| !kept.contains(id)).unwrap_or_default()
 }
 
-fn key(id: &str) -> String {
-    format!("{REPORT}{id}")
+/// Notes that a report as it stands has a file, or needs none yet.
+pub fn mark_exported(id: &str) {
+    note_export(id, dom::now(), 0);
 }
 
-fn time_key(id: &str) -> String {
-    format!("{TIME}{id}")
+/// Says nothing of files for a day.
+pub fn put_off_reminder(id: &str) {
+    note_export(id, exported(id).map_or(0, |(time, _)| time), dom::now() + DAY);
 }
 
-fn keys() -> Vec<ReportId> {
-    let store = LocalStorage::raw();
-    let count = store.length().unwrap_or(0);
-    let ids: BTreeSet<ReportId> = (0..count)
-        .filter_map(|index| store.key(index).ok()??.strip_prefix(REPORT).map(str::to_owned))
-        .collect();
-    ids.into_iter().rev().collect()
+/// For how many days a report that was kept at `kept` has waited to be taken away as a
+/// file; zero where there is nothing to be said of it.
+pub fn days_without_file(id: &str, kept: u64) -> u64 {
+    let Some((exported, quiet)) = exported(id) else {
+        // Kept before there was a note of it.
+        mark_exported(id);
+        return 0;
+    };
+    let now = dom::now();
+    if kept <= exported || now < quiet { 0 } else { now.saturating_sub(exported) / DAY }
 }
 
-fn ensure_available() -> Result<(), NotKept> {
-    if is_available() { Ok(()) } else { Err(NotKept::Denied) }
+fn exported(id: &str) -> Option<(u64, u64)> {
+    let note = LocalStore.read(&format!("{EXPORTED}{id}"))?;
+    let (time, quiet) = note.split_once(' ')?;
+    Some((time.parse().ok()?, quiet.parse().ok()?))
 }
 
-/// Whether the browser gives this page a store at all; policy or a private window
-/// may deny it.
-fn is_available() -> bool {
-    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+fn note_export(id: &str, time: u64, quiet: u64) {
+    // Without the note, the page speaks of it once too often.
+    let _ = LocalStore.write(&format!("{EXPORTED}{id}"), &format!("{time} {quiet}"));
 }

@@ -1,6 +1,16 @@
-//! HTML from outside, as both modules of the page read it: parsed by the browser into a
-//! document of its own, in which nothing runs and nothing is loaded. Only texts and
-//! spans are taken from it.
+//! What both modules of the page ask of the browser: [`LocalStore`], where reports are
+//! kept, the nodes of a published page, files to be taken away, and HTML from outside.
+//!
+//! HTML is parsed by the browser into a document of its own, in which nothing runs and
+//! nothing is loaded. Only texts and spans are taken from it.
+
+mod download;
+mod local;
+mod paper;
+
+pub use download::download;
+pub use local::LocalStore;
+pub use paper::built;
 
 use nianbao::clipboard::{Merged, inert};
 use web_sys::{Document, DomParser, Element, SupportedType};

@@ -1,6 +1,6 @@
 //! From the compiled module to the module and the bindings that a browser loads.
 
-use crate::Outcome;
+use crate::{Outcome, names};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -14,5 +14,6 @@ pub fn generate(module: &Path, out: &Path, name: &str) -> Outcome {
         .remove_name_section(true)
         .remove_producers_section(true);
     let generated = bindgen.web(true).and_then(|bindgen| bindgen.generate(out));
-    generated.map_err(|error| format!("Bindings for {}: {error:#}", module.display()))
+    generated.map_err(|error| format!("Bindings for {}: {error:#}", module.display()))?;
+    names::shorten(out, name)
 }

@@ -8,11 +8,11 @@ use std::path::Path;
 /// Name of the page's binary, and of all that is made from it.
 pub const APP: &str = "nianbao-app";
 
-/// The same of the reading room, which the page loads when it is first asked for.
-pub const READER: &str = "nianbao-reader";
+/// The same of the rooms behind it, which the page loads when one is first asked for.
+pub const ROOMS: &str = "nianbao-rooms";
 
 /// Every module of the page.
-pub const MODULES: [&str; 2] = [APP, READER];
+pub const MODULES: [&str; 2] = [APP, ROOMS];
 
 /// What the build leaves.
 pub const DIST: &str = "dist";
@@ -22,7 +22,7 @@ pub fn build() -> Outcome {
     tools::wasm_target()?;
     step("Compiling the page (cold: two to three minutes on two cores)");
     let target = ["--release", "--target", tools::WASM];
-    tools::cargo(&[&["build", "--package", APP, "--package", READER][..], &target].concat())?;
+    tools::cargo(&[&["build", "--package", APP, "--package", ROOMS][..], &target].concat())?;
     let dist = Path::new(DIST);
     let _ = fs::remove_dir_all(dist);
     fs::create_dir_all(dist).map_err(|error| format!("Cannot make {DIST}/: {error}"))?;

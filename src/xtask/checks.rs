@@ -26,7 +26,7 @@ pub fn all() -> Outcome {
     step("Lints, page");
     tools::cargo(
         &[
-            &["clippy", "--quiet", "--package", bundle::APP, "--package", bundle::READER],
+            &["clippy", "--quiet", "--package", bundle::APP, "--package", bundle::ROOMS],
             &["--target", tools::WASM][..],
             &strict[..],
         ]

@@ -6,6 +6,7 @@
 mod bindings;
 mod bundle;
 mod checks;
+mod names;
 mod order;
 mod pack;
 mod serve;

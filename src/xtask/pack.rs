@@ -4,7 +4,7 @@
 //! that allows their own pieces, by digest, and nothing else. Our build and trunk's
 //! hook call the same [`finish`], so both leave the same files.
 
-use crate::bundle::{APP, MODULES, READER};
+use crate::bundle::{APP, MODULES, ROOMS};
 use crate::{Outcome, bundle, order, tools};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,13 +19,16 @@ pub const SINGLE: &str = "nianbao.html";
 const CHECK: &str = include_str!("boot/check.js");
 const RESCUE: &str = include_str!("boot/rescue.js");
 const SERVED: &str = include_str!("boot/served.js");
-const SERVED_READER: &str = include_str!("boot/reader.js");
+const SERVED_ROOMS: &str = include_str!("boot/rooms.js");
 const JOURNAL: &str = include_str!("boot/journal.js");
+const FILE: &str = include_str!("boot/file.js");
+const TABS: &str = include_str!("boot/tabs.js");
 const UNPACK: &str = include_str!("boot/unpack.js");
 const SINGLE_BOOT: &str = include_str!("boot/single.js");
-const SINGLE_READER: &str = include_str!("boot/reader_single.js");
+const SINGLE_ROOMS: &str = include_str!("boot/rooms_single.js");
 
-/// What gives a served page the journal, and the way to the reading room.
+/// What gives a served page the journal, files to be saved to again, the other windows and
+/// the way to the rooms.
 const PARTS_LINK: &str = r#"<script type="module" src="./parts.js"></script>"#;
 
 /// The project's page before anything is filled in.
@@ -92,7 +95,7 @@ pub fn finish(dist: &Path, source: &Source) -> Outcome {
         fs::copy(file.path(), &to).map_err(|error| format!("{}: {error}", to.display()))?;
     }
     write(&dist.join("boot.js"), SERVED)?;
-    write(&dist.join("parts.js"), &format!("{JOURNAL}{SERVED_READER}"))?;
+    write(&dist.join("parts.js"), &format!("{JOURNAL}{FILE}{TABS}{SERVED_ROOMS}"))?;
     write(&dist.join("index.html"), &served_page(source)?)?;
     write(&dist.join(SINGLE), &single_page(dist, source)?)
 }
@@ -120,16 +123,16 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     let bindings = |name: &str| plain_script(&read(&dist.join(format!("{name}.js")))?);
     // Blocks of their own: both bindings declare names that the page must not see.
     let program = format!(
-        "{{\n{JOURNAL}{UNPACK}\n{{\n{}\n{SINGLE_BOOT}\n}}\n\
-         window.nianbaoReader = async () => {{\n{}\n{SINGLE_READER}\n}};\n}}",
+        "{{\n{JOURNAL}{FILE}{TABS}{UNPACK}\n{{\n{}\n{SINGLE_BOOT}\n}}\n\
+         window.nianbaoRooms = async () => {{\n{}\n{SINGLE_ROOMS}\n}};\n}}",
         bindings(APP)?,
-        bindings(READER)?,
+        bindings(ROOMS)?,
     );
     let scripts = format!(
         "{}\n{}\n{}\n{}",
         without_program()?,
         packed(dist, APP, "program")?,
-        packed(dist, READER, "reader")?,
+        packed(dist, ROOMS, "rooms")?,
         inline_script(" type=\"module\"", &program)?,
     );
     let policy = Policy {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { chromium } from "playwright-core";
 
 export const SINGLE = pathToFileURL("dist/nianbao.html").href;
@@ -126,6 +127,16 @@ export class Desk {
     ]);
     const path = await download.path();
     return { name: download.suggestedFilename(), path, bytes: await readFile(path) };
+  }
+
+  /** What axe finds on the page as it stands. The page's policy forbids scripts from
+   * outside, so axe comes in through the debugger. */
+  async violations() {
+    await this.page.evaluate(axe.source);
+    return this.page.evaluate(async () => {
+      const { violations } = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+      return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target).join(", ")}`);
+    });
   }
 
   async saved() {

@@ -1,12 +1,13 @@
 // The browser is killed with everything in it: what was typed is there again.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
+import puppeteer from "puppeteer-core";
 import { Desk, FLAGS, PLACES } from "./desk.mjs";
 
 const ROUNDS = 20;
@@ -98,3 +99,50 @@ test("what was typed just before another report came onto the desk is not lost e
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+const FIREFOX_ROUNDS = 5;
+
+for (const [where, address] of Object.entries(PLACES))
+  test(`Firefox killed 0.2 s after the last key, ${FIREFOX_ROUNDS} times, loses nothing, ${where}`, { timeout: 300_000 }, async () => {
+    const profile = await mkdtemp(join(tmpdir(), "nianbao-killed-"));
+    const start = async () => {
+      // The driver puts its preferences aside and back, and looks for them here.
+      for (const name of ["user.js", "prefs.js"]) await writeFile(join(profile, name), "", { flag: "a" });
+      const browser = await puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", userDataDir: profile });
+      const page = await browser.newPage();
+      await page.goto(address);
+      await page.waitForSelector('body[data-app="ready"]');
+      const kill = async () => {
+        const child = browser.process();
+        const gone = new Promise((done) => child.once("exit", done));
+        process.kill(-child.pid, "SIGKILL");
+        await gone;
+        await pause(300);
+      };
+      return { page, kill };
+    };
+    const area = '[data-field="sections.problems"]';
+    let recovered = 0;
+    try {
+      let { page, kill } = await start();
+      await page.click("[data-testid=new-report]");
+      await page.type('[data-field="agency.name"]', "示例街道办事处");
+      for (let round = 1; round <= FIREFOX_ROUNDS; round++) {
+        await page.focus(area);
+        await page.keyboard.down("Control");
+        await page.keyboard.press("a");
+        await page.keyboard.up("Control");
+        await page.keyboard.type(`第 ${round} 次。`);
+        await pause(200);
+        await kill();
+        ({ page, kill } = await start());
+        await page.waitForFunction((area, text) => document.querySelector(area)?.value === text, { timeout: 5000 }, area, `第 ${round} 次。`).catch(() => {});
+        assert.equal(await page.$eval(area, (area) => area.value), `第 ${round} 次。`, `round ${round}`);
+        recovered += (await page.$eval("[data-testid=message]", (message) => message.textContent)).includes("已恢复关闭前的内容");
+      }
+      await kill();
+    } finally {
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+    console.log(`Firefox, ${where}: ${FIREFOX_ROUNDS} of ${FIREFOX_ROUNDS} kept, ${recovered} of them by the journal, and told`);
+  });

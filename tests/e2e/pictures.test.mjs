@@ -40,6 +40,16 @@ test("the main views are pictured at the size that most users have", async () =>
   await picture("prose");
   await desk.at("preview").click();
   await picture("preview");
+  await desk.at("save-state").click();
+  await desk.at("version-name").fill("送审稿");
+  await desk.page.keyboard.press("Enter");
+  await desk.at("version").last().click();
+  await desk.at("records-count").waitFor();
+  // Times again.
+  await desk.page.evaluate(() => document.querySelectorAll(".records-time, .records-acts h3").forEach((element, i) => (element.textContent = `2026-01-1${i % 6} 09:31`)));
+  await picture("versions");
+  await desk.page.keyboard.press("Escape");
+  await desk.at("records").waitFor({ state: "detached" });
   await desk.at("paste-open").click();
   // Digits that ran together, two readings of one row.
   const document = await readFile("tests/fixtures/documents/founding-2020.txt", "utf8");

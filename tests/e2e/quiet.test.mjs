@@ -2,76 +2,63 @@
 // sentence instead of a blank page where the browser is too old.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { after, before, test } from "node:test";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { Desk, PLACES, SINGLE, fixture, launch } from "./desk.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-/** The WCAG 2.2 A and AA violations of what is shown. */
-async function violations(page) {
-  // The page's policy forbids scripts from outside, so axe comes in through the debugger.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((n) => n.target).join(" | ")}`);
-  });
-}
-
 test("axe finds nothing on any view, light and dark", async () => {
   for (const colorScheme of ["light", "dark"]) {
     const desk = await Desk.open(browser, SINGLE, { colorScheme });
-    assert.deepEqual(await violations(desk.page), [], `welcome, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `welcome, ${colorScheme}`);
     for (const name of ["suqian-2024", "pengbu-2020"]) {
       await desk.openFile(fixture(name));
       await desk.type("requests.granted.total", "9999");
       await desk.type("requests.granted.other", "约三");
       await desk.finding("T3-ROW").or(desk.finding("C02")).first().waitFor();
-      assert.deepEqual(await violations(desk.page), [], `${name}, ${colorScheme}`);
+      assert.deepEqual(await desk.violations(), [], `${name}, ${colorScheme}`);
     }
     await desk.at("report-list").click();
-    assert.deepEqual(await violations(desk.page), [], `shelf, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `shelf, ${colorScheme}`);
     await desk.page.keyboard.press("Escape");
     await desk.at("preview").click();
-    assert.deepEqual(await violations(desk.page), [], `preview, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `preview, ${colorScheme}`);
     await desk.at("preview").click();
     await desk.cell("requests.granted.other").click();
     await desk.page.keyboard.press("F1");
     await desk.page.keyboard.press("Shift+ArrowDown");
-    assert.deepEqual(await violations(desk.page), [], `explanation and block, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `explanation and block, ${colorScheme}`);
     await desk.page.keyboard.press("?");
-    assert.deepEqual(await violations(desk.page), [], `keys, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `keys, ${colorScheme}`);
     await desk.page.keyboard.press("Escape");
     await desk.field("sections.overview.on_request").fill("收到申请99件，办结{{requests.closed_total.total}}件，{{x}}。");
     await desk.finding("N01").getByTestId("acknowledge").click();
-    assert.deepEqual(await violations(desk.page), [], `marked prose and an answer, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `marked prose and an answer, ${colorScheme}`);
     await desk.field("sections.overview.on_request").press("End");
     await desk.page.keyboard.type("{{");
     await desk.page.getByRole("dialog", { name: "插入表内数字" }).waitFor();
-    assert.deepEqual(await violations(desk.page), [], `picker, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `picker, ${colorScheme}`);
     await desk.page.keyboard.press("Escape");
     const last = JSON.parse(readFileSync(fixture("pengbu-2020"), "utf8"));
     last.year = 2019;
     await desk.at("open-previous").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(last)) });
     await desk.page.getByRole("dialog", { name: "与上年比较" }).waitFor();
-    assert.deepEqual(await violations(desk.page), [], `comparison, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `comparison, ${colorScheme}`);
     await desk.page.keyboard.press("Escape");
     await desk.page.setViewportSize({ width: 800, height: 700 });
     await desk.at("drawer").click();
     await desk.page.locator(".finding").first().waitFor();
     await desk.page.waitForTimeout(300);
-    assert.deepEqual(await violations(desk.page), [], `drawer, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `drawer, ${colorScheme}`);
     await desk.at("guide").click();
-    assert.deepEqual(await violations(desk.page), [], `guide, ${colorScheme}`);
+    assert.deepEqual(await desk.violations(), [], `guide, ${colorScheme}`);
     await desk.leave();
   }
 });

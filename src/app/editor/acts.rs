@@ -10,6 +10,9 @@ use nianbao::report::{Action, History, Report};
 impl Editor {
     /// Changes the report.
     pub fn dispatch(self, action: Action) {
+        if !self.may_write() {
+            return;
+        }
         // What was just done is no longer what would be taken back.
         if self.word.with_untracked(
             |word| matches!(word, Some(word) if !matches!(word, Word::Discarded(_))),
@@ -184,6 +187,9 @@ impl Editor {
     }
 
     fn step(self, step: fn(&mut History, &mut Report) -> Option<Field>) {
+        if !self.may_write() {
+            return;
+        }
         if matches!(self.word_untracked(), Some(Word::Previewed(_) | Word::Changed(_))) {
             self.hush();
         }

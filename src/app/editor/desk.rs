@@ -1,13 +1,15 @@
 //! Which report lies on the desk: new ones, those of the shelf, those that come in.
 
-use super::{Editor, View, Word};
+use super::recovery::spoken;
+use super::{Access, Editor, Left, View, Word};
 use crate::dom;
-use crate::journal;
-use crate::shelf::{self, Listing, ReportId};
+use crate::shelf::{self, Listing, LocalStore, ReportId};
+use crate::tabs;
 use leptos::prelude::*;
-use nianbao::exchange::OpenError;
+use nianbao::exchange::{OpenError, seal};
 use nianbao::form::Field;
 use nianbao::report::{Action, History, Report};
+use nianbao::shelf::{Base, Cause, How, put_back, put_in_bin, take, versions};
 
 impl Editor {
     /// Puts a new report on the desk, for the same body as the one before. A new
@@ -38,7 +40,7 @@ impl Editor {
     /// Opens the text of a file, or says why it cannot be opened. A report that is
     /// on the shelf already, to the letter, is not put there twice.
     pub fn open_text(self, name: &str, text: &str) {
-        match nianbao::exchange::open(text) {
+        match nianbao::exchange::admit(text) {
             Ok(report) => {
                 self.saving.flush(self);
                 let same = self
@@ -65,7 +67,7 @@ impl Editor {
         match kind {
             "previous" => self.keep_beside(report),
             "into" => {
-                self.settle();
+                self.put_by(Cause::Import);
                 self.dispatch(Action::Replace(Box::new(report)));
                 self.settle();
                 self.say(Word::Changed("已用识读的内容填入当前报告。".to_owned()));
@@ -85,7 +87,7 @@ impl Editor {
 
     /// Keeps a report beside the one on the desk, as last year's, or says why not.
     pub fn open_beside(self, name: &str, text: &str) {
-        match nianbao::exchange::open(text) {
+        match nianbao::exchange::admit(text) {
             Ok(previous) if previous.year + 1 == self.report.with_untracked(|r| r.year) => {
                 self.keep_beside(previous);
             }
@@ -99,6 +101,7 @@ impl Editor {
 
     fn keep_beside(self, previous: Report) {
         let year = previous.year;
+        self.put_by(Cause::Import);
         self.dispatch(Action::KeepBeside(Some(Box::new(previous))));
         self.settle();
         self.say(Word::Changed(format!("已载入 {year} 年的报告作为上年报告。")));
@@ -115,22 +118,33 @@ impl Editor {
         }
     }
 
-    /// Takes a report off the shelf; it can be put back until the page is closed.
+    /// Puts a report into the bin, unless another window has it open.
     pub fn discard(self, id: &str) {
-        let Some(report) = self.take(id) else { return };
-        let message = deleted(&report, self.discarded.with_value(Vec::len));
-        self.discarded.update_value(|discarded| discarded.push(report));
+        let id = id.to_owned();
+        leptos::task::spawn_local(async move {
+            if tabs::is_mine(&id).await {
+                self.discard_mine(&id);
+            } else {
+                self.say(Word::Refused(
+                    "这份报告正在另一个窗口中编辑，没有删除。请先关闭那个窗口。".to_owned(),
+                ));
+            }
+        });
+    }
+
+    fn discard_mine(self, id: &str) {
         self.saving.flush(self);
-        shelf::discard(id);
-        // What stays in the journal comes back at the next start: no loss.
-        let _ = journal::forget(id);
+        let Some(report) = self.take(id) else { return };
+        if put_in_bin(&LocalStore, id, dom::now()).is_err() {
+            return self.say(Word::Refused(
+                "存储空间已满，没有删除。请点“历史版本与备份”，清理旧版本后再试。".to_owned(),
+            ));
+        }
+        let message = deleted(&report, self.discarded.with_value(Vec::len));
+        self.discarded.update_value(|discarded| discarded.push(id.to_owned()));
         self.shelf.update(|shelf| shelf.retain(|listing| listing.id != id));
         if self.open.get_untracked().as_deref() == Some(id) {
-            self.open.set(None);
-            let next = self.shelf.with_untracked(|shelf| shelf.first().map(|l| l.id.clone()));
-            if let Some(next) = next {
-                self.take_up(&next);
-            }
+            self.leave();
         }
         self.note_desk();
         self.say(Word::Discarded(message));
@@ -139,17 +153,19 @@ impl Editor {
     /// Puts the report last taken off the shelf back on the desk; those taken off before
     /// it can be put back after it.
     pub fn put_back(self) {
-        let last = self.discarded.try_update_value(Vec::pop).flatten();
-        if let Some(report) = last {
-            self.lay_down(report);
-            let next = self.discarded.with_value(|discarded| {
-                let (last, before) = discarded.split_last()?;
-                Some(deleted(last, before.len()))
-            });
-            match next {
-                Some(message) => self.say(Word::Discarded(message)),
-                None => self.hush(),
-            }
+        let Some(id) = self.discarded.try_update_value(Vec::pop).flatten() else { return };
+        put_back(&LocalStore, &id);
+        self.saving.flush(self);
+        self.shelf.update(|shelf| shelf.insert(0, Listing::kept(&id)));
+        self.take_up(&id);
+        self.note_desk();
+        let next = self.discarded.with_value(|discarded| {
+            let (last, before) = discarded.split_last()?;
+            Some(deleted(&self.take(last)?, before.len()))
+        });
+        match next {
+            Some(message) => self.say(Word::Discarded(message)),
+            None => self.hush(),
         }
     }
 
@@ -158,80 +174,106 @@ impl Editor {
         if self.open.get_untracked().as_deref() == Some(id) {
             return Some(self.report.get_untracked());
         }
-        shelf::take(id)
+        take(&LocalStore, id).map(|taken| taken.report)
     }
 
+    /// Puts a report of the shelf on the desk, and tells what is wrong with it.
     pub(super) fn take_up(self, id: &str) -> bool {
-        let Some(report) = shelf::take(id) else { return false };
-        self.put(id.to_owned(), report);
+        let Some(taken) = take(&LocalStore, id) else { return false };
+        let name = spoken(&taken.report);
+        let said = match &taken.how {
+            How::Whole | How::Newer => None,
+            How::Before => Some("最近一次保存的内容已损坏，已打开上一次保存的内容。损坏的内容没有改动，可以在“历史版本与备份”中下载。".to_owned()),
+            How::Version => Some("保存的内容已损坏，已打开最近的历史版本，请核对。损坏的内容没有改动，可以在“历史版本与备份”中下载。".to_owned()),
+            How::Mended(fields) => Some(format!("有 {} 处内容读不出，已经略去：{}。原来的内容留作历史版本。", fields.len(), fields.join("、"))),
+        };
+        if taken.how != How::Newer && seal(&taken.report) != taken.text {
+            // An earlier form of it, or one that had to be mended: as it was, it stays.
+            let (time, text) = (taken.time, taken.text.as_str());
+            let _ = versions::keep(&LocalStore, id, Cause::Upgrade, "", time, text);
+        }
+        if let Some(twin) = &taken.twin {
+            let _ = versions::keep(&LocalStore, id, Cause::Conflict, "", twin.time, &twin.text);
+        }
+        let is_newer = taken.how == How::Newer;
+        self.put(id.to_owned(), taken.report, taken.base);
+        self.look_for_file(id, taken.time);
+        if is_newer {
+            self.set_access(Access::Newer);
+        }
+        let said = said.or_else(|| {
+            taken.twin.is_some().then(|| {
+                "上次有两个窗口同时保存，已打开较晚的一份，另一份留作历史版本。".to_owned()
+            })
+        });
+        if let Some(said) = said {
+            self.say(Word::Refused(format!("{name}：{said}")));
+        }
         true
     }
 
     /// Puts a report that the shelf does not have yet on the desk.
-    fn lay_down(self, report: Report) {
+    pub(super) fn lay_down(self, report: Report) {
         self.saving.flush(self);
         let id = shelf::fresh_id();
         self.shelf.update(|shelf| shelf.insert(0, Listing::of(id.clone(), &report)));
-        self.put(id, report);
+        shelf::mark_exported(&id);
+        self.put(id, report, Base::default());
         self.place.set(None);
         self.saving.now(self);
     }
 
-    fn put(self, id: ReportId, report: Report) {
+    pub(super) fn put(self, id: ReportId, report: Report, base: Base) {
         // The open report's name in the list must outlive its being open.
         self.shelf.set(self.with_open_listing());
-        // What was done to the other report can be taken back when it is on the desk again.
         if let Some(other) = self.open.get_untracked() {
             let history = self.history.get_untracked();
-            self.histories.update_value(|histories| {
-                histories.insert(other, history);
-            });
+            // No room for it: here, and in the journal, it still is.
+            let unkept = self.saving.is_due().then(|| self.report.get_untracked());
+            self.left.update_value(|left| left.push(Left { id: other, history, unkept }));
         }
-        let history = self.histories.try_update_value(|histories| histories.remove(&id)).flatten();
-        self.history.set(history.unwrap_or_default());
-        self.report.set(report);
+        let left = self.left.try_update_value(|left| {
+            let at = left.iter().position(|left| left.id == id)?;
+            Some(left.swap_remove(at))
+        });
+        let (history, unkept) = match left.flatten() {
+            Some(left) => (left.history, left.unkept),
+            None => (History::default(), None),
+        };
+        self.history.set(history);
+        let is_unkept = unkept.is_some();
+        self.report.set(unkept.unwrap_or(report));
+        self.set_base(base);
+        self.set_access(Access::Here);
+        self.saving.kept();
+        let is_answered = tabs::hold(&id);
         self.open.set(Some(id));
-    }
-
-    /// Takes from the journal what local storage has lost: a browser that was killed
-    /// had not yet written it to the disk.
-    pub fn recover(self) {
-        leptos::task::spawn_local(async move {
-            let entries = journal::entries().await;
-            let recovered: Vec<String> =
-                entries.iter().filter_map(|entry| self.recover_one(entry)).collect();
-            if !recovered.is_empty() {
-                self.note_desk();
-                self.say(Word::Done(format!(
-                    "上次没有正常关闭，已恢复关闭前的内容：{}。",
-                    recovered.join("、")
-                )));
-            }
-        });
-    }
-
-    /// Takes a report from the journal where it is later than what is kept; says which.
-    fn recover_one(self, entry: &journal::Entry) -> Option<String> {
-        let (id, time, text) = (entry.id(), entry.time() as u64, entry.text());
-        let is_later = shelf::time(&id).is_none_or(|kept| kept < time);
-        let is_untouched = self.open.get_untracked().as_ref() != Some(&id)
-            || !self.history.with_untracked(History::can_undo);
-        if !is_later || !is_untouched || shelf::text(&id).as_ref() == Some(&text) {
-            return None;
+        if is_unkept {
+            self.saving.now(self);
         }
-        let report = nianbao::exchange::open(&text).ok()?;
-        let listing = Listing::of(id.clone(), &report);
-        let name = format!("“{} {} 年”", report.agency.name.trim(), report.year);
-        // Where it cannot be kept, it is still in the journal.
-        let _ = shelf::keep(&id, &text);
-        // Whatever was typed since the start belongs to the report that lies there now.
-        self.saving.flush(self);
-        self.shelf.update(|shelf| {
-            shelf.retain(|other| other.id != id);
-            shelf.insert(0, listing);
-        });
-        self.put(id, report);
-        Some(name)
+        if !is_answered {
+            dom::mark_ready_soon();
+        }
+    }
+
+    /// Lists what is on the shelf now; the desk keeps its report while that is there.
+    pub(super) fn list_anew(self) {
+        let desk = shelf::desk();
+        self.shelf.set(desk.order.iter().map(|id| Listing::kept(id)).collect());
+        let open = self.open.get_untracked();
+        if open.is_some_and(|id| !desk.order.contains(&id)) {
+            self.leave();
+        }
+    }
+
+    /// Takes the report off the desk; the first one of the shelf comes onto it.
+    fn leave(self) {
+        self.open.set(None);
+        tabs::leave();
+        let first = self.shelf.with_untracked(|shelf| shelf.first().map(|l| l.id.clone()));
+        if let Some(first) = first {
+            self.take_up(&first);
+        }
     }
 
     fn with_open_listing(self) -> Vec<Listing> {
@@ -239,19 +281,16 @@ impl Editor {
     }
 
     pub(super) fn note_desk(self) {
-        // A failure here loses only which report lay open.
-        let _ = shelf::keep_desk(&self.desk());
+        shelf::keep_desk(&self.desk());
     }
 }
 
-/// What is said of a report that was taken off the shelf, others before it.
+/// What is said of a report that was put into the bin, others before it.
 fn deleted(report: &Report, others: usize) -> String {
-    let name = report.agency.name.trim();
-    let name = if name.is_empty() { "未命名机关" } else { name };
     let others = if others == 0 {
         String::new()
     } else {
         format!("此前删除的 {others} 份也可以依次恢复。")
     };
-    format!("已删除“{name} {} 年”的报告，关闭本页前可以恢复。{others}", report.year)
+    format!("已删除{}的报告，在回收站中可以恢复。{others}", spoken(report))
 }

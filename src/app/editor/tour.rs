@@ -6,6 +6,10 @@ use leptos::prelude::*;
 use nianbao::form::{CellRef, Field};
 use nianbao::rules::{Finding, Severity};
 
+/// Most findings that are listed at once: a page of thousands would stand still. The next
+/// ones come up as these are put right.
+const LISTED: usize = 200;
+
 /// What makes a finding the same one while its numbers change: rule, severity, place,
 /// cells, and of a sentence what stands before its number.
 pub type FindingKey = (&'static str, Severity, Field, Vec<CellRef>, Option<String>);
@@ -22,10 +26,17 @@ impl Editor {
         Memo::new(move |_| self.listed_now())
     }
 
+    /// How many findings there are beyond those that are listed, if any.
+    pub fn unlisted(self) -> Option<usize> {
+        let count = self.findings.with(Vec::len);
+        (count > LISTED && self.shown.get().is_none()).then(|| count - LISTED)
+    }
+
     fn listed_now(self) -> Vec<Finding> {
         let shown = self.shown.get();
         let is_shown = |finding: &&Finding| shown.is_none_or(|only| only == finding.severity);
-        self.findings.with(|findings| findings.iter().filter(is_shown).cloned().collect())
+        self.findings
+            .with(|findings| findings.iter().filter(is_shown).take(LISTED).cloned().collect())
     }
 
     /// How many findings there are of a severity.

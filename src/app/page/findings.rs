@@ -1,6 +1,7 @@
 //! The right column: what is wrong, most serious first, each with its arithmetic,
 //! its fixes and its way to the place. In a narrow window it is a drawer.
 
+use super::shown::shown;
 use crate::dom;
 use crate::editor::{Editor, FindingKey, finding_key};
 use leptos::prelude::*;
@@ -22,12 +23,15 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
                     {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
                 </div>
             </div>
-            <Show when=move || !is_clean.get()>
-                <p class="findings-note">"按 F8 看下一处，Shift+F8 看上一处"</p>
-            </Show>
-            <Show when=move || is_clean.get()>
+            {shown(move || !is_clean.get(), move || view! {
+                <p class="findings-note" data-testid="findings-note">
+                    "按 F8 看下一处，Shift+F8 看上一处"
+                    {move || editor.unlisted().map(|count| format!("；还有 {count} 处，改正后列出"))}
+                </p>
+            }.into_any())}
+            {shown(move || is_clean.get(), move || view! {
                 <p class="findings-none">"✓ 没有发现问题"</p>
-            </Show>
+            }.into_any())}
             <ul>
                 <For each=move || listed.get() key=finding_key children=move |finding| card(editor, drawer, finding) />
             </ul>
@@ -107,7 +111,7 @@ fn SetAside() -> impl IntoView {
     let editor = Editor::here();
     let set_aside = editor.set_aside();
     view! {
-        <Show when=move || !set_aside.with(Vec::is_empty)>
+        {shown(move || !set_aside.with(Vec::is_empty), move || view! {
             <details class="set-aside" data-testid="set-aside">
                 <summary>"已说明的提醒 " {move || set_aside.with(Vec::len)}</summary>
                 <ul>
@@ -138,7 +142,7 @@ fn SetAside() -> impl IntoView {
                     />
                 </ul>
             </details>
-        </Show>
+        }.into_any())}
     }
 }
 
@@ -239,9 +243,9 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: Finding) -> impl IntoVi
                     <p>{rule.formula}"。"</p>
                     <p>{rule.why}"（"{rule.source}"）"</p>
                 </details>
-                <Show when=move || can_be_set_aside>
+                {shown(move || can_be_set_aside, move || view! {
                     <Answer finding=current />
-                </Show>
+                }.into_any())}
             </div>
         </li>
     }

@@ -12,6 +12,7 @@ mod cursor;
 mod keys;
 mod pointer;
 
+use super::shown::shown;
 use super::typing::{composed, when_composed};
 use crate::editor::Editor;
 use cell::FigureCell;
@@ -39,9 +40,9 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     let has_totals = matrix.equations.iter().any(|equation| equation.fills);
     pointer::release_anywhere(cursor);
     view! {
-        <Show when=move || has_totals>
+        {shown(move || has_totals, move || view! {
             <TotalsSwitch />
-        </Show>
+        }.into_any())}
         <table
             class=format!("matrix matrix-{}", matrix.key.0)
             role="grid"
@@ -80,6 +81,7 @@ fn TotalsSwitch() -> impl IntoView {
                 <input
                     type="checkbox"
                     data-testid="automatic-totals"
+                    disabled=move || editor.is_read_only()
                     prop:checked=move || automatic.get()
                     on:change=move |event| {
                         let totals = if event_target_checked(&event) {

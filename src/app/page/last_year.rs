@@ -1,13 +1,13 @@
 //! Last year's report beside this one: where it is kept, and the comparison.
 
 use super::modal::Modal;
-use super::paper::built;
 use crate::editor::Editor;
 use crate::files;
 use leptos::html::Div;
 use leptos::prelude::*;
 use nianbao::exchange::comparison;
 use nianbao::report::{Action, Date};
+use nianbao_browser::built;
 use web_sys::{Event, HtmlInputElement};
 
 /// The line in the left column: none yet, or which.

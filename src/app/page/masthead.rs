@@ -2,9 +2,10 @@
 
 use super::modal::Modal;
 use super::shelf_list::ShelfList;
+use super::shown::shown;
 use crate::editor::{Editor, View};
 use crate::files;
-use crate::reader;
+use crate::rooms;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
 use web_sys::{Event, HtmlInputElement};
@@ -40,13 +41,13 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                     </span>
                 </button>
             </h1>
-            <Show when=has_report>
+            {shown(has_report, move || view! {
                 <span class="masthead-edition">
                     {move || editor.with_report(|r| format!("{} 版格式", r.edition.name))}
                 </span>
-            </Show>
+            }.into_any())}
             <span class="spring"></span>
-            <Show when=has_report>
+            {shown(has_report, move || view! {
                 <SaveIndicator />
                 <button
                     type="button"
@@ -70,7 +71,7 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                 >
                     "↷"
                 </button>
-            </Show>
+            }.into_any())}
             <button type="button" data-testid="new-report" on:click=move |_| editor.start_new()>
                 "新建"
             </button>
@@ -79,7 +80,7 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                 data-testid="paste-open"
                 aria-haspopup="dialog"
                 title="粘贴已公布的报告全文，或者选择网页、Word、Excel 文件"
-                on:click=move |_| reader::open(editor, None)
+                on:click=move |_| rooms::read(editor, None)
             >
                 "识读"
             </button>
@@ -95,7 +96,7 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                     on:change=move |event| open_chosen(editor, &event)
                 />
             </label>
-            <Show when=has_report>
+            {shown(has_report, move || view! {
                 <button
                     type="button"
                     data-testid="preview"
@@ -117,8 +118,8 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                         </button>
                     }
                 }).collect_view()}
-            </Show>
-            <Show when=move || has_report() && editor.view() == View::Desk>
+            }.into_any())}
+            {shown(move || has_report() && editor.view() == View::Desk, move || view! {
                 <button
                     type="button"
                     class="drawer-toggle"
@@ -130,7 +131,7 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                     "问题 "
                     {move || found.get()}
                 </button>
-            </Show>
+            }.into_any())}
             <button
                 type="button"
                 class="quiet"
@@ -164,14 +165,17 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
 fn SaveIndicator() -> impl IntoView {
     let editor = Editor::here();
     view! {
-        <span
-            class="save-state"
+        <button
+            type="button"
+            class="quiet save-state"
             data-testid="save-state"
-            data-state=move || editor.save_state().key()
-            title="报告保存在本机的浏览器中"
+            data-state=move || if editor.is_read_only() { "readonly" } else { editor.save_state().key() }
+            aria-haspopup="dialog"
+            title="报告保存在本机的浏览器中；点此查看历史版本"
+            on:click=move |_| rooms::records(editor, "versions", None, None)
         >
-            {move || editor.save_state().name()}
-        </span>
+            {move || if editor.is_read_only() { "只读".to_owned() } else { editor.save_state().name() }}
+        </button>
     }
 }
 

@@ -1,12 +1,14 @@
 //! What the page has to say: a word on what was just done, and a banner that stays
 //! while nothing can be kept.
 
-use crate::editor::{Editor, Word};
+use super::shown::shown;
+use crate::editor::{Access, Editor, Word};
 use crate::files;
+use crate::rooms;
 use crate::saving::SaveState;
-use crate::shelf::NotKept;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
+use nianbao::shelf::NotKept;
 
 /// Says what was done or refused; one polite live region for the whole page.
 #[component]
@@ -26,7 +28,7 @@ pub fn Message() -> impl IntoView {
             <p role="status" data-testid="message">
                 {text}
             </p>
-            <Show when=can_take_back>
+            {shown(can_take_back, move || view! {
                 <button
                     type="button"
                     class="small"
@@ -35,17 +37,17 @@ pub fn Message() -> impl IntoView {
                 >
                     {move || if is_preview() { "撤销（Esc）" } else { "撤销" }}
                 </button>
-            </Show>
-            <Show when=can_put_back>
+            }.into_any())}
+            {shown(can_put_back, move || view! {
                 <button type="button" class="small" data-testid="put-back" on:click=move |_| editor.put_back()>
                     "恢复"
                 </button>
-            </Show>
-            <Show when=move || editor.word().is_some()>
+            }.into_any())}
+            {shown(move || editor.word().is_some(), move || view! {
                 <button type="button" class="quiet small" data-testid="dismiss" on:click=move |_| editor.hush()>
                     {move || if is_preview() { "保留" } else { "知道了" }}
                 </button>
-            </Show>
+            }.into_any())}
         </div>
     }
 }
@@ -55,7 +57,7 @@ pub fn Message() -> impl IntoView {
 pub fn Hint() -> impl IntoView {
     let editor = Editor::here();
     view! {
-        <Show when=move || !editor.is_hinted() && editor.open_id().is_some()>
+        {shown(move || !editor.is_hinted() && editor.open_id().is_some(), move || view! {
             <div class="hint" data-testid="hint">
                 <p>
                     "填表像用电子表格：直接输入，方向键、回车、Tab 换格，可从 Excel、WPS 整块粘贴。右侧随时列出问题，按 "
@@ -65,39 +67,116 @@ pub fn Hint() -> impl IntoView {
                     "知道了"
                 </button>
             </div>
-        </Show>
+        }.into_any())}
     }
 }
 
-/// Stays while the report cannot be kept, and offers the way out.
+/// What stays while the report cannot be kept, or is not this window's to write, with
+/// the way out.
+#[derive(Clone, Copy, PartialEq)]
+enum Trouble {
+    Denied,
+    Full,
+    Garbled,
+    Crowded,
+    Elsewhere,
+    Newer,
+    /// Changes wait for so many days to be taken away as a file.
+    NoFile(u64),
+}
+
+impl Trouble {
+    fn of(editor: Editor) -> Option<Trouble> {
+        editor.open_id()?;
+        let trouble = match (editor.access(), editor.save_state()) {
+            (Access::Elsewhere, _) => Trouble::Elsewhere,
+            (Access::Newer, _) => Trouble::Newer,
+            (_, SaveState::Failed(NotKept::Denied)) => Trouble::Denied,
+            (_, SaveState::Failed(NotKept::Full)) => Trouble::Full,
+            (_, SaveState::Failed(NotKept::Garbled)) => Trouble::Garbled,
+            (_, SaveState::Crowded(_)) => Trouble::Crowded,
+            _ => Trouble::NoFile(editor.days_without_file()?),
+        };
+        Some(trouble)
+    }
+
+    fn sentence(self) -> String {
+        let sentence = match self {
+            Trouble::Denied => {
+                "浏览器不允许本页保存数据，关闭页面后改动会丢失。可以继续编辑，离开前请导出数据文件。"
+            }
+            Trouble::Full => {
+                "浏览器的存储空间已满，最近的改动没有保存。可以继续编辑，请先导出数据文件，再清理旧的历史版本或删除不用的报告。"
+            }
+            Trouble::Garbled => {
+                "保存后读回的内容不一致，最近的改动可能没有保存。可以继续编辑，请导出数据文件，并检查磁盘。"
+            }
+            Trouble::Crowded => {
+                "报告已保存，但存储空间将满，没有留下历史版本。请清理旧的历史版本。"
+            }
+            Trouble::Elsewhere => "这份报告正在另一个窗口中编辑，这里只能查看，内容随时更新。",
+            Trouble::Newer => {
+                "这份报告由更新版本的工具保存，这里只能查看，不会改动。请用新版本打开。"
+            }
+            Trouble::NoFile(days) => {
+                return format!(
+                    "这份报告的改动已有 {days} 天没有导出。浏览器数据一旦清除就无法找回，建议导出数据文件作为备份。"
+                );
+            }
+        };
+        sentence.to_owned()
+    }
+
+    /// Whether it is no more than advice.
+    fn is_mild(self) -> bool {
+        matches!(self, Trouble::NoFile(_) | Trouble::Elsewhere | Trouble::Newer)
+    }
+}
+
+/// Stays while there is something that people should do, and offers the way out.
 #[component]
 pub fn Banner() -> impl IntoView {
     let editor = Editor::here();
-    let reason = Memo::new(move |_| match editor.save_state() {
-        SaveState::Failed(NotKept::Denied) => Some(
-            "浏览器不允许本页保存数据，关闭页面后改动会丢失。可以继续编辑，离开前请导出数据文件。",
-        ),
-        SaveState::Failed(NotKept::Full) => Some(
-            "浏览器的存储空间已满，最近的改动没有保存。可以继续编辑，请先导出数据文件，再删除不用的报告。",
-        ),
-        _ => None,
-    });
-    view! {
-        <Show when=move || reason.get().is_some()>
-            <div class="banner" role="alert" data-testid="banner">
-                <p>{move || reason.get()}</p>
-                {FORMATS.first().map(|format| {
-                    view! {
-                        <button
-                            type="button"
-                            class="small"
-                            on:click=move |_| files::export(editor, format)
-                        >
-                            "导出数据文件"
-                        </button>
-                    }
-                })}
+    let trouble = Memo::new(move |_| Trouble::of(editor));
+    let button = move |text: &'static str, hook: &'static str, act: fn(Editor)| {
+        view! {
+            <button type="button" class="small" data-testid=hook on:click=move |_| act(editor)>
+                {text}
+            </button>
+        }
+    };
+    let export = |editor| {
+        if let Some(format) = FORMATS.first() {
+            files::export(editor, format);
+        }
+    };
+    move || {
+        let trouble = trouble.get()?;
+        let ways = match trouble {
+            Trouble::Elsewhere => {
+                vec![button("转到这里编辑", "take-over", Editor::take_over_here)]
+            }
+            Trouble::Newer => Vec::new(),
+            Trouble::Full | Trouble::Crowded => vec![
+                button("导出数据文件", "banner-export", export),
+                button("清理旧版本…", "clear-versions", |editor| {
+                    rooms::records(editor, "clear", None, None);
+                }),
+            ],
+            Trouble::NoFile(_) => vec![
+                button("导出数据文件", "banner-export", export),
+                button("明天再提醒", "remind-later", Editor::remind_later),
+            ],
+            Trouble::Denied | Trouble::Garbled => {
+                vec![button("导出数据文件", "banner-export", export)]
+            }
+        };
+        let class = if trouble.is_mild() { "banner banner-mild" } else { "banner" };
+        Some(view! {
+            <div class=class role="alert" data-testid="banner">
+                <p>{trouble.sentence()}</p>
+                {ways}
             </div>
-        </Show>
+        })
     }
 }

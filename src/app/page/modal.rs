@@ -1,6 +1,7 @@
 //! A dialog over the page: the browser's own, so that Escape closes it, the caret
 //! stays in it and goes back to where it came from.
 
+use super::shown::shown;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -42,7 +43,7 @@ pub fn Modal(
                 }
             }
         >
-            <Show when=move || open.get()>{children()}</Show>
+            {shown(move || open.get(), move || view! {{children()}}.into_any())}
         </dialog>
     }
 }

@@ -5,8 +5,8 @@ use crate::dom;
 use crate::editor::{Editor, View};
 use leptos::html::Div;
 use leptos::prelude::*;
-use nianbao::exchange::node::Node;
 use nianbao::exchange::paper;
+use nianbao_browser::built;
 
 /// Shown in the preview and on paper. It is built only when one of them is wanted,
 /// so that typing pays nothing for it.
@@ -47,29 +47,5 @@ pub fn Paper() -> impl IntoView {
             </div>
             <div node_ref=host data-testid="paper"></div>
         </div>
-    }
-}
-
-pub fn built(piece: &Node) -> Result<web_sys::Node, wasm_bindgen::JsValue> {
-    match piece {
-        Node::Text(text) => Ok(document().create_text_node(text).into()),
-        Node::Element { tag, attributes, children } => {
-            let element = match *tag {
-                "svg" | "rect" | "text" => {
-                    document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag)?
-                }
-                tag => document().create_element(tag)?,
-            };
-            for (name, value) in attributes {
-                // The addresses of figures belong to the cells that can be edited.
-                if *name != "data-cell" {
-                    element.set_attribute(name, value)?;
-                }
-            }
-            for child in children {
-                element.append_child(&built(child)?)?;
-            }
-            Ok(element.into())
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Choosing a live figure by name.
 
 use super::modal::Modal;
+use super::shown::shown;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use nianbao::narrative::READY;
@@ -61,7 +62,7 @@ pub fn Picker() -> impl IntoView {
                 on:input=move |event| wanted.set(event_target_value(&event))
             />
             <ul class="picker-list">
-                <Show when=move || wanted.with(String::is_empty)>
+                {shown(move || wanted.with(String::is_empty), move || view! {
                     {READY
                         .iter()
                         .map(|ready| {
@@ -74,7 +75,7 @@ pub fn Picker() -> impl IntoView {
                             }
                         })
                         .collect_view()}
-                </Show>
+                }.into_any())}
                 <For
                     each=listed
                     key=|(name, value)| format!("{} {value}", name.name)

@@ -1,6 +1,7 @@
 //! A passage of prose: a text area that grows with its text, its numbers underlined as
 //! the tables agree with them or not, and live figures to be put into it.
 
+use super::shown::shown;
 use super::typing::{composed, when_composed};
 use crate::dom;
 use crate::editor::{Editor, Picking};
@@ -48,6 +49,7 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
                 data-field=field.to_string()
                 aria-label=name
                 rows="1"
+                readonly=move || editor.is_read_only()
                 prop:value=move || text.get()
                 on:focus=move |_| editor.stand_at(field)
                 on:input=move |event| when_composed(&event, write)
@@ -140,7 +142,7 @@ fn Below(
             >
                 "插入表内数字"
             </button>
-            <Show when=move || { can_follow.get() > 0 }>
+            {shown(move || can_follow.get() > 0, move || view! {
                 <button
                     type="button"
                     class="quiet small"
@@ -149,7 +151,7 @@ fn Below(
                 >
                     {move || format!("{} 个数与表一致，改为随表更新", can_follow.get())}
                 </button>
-            </Show>
+            }.into_any())}
         </p>
     }
 }

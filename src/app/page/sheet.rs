@@ -59,6 +59,7 @@ fn Cover() -> impl IntoView {
                 <label>
                     "机关类别" <select
                         data-field=Field::AgencyKind.to_string()
+                        disabled=move || editor.is_read_only()
                         prop:value=move || kind.get()
                         on:focus=move |_| editor.stand_at(Field::AgencyKind)
                         on:change=move |event| {
@@ -82,6 +83,7 @@ fn Cover() -> impl IntoView {
                 <label>
                     "适用格式" <select
                         data-field=Field::Edition.to_string()
+                        disabled=move || editor.is_read_only()
                         prop:value=move || edition.get()
                         on:focus=move |_| editor.stand_at(Field::Edition)
                         on:change=move |event| {
@@ -145,6 +147,7 @@ fn Datum(kind: &'static str, field: Field, write: fn(&str) -> Action) -> impl In
         <input
             type=kind
             min="0"
+            readonly=move || editor.is_read_only()
             data-field=field.to_string()
             prop:value=move || text.get()
             on:focus=move |_| editor.stand_at(field)
@@ -167,6 +170,7 @@ fn Line(field: Field, write: fn(String) -> Action, placeholder: &'static str) ->
             data-field=field.to_string()
             placeholder=placeholder
             autocomplete="off"
+            readonly=move || editor.is_read_only()
             prop:value=move || text.get()
             on:focus=move |_| editor.stand_at(field)
             on:input=move |event| when_composed(&event, |text| editor.dispatch(write(text)))
@@ -190,6 +194,7 @@ fn Title() -> impl IntoView {
             rows="1"
             class="title"
             data-field=Field::Title.to_string()
+            readonly=move || editor.is_read_only()
             prop:value=move || text.get()
             on:focus=move |_| editor.stand_at(Field::Title)
             on:input=move |event| when_composed(&event, write)
@@ -226,6 +231,7 @@ fn Year() -> impl IntoView {
             inputmode="numeric"
             data-field=Field::Year.to_string()
             autocomplete="off"
+            readonly=move || editor.is_read_only()
             prop:value=move || text.get()
             aria-invalid=move || is_wrong.get().to_string()
             on:focus=move |_| editor.stand_at(Field::Year)

@@ -1,6 +1,8 @@
 //! The list of the reports kept on this machine.
 
+use super::shown::shown;
 use crate::editor::Editor;
+use crate::rooms;
 use crate::shelf::Listing;
 use leptos::prelude::*;
 
@@ -8,10 +10,24 @@ use leptos::prelude::*;
 #[component]
 pub fn ShelfList(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let editor = Editor::here();
+    let way = move |text: &'static str, hook: &'static str, room: &'static str| {
+        let enter = move |_| {
+            close();
+            rooms::records(editor, room, None, None);
+        };
+        view! {
+            <button type="button" class="small" data-testid=hook on:click=enter>
+                {text}
+            </button>
+        }
+    };
     view! {
         <div class="shelf" id="shelf">
             <h2>"本机保存的报告"</h2>
-            <p class="shelf-note">"报告保存在这台电脑的这个浏览器中。换电脑前请先导出。"</p>
+            <p class="shelf-note">"报告保存在这台电脑的这个浏览器中。换电脑前请先导出备份。"</p>
+            <p class="shelf-ways">
+                {way("回收站", "open-bin", "bin")} {way("备份全部…", "open-backup", "backup")}
+            </p>
             <ul>
                 <For
                     each=move || editor.shelf()
@@ -19,9 +35,9 @@ pub fn ShelfList(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoVi
                     children=move |listing| entry(editor, listing, close)
                 />
             </ul>
-            <Show when=move || editor.shelf().is_empty()>
+            {shown(move || editor.shelf().is_empty(), move || view! {
                 <p class="shelf-empty">"还没有报告。"</p>
-            </Show>
+            }.into_any())}
         </div>
     }
 }
@@ -56,7 +72,15 @@ fn entry(
             >
                 <span class="shelf-text">{name.clone()}</span>
             </button>
-            <Show when=move || readable>
+            <button
+                type="button"
+                class="small"
+                aria-label=format!("历史版本：{name}")
+                on:click=act(|editor, id| rooms::records(editor, "versions", Some(id.to_owned()), None))
+            >
+                "历史版本"
+            </button>
+            {shown(move || readable, move || view! {
                 <button
                     type="button"
                     class="small"
@@ -73,7 +97,7 @@ fn entry(
                 >
                     "删除"
                 </button>
-            </Show>
+            }.into_any())}
         </li>
     }
 }

@@ -1,5 +1,6 @@
 // The journal's way to the disk: IndexedDB with strict durability, which has written
-// what it says it has. A browser without it has no journal.
+// what it says it has. Beside it the steps of undo, which may be a moment late. A browser
+// without it has no journal.
 window.nianbaoJournal = (() => {
   const settled = (request) =>
     new Promise((done, failed) => {
@@ -7,25 +8,55 @@ window.nianbaoJournal = (() => {
       request.onerror = request.onabort = () => failed(request.error);
     });
   const opened = (async () => {
-    const request = indexedDB.open("nianbao", 1);
-    request.onupgradeneeded = () => request.result.createObjectStore("journal", { keyPath: "id" });
-    return settled(request);
+    const request = indexedDB.open("nianbao", 2);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) request.result.createObjectStore("journal", { keyPath: "id" });
+      if (oldVersion < 2) request.result.createObjectStore("steps", { keyPath: ["id", "stamp"] });
+      if (oldVersion < 2) request.result.createObjectStore("files");
+    };
+    const base = await settled(request);
+    // A later version of the program may need to rebuild it.
+    base.onversionchange = () => base.close();
+    return base;
   })();
   // Where nothing can be noted, local storage is what there is.
   const quietly = (promise) => void promise.catch(() => {});
   quietly(opened);
-  const transaction = async (mode) => (await opened).transaction("journal", mode, { durability: "strict" });
-  const write = async (change) => {
-    const writing = await transaction("readwrite");
-    change(writing.objectStore("journal"));
-    await settled(writing);
+  const transaction = async (store, mode, durability) =>
+    (await opened).transaction(store, mode, { durability }).objectStore(store);
+  const write = async (store, durability, change) => {
+    const place = await transaction(store, "readwrite", durability);
+    change(place);
+    await settled(place.transaction);
   };
+  const note = (change) => quietly(write("journal", "strict", change));
+  const step = (change) => quietly(write("steps", "relaxed", change));
+  const stepsOf = (id) => IDBKeyRange.bound([id], [id, []]);
+  // Under this stamp stands the order of the others.
+  const ORDER = 0;
   return {
-    note: (id, time, text) => quietly(write((journal) => journal.put({ id, time, text }))),
-    forget: (id) => quietly(write((journal) => journal.delete(id))),
+    note: (id, seq, time, text) => note((journal) => journal.put({ id, seq, time, text })),
+    forget: (id) => {
+      note((journal) => journal.delete(id));
+      step((steps) => steps.delete(stepsOf(id)));
+      quietly(write("files", "relaxed", (files) => files.delete(id)));
+    },
     entries: async () => {
-      const entries = await settled((await transaction("readonly")).objectStore("journal").getAll());
+      const entries = await settled((await transaction("journal", "readonly")).getAll());
       return entries.sort((one, other) => one.time - other.time);
     },
+    keepStep: (id, stamp, text) => step((steps) => steps.put({ id, stamp, text })),
+    keepOrder: (id, text) =>
+      step((steps) => {
+        steps.put({ id, stamp: ORDER, text });
+        const wanted = new Set([ORDER, ...text.split(" ").map(Number)]);
+        steps.getAllKeys(stepsOf(id)).onsuccess = ({ target }) => {
+          for (const key of target.result) if (!wanted.has(key[1])) steps.delete(key);
+        };
+      }),
+    // The file that a report was last saved to, and when the file was changed then.
+    keepFile: (id, file) => write("files", "relaxed", (files) => files.put(file, id)),
+    file: async (id) => settled((await transaction("files", "readonly")).get(id)),
+    steps: async (id) => settled((await transaction("steps", "readonly")).getAll(stepsOf(id))),
   };
 })();

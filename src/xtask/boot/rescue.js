@@ -13,20 +13,34 @@
     made.addEventListener("click", act);
     return made;
   }
+  // A slot of the shelf: its number and time stand in its first line. A bare report has none.
+  function opened(value, time) {
+    var line = value.indexOf("\n"), words = value.slice(0, line).split(" ");
+    if (words[0] !== "nianbao.record") return { seq: 0, time: time, text: value };
+    return { seq: Number(words[3]), time: Number(words[4]), text: value.slice(line + 1) };
+  }
+  function isReadable(one) {
+    try { return JSON.parse(one.text) !== null; } catch (damaged) { return false; }
+  }
+  function isBetter(one, other) {
+    if (!other || isReadable(one) !== isReadable(other)) return !other || isReadable(one);
+    return one.seq === undefined ? one.time > other.time : one.seq > other.seq;
+  }
   // The text of each report, from local storage or, where that is later, from the journal.
   async function reports() {
     var found = new Map();
+    function offer(id, one) {
+      if (isBetter(one, found.get(id))) found.set(id, one);
+    }
     try {
       for (var i = 0; i < localStorage.length; i++) {
-        var key = localStorage.key(i);
-        if (key.indexOf("nianbao.report.") !== 0) continue;
-        var id = key.slice("nianbao.report.".length);
-        found.set(id, { text: localStorage.getItem(key), time: Number(localStorage.getItem("nianbao.time." + id)) });
+        var parts = localStorage.key(i).split(".");
+        if (parts[0] !== "nianbao" || parts[1] !== "report") continue;
+        offer(parts[2], opened(localStorage.getItem(localStorage.key(i)), Number(localStorage.getItem("nianbao.time." + parts[2]))));
       }
     } catch (denied) { /* The journal may still have them. */ }
     try {
-      for (var entry of await window.nianbaoJournal.entries())
-        if (!found.has(entry.id) || found.get(entry.id).time < entry.time) found.set(entry.id, entry);
+      for (var entry of await window.nianbaoJournal.entries()) offer(entry.id, entry);
     } catch (none) { /* Local storage is what there is. */ }
     return found;
   }

@@ -51,8 +51,8 @@ pub fn FigureCell(editor: Editor, cursor: Cursor, cell: CellRef, colspan: usize)
                 aria-invalid=move || (severity() == Some(Severity::Error)).then_some("true")
                 title=move || fault.with(|fault| fault.as_ref().map(|fault| fault.text.clone()))
                 tabindex=move || if is_tab_stop.get() { "0" } else { "-1" }
-                readonly=is_computed
-                aria-readonly=move || is_computed().then_some("true")
+                readonly=move || is_computed() || editor.is_read_only()
+                aria-readonly=move || (is_computed() || editor.is_read_only()).then_some("true")
                 prop:value=move || text.get()
             />
         </td>

@@ -1,7 +1,7 @@
 //! What was read, cell by cell, to be put right and taken over.
 
 use super::changes::{changes, onto};
-use super::reading::Reading;
+use super::store::Reading;
 use leptos::prelude::*;
 use nianbao::form::{Body, CellRef, Field, Matrix, PrintCell, layout};
 use nianbao::intake::{Certainty, Choice, Transcript};
@@ -133,7 +133,7 @@ pub fn Review(
                 </button>
                 <button type="button" data-testid="paste-into" on:click=move |_| apply("into")>
                     {move || changes().map(|changed| {
-                        let cells = changed.iter().filter(|one| matches!(one.field, Field::Figure(_))).count();
+                        let cells = changed.iter().filter(|one| matches!(one.field, Some(Field::Figure(_)))).count();
                         format!("填入当前报告（改动 {cells} 格、{} 段文字）", changed.len() - cells)
                     })}
                 </button>

@@ -1,59 +1,14 @@
 //! The room: what is read on the left, what was read from it on the right.
 
-use super::reading::Reading;
 use super::review::Review;
 use super::sources;
-use js_sys::Function;
+use super::store::Reading;
+use crate::answer::Answer;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use nianbao::exchange::seal;
 use nianbao::report::Report;
-use wasm_bindgen::prelude::*;
-use web_sys::{Event, HtmlElement, HtmlInputElement};
-
-/// How the room is left: the call to the desk, and the place that is cleared.
-#[derive(Clone, Copy)]
-pub struct Answer {
-    done: StoredValue<Function, LocalStorage>,
-    place: StoredValue<HtmlElement, LocalStorage>,
-    mounted: StoredValue<Option<Box<dyn FnOnce()>>, LocalStorage>,
-}
-
-impl Answer {
-    pub fn new(done: Function, place: HtmlElement) -> Answer {
-        // The room's owner ends with the room; what outlives it is held outside.
-        Answer {
-            done: StoredValue::new_local(done),
-            place: StoredValue::new_local(place),
-            mounted: StoredValue::new_local(None),
-        }
-    }
-
-    pub fn unmount_with<M: 'static>(self, mounted: M) {
-        self.mounted.set_value(Some(Box::new(move || drop(mounted))));
-    }
-
-    /// Leaves the room with a report for the desk, or with nothing.
-    fn leave(self, result: Option<(&'static str, Report)>) {
-        let (kind, file) = match result {
-            Some((kind, report)) => (JsValue::from(kind), JsValue::from(seal(&report))),
-            None => (JsValue::UNDEFINED, JsValue::UNDEFINED),
-        };
-        let (done, place) = (self.done.get_value(), self.place.get_value());
-        let unmount = self.mounted.try_update_value(Option::take).flatten();
-        // Behind the event that is being answered, whose listeners go with the room.
-        set_timeout(
-            move || {
-                if let Some(unmount) = unmount {
-                    unmount();
-                }
-                place.remove();
-                let _ = done.call2(&JsValue::NULL, &kind, &file);
-            },
-            std::time::Duration::ZERO,
-        );
-    }
-}
+use web_sys::{Event, HtmlInputElement};
 
 /// A dialog over the page.
 #[component]
@@ -134,7 +89,7 @@ pub fn Room(
                     {move || {
                         reading.document.track();
                         let is_read = reading.transcript.with_untracked(Option::is_some);
-                        is_read.then(|| view! { <Review reading desk leave=move |kind, report| answer.leave(Some((kind, report))) /> })
+                        is_read.then(|| view! { <Review reading desk leave=move |kind, report: Report| answer.leave(Some((kind, seal(&report)))) /> })
                     }}
                 </section>
             </div>

@@ -1,0 +1,105 @@
+//! What the journal brings back after a browser was killed, and the steps of undo after
+//! the page was closed.
+
+use super::{Editor, Word};
+use crate::journal::{self, Entry};
+use crate::shelf::{self, Listing, LocalStore};
+use crate::tabs;
+use leptos::prelude::*;
+use nianbao::report::{History, Report};
+use nianbao::shelf::{Cause, Record, is_binned, keep, look, versions};
+
+impl Editor {
+    /// Takes from the journal what local storage has lost: a browser that was killed
+    /// had not yet written it to the disk.
+    pub fn recover(self) {
+        leptos::task::spawn_local(async move {
+            let mut recovered = Vec::new();
+            for entry in journal::entries().await {
+                // What another window is writing is not lost.
+                if is_later(&entry, look(&LocalStore, &entry.id()).as_ref())
+                    && tabs::is_mine(&entry.id()).await
+                {
+                    recovered.extend(self.recover_one(&entry));
+                }
+            }
+            if !recovered.is_empty() {
+                self.note_desk();
+                self.say(Word::Done(format!(
+                    "上次没有正常关闭，已恢复关闭前的内容：{}。",
+                    recovered.join("、")
+                )));
+            }
+        });
+    }
+
+    /// Keeps the steps of undo beside the journal.
+    pub fn keep_history(self, id: &str) {
+        self.history.update_untracked(|history| journal::keep_history(id, history));
+    }
+
+    /// Takes up the steps of undo where the page was left.
+    pub(super) fn resume_history(self, id: String) {
+        leptos::task::spawn_local(async move {
+            let (order, mut files) = journal::history(&id).await;
+            if self.open.get_untracked().as_ref() == Some(&id) {
+                let mut file = |stamp| {
+                    let at = files.iter().position(|(other, _)| *other == stamp)?;
+                    Some(files.swap_remove(at).1)
+                };
+                self.history.update(|history| history.resume(&order, &mut file));
+            }
+        });
+    }
+
+    /// Takes a report from the journal where it is later than what is kept; says which.
+    fn recover_one(self, entry: &Entry) -> Option<String> {
+        let (id, time, text) = (entry.id(), entry.time() as u64, entry.text());
+        let kept = look(&LocalStore, &id);
+        if !is_later(entry, kept.as_ref()) {
+            return None;
+        }
+        let report = nianbao::exchange::open(&text).ok()?;
+        let is_open = self.open.get_untracked().as_ref() == Some(&id);
+        if is_open && self.history.with_untracked(History::can_undo) {
+            // Somebody was quicker and is writing on what was kept.
+            let _ = versions::keep(&LocalStore, &id, Cause::Conflict, "", time, &text);
+            return None;
+        }
+        let name = spoken(&report);
+        // Where it cannot be kept, it is still in the journal.
+        let base = kept.map(|kept| kept.base()).unwrap_or_default();
+        let done = keep(&LocalStore, &id, shelf::window(), base, time, &text);
+        let base = done.map_or(base, |done| done.base);
+        if is_binned(&LocalStore, &id) {
+            return None;
+        }
+        // Whatever was typed since the start belongs to the report that lies there now.
+        self.saving.flush(self);
+        self.shelf.update(|shelf| {
+            shelf.retain(|other| other.id != id);
+            shelf.insert(0, Listing::of(id.clone(), &report));
+        });
+        self.put(id, report, base);
+        Some(name)
+    }
+}
+
+/// Whether the journal has more than what is kept.
+fn is_later(entry: &Entry, kept: Option<&Record>) -> bool {
+    let Some(kept) = kept else { return true };
+    if kept.text == entry.text() {
+        return false;
+    }
+    match entry.seq() {
+        Some(seq) => seq as u64 > kept.seq,
+        None => entry.time() as u64 > kept.time,
+    }
+}
+
+/// How a report is spoken of.
+pub(super) fn spoken(report: &Report) -> String {
+    let name = report.agency.name.trim();
+    let name = if name.is_empty() { "未命名机关" } else { name };
+    format!("“{name} {} 年”", report.year)
+}

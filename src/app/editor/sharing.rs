@@ -1,0 +1,279 @@
+//! The same report in several windows: one of them writes, the others look on, and who
+//! was outrun all the same decides what is to count.
+
+use super::{Editor, Word};
+use crate::dom;
+use crate::rooms;
+use crate::shelf::{self, Listing, LocalStore};
+use crate::tabs::{self, Heard};
+use leptos::prelude::*;
+use nianbao::exchange::seal;
+use nianbao::report::{Action, History};
+use nianbao::shelf::{
+    Base, Cause, Record, is_binned, is_key_of, look, standing, take, tidy, versions,
+};
+
+/// Whether the report on the desk may be written here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It may.
+    Here,
+    /// Another window has it open; this one follows.
+    Elsewhere,
+    /// A later version of the program has kept it.
+    Newer,
+}
+
+impl Editor {
+    /// Whether the report may be written here, and who may if not.
+    pub fn access(self) -> Access {
+        self.access.get()
+    }
+
+    /// Whether the report is shown only.
+    pub fn is_read_only(self) -> bool {
+        self.access() != Access::Here
+    }
+
+    /// Whether the report may be written here; says so where it may not.
+    pub fn may_write(self) -> bool {
+        let access = self.access.get_untracked();
+        let refused = match access {
+            Access::Here => return true,
+            Access::Elsewhere => {
+                "这份报告正在另一个窗口中编辑，没有改动。要在这里编辑，请点上方的“转到这里编辑”。"
+            }
+            Access::Newer => {
+                "这份报告由更新版本的工具保存，这里只能查看，没有改动。请用新版本打开。"
+            }
+        };
+        self.say(Word::Refused(refused.to_owned()));
+        false
+    }
+
+    /// Whether the report is this window's to write, without a word.
+    pub fn is_here(self) -> bool {
+        self.access.get_untracked() == Access::Here
+    }
+
+    pub(super) fn set_access(self, access: Access) {
+        if self.access.get_untracked() != access {
+            self.access.set(access);
+        }
+    }
+
+    /// The record of the report that was last read or kept here.
+    pub fn base(self) -> Base {
+        self.base.get_value()
+    }
+
+    /// This is the record of the report now.
+    pub fn set_base(self, base: Base) {
+        self.base.set_value(base);
+    }
+
+    /// Asks the window that writes the report to hand it over.
+    pub fn take_over_here(self) {
+        tabs::take_over();
+    }
+
+    pub(super) fn listen(self) {
+        tabs::on_heard(move |heard, about| {
+            if let Heard::Written = heard {
+                self.follow(about);
+            } else if self.open.get_untracked().as_deref() == Some(about) {
+                self.hear(&heard, about);
+                // Whose the report is was the last thing to be known.
+                dom::mark_ready();
+            }
+        });
+    }
+
+    fn hear(self, heard: &Heard, about: &str) {
+        if self.access.get_untracked() == Access::Newer {
+            return;
+        }
+        let was_elsewhere = !self.is_here();
+        match heard {
+            Heard::Held => {
+                self.catch_up();
+                tidy(&LocalStore, about, dom::now());
+                self.set_access(Access::Here);
+                if !self.history.with_untracked(|history| history.can_undo() || history.can_redo())
+                {
+                    self.resume_history(about.to_owned());
+                }
+                if was_elsewhere {
+                    self.say(Word::Done("现在可以在这个窗口编辑。".to_owned()));
+                }
+            }
+            Heard::Elsewhere => self.set_access(Access::Elsewhere),
+            Heard::Wanted => {
+                self.settle();
+                self.set_access(Access::Elsewhere);
+            }
+            Heard::Lost => {
+                // What is not kept yet finds out whether it was outrun.
+                self.settle();
+                self.set_access(Access::Elsewhere);
+                self.catch_up();
+            }
+            Heard::Written => {}
+        }
+    }
+
+    /// Another window has written a key of the store.
+    fn follow(self, key: &str) {
+        let open = self.open.get_untracked();
+        let id = key.split('.').nth(2).unwrap_or_default();
+        if open.as_deref() == Some(id) {
+            let standing = standing(&LocalStore, id);
+            let outrun = standing.twin().is_some_and(|twin| twin.base() == self.base());
+            match standing.newest {
+                // Both have kept it, neither knowing of the other, and the other counts.
+                Some(newest) if outrun => self.outrun(newest),
+                // What was typed here meanwhile finds out when it is kept.
+                _ if is_key_of(key, id) && !self.saving.is_due() => self.catch_up(),
+                _ => {}
+            }
+        } else if is_key_of(key, id) || key.starts_with("nianbao.bin.") {
+            let is_there = look(&LocalStore, id).is_some() && !is_binned(&LocalStore, id);
+            let listing = is_there.then(|| Listing::kept(id));
+            self.shelf.update(|shelf| {
+                match (shelf.iter_mut().find(|other| other.id == id), listing) {
+                    (Some(there), Some(listing)) => *there = listing,
+                    (None, Some(listing)) => shelf.insert(0, listing),
+                    (_, None) => shelf.retain(|other| other.id != id),
+                }
+            });
+        }
+    }
+
+    /// Takes what was kept since, elsewhere or in the records room, onto the desk.
+    pub(super) fn catch_up(self) {
+        let Some(id) = self.open.get_untracked() else { return };
+        if standing(&LocalStore, &id).base() != self.base() {
+            self.take_kept(&id);
+        }
+    }
+
+    fn take_kept(self, id: &str) {
+        let Some(taken) = take(&LocalStore, id) else { return };
+        self.set_base(taken.base);
+        if self.report.with_untracked(|report| *report != taken.report) {
+            self.history.set(History::default());
+            self.report.set(taken.report);
+        }
+    }
+
+    /// Another window has kept the report since it was read here: what was written here is
+    /// put by as a version at once, and somebody has to say what is to count.
+    pub fn outrun(self, theirs: Record) {
+        let Some(id) = self.open.get_untracked() else { return };
+        let mine = self.with_report_untracked(seal);
+        // Known from now on: it is asked once.
+        self.set_base(theirs.base());
+        // Without room for it, it is still on the desk, and in the journal.
+        let _ = versions::keep(&LocalStore, &id, Cause::Conflict, "", dom::now(), &mine);
+        rooms::conflict(self, &id, &mine, &theirs.text);
+    }
+
+    /// What is to count of a report that two windows have written; `mine` is what this
+    /// one wrote.
+    pub fn decide(self, which: &str, mine: &str) {
+        let Some(id) = self.open.get_untracked() else { return };
+        let Ok(report) = nianbao::exchange::open(mine) else { return };
+        let theirs = look(&LocalStore, &id);
+        self.saving.kept();
+        self.take_kept(&id);
+        let said = match which {
+            "mine" => {
+                if let Some(theirs) = theirs {
+                    let (cause, time) = (Cause::Conflict, theirs.time);
+                    let _ = versions::keep(&LocalStore, &id, cause, "", time, &theirs.text);
+                }
+                self.report.set(report);
+                // Whosever the report is: this was decided here.
+                let access = self.access.get_untracked();
+                self.set_access(Access::Here);
+                self.saving.now(self);
+                self.set_access(access);
+                "已采用本窗口的内容，另一窗口的内容留作历史版本。"
+            }
+            "theirs" => "已采用另一窗口的内容，本窗口的内容留作历史版本。",
+            _ => {
+                self.lay_down(report);
+                "两份都已保留：本窗口的内容成为一份新的报告。"
+            }
+        };
+        self.say(Word::Done(said.to_owned()));
+    }
+
+    /// For how many days changes have waited to be taken away as a file, once it is time
+    /// to speak of it.
+    pub fn days_without_file(self) -> Option<u64> {
+        self.unexported.get()
+    }
+
+    /// Says nothing more of it until the page is opened again.
+    pub fn remind_later(self) {
+        if let Some(id) = self.open.get_untracked() {
+            shelf::put_off_reminder(&id);
+        }
+        self.unexported.set(None);
+    }
+
+    /// Looks whether there is something to be said of files not taken away.
+    pub fn look_for_file(self, id: &str, kept: u64) {
+        let days = Some(shelf::days_without_file(id, kept)).filter(|days| *days > 0);
+        if self.unexported.get_untracked() != days {
+            self.unexported.set(days);
+        }
+    }
+
+    /// The report on the desk was taken away as a file.
+    pub fn mark_exported(self) {
+        if let Some(id) = self.open.get_untracked() {
+            shelf::mark_exported(&id);
+        }
+        self.unexported.set(None);
+    }
+
+    /// A later version of the program has kept the report.
+    pub fn find_newer(self) {
+        self.set_access(Access::Newer);
+    }
+
+    /// Puts a version by, of the report as it stands, before much of it is replaced.
+    pub fn put_by(self, cause: Cause) {
+        self.settle();
+        let Some(id) = self.open.get_untracked() else { return };
+        let text = self.with_report_untracked(seal);
+        // Without room for it, undo still leads back.
+        let _ = versions::keep(&LocalStore, &id, cause, "", dom::now(), &text);
+    }
+
+    /// Takes up the desk again after the records room, with what came of it there.
+    pub fn come_back(self, kind: Option<&str>, text: Option<&str>) {
+        match (kind, text) {
+            (Some("restore"), Some(text)) => self.restore(text),
+            (Some("open"), Some(id)) => self.choose(id),
+            _ => {}
+        }
+        self.list_anew();
+        // What waits to be kept finds out whether there is room now, or whether it was outrun.
+        if !self.saving.is_due() {
+            self.catch_up();
+        }
+        self.saving.now(self);
+    }
+
+    /// Puts another text in place of the report on the desk, as one step.
+    pub fn restore(self, text: &str) {
+        let Ok(report) = nianbao::exchange::open(text) else { return };
+        self.put_by(Cause::Restore);
+        self.dispatch(Action::Replace(Box::new(report)));
+        self.settle();
+        self.say(Word::Changed("已恢复到所选的版本。".to_owned()));
+    }
+}

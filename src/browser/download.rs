@@ -1,0 +1,35 @@
+//! A text handed to the browser as a file.
+
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// How long the browser may take to fetch what it is handed, milliseconds.
+const FETCHED: i32 = 60_000;
+
+/// Hands a text to the browser as a file of this name; says whether it took it.
+#[must_use]
+pub fn download(name: &str, media_type: &str, text: &str) -> bool {
+    hand_over(name, media_type, text).is_some()
+}
+
+fn hand_over(name: &str, media_type: &str, text: &str) -> Option<()> {
+    let window = web_sys::window()?;
+    let link: HtmlAnchorElement = window.document()?.create_element("a").ok()?.dyn_into().ok()?;
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser reads the blob after the click returns.
+    let forget = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&url);
+    });
+    let forget = forget.unchecked_ref();
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(forget, FETCHED);
+    Some(())
+}

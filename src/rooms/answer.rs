@@ -1,0 +1,57 @@
+//! How a room is mounted over the page, and how it is left: with a word for the desk and
+//! a text, or with nothing.
+
+use js_sys::Function;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+/// The way back to the desk.
+#[derive(Clone, Copy)]
+pub struct Answer {
+    done: StoredValue<Function, LocalStorage>,
+    place: StoredValue<HtmlElement, LocalStorage>,
+    mounted: StoredValue<Option<Box<dyn FnOnce()>>, LocalStorage>,
+}
+
+impl Answer {
+    /// Draws a room at the end of the page.
+    pub fn mount(done: Function, room: impl FnOnce(Answer) -> AnyView + 'static) {
+        let Some(place) = document().body().and_then(|body| {
+            let place = document().create_element("div").ok()?;
+            body.append_child(&place).ok()?;
+            place.dyn_into::<HtmlElement>().ok()
+        }) else {
+            return;
+        };
+        // The room's owner ends with the room; what outlives it is held outside.
+        let answer = Answer {
+            done: StoredValue::new_local(done),
+            place: StoredValue::new_local(place.clone()),
+            mounted: StoredValue::new_local(None),
+        };
+        let mounted = mount_to(place, move || room(answer));
+        answer.mounted.set_value(Some(Box::new(move || drop(mounted))));
+    }
+
+    /// Leaves the room with a word and a text for the desk, or with nothing.
+    pub fn leave(self, result: Option<(&'static str, String)>) {
+        let (kind, text) = match result {
+            Some((kind, text)) => (JsValue::from(kind), JsValue::from(text)),
+            None => (JsValue::UNDEFINED, JsValue::UNDEFINED),
+        };
+        let (done, place) = (self.done.get_value(), self.place.get_value());
+        let unmount = self.mounted.try_update_value(Option::take).flatten();
+        // Behind the event that is being answered, whose listeners go with the room.
+        set_timeout(
+            move || {
+                if let Some(unmount) = unmount {
+                    unmount();
+                }
+                place.remove();
+                let _ = done.call2(&JsValue::NULL, &kind, &text);
+            },
+            std::time::Duration::ZERO,
+        );
+    }
+}

@@ -1,0 +1,16 @@
+//! The reading room: a published report of any shape, read and reviewed before it becomes
+//! a report of one's own.
+//!
+//! [`sources`] turns files and clipboards into a neutral document, the core's `intake`
+//! reads it, [`store`] holds what was read, [`room`] and [`review`] draw.
+
+mod changes;
+mod office;
+mod refusal;
+mod review;
+mod room;
+mod sources;
+mod store;
+mod web;
+
+pub use room::Room;

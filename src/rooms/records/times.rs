@@ -1,0 +1,36 @@
+//! Times and names as people read them.
+
+use js_sys::Date;
+use nianbao::report::Report;
+use wasm_bindgen::JsValue;
+
+/// Milliseconds since 1970, now.
+pub fn now() -> u64 {
+    Date::now() as u64
+}
+
+/// A time of this machine's clock, `2026-01-15 09:31`.
+pub fn spoken(time: u64) -> String {
+    let date = Date::new(&JsValue::from_f64(time as f64));
+    format!("{} {:02}:{:02}", day(&date), date.get_hours(), date.get_minutes())
+}
+
+/// The day of a time, `2026-01-15`.
+pub fn day_of(time: u64) -> String {
+    day(&Date::new(&JsValue::from_f64(time as f64)))
+}
+
+fn day(date: &Date) -> String {
+    format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// How a report is listed.
+pub fn name_of(report: &Report) -> String {
+    let name = report.agency.name.trim();
+    format!("{} 年·{}", report.year, if name.is_empty() { "未命名机关" } else { name })
+}
+
+/// A size in characters, rounded up: `12 千字`.
+pub fn room(characters: usize) -> String {
+    format!("{} 千字", characters.div_ceil(1000))
+}
