@@ -21,7 +21,7 @@ pub use envelope::{OpenError, admit, claims, open, seal};
 pub(crate) use reading::{Door, parse};
 pub use salvage::{Salvaged, salvage};
 
-use crate::report::Report;
+use crate::report::{Agency, Report};
 
 /// A form in which a report can be written to a file.
 #[derive(Debug)]
@@ -70,6 +70,5 @@ pub fn file_name(report: &Report, format: &Format) -> String {
         .chars()
         .filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c))
         .collect();
-    let agency = if agency.trim().is_empty() { "未命名机关" } else { agency.trim() };
-    format!("{agency}_{}_年报.{}", report.year, format.extension)
+    format!("{}_{}_年报.{}", Agency::called(&agency), report.year, format.extension)
 }

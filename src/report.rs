@@ -110,6 +110,17 @@ pub enum Totals {
     Typed,
 }
 
+impl Agency {
+    /// What the body of this name is called where one is wanted: 未命名机关 while it has none.
+    #[must_use]
+    pub fn called(name: &str) -> &str {
+        match name.trim() {
+            "" => "未命名机关",
+            name => name,
+        }
+    }
+}
+
 impl AgencyKind {
     /// Every kind, in the order the page offers them.
     pub const ALL: [AgencyKind; 5] = [

@@ -218,11 +218,12 @@ test("what was deleted waits in the bin, with its versions, until it is removed 
   await remove();
   await desk.reload();
   await desk.at("report-list").click();
+  await desk.page.locator("#shelf").getByRole("listitem").first().waitFor();
   assert.equal(await desk.page.locator("#shelf").getByRole("listitem").count(), 1);
   await desk.at("open-bin").click();
   await desk.page.getByRole("button", { name: "恢复2020 年·彭埠街道办事处" }).click();
   await records(desk).waitFor({ state: "detached" });
-  assert.match(await desk.at("report-list").textContent(), /彭埠街道办事处·2020 年/);
+  await desk.at("report-list").filter({ hasText: /彭埠街道办事处·2020 年/ }).waitFor();
   await remove();
   await desk.at("report-list").click();
   await desk.at("open-bin").click();

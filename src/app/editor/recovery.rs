@@ -6,7 +6,7 @@ use crate::journal::{self, Entry};
 use crate::shelf::{self, Listing, LocalStore};
 use crate::tabs;
 use leptos::prelude::*;
-use nianbao::report::{History, Report};
+use nianbao::report::{Agency, History, Report};
 use nianbao::shelf::{Cause, Record, is_binned, keep, look, versions};
 
 impl Editor {
@@ -99,7 +99,5 @@ fn is_later(entry: &Entry, kept: Option<&Record>) -> bool {
 
 /// How a report is spoken of.
 pub(super) fn spoken(report: &Report) -> String {
-    let name = report.agency.name.trim();
-    let name = if name.is_empty() { "未命名机关" } else { name };
-    format!("“{name} {} 年”", report.year)
+    format!("“{} {} 年”", Agency::called(&report.agency.name), report.year)
 }

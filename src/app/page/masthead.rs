@@ -8,6 +8,7 @@ use crate::files;
 use crate::rooms;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
+use nianbao::report::Agency;
 use web_sys::{Event, HtmlInputElement};
 
 /// The bar across the top.
@@ -183,10 +184,7 @@ fn title(editor: Editor) -> String {
     if editor.open_id().is_none() {
         return "政府信息公开工作年度报告".to_owned();
     }
-    editor.with_report(|report| {
-        let name = report.agency.name.trim();
-        (if name.is_empty() { "未命名机关" } else { name }).to_owned()
-    })
+    editor.with_report(|report| Agency::called(&report.agency.name).to_owned())
 }
 
 /// Never cut off, however long the name is.

@@ -5,6 +5,7 @@ use crate::editor::Editor;
 use crate::rooms;
 use crate::shelf::Listing;
 use leptos::prelude::*;
+use nianbao::report::Agency;
 
 /// Every report, to open, to continue as next year's, or to delete.
 #[component]
@@ -50,8 +51,7 @@ fn entry(
     let id = StoredValue::new(listing.id);
     let is_open = move || editor.open_id().is_some_and(|open| id.with_value(|id| *id == open));
     let name = match &listing.title {
-        Some((agency, year)) if agency.trim().is_empty() => format!("{year} 年·未命名机关"),
-        Some((agency, year)) => format!("{year} 年·{agency}"),
+        Some((agency, year)) => format!("{year} 年·{}", Agency::called(agency)),
         None => "无法识别的内容（原样保留）".to_owned(),
     };
     let readable = listing.title.is_some();

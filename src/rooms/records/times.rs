@@ -1,7 +1,7 @@
 //! Times and names as people read them.
 
 use js_sys::Date;
-use nianbao::report::Report;
+use nianbao::report::{Agency, Report};
 use wasm_bindgen::JsValue;
 
 /// Milliseconds since 1970, now.
@@ -26,8 +26,7 @@ fn day(date: &Date) -> String {
 
 /// How a report is listed.
 pub fn name_of(report: &Report) -> String {
-    let name = report.agency.name.trim();
-    format!("{} 年·{}", report.year, if name.is_empty() { "未命名机关" } else { name })
+    format!("{} 年·{}", report.year, Agency::called(&report.agency.name))
 }
 
 /// A size in characters, rounded up: `12 千字`.
