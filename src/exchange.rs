@@ -6,6 +6,7 @@
 //! preview draws as well. To add a format, write one file and enter it in
 //! [`FORMATS`].
 
+pub(crate) mod bars;
 pub mod comparison;
 pub mod envelope;
 pub mod html;

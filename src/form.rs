@@ -167,6 +167,9 @@ pub struct Column {
     pub line: Line,
     /// What its figures measure.
     pub measure: Measure,
+    /// Why the figures of several bodies may hold the same thing twice, so that they are
+    /// not simply added up (汇总); `None` where they are.
+    pub overlap: Option<&'static str>,
 }
 
 /// What a figure measures.
@@ -245,6 +248,14 @@ impl Edition {
         let block = self.matrix(cell.matrix.0)?.block_of(cell.row)?;
         let column = block.columns.iter().find(|column| column.line.key == cell.column)?;
         Some(column.measure)
+    }
+
+    /// Why the figures of several bodies in `cell` are not simply added up; `None` where
+    /// they are.
+    #[must_use]
+    pub fn overlap(&self, cell: CellRef) -> Option<&'static str> {
+        let block = self.matrix(cell.matrix.0)?.block_of(cell.row)?;
+        block.columns.iter().find(|column| column.line.key == cell.column)?.overlap
     }
 
     /// Whether automatic totals fill `cell`.

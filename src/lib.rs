@@ -48,5 +48,6 @@ pub mod form;
 pub mod intake;
 pub mod narrative;
 pub mod report;
+pub mod rollup;
 pub mod rules;
 pub mod shelf;

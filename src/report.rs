@@ -24,6 +24,7 @@ pub use figure::{Figure, Reading};
 pub use history::History;
 pub use last_year::{Change, Tie};
 pub use quantity::Quantity;
+pub(crate) use quantity::write_ten_thousandths;
 
 use crate::form::{CellRef, Edition, Field, PassageKey};
 use serde_json::{Map, Value};

@@ -20,6 +20,7 @@ mod taken;
 pub mod versions;
 
 pub use bin::{bin, is_binned, put_back, put_in_bin, remove_for_good};
+pub(crate) use record::digest;
 pub use record::{Base, Cause, Record, Unsound};
 pub use slots::{Damaged, Done, Refused, Standing, ids, is_key_of, keep, look, standing, tidy};
 pub use taken::{How, Taken, take};
@@ -54,7 +55,7 @@ pub enum NotKept {
 }
 
 /// Writes a text and reads it back.
-fn write_surely(port: &dyn Port, key: &str, text: &str) -> Result<(), NotKept> {
+pub(crate) fn write_surely(port: &dyn Port, key: &str, text: &str) -> Result<(), NotKept> {
     port.write(key, text)?;
     if port.read(key).as_deref() == Some(text) { Ok(()) } else { Err(NotKept::Garbled) }
 }

@@ -1,14 +1,13 @@
 //! The comparison with last year as a table and a chart, for the screen and for the
 //! appendix of the published page.
 
+use super::bars;
 use super::node::{Node, classed, element, text, with_attribute};
 use crate::narrative::live::group;
 use crate::report::{Change, Quantity, Report};
 
 /// Height of a pair of bars in the chart, in its own units.
 const BAND: usize = 34;
-/// Where bars begin, and how long the longest is.
-const BARS: (i64, i64) = (150, 420);
 
 /// What has changed: one row a figure, outliers marked.
 #[must_use]
@@ -77,47 +76,16 @@ pub fn chart(report: &Report) -> Option<Node> {
             .map(|one| (one.name, sum(previous, one.key), sum(report, one.key))),
     );
     let longest = bands.iter().map(|(_, before, now)| (*before).max(*now)).max()?;
-    let bars = bands.iter().enumerate().flat_map(|(i, (name, before, now))| {
+    let bars = bands.iter().enumerate().flat_map(|(i, (title, before, now))| {
         let top = i * BAND + 24;
-        [
-            label(0, top + 18, name),
-            bar("bar-before", top, *before, longest),
-            label(BARS.0 + length(*before, longest) + 6, top + 10, &before.to_string()),
-            bar("bar-now", top + 13, *now, longest),
-            label(BARS.0 + length(*now, longest) + 6, top + 23, &now.to_string()),
-        ]
+        let pair = [("bar-before", top, before), ("bar-now", top + 13, now)];
+        let pair = pair.into_iter().flat_map(|(class, y, quantity)| {
+            bars::bar(class, y, *quantity, longest, &quantity.to_string())
+        });
+        std::iter::once(bars::name(top + 18, title)).chain(pair)
     });
-    let legend = [label(
-        BARS.0,
-        12,
-        &format!("每项上条为 {} 年，下条为 {} 年（件）", previous.year, report.year),
-    )];
+    let legend = format!("每项上条为 {} 年，下条为 {} 年（件）", previous.year, report.year);
+    let content = std::iter::once(bars::legend(12, &legend)).chain(bars).collect();
     let title = format!("{} 年与 {} 年申请办理情况比较", previous.year, report.year);
-    let svg = element("svg", legend.into_iter().chain(bars));
-    let svg = with_attribute(svg, "viewBox", format!("0 0 660 {}", bands.len() * BAND + 30));
-    let svg = with_attribute(svg, "role", "img".to_owned());
-    let svg = with_attribute(svg, "aria-label", title);
-    Some(with_attribute(svg, "class", "chart".to_owned()))
-}
-
-fn length(quantity: Quantity, longest: Quantity) -> i64 {
-    quantity.part_of(longest, BARS.1)
-}
-
-fn label(x: i64, y: usize, content: &str) -> Node {
-    let node = element("text", [text(content)]);
-    with_attribute(with_attribute(node, "x", x.to_string()), "y", y.to_string())
-}
-
-fn bar(class: &'static str, y: usize, quantity: Quantity, longest: Quantity) -> Node {
-    let mut node = classed("rect", class, Vec::new());
-    for (name, value) in [
-        ("x", BARS.0.to_string()),
-        ("y", y.to_string()),
-        ("width", length(quantity, longest).max(1).to_string()),
-        ("height", "11".to_owned()),
-    ] {
-        node = with_attribute(node, name, value);
-    }
-    node
+    Some(bars::picture(title, bands.len() * BAND + 30, content))
 }

@@ -23,22 +23,37 @@ const DATA_CLOSES: &str = "</script>";
 /// Writes the whole file.
 #[must_use]
 pub fn write(report: &Report) -> String {
+    page(&report.printed_title(), POLICY, &[STYLE], &paper::compose(report), Some(&seal(report)))
+}
+
+/// Writes a page with its policy, the style sheets that the policy allows by digest, and
+/// the data that it carries.
+pub(crate) fn page(
+    title: &str,
+    policy: &str,
+    styles: &[&str],
+    content: &Node,
+    data: Option<&str>,
+) -> String {
     let mut out = String::with_capacity(64 * 1024);
     out += "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n";
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"";
-    out += POLICY;
+    out += policy;
     out += "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
-    node(&mut out, &text(report.printed_title()));
+    node(&mut out, &text(title));
     out += "</title>\n<style>";
-    out += STYLE;
+    out.extend(styles.iter().copied());
     out += "</style>\n</head>\n<body>\n";
-    node(&mut out, &paper::compose(report));
+    node(&mut out, content);
     out += "\n";
-    out += DATA_OPENS;
-    out += "\n";
-    out += &inert(&seal(report));
-    out += DATA_CLOSES;
-    out += "\n</body>\n</html>\n";
+    if let Some(data) = data {
+        out += DATA_OPENS;
+        out += "\n";
+        out += &inert(data);
+        out += DATA_CLOSES;
+        out += "\n";
+    }
+    out += "</body>\n</html>\n";
     out
 }
 
@@ -82,7 +97,16 @@ fn node(out: &mut String, piece: &Node) {
             *out += ">";
             if matches!(
                 *tag,
-                "tr" | "p" | "h1" | "h2" | "h3" | "thead" | "colgroup" | "table" | "section"
+                "tr" | "p"
+                    | "h1"
+                    | "h2"
+                    | "h3"
+                    | "li"
+                    | "thead"
+                    | "colgroup"
+                    | "table"
+                    | "section"
+                    | "details"
             ) {
                 *out += "\n";
             }

@@ -17,7 +17,7 @@ pub enum Node {
     Text(String),
 }
 
-pub(super) fn text(content: impl Into<String>) -> Node {
+pub(crate) fn text(content: impl Into<String>) -> Node {
     let content: String = content.into();
     Node::Text(if content.contains(is_unprintable) {
         content.replace(is_unprintable, "\u{FFFD}")
@@ -35,15 +35,15 @@ fn is_unprintable(c: char) -> bool {
         | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-pub(super) fn element(tag: &'static str, children: impl IntoIterator<Item = Node>) -> Node {
+pub(crate) fn element(tag: &'static str, children: impl IntoIterator<Item = Node>) -> Node {
     Node::Element { tag, attributes: Vec::new(), children: children.into_iter().collect() }
 }
 
-pub(super) fn classed(tag: &'static str, class: &str, children: Vec<Node>) -> Node {
+pub(crate) fn classed(tag: &'static str, class: &str, children: Vec<Node>) -> Node {
     with_attribute(element(tag, children), "class", class.to_owned())
 }
 
-pub(super) fn with_attribute(mut node: Node, name: &'static str, value: String) -> Node {
+pub(crate) fn with_attribute(mut node: Node, name: &'static str, value: String) -> Node {
     if let Node::Element { attributes, .. } = &mut node {
         attributes.push((name, value));
     }

@@ -6,7 +6,7 @@
 
 use super::comparison;
 use super::node::{Node, classed, element, text, with_attribute};
-use crate::form::{Body, Matrix, PrintCell, PrintRow, columns, layout};
+use crate::form::{Body, CellRef, Matrix, PrintCell, PrintRow, columns, layout};
 use crate::narrative::live;
 use crate::report::Report;
 
@@ -26,7 +26,10 @@ pub fn compose(report: &Report) -> Node {
                     children.extend(paragraphs(report, report.passage(passage.key)));
                 }
             }
-            Body::Table(matrix) => children.push(table(report, matrix)),
+            Body::Table(matrix) => {
+                let figure = |cell| vec![text(report.tidied(cell))];
+                children.push(table(matrix, &figure));
+            }
         }
         let class = match section.body {
             Body::Prose(_) => "passages".to_owned(),
@@ -68,12 +71,13 @@ fn paragraphs(report: &Report, prose: &str) -> Vec<Node> {
     lines.map(|line| element("p", [text(line)])).collect()
 }
 
-fn table(report: &Report, matrix: &'static Matrix) -> Node {
+/// A table as the notice prints it, with what `figure` puts into its cells.
+pub(crate) fn table(matrix: &'static Matrix, figure: &dyn Fn(CellRef) -> Vec<Node>) -> Node {
     let (head, body): (Vec<PrintRow>, Vec<PrintRow>) =
         layout(matrix).into_iter().partition(|row| row.head);
     let rows = |rows: Vec<PrintRow>| -> Vec<Node> {
         rows.into_iter()
-            .map(|row| element("tr", row.cells.into_iter().map(|cell| table_cell(report, cell))))
+            .map(|row| element("tr", row.cells.into_iter().map(|cell| table_cell(cell, figure))))
             .collect()
     };
     let (labels, figures) = columns(matrix);
@@ -87,20 +91,20 @@ fn table(report: &Report, matrix: &'static Matrix) -> Node {
     element("table", children)
 }
 
-fn table_cell(report: &Report, cell: PrintCell) -> Node {
+fn table_cell(cell: PrintCell, figure: &dyn Fn(CellRef) -> Vec<Node>) -> Node {
     match cell {
         PrintCell::Band { text: heading, colspan } => {
-            spanned("th", "band", colspan, 1, None, heading.to_owned())
+            spanned("th", "band", colspan, 1, None, vec![text(heading)])
         }
         PrintCell::Corner { text: note, colspan, rowspan } => {
-            spanned("td", "corner", colspan, rowspan, None, note.to_owned())
+            spanned("td", "corner", colspan, rowspan, None, vec![text(note)])
         }
         PrintCell::Label { text: label, colspan, rowspan, .. } => {
             let scope = cell.scope();
-            spanned("th", scope, colspan, rowspan, Some(scope), label.to_owned())
+            spanned("th", scope, colspan, rowspan, Some(scope), vec![text(label)])
         }
         PrintCell::Figure { cell, colspan } => {
-            let node = spanned("td", "figure", colspan, 1, None, report.tidied(cell));
+            let node = spanned("td", "figure", colspan, 1, None, figure(cell));
             with_attribute(node, "data-cell", cell.to_string())
         }
     }
@@ -112,9 +116,9 @@ fn spanned(
     colspan: usize,
     rowspan: usize,
     scope: Option<&str>,
-    content: String,
+    content: Vec<Node>,
 ) -> Node {
-    let mut node = classed(tag, class, vec![text(content)]);
+    let mut node = classed(tag, class, content);
     for (name, span) in [("colspan", colspan), ("rowspan", rowspan)] {
         if span > 1 {
             node = with_attribute(node, name, span.to_string());

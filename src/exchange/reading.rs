@@ -106,7 +106,7 @@ impl Door {
     }
 
     /// A yes or no; absent is no.
-    pub(super) fn flag(&mut self, key: &str) -> Result<bool, OpenError> {
+    pub(crate) fn flag(&mut self, key: &str) -> Result<bool, OpenError> {
         match self.level.shift_remove(key) {
             None | Some(Value::Null) => Ok(false),
             Some(Value::Bool(flag)) => Ok(flag),
@@ -168,7 +168,7 @@ impl Door {
         }
     }
 
-    pub(super) fn year(&mut self, key: &str) -> Result<Option<u16>, OpenError> {
+    pub(crate) fn year(&mut self, key: &str) -> Result<Option<u16>, OpenError> {
         let Some(value) = self.level.shift_remove(key) else { return Ok(None) };
         let year = value.as_u64().filter(|year| YEARS.contains(year));
         match year.and_then(|year| u16::try_from(year).ok()) {
@@ -178,7 +178,7 @@ impl Door {
     }
 
     /// The object under `key`; an absent one is empty.
-    pub(super) fn object(&mut self, key: &str) -> Result<Door, OpenError> {
+    pub(crate) fn object(&mut self, key: &str) -> Result<Door, OpenError> {
         match self.level.shift_remove(key) {
             None | Some(Value::Null) => Ok(Door { level: Map::new(), path: self.place(key) }),
             Some(Value::Object(level)) => Ok(Door { level, path: self.place(key) }),

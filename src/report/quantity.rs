@@ -67,6 +67,18 @@ impl Quantity {
         self.0 < 0
     }
 
+    /// The number in ten-thousandths.
+    pub(crate) const fn ten_thousandths(self) -> i64 {
+        self.0
+    }
+
+    /// The number of so many ten-thousandths; `None` for one larger than a report can mean.
+    pub(crate) fn of_ten_thousandths(number: i128) -> Option<Quantity> {
+        const MOST: i128 = 10_i128.pow((WHOLE_DIGITS + DECIMALS) as u32);
+        let number = (-MOST < number && number < MOST).then_some(number)?;
+        i64::try_from(number).ok().map(Quantity)
+    }
+
     /// Its distance from nought.
     #[must_use]
     pub fn magnitude(self) -> Quantity {
@@ -134,12 +146,18 @@ impl Quantity {
 
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, decimals) = (self.0.abs() / SCALE, self.0.abs() % SCALE);
-        if decimals == 0 {
-            return write!(f, "{sign}{whole}");
-        }
-        let decimals = format!("{decimals:0DECIMALS$}");
-        write!(f, "{sign}{whole}.{}", decimals.trim_end_matches('0'))
+        write_ten_thousandths(f, i128::from(self.0))
     }
+}
+
+/// Writes ten-thousandths as the decimal that they are.
+pub(crate) fn write_ten_thousandths(f: &mut fmt::Formatter<'_>, number: i128) -> fmt::Result {
+    let sign = if number < 0 { "-" } else { "" };
+    let scale = SCALE as u128;
+    let (whole, decimals) = (number.unsigned_abs() / scale, number.unsigned_abs() % scale);
+    if decimals == 0 {
+        return write!(f, "{sign}{whole}");
+    }
+    let decimals = format!("{decimals:0DECIMALS$}");
+    write!(f, "{sign}{whole}.{}", decimals.trim_end_matches('0'))
 }

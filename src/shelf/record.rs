@@ -161,7 +161,7 @@ impl Record {
 
 /// A digest of texts, each apart from the next (FNV-1a, 64 bits). It tells a slip of the
 /// disk, and any single changed byte for certain; it is no seal against forgery.
-fn digest(texts: &[&str]) -> u64 {
+pub(crate) fn digest(texts: &[&str]) -> u64 {
     let apart = texts.iter().flat_map(|text| text.bytes().chain([0xFF]));
     apart.fold(0xcbf2_9ce4_8422_2325, |digest, byte| {
         (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)

@@ -1,0 +1,279 @@
+//! The roll-up (汇总): many bodies' reports of one year added up cell by cell for the office
+//! that collects them.
+//!
+//! A plain value, as a report is one. What a report contributes is taken from it once
+//! ([`Contribution`]) and the rest of it let go, so that thousands of bodies fit. Which of
+//! them count follows from the set of what was received, never from the order in which it
+//! came: [`Rollup::bodies`] tells it anew each time, [`Rollup::sums`] adds it up.
+//!
+//! In the order of the work: [`roll`] knows whom to expect, [`contribution`] and [`packed`]
+//! what a body sends, [`bodies`] what became of each, [`sum`] the sums; [`rules`] finds what
+//! is wrong with the set, [`compare`] what stands out in it, [`reconcile`] what a total made
+//! by hand has otherwise; [`outcome`], [`summary`], [`tabular`] and [`note`] are what leaves
+//! the office, [`file`](mod@file) and [`kept`] how the roll-up itself is saved and kept.
+//!
+//! Not here: reading files and running the checks of single reports, which happens before
+//! a contribution is made.
+
+mod bodies;
+pub mod chart;
+pub mod compare;
+mod contribution;
+pub mod file;
+pub mod kept;
+pub mod note;
+mod outcome;
+mod packed;
+pub mod reconcile;
+mod roll;
+pub mod rules;
+mod standing;
+mod sum;
+pub mod summary;
+pub mod tabular;
+
+pub use bodies::{Body, Share, State};
+pub use contribution::{Brief, Contribution, MOST_FINDINGS, Source};
+pub use packed::Packed;
+pub use roll::{Expected, likely, parse as parse_roll, write as write_roll};
+pub use standing::Standing;
+pub use sum::{Added, Sum, Sums};
+
+use crate::editions;
+use crate::form::{CellRef, Edition};
+use crate::report::{Action, Agency, AgencyKind, Report, Totals};
+use roll::Index;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A roll-up of one year (汇总).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rollup {
+    /// The office whose sum it is, and its own work: one more contributor.
+    pub own: Report,
+    /// The bodies that are expected to report.
+    pub roll: Vec<Expected>,
+    /// Whether cells that are not simply added up are filled with their sum all the same,
+    /// because somebody has made sure that nothing in them counts twice.
+    pub pooled: bool,
+    /// A total made by hand, to be compared.
+    pub hand: Option<Packed>,
+    /// Everything that was received, by digest.
+    received: BTreeMap<String, Contribution>,
+}
+
+/// What became of files that were received.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// Reports that count from now on.
+    pub counted: usize,
+    /// Reports that were there already, to the letter.
+    pub same: usize,
+    /// Reports of bodies that have sent another one before: to be decided.
+    pub waiting: usize,
+    /// Last year's reports, to compare with.
+    pub last_year: usize,
+    /// Reports of another year or another form: not added up.
+    pub apart: usize,
+    /// Reports of the office itself.
+    pub of_office: usize,
+}
+
+impl Rollup {
+    /// A roll-up in which nothing has been received.
+    #[must_use]
+    pub fn new(office: Agency, year: u16) -> Rollup {
+        let mut own = Report::empty(editions::for_year(year), year, office);
+        own.totals = Totals::Automatic;
+        let (roll, received) = (Vec::new(), BTreeMap::new());
+        Rollup { own, roll, pooled: false, hand: None, received }
+    }
+
+    /// The form in which it is added up.
+    #[must_use]
+    pub fn edition(&self) -> &'static Edition {
+        self.own.edition
+    }
+
+    /// The year it adds up.
+    #[must_use]
+    pub fn year(&self) -> u16 {
+        self.own.year
+    }
+
+    /// Everything that was received, in the order of its digests.
+    pub fn received(&self) -> impl Iterator<Item = &Contribution> {
+        self.received.values()
+    }
+
+    /// The contribution with this digest.
+    #[must_use]
+    pub fn contribution(&self, digest: &str) -> Option<&Contribution> {
+        self.received.get(digest)
+    }
+
+    /// Takes reports in. Of the same body, the one that counted before counts until
+    /// somebody decides; among several new ones the first written.
+    pub fn receive(&mut self, arrived: Vec<Contribution>) -> Receipt {
+        let mut new = BTreeSet::new();
+        let mut receipt = Receipt::default();
+        for one in arrived {
+            if new.contains(&one.digest) || self.received.contains_key(&one.digest) {
+                receipt.same += 1;
+            } else {
+                new.insert(one.digest.clone());
+                self.received.insert(one.digest.clone(), one);
+            }
+        }
+        self.settle();
+        for body in self.bodies() {
+            let is_new = |one: &&Contribution| new.contains(&one.digest);
+            let count = |many: &[&Contribution]| many.iter().copied().filter(|o| is_new(o)).count();
+            receipt.counted += usize::from(body.counted.is_some_and(|one| is_new(&one)));
+            receipt.waiting += count(&body.waiting);
+            receipt.apart += count(&body.apart);
+            receipt.last_year += count(&body.last_year);
+            if body.is_office {
+                receipt.of_office += count(&body.offered);
+            }
+        }
+        receipt
+    }
+
+    /// Lets the contribution with this digest count in place of the one that its body sent
+    /// before, which goes; or lets that one stand, and this one goes.
+    pub fn decide(&mut self, digest: &str, replaces: bool) {
+        let Some(one) = self.received.get(digest) else { return };
+        if replaces {
+            let index = Index::of(&self.roll);
+            let identity = index.identity(&one.name);
+            let (edition, year) = (self.own.edition, self.own.year);
+            let gone: Vec<String> = self
+                .received
+                .values()
+                .filter(|other| other.accepted && other.is_of(edition, year))
+                .filter(|other| index.identity(&other.name) == identity)
+                .map(|other| other.digest.clone())
+                .collect();
+            for other in gone {
+                self.received.remove(&other);
+            }
+            if let Some(one) = self.received.get_mut(digest) {
+                one.accepted = true;
+            }
+        } else {
+            self.received.remove(digest);
+        }
+        self.settle();
+    }
+
+    /// Takes out a contribution.
+    pub fn remove(&mut self, digest: &str) {
+        self.received.remove(digest);
+        self.settle();
+    }
+
+    /// Expects these bodies.
+    pub fn expect(&mut self, roll: Vec<Expected>) {
+        self.roll = roll;
+        self.settle();
+    }
+
+    /// Takes a name that stands in reports as another name of a body of the list.
+    pub fn name_also(&mut self, body: &str, alias: &str) {
+        if let Some(body) = self.roll.iter_mut().find(|expected| expected.name == body) {
+            body.aliases.push(alias.to_owned());
+        }
+        self.settle();
+    }
+
+    /// Adds up another year; the office's own figures stay where the form does.
+    pub fn choose_year(&mut self, year: u16) {
+        let figures = Packed::of(&self.own, self.own.edition);
+        let was = self.own.edition;
+        let agency = self.own.agency.clone();
+        self.own = Rollup::new(agency, year).own;
+        if self.own.edition == was {
+            figures.unpack(&mut self.own);
+        } else {
+            self.hand = None;
+        }
+        self.settle();
+    }
+
+    /// Names the office.
+    pub fn name_office(&mut self, name: &str, kind: AgencyKind) {
+        self.own.agency = Agency { name: name.to_owned(), kind };
+        self.settle();
+    }
+
+    /// Puts a figure of the office's own work into a cell; totals follow.
+    pub fn enter_own(&mut self, cell: CellRef, text: &str) {
+        self.own.apply(Action::EnterFigure(cell, text.to_owned()));
+    }
+
+    /// Fills the cells of the office's own work that are blank with 0.
+    pub fn fill_own(&mut self) {
+        for matrix in self.own.edition.matrices() {
+            self.own.apply(Action::FillBlanks(matrix.key.0));
+        }
+    }
+
+    /// Takes the figures of a contribution as the office's own work, in place of what was
+    /// entered; it is no longer among what was received.
+    pub fn take_as_own(&mut self, digest: &str) {
+        let Some(one) = self.received.get(digest) else { return };
+        if one.is_of(self.own.edition, self.own.year) {
+            // Its totals are its own: nothing is recomputed behind anybody's back.
+            self.own.totals = Totals::Typed;
+            one.figures.unpack(&mut self.own);
+            self.received.remove(digest);
+        }
+        self.settle();
+    }
+
+    /// Takes the figures of a contribution as a total made by hand, to be compared.
+    pub fn take_as_hand(&mut self, digest: &str) {
+        if let Some(one) = self.received.remove(digest) {
+            self.hand = Some(Packed::of(&one.bare_report(), self.own.edition));
+        }
+        self.settle();
+    }
+
+    /// Every cell added up: the office's own work and each body that counts, once.
+    #[must_use]
+    pub fn sums(&self) -> Sums {
+        let mut sums = Sums::new(self.own.edition);
+        sums.add(&self.own_figures());
+        for body in self.bodies() {
+            if let Some(one) = body.counted {
+                sums.add(&one.figures);
+            }
+        }
+        sums
+    }
+
+    /// The office's own figures.
+    #[must_use]
+    pub fn own_figures(&self) -> Packed {
+        Packed::of(&self.own, self.own.edition)
+    }
+
+    /// Sees to it that of each body one contribution is accepted: that of before, else the
+    /// first written.
+    fn settle(&mut self) {
+        let index = Index::of(&self.roll);
+        let (edition, year) = (self.own.edition, self.own.year);
+        let mut first: BTreeMap<String, (bool, u64, String)> = BTreeMap::new();
+        for one in self.received.values().filter(|one| one.is_of(edition, year)) {
+            let age = (!one.accepted, one.written, one.digest.clone());
+            let best = first.entry(index.identity(&one.name)).or_insert_with(|| age.clone());
+            if age < *best {
+                *best = age;
+            }
+        }
+        let accepted: BTreeSet<String> = first.into_values().map(|(.., digest)| digest).collect();
+        for one in self.received.values_mut() {
+            one.accepted = accepted.contains(&one.digest);
+        }
+    }
+}

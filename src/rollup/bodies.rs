@@ -1,0 +1,252 @@
+//! What became of each body: whose report counts, who is missing, who has sent two.
+
+use super::roll::{Index, key};
+use super::{Contribution, Rollup, Source};
+use crate::form::CellRef;
+use crate::report::Quantity;
+use std::collections::BTreeMap;
+
+/// A body of the list, or one that has sent a report without being on it.
+#[derive(Clone, Debug)]
+pub struct Body<'a> {
+    /// Its name on the list; of a stranger the name in its report.
+    pub name: &'a str,
+    /// Whether it is on the list.
+    pub is_expected: bool,
+    /// Whether it is the office itself.
+    pub is_office: bool,
+    /// The report that counts.
+    pub counted: Option<&'a Contribution>,
+    /// Further reports of the same year, to be decided.
+    pub waiting: Vec<&'a Contribution>,
+    /// Reports of another year or in another form; they are not added up.
+    pub apart: Vec<&'a Contribution>,
+    /// Last year's reports.
+    pub last_year: Vec<&'a Contribution>,
+    /// Of the office itself: its reports, which are not one more body's.
+    pub offered: Vec<&'a Contribution>,
+}
+
+/// What is to be said of a body first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is on the list and has sent nothing.
+    Missing,
+    /// What it has sent is of another year or form.
+    Apart,
+    /// It has sent several reports.
+    Waiting,
+    /// It is not on the list.
+    Stranger,
+    /// Its report has errors.
+    Faulty,
+    /// Figures of its report could not be read.
+    Unread,
+    /// Its report has warnings.
+    Doubtful,
+    /// There is nothing to be said of it.
+    Good,
+}
+
+impl State {
+    /// Every state, what asks for something first.
+    pub const ALL: [State; 8] = [
+        State::Missing,
+        State::Apart,
+        State::Waiting,
+        State::Stranger,
+        State::Faulty,
+        State::Unread,
+        State::Doubtful,
+        State::Good,
+    ];
+
+    /// Its word on the page.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Missing => "未报送",
+            State::Apart => "年度或格式不符",
+            State::Waiting => "重复报送",
+            State::Stranger => "不在名单",
+            State::Faulty => "有错误",
+            State::Unread => "有未读出的数",
+            State::Doubtful => "有提醒",
+            State::Good => "无问题",
+        }
+    }
+
+    /// Its word in page attributes.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            State::Missing => "missing",
+            State::Apart => "apart",
+            State::Waiting => "waiting",
+            State::Stranger => "stranger",
+            State::Faulty => "faulty",
+            State::Unread => "unread",
+            State::Doubtful => "doubtful",
+            State::Good => "good",
+        }
+    }
+}
+
+impl<'a> Body<'a> {
+    fn named(name: &'a str) -> Body<'a> {
+        Body {
+            name,
+            is_expected: false,
+            is_office: false,
+            counted: None,
+            waiting: Vec::new(),
+            apart: Vec::new(),
+            last_year: Vec::new(),
+            offered: Vec::new(),
+        }
+    }
+
+    /// What is to be said of it first.
+    #[must_use]
+    pub fn state(&self) -> State {
+        let Some(counted) = self.counted else {
+            let is_apart = !self.apart.is_empty() || !self.last_year.is_empty();
+            return if is_apart { State::Apart } else { State::Missing };
+        };
+        let is_unread = matches!(counted.source, Source::Published { unread, .. } if unread > 0);
+        match counted {
+            _ if !self.waiting.is_empty() => State::Waiting,
+            _ if !self.is_expected => State::Stranger,
+            one if one.errors > 0 => State::Faulty,
+            _ if is_unread => State::Unread,
+            one if one.warnings > 0 => State::Doubtful,
+            _ => State::Good,
+        }
+    }
+
+    /// Everything that it has sent.
+    pub fn all(&self) -> impl Iterator<Item = &'a Contribution> {
+        let many = [&self.waiting, &self.apart, &self.last_year, &self.offered];
+        self.counted.into_iter().chain(many.into_iter().flatten().copied())
+    }
+
+    /// Last year's figure in a cell: that of last year's report, else that which this
+    /// year's report has beside it.
+    #[must_use]
+    pub fn before(&self, cell: CellRef) -> Option<Quantity> {
+        let of_report = self.last_year.last().and_then(|last| {
+            let there = last.edition.cell(&cell.to_string())?;
+            last.figures.quantity(last.edition, there)
+        });
+        of_report.or_else(|| {
+            let one = self.counted?;
+            one.previous.as_ref()?.quantity(one.edition, cell)
+        })
+    }
+}
+
+/// What one contributor adds to a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Its name.
+    pub name: String,
+    /// What it adds.
+    pub quantity: Quantity,
+    /// That in percent of the sum; `None` where the sum is 0.
+    pub percent: Option<Quantity>,
+    /// Whether it is the office's own work.
+    pub is_own: bool,
+}
+
+impl Rollup {
+    /// Every body: those of the list in its order, then all others by name. The office
+    /// itself stands among them only where it has sent a report.
+    #[must_use]
+    pub fn bodies(&self) -> Vec<Body<'_>> {
+        let index = Index::of(&self.roll);
+        let office = key(&self.own.agency.name);
+        let mut bodies: Vec<Body> = self
+            .roll
+            .iter()
+            .map(|one| Body { is_expected: true, ..Body::named(&one.name) })
+            .collect();
+        let mut strangers: BTreeMap<String, Body> = BTreeMap::new();
+        for one in self.received() {
+            let body = match index.place(&one.name) {
+                Some(at) => &mut bodies[at],
+                None => strangers.entry(key(&one.name)).or_insert_with(|| Body::named(&one.name)),
+            };
+            let is_office = !body.is_expected && !office.is_empty() && key(&one.name) == office;
+            let is_last = one.year + 1 == self.own.year;
+            match one {
+                _ if !one.is_of(self.own.edition, self.own.year) && is_last => {
+                    body.last_year.push(one);
+                }
+                _ if !one.is_of(self.own.edition, self.own.year) => body.apart.push(one),
+                _ if is_office => {
+                    body.is_office = true;
+                    body.offered.push(one);
+                }
+                _ if one.accepted => body.counted = Some(one),
+                _ => body.waiting.push(one),
+            }
+        }
+        for body in bodies.iter_mut().chain(strangers.values_mut()) {
+            body.last_year.sort_by_key(|one| (one.written, &one.digest));
+            body.waiting.sort_by_key(|one| (one.written, &one.digest));
+        }
+        bodies.extend(strangers.into_values());
+        bodies
+    }
+
+    /// The bodies whose report counts.
+    pub fn counted(&self) -> Vec<(Body<'_>, &Contribution)> {
+        let bodies = self.bodies().into_iter();
+        bodies.filter_map(|body| body.counted.map(|one| (body, one))).collect()
+    }
+
+    /// Who adds what to a cell, the most first; those that add nothing are left out.
+    #[must_use]
+    pub fn shares(&self, cell: CellRef) -> Vec<Share> {
+        let edition = self.edition();
+        let sum = self.sums().at(cell).sum;
+        let share = |name: &str, quantity: Option<Quantity>, is_own: bool| {
+            let quantity = quantity.filter(|quantity| *quantity != Quantity::ZERO)?;
+            let percent = sum.share(quantity);
+            Some(Share { name: name.to_owned(), quantity, percent, is_own })
+        };
+        let own = share(&self.own.agency.name, self.own.figure(cell).quantity(), true);
+        let bodies = self.counted();
+        let others = bodies
+            .iter()
+            .filter_map(|(body, one)| share(body.name, one.figures.quantity(edition, cell), false));
+        let mut shares: Vec<Share> = own.into_iter().chain(others).collect();
+        shares.sort_by(|a, b| {
+            (b.quantity.magnitude(), &a.name).cmp(&(a.quantity.magnitude(), &b.name))
+        });
+        shares
+    }
+
+    /// Where a body's new report differs from the one that counts, cell by cell: what
+    /// stands in the one, and what in the other.
+    #[must_use]
+    pub fn differing(&self, older: &Contribution, newer: &Contribution) -> Vec<Differing> {
+        let (older, newer) = (older.bare_report(), newer.bare_report());
+        let differing = |cell: CellRef| {
+            let (before, after) = (older.tidied(cell), newer.tidied(cell));
+            (before != after).then_some(Differing { cell, before, after })
+        };
+        self.edition().cells().filter_map(differing).collect()
+    }
+}
+
+/// A cell in which two reports of a body differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// The cell.
+    pub cell: CellRef,
+    /// What stands in the older one.
+    pub before: String,
+    /// What stands in the newer one.
+    pub after: String,
+}

@@ -1,0 +1,188 @@
+//! What stands out (比较): bodies in a row by one yardstick, and figures far from last
+//! year's or from those of similar bodies.
+
+use super::{Body, Contribution, Rollup, Sum};
+use crate::form::{CellRef, Edition};
+use crate::narrative::live::group;
+use crate::report::{AgencyKind, Change, Quantity};
+
+/// What bodies are put in a row by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Yardstick {
+    /// The figure in a cell.
+    Figure(CellRef),
+    /// The sum of a group of outcomes, by its key.
+    Group(&'static str),
+    /// The share of a group in all closed applications, in percent.
+    Share(&'static str),
+}
+
+impl Yardstick {
+    /// Every yardstick of a form, with the names that people give them.
+    #[must_use]
+    pub fn all(edition: &'static Edition) -> Vec<(Yardstick, String)> {
+        let shares = edition.groups.iter().map(|one| {
+            (Yardstick::Share(one.key), format!("表三{}占办结总数的比例（%）", one.name))
+        });
+        let groups = edition
+            .groups
+            .iter()
+            .map(|one| (Yardstick::Group(one.key), format!("表三{}合计", one.name)));
+        let cells = watched(edition).map(|cell| (Yardstick::Figure(cell), edition.spoken(cell)));
+        cells.chain(groups).chain(shares).collect()
+    }
+
+    /// What a body measures by it; `None` for a share of nothing.
+    #[must_use]
+    pub fn of(&self, one: &Contribution) -> Option<Quantity> {
+        let edition = one.edition;
+        let number = |cell| one.figures.quantity(edition, cell).unwrap_or(Quantity::ZERO);
+        let sum = |key: &str| -> Quantity {
+            group(edition, key).unwrap_or_default().into_iter().map(number).sum()
+        };
+        match self {
+            Yardstick::Figure(cell) => Some(number(*cell)),
+            Yardstick::Group(key) => Some(sum(key)),
+            Yardstick::Share(key) => {
+                let closed = edition.cell("requests.closed_total.total").map(number)?;
+                Quantity::percent(sum(key), closed)
+            }
+        }
+    }
+}
+
+/// The figures that are watched: totals, and of a table without totals every figure.
+fn watched(edition: &'static Edition) -> impl Iterator<Item = CellRef> {
+    edition.cells().filter(move |cell| {
+        let matrix = edition.matrix(cell.matrix.0);
+        let has_totals = matrix.is_some_and(|matrix| matrix.equations.iter().any(|e| e.fills));
+        !has_totals || cell.column.0 == "total"
+    })
+}
+
+/// A body in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// Its name.
+    pub name: String,
+    /// What kind of body it is.
+    pub kind: AgencyKind,
+    /// What it measures.
+    pub value: Quantity,
+    /// Last year's figure, where the yardstick is a cell and it is known.
+    pub before: Option<Quantity>,
+}
+
+/// The bodies that count by a yardstick, the largest first; those that it does not measure
+/// are left out.
+#[must_use]
+pub fn ranking(rollup: &Rollup, yardstick: &Yardstick) -> Vec<Ranked> {
+    let ranked = |(body, one): (Body, &Contribution)| {
+        let before = match yardstick {
+            Yardstick::Figure(cell) => body.before(*cell),
+            _ => None,
+        };
+        let value = yardstick.of(one)?;
+        Some(Ranked { name: body.name.to_owned(), kind: one.kind, value, before })
+    };
+    let mut row: Vec<Ranked> = rollup.counted().into_iter().filter_map(ranked).collect();
+    row.sort_by(|a, b| (b.value, &a.name).cmp(&(a.value, &b.name)));
+    row
+}
+
+/// A figure that stands out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlier {
+    /// The body.
+    pub name: String,
+    /// The cell.
+    pub cell: CellRef,
+    /// What stands in it.
+    pub value: Quantity,
+    /// Against what.
+    pub against: Against,
+}
+
+/// What a figure stands out against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// Last year's figure: it has at least doubled or halved.
+    LastYear(Quantity),
+    /// Bodies of the same kind: what the one in the middle has.
+    Peers {
+        /// The kind.
+        kind: AgencyKind,
+        /// How many bodies of that kind count.
+        count: usize,
+        /// The median.
+        median: Quantity,
+    },
+}
+
+/// Fewer bodies of a kind than this are not held against each other.
+const FEWEST_PEERS: usize = 5;
+
+/// A figure stands out that is further from the median than so many times what half of
+/// the bodies are at most,
+const SPREADS: i64 = 6;
+
+/// and further than this.
+const FURTHER: Quantity = Quantity::whole(10);
+
+/// Every figure that stands out, in the order of bodies: totals, and those of tables
+/// without totals.
+#[must_use]
+pub fn outliers(rollup: &Rollup) -> Vec<Outlier> {
+    let counted = rollup.counted();
+    let edition = rollup.edition();
+    let mut found: Vec<(usize, Outlier)> = Vec::new();
+    for cell in watched(edition) {
+        let number = |one: &Contribution| one.figures.quantity(edition, cell);
+        for (at, (body, one)) in counted.iter().enumerate() {
+            let (Some(value), Some(before)) = (number(one), body.before(cell)) else { continue };
+            if (Change { cell, before, now: value }).is_outlier() {
+                let name = body.name.to_owned();
+                let against = Against::LastYear(before);
+                found.push((at, Outlier { name, cell, value, against }));
+            }
+        }
+        for kind in AgencyKind::ALL {
+            let of_kind = |(_, (_, one)): &(usize, &(Body, &Contribution))| one.kind == kind;
+            let peers: Vec<(usize, Quantity)> = counted
+                .iter()
+                .enumerate()
+                .filter(of_kind)
+                .map(|(at, (_, one))| (at, number(one).unwrap_or(Quantity::ZERO)))
+                .collect();
+            if peers.len() < FEWEST_PEERS {
+                continue;
+            }
+            let median = middle(peers.iter().map(|(_, value)| *value).collect());
+            let distance = |value: Quantity| (value - median).magnitude();
+            let spread = middle(peers.iter().map(|(_, value)| distance(*value)).collect());
+            for (at, value) in &peers {
+                let far = distance(*value);
+                if far > FURTHER && far > spread * SPREADS {
+                    let name = counted[*at].0.name.to_owned();
+                    let against = Against::Peers { kind, count: peers.len(), median };
+                    found.push((*at, Outlier { name, cell, value: *value, against }));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, outlier)| outlier).collect()
+}
+
+/// The one in the middle; of an even number the lower of the two.
+fn middle(mut quantities: Vec<Quantity>) -> Quantity {
+    quantities.sort_unstable();
+    let at = quantities.len().saturating_sub(1) / 2;
+    quantities.get(at).copied().unwrap_or(Quantity::ZERO)
+}
+
+/// The share of a body in a sum, for people: `12.5%`, or nothing.
+#[must_use]
+pub fn share_of(sum: Sum, quantity: Quantity) -> String {
+    sum.share(quantity).map_or_else(String::new, |percent| format!("{percent}%"))
+}

@@ -1,0 +1,244 @@
+//! What one body's report contributes (报送): its figures, and what was found in it. The
+//! prose stays in its file.
+//!
+//! A contribution is kept and saved as one line of JSON: `{"name", "kind", "year",
+//! "edition", "file", "digest", "written", "arrived", "accepted", "source", "inferred",
+//! "unread", "figures", "previous", "errors", "warnings", "hints", "findings": [{"rule",
+//! "severity", "at", "says", "sums"}]}`.
+
+use super::Packed;
+use crate::editions;
+use crate::exchange::{Door, OpenError, parse, seal};
+use crate::form::Edition;
+use crate::intake::{Certainty, Transcript};
+use crate::report::{AgencyKind, Report};
+use crate::rules::{Finding, Severity, review};
+use crate::shelf::digest;
+use serde_json::{Value, json};
+
+/// Most findings that are kept word for word; of more, only their number.
+pub const MOST_FINDINGS: usize = 40;
+
+/// One report as it counts in a roll-up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contribution {
+    /// The body, as the report names it.
+    pub name: String,
+    /// What kind of body it says it is.
+    pub kind: AgencyKind,
+    /// The report year.
+    pub year: u16,
+    /// The form it is written in.
+    pub edition: &'static Edition,
+    /// The name of the file.
+    pub file: String,
+    /// Digest of the report's data: the same for its data file and its published page.
+    pub digest: String,
+    /// When the file was last changed, in milliseconds since 1970.
+    pub written: u64,
+    /// When it was taken in, in milliseconds since 1970.
+    pub arrived: u64,
+    /// Whether it is the one that counts, should its body have sent several.
+    pub accepted: bool,
+    /// How it was read.
+    pub source: Source,
+    /// Its figures.
+    pub figures: Packed,
+    /// Last year's figures in the cells of the same form, where they came with it.
+    pub previous: Option<Packed>,
+    /// How many errors were found in it.
+    pub errors: usize,
+    /// How many warnings that nobody has answered.
+    pub warnings: usize,
+    /// How many hints.
+    pub hints: usize,
+    /// The first of them, most serious first.
+    pub findings: Vec<Brief>,
+}
+
+/// How a report was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// From our own data, without loss.
+    Data,
+    /// By the reader of published reports.
+    Published {
+        /// Cells that order, counts or sums decided.
+        inferred: usize,
+        /// Cells for which no figure is certain; they hold none.
+        unread: usize,
+    },
+}
+
+/// A finding in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// Id of its rule.
+    pub rule: String,
+    /// How serious it is.
+    pub severity: Severity,
+    /// Path of the field that it leads to.
+    pub at: String,
+    /// The sentence that names the place.
+    pub says: String,
+    /// Its arithmetic; may be empty.
+    pub sums: String,
+}
+
+impl Brief {
+    fn of(finding: &Finding) -> Brief {
+        Brief {
+            rule: finding.rule.id.to_owned(),
+            severity: finding.severity,
+            at: finding.at.to_string(),
+            says: finding.headline.clone(),
+            sums: finding.arithmetic.clone(),
+        }
+    }
+}
+
+impl Contribution {
+    /// What a report in the file of this name contributes; every check of a single report
+    /// is run on it.
+    #[must_use]
+    pub fn of(report: &Report, file: &str, source: Source) -> Contribution {
+        let review = review(report);
+        let count = |severity| review.open.iter().filter(|one| one.severity == severity).count();
+        let previous = report.last_year().map(|last| Packed::of(last, report.edition));
+        Contribution {
+            name: report.agency.name.trim().to_owned(),
+            kind: report.agency.kind,
+            year: report.year,
+            edition: report.edition,
+            file: file.to_owned(),
+            digest: format!("{:016x}", digest(&[&seal(report)])),
+            written: 0,
+            arrived: 0,
+            accepted: false,
+            source,
+            figures: Packed::of(report, report.edition),
+            previous,
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            hints: count(Severity::Info),
+            findings: review.open.iter().take(MOST_FINDINGS).map(Brief::of).collect(),
+        }
+    }
+
+    /// The same of a published report that was read.
+    #[must_use]
+    pub fn read(transcript: &Transcript, file: &str) -> Contribution {
+        let unread = [Certainty::Open, Certainty::Conflicting, Certainty::NotFound];
+        let source = Source::Published {
+            inferred: transcript.count(Certainty::Inferred),
+            unread: unread.into_iter().map(|certainty| transcript.count(certainty)).sum(),
+        };
+        Contribution::of(&transcript.report, file, source)
+    }
+
+    /// A report with these figures, without prose.
+    #[must_use]
+    pub fn bare_report(&self) -> Report {
+        let agency = crate::report::Agency { name: self.name.clone(), kind: self.kind };
+        let mut report = Report::empty(self.edition, self.year, agency);
+        self.figures.unpack(&mut report);
+        report
+    }
+
+    /// Whether it is in this form and about this year.
+    #[must_use]
+    pub fn is_of(&self, edition: &Edition, year: u16) -> bool {
+        self.year == year && self.edition == edition
+    }
+
+    /// The line that is kept and saved.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let findings = self.findings.iter().map(|one| {
+            json!({
+                "rule": one.rule, "severity": one.severity.key(), "at": one.at,
+                "says": one.says, "sums": one.sums,
+            })
+        });
+        let (source, inferred, unread) = match self.source {
+            Source::Data => ("data", 0, 0),
+            Source::Published { inferred, unread } => ("published", inferred, unread),
+        };
+        json!({
+            "name": self.name, "kind": self.kind.key(), "year": self.year,
+            "edition": self.edition.name, "file": self.file, "digest": self.digest,
+            "written": self.written, "arrived": self.arrived, "accepted": self.accepted,
+            "source": source, "inferred": inferred, "unread": unread,
+            "figures": self.figures.text(),
+            "previous": self.previous.as_ref().map(Packed::text),
+            "errors": self.errors, "warnings": self.warnings, "hints": self.hints,
+            "findings": findings.collect::<Vec<_>>(),
+        })
+        .to_string()
+    }
+
+    /// The contribution of a line.
+    ///
+    /// # Errors
+    /// Says what is wrong with it; see [`OpenError`].
+    pub fn opened(line: &str) -> Result<Contribution, OpenError> {
+        let Value::Object(line) = parse(line)? else { return Err(OpenError::Foreign) };
+        let mut door = Door::new(line);
+        let name = door.text("edition")?.ok_or_else(|| door.missing("edition"))?;
+        let edition =
+            editions::named(&name).ok_or_else(|| door.wrong("edition", "已知的格式版本"))?;
+        let figures = door.text("figures")?.ok_or_else(|| door.missing("figures"))?;
+        let packed = |text: &str| Packed::opened(text, edition);
+        let figures = packed(&figures).ok_or_else(|| door.wrong("figures", "各格的填报数"))?;
+        let previous = door.text("previous")?;
+        let previous =
+            previous.map(|text| packed(&text)).map_or(Ok(None), |packed| match packed {
+                Some(packed) => Ok(Some(packed)),
+                None => Err(door.wrong("previous", "各格的填报数")),
+            })?;
+        let digest = door.text("digest")?.ok_or_else(|| door.missing("digest"))?;
+        // It becomes part of a key.
+        if digest.len() != 16 || !digest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(door.wrong("digest", "十六位校验码"));
+        }
+        let kind = door.text("kind")?.and_then(|key| AgencyKind::from_key(&key));
+        let count = |door: &mut Door, key: &str| -> Result<usize, OpenError> {
+            let number = door.number(key)?.unwrap_or(0);
+            usize::try_from(number).map_err(|_| door.wrong(key, "非负整数"))
+        };
+        let (inferred, unread) = (count(&mut door, "inferred")?, count(&mut door, "unread")?);
+        let source = match door.text("source")?.as_deref() {
+            Some("published") => Source::Published { inferred, unread },
+            _ => Source::Data,
+        };
+        let findings = door.objects("findings")?.into_iter().map(|mut one| {
+            let severity = one.text("severity")?;
+            let severity = Severity::ALL.into_iter().find(|s| Some(s.key()) == severity.as_deref());
+            Ok(Brief {
+                rule: one.text("rule")?.unwrap_or_default(),
+                severity: severity.ok_or_else(|| one.wrong("severity", "已知的级别"))?,
+                at: one.text("at")?.unwrap_or_default(),
+                says: one.text("says")?.unwrap_or_default(),
+                sums: one.text("sums")?.unwrap_or_default(),
+            })
+        });
+        Ok(Contribution {
+            findings: findings.collect::<Result<_, OpenError>>()?,
+            name: door.text("name")?.unwrap_or_default(),
+            kind: kind.ok_or_else(|| door.wrong("kind", "已知的机关类别"))?,
+            year: door.year("year")?.ok_or_else(|| door.missing("year"))?,
+            edition,
+            file: door.text("file")?.unwrap_or_default(),
+            digest,
+            written: door.number("written")?.unwrap_or(0),
+            arrived: door.number("arrived")?.unwrap_or(0),
+            accepted: door.flag("accepted")?,
+            source,
+            figures,
+            previous,
+            errors: count(&mut door, "errors")?,
+            warnings: count(&mut door, "warnings")?,
+            hints: count(&mut door, "hints")?,
+        })
+    }
+}

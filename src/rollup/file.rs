@@ -1,0 +1,132 @@
+//! A roll-up as one file (汇总文件): a line of JSON about the roll-up, then a line for each
+//! contribution. Line by line, so that tens of thousands of bodies are read without holding
+//! the file twice, and a damaged line costs only itself.
+//!
+//! The first line: `{"format": "nianbao.rollup", "version": 1, "year", "office": {"name",
+//! "kind"}, "pooled", "roll": [{"name", "aliases"}], "own", "totals", "hand"}`.
+
+use super::{Contribution, Expected, Packed, Rollup};
+use crate::exchange::{Door, OpenError, parse};
+use crate::report::{Agency, AgencyKind, Totals};
+use serde_json::{Value, json};
+
+/// Value of `format` in the first line.
+const FORMAT: &str = "nianbao.rollup";
+
+/// The form that this program writes.
+const VERSION: u64 = 1;
+
+/// A roll-up that was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The roll-up, with every contribution that could be read.
+    pub rollup: Rollup,
+    /// The lines that could not be read, by their number, with the reason.
+    pub damaged: Vec<(usize, OpenError)>,
+}
+
+/// Whether a text means to be a saved roll-up.
+#[must_use]
+pub fn claims(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let begins = text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end]);
+    text.starts_with('{') && begins.contains(FORMAT)
+}
+
+/// The first line of the file.
+#[must_use]
+pub fn head(rollup: &Rollup) -> String {
+    let roll = rollup.roll.iter().map(|one| json!({ "name": one.name, "aliases": one.aliases }));
+    let agency = &rollup.own.agency;
+    json!({
+        "format": FORMAT, "version": VERSION, "year": rollup.year(),
+        "office": { "name": agency.name, "kind": agency.kind.key() },
+        "pooled": rollup.pooled,
+        "roll": roll.collect::<Vec<_>>(),
+        "own": rollup.own_figures().text(),
+        "totals": rollup.own.totals.key(),
+        "hand": rollup.hand.as_ref().map(Packed::text),
+    })
+    .to_string()
+}
+
+/// The whole file. Contributions stand in the order of their digests, so that the same
+/// roll-up is the same bytes.
+#[must_use]
+pub fn write(rollup: &Rollup) -> String {
+    let mut text = head(rollup);
+    text.push('\n');
+    for one in rollup.received() {
+        text += &one.line();
+        text.push('\n');
+    }
+    text
+}
+
+/// Opens a file.
+///
+/// # Errors
+/// Where its first line cannot be read; other lines are left out and told.
+pub fn open(text: &str) -> Result<Opened, OpenError> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let mut lines = text.lines();
+    let mut rollup = open_head(lines.next().unwrap_or_default())?;
+    let (mut read, mut damaged) = (Vec::new(), Vec::new());
+    for (i, line) in lines.enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        match Contribution::opened(line) {
+            Ok(one) => read.push(one),
+            Err(error) => damaged.push((i + 2, error)),
+        }
+    }
+    rollup.receive(read);
+    Ok(Opened { rollup, damaged })
+}
+
+/// A roll-up in which nothing has been received, from the first line of a file.
+///
+/// # Errors
+/// Says what is wrong with it and where; see [`OpenError`].
+pub fn open_head(line: &str) -> Result<Rollup, OpenError> {
+    let Value::Object(line) = parse(line)? else { return Err(OpenError::Foreign) };
+    let mut door = Door::new(line);
+    if door.text("format").ok().flatten().as_deref() != Some(FORMAT) {
+        return Err(OpenError::Foreign);
+    }
+    match door.number("version")? {
+        Some(VERSION) => {}
+        Some(version) if version > VERSION => return Err(OpenError::Newer { version }),
+        _ => return Err(door.wrong("version", "正整数")),
+    }
+    let year = door.year("year")?.ok_or_else(|| door.missing("year"))?;
+    let mut office = door.object("office")?;
+    let kind = office.text("kind")?.and_then(|key| AgencyKind::from_key(&key));
+    let kind = kind.ok_or_else(|| office.wrong("kind", "已知的机关类别"))?;
+    let name = office.text("name")?.unwrap_or_default();
+    let mut rollup = Rollup::new(Agency { name, kind }, year);
+    rollup.pooled = door.flag("pooled")?;
+    let edition = rollup.edition();
+    let mut packed = |key: &str| match door.text(key)? {
+        None => Ok(None),
+        Some(text) => match Packed::opened(&text, edition) {
+            Some(packed) => Ok(Some(packed)),
+            None => Err(door.wrong(key, "各格的填报数")),
+        },
+    };
+    let own = packed("own")?;
+    rollup.hand = packed("hand")?;
+    if let Some(own) = own {
+        own.unpack(&mut rollup.own);
+    }
+    if let Some(key) = door.text("totals")? {
+        rollup.own.totals =
+            Totals::from_key(&key).ok_or_else(|| door.wrong("totals", "automatic 或 typed"))?;
+    }
+    for mut one in door.objects("roll")? {
+        let name = one.text("name")?.ok_or_else(|| one.missing("name"))?;
+        let aliases = one.value("aliases").unwrap_or(Value::Null);
+        let aliases = aliases.as_array().into_iter().flatten();
+        let aliases = aliases.filter_map(Value::as_str).map(str::to_owned).collect();
+        rollup.roll.push(Expected { name, aliases });
+    }
+    Ok(rollup)
+}

@@ -1,0 +1,137 @@
+//! A roll-up on the shelf: a record about it, and one for each contribution, so that a
+//! file more is a record more and not all of them written anew.
+//!
+//! The keys: `nianbao.rollup.ID` the first line of its file in two slots, `-a` and `-b`,
+//! written in turn; `nianbao.contribution.ID.DIGEST` a contribution. Every record has a
+//! digest over all of it; what does not answer to it is never read and never written over.
+
+use super::file::{head, open_head};
+use super::{Contribution, Rollup};
+use crate::exchange::OpenError;
+use crate::shelf::{Cause, NotKept, Port, Record, write_surely};
+use std::collections::BTreeSet;
+
+const ROLLUP: &str = "nianbao.rollup.";
+const CONTRIBUTION: &str = "nianbao.contribution.";
+
+/// A roll-up that was taken off the shelf.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// The roll-up, with every contribution that could be read.
+    pub rollup: Rollup,
+    /// The keys of what is damaged; it stays where it is.
+    pub damaged: Vec<String>,
+}
+
+/// The roll-ups of a store, latest first.
+#[must_use]
+pub fn ids(port: &dyn Port) -> Vec<String> {
+    let id = |key: String| Some(key.strip_prefix(ROLLUP)?.split_once('-')?.0.to_owned());
+    let mut ids: Vec<String> = port.keys().into_iter().rev().filter_map(id).collect();
+    ids.dedup();
+    ids
+}
+
+/// Takes a roll-up off the shelf.
+///
+/// # Errors
+/// Where nothing is known of it; see [`OpenError`].
+pub fn take(port: &dyn Port, id: &str) -> Result<Taken, OpenError> {
+    let mut damaged = Vec::new();
+    let newest = slots(port, id, &mut damaged).into_iter().max_by_key(|(record, _)| record.seq);
+    let (record, _) = newest.ok_or(OpenError::NoReport)?;
+    let mut rollup = open_head(&record.text)?;
+    let mut read = Vec::new();
+    for key in contribution_keys(port, id) {
+        let record = port.read(&key).and_then(|text| Record::opened(&text).ok());
+        match record.and_then(|record| Contribution::opened(&record.text).ok()) {
+            Some(one) => read.push(one),
+            None => damaged.push(key),
+        }
+    }
+    rollup.receive(read);
+    Ok(Taken { rollup, damaged })
+}
+
+/// Keeps a roll-up: what is new or has changed is written, what it no longer holds is
+/// taken away, but only once all else stands.
+///
+/// # Errors
+/// See [`NotKept`]; what was there before is there still.
+pub fn keep(port: &dyn Port, id: &str, rollup: &Rollup, now: u64) -> Result<(), NotKept> {
+    let mut wanted = BTreeSet::new();
+    for one in rollup.received() {
+        let key = format!("{CONTRIBUTION}{id}.{}", one.digest);
+        let text = record(one.arrived, 1, one.line()).sealed();
+        if port.read(&key).as_deref() != Some(&text) {
+            write_surely(port, &key, &text)?;
+        }
+        wanted.insert(key);
+    }
+    let text = head(rollup);
+    let slots = slots(port, id, &mut Vec::new());
+    let newest = slots.iter().max_by_key(|(record, _)| record.seq);
+    if newest.is_none_or(|(record, _)| record.text != text) {
+        let seq = newest.map_or(0, |(record, _)| record.seq) + 1;
+        let taken = newest.map(|(_, key)| key.as_str());
+        let key = slot_keys(id).into_iter().find(|key| Some(key.as_str()) != taken);
+        write_surely(port, &key.unwrap_or_default(), &record(now, seq, text).sealed())?;
+    }
+    for key in contribution_keys(port, id) {
+        // What is damaged is not what was taken out.
+        let is_sound = || port.read(&key).is_some_and(|text| Record::opened(&text).is_ok());
+        if !wanted.contains(&key) && is_sound() {
+            port.remove(&key);
+        }
+    }
+    Ok(())
+}
+
+/// How many characters of a store keeping a roll-up takes, keys included.
+#[must_use]
+pub fn room(rollup: &Rollup) -> usize {
+    /// What a record has beside its text, its key included.
+    const BESIDE: usize = 130;
+    let lines = rollup.received().map(|one| one.line().chars().count() + BESIDE);
+    lines.sum::<usize>() + 2 * (head(rollup).chars().count() + BESIDE)
+}
+
+/// How many characters a roll-up takes in a store now.
+#[must_use]
+pub fn room_of(port: &dyn Port, id: &str) -> usize {
+    let keys = contribution_keys(port, id).into_iter().chain(slot_keys(id));
+    let length = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
+    keys.filter_map(|key| Some(key.len() + length(&port.read(&key)?))).sum()
+}
+
+/// Takes a roll-up away for good.
+pub fn remove(port: &dyn Port, id: &str) {
+    for key in contribution_keys(port, id).into_iter().chain(slot_keys(id)) {
+        port.remove(&key);
+    }
+}
+
+fn slot_keys(id: &str) -> [String; 2] {
+    ["a", "b"].map(|slot| format!("{ROLLUP}{id}-{slot}"))
+}
+
+fn slots(port: &dyn Port, id: &str, damaged: &mut Vec<String>) -> Vec<(Record, String)> {
+    let mut sound = Vec::new();
+    for key in slot_keys(id) {
+        match port.read(&key).map(|text| Record::opened(&text)) {
+            None => {}
+            Some(Ok(record)) => sound.push((record, key)),
+            Some(Err(_)) => damaged.push(key),
+        }
+    }
+    sound
+}
+
+fn contribution_keys(port: &dyn Port, id: &str) -> Vec<String> {
+    let begins = format!("{CONTRIBUTION}{id}.");
+    port.keys().into_iter().filter(|key| key.starts_with(&begins)).collect()
+}
+
+fn record(time: u64, seq: u64, text: String) -> Record {
+    Record { cause: Cause::Current, seq, time, name: String::new(), text }
+}

@@ -1,0 +1,81 @@
+//! A note to a body (退改意见): what is to be put right in its report, as text for an
+//! e-mail.
+
+use super::{Body, Rollup, Source};
+use crate::report::Agency;
+use crate::rules::Severity;
+
+/// The note to a body; what there is to be said of nothing is said too.
+#[must_use]
+pub fn note(rollup: &Rollup, body: &Body) -> String {
+    let year = rollup.year();
+    let mut lines = vec![format!("{}：", body.name)];
+    let Some(one) = body.counted else {
+        let sent = body.all().next().map(|other| {
+            format!(
+                "收到的“{}”是 {} 年、{} 版格式的报告，没有计入。",
+                other.file, other.year, other.edition.name
+            )
+        });
+        lines.push(format!(
+            "尚未收到你单位 {year} 年政府信息公开工作年度报告。{}请尽快报送。",
+            sent.unwrap_or_default()
+        ));
+        return closed(rollup, lines);
+    };
+    lines.push(format!(
+        "你单位报送的 {year} 年政府信息公开工作年度报告（文件“{}”，校验码 {}）已收到，核对情况如下。",
+        one.file, one.digest
+    ));
+    if let Source::Published { inferred, unread } = one.source
+        && inferred + unread > 0
+    {
+        lines.push(format!(
+            "报告由公布的文本识读，有 {unread} 格没有读出、{inferred} 格由推断得出，请报送数据文件或者逐格核对。"
+        ));
+    }
+    if !body.waiting.is_empty() {
+        lines.push(format!(
+            "共收到 {} 份内容不同的报告，请确认以哪一份为准。",
+            body.waiting.len() + 1
+        ));
+    }
+    let counts = [(Severity::Error, one.errors), (Severity::Warning, one.warnings)];
+    for (severity, count) in counts {
+        if count == 0 {
+            continue;
+        }
+        let asks = match severity {
+            Severity::Error => "必须改正",
+            _ => "请核实，确有原因的请说明",
+        };
+        lines.push(format!("{}（{count} 处，{asks}）：", severity.name()));
+        let there = one.findings.iter().filter(|finding| finding.severity == severity);
+        let mut told = 0;
+        for finding in there {
+            told += 1;
+            let sums = if finding.sums.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", finding.sums)
+            };
+            lines.push(format!("  {told}. {}{sums}", finding.says));
+        }
+        if told < count {
+            lines.push(format!("  另有 {} 处，请用工具打开报告查看。", count - told));
+        }
+    }
+    if one.errors + one.warnings == 0 {
+        lines.push("核对没有发现错误和需要核实的地方。".to_owned());
+    } else {
+        lines.push("请改正后重新报送数据文件。".to_owned());
+    }
+    closed(rollup, lines)
+}
+
+fn closed(rollup: &Rollup, mut lines: Vec<String>) -> String {
+    if !rollup.own.agency.name.trim().is_empty() {
+        lines.push(Agency::called(&rollup.own.agency.name).to_owned());
+    }
+    lines.join("\n") + "\n"
+}

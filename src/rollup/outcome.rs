@@ -1,0 +1,67 @@
+//! The sum as a new report of the office, its prose laid out with live figures.
+
+use super::Rollup;
+use crate::form::PassageKey;
+use crate::narrative::live;
+use crate::report::{Figure, Report, Totals};
+
+impl Rollup {
+    /// The sum as a report. Cells that are not simply added up stay blank unless somebody
+    /// has said that they may be; of the prose, what the figures can tell is written with
+    /// live figures, and all else is left open.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let mut report = Report::new(self.own.agency.clone(), self.year());
+        // Totals are sums of totals: what a body's own totals hold otherwise must show.
+        report.totals = Totals::Typed;
+        for (cell, added) in self.sums().cells() {
+            if self.edition().overlap(cell).is_some() && !self.pooled {
+                continue;
+            }
+            let figure = match (added.sum.quantity(), self.edition().measure(cell)) {
+                (Some(quantity), _) => Figure::known(quantity),
+                (None, Some(measure)) => Figure::typed(&added.sum.to_string(), measure),
+                (None, None) => continue,
+            };
+            report.place(cell, figure);
+        }
+        let standing = self.standing();
+        let intro = report.passage(PassageKey("overview.intro")).to_owned();
+        let set = match standing.is_complete() {
+            true => format!("本报告数据由本机关和所属 {} 个机关的报告汇总而成。", standing.counted),
+            false => format!(
+                "本报告数据由本机关和所属 {} 个机关的报告汇总而成，汇总{}（××，补齐后删去本句）。",
+                standing.counted,
+                standing.sentence().trim_end_matches('。'),
+            ),
+        };
+        report.write(PassageKey("overview.intro"), format!("{intro}\n{set}"));
+        let requests = requests(&report);
+        report.write(PassageKey("overview.on_request"), requests);
+        report
+    }
+}
+
+/// What the tables say of applications and disputes, in live figures.
+fn requests(report: &Report) -> String {
+    // A share of nothing has no value; its clause is left out.
+    let say = |before: &str, name: &str, behind: &str| match live::value(report, name) {
+        Some(_) => format!("{before}{{{{{name}}}}}{behind}"),
+        None => String::new(),
+    };
+    let groups = report.edition.groups.iter().map(|group| {
+        let count = say(group.name, &format!("group.{}", group.key), "件");
+        count + &say("（占", &format!("share.{}", group.key), "）")
+    });
+    let groups: Vec<String> = groups.collect();
+    [
+        say("全年收到政府信息公开申请", "requests.received.total", "件，"),
+        say("上年结转", "requests.carried_in.total", "件，"),
+        say("办结", "requests.closed_total.total", "件，"),
+        say("结转下年度继续办理", "requests.carried_out.total", "件。"),
+        format!("办结的申请中，{}。", groups.join("，")),
+        say("全年因政府信息公开发生行政复议", "disputes.reconsideration.total", "件，"),
+        say("行政诉讼", "group.litigation.total", "件。"),
+    ]
+    .concat()
+}

@@ -1,0 +1,114 @@
+//! Whether the set is complete, and what it lacks.
+
+use super::{Rollup, Source, State};
+
+/// How a roll-up stands (汇总情况).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// How many bodies are on the list.
+    pub expected: usize,
+    /// How many bodies are added up, strangers among them.
+    pub counted: usize,
+    /// The bodies of the list whose report does not count.
+    pub missing: Vec<String>,
+    /// The bodies that are added up without being on the list.
+    pub strangers: Vec<String>,
+    /// The bodies that have sent several reports.
+    pub waiting: Vec<String>,
+    /// The bodies whose report has errors.
+    pub faulty: Vec<String>,
+    /// The bodies of which figures are blank or could not be read.
+    pub unread: Vec<String>,
+    /// Whether a figure of the office's own work is blank.
+    pub own_is_open: bool,
+}
+
+impl Rollup {
+    /// How it stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        let mut standing = Standing {
+            expected: self.roll.len(),
+            own_is_open: has_gap(&self.own_figures(), self),
+            ..Standing::default()
+        };
+        for body in self.bodies().into_iter().filter(|body| !body.is_office) {
+            let name = || body.name.to_owned();
+            match body.state() {
+                State::Missing | State::Apart if body.is_expected => standing.missing.push(name()),
+                State::Waiting => standing.waiting.push(name()),
+                _ => {}
+            }
+            let Some(counted) = body.counted else { continue };
+            standing.counted += 1;
+            if !body.is_expected {
+                standing.strangers.push(name());
+            }
+            if counted.errors > 0 {
+                standing.faulty.push(name());
+            }
+            let is_unread =
+                matches!(counted.source, Source::Published { unread, .. } if unread > 0);
+            if is_unread || has_gap(&counted.figures, self) {
+                standing.unread.push(name());
+            }
+        }
+        standing
+    }
+}
+
+/// Whether a figure is blank, or no number.
+fn has_gap(figures: &super::Packed, rollup: &Rollup) -> bool {
+    use crate::report::Reading;
+    let is_gap = |reading| matches!(reading, Reading::Blank | Reading::Unreadable);
+    figures.readings(rollup.edition()).any(|(_, reading)| is_gap(reading))
+}
+
+impl Standing {
+    /// Whether every body of the list is added up once, nobody else is, and no figure of
+    /// anybody is open. Without a list nothing is complete.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.expected > 0 && self.gaps().is_empty()
+    }
+
+    /// What it lacks, each as a piece of a sentence.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<String> {
+        let names = |what: &str, names: &[String]| {
+            let named = names.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>();
+            let more = if names.len() > MOST_NAMED { "等" } else { "" };
+            let count = names.len();
+            (count > 0).then(|| format!("{what} {count} 个（{}{more}）", named.join("、")))
+        };
+        let own = self.own_is_open.then(|| "本机关自身的数没有填全".to_owned());
+        let roll = (self.expected == 0).then(|| "没有应报名单".to_owned());
+        let gaps = [
+            roll,
+            names("未报送", &self.missing),
+            names("重复报送待确认", &self.waiting),
+            names("不在名单", &self.strangers),
+            names("有空格或未读出的数", &self.unread),
+            own,
+        ];
+        gaps.into_iter().flatten().collect()
+    }
+
+    /// How it stands in a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let (expected, counted) = (self.expected, self.counted);
+        let faulty = match self.faulty.len() {
+            0 => String::new(),
+            count => format!("其中 {count} 个机关的报告有错误。"),
+        };
+        if self.is_complete() {
+            return format!("齐全：应报 {expected} 个机关，已全部汇总。{faulty}");
+        }
+        let gaps = self.gaps().join("；");
+        format!("不齐全：应报 {expected} 个机关，已汇总 {counted} 个；{gaps}。{faulty}")
+    }
+}
+
+/// Most names that one sentence gives.
+const MOST_NAMED: usize = 20;

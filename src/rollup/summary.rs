@@ -1,0 +1,227 @@
+//! The roll-up as a page (汇总报告页) that opens anywhere: no script, no outside reference.
+//! Every summed figure leads to those who add to it, by a link into a folded list that the
+//! browser unfolds.
+
+use super::compare::share_of;
+use super::{Body, Rollup, Share, State, chart, rules};
+use crate::exchange::html::{self, STYLE};
+use crate::exchange::node::{Node, classed, element, text, with_attribute};
+use crate::exchange::paper;
+use crate::form::{Body as SectionBody, CellRef, Matrix};
+use crate::report::Agency;
+use std::collections::BTreeMap;
+
+/// What only the summary has beside the paper's style.
+pub const SUMMARY_STYLE: &str = include_str!("../../style/summary.css");
+
+/// What a browser may do with the file: nothing but apply these very style sheets. A test
+/// holds the digest to them.
+const POLICY: &str = concat!(
+    "default-src 'none'; ",
+    "style-src 'sha256-KGa7dHQV87lDqR8+eGbC374QDRJ50/yW2+Fd6MfSAQc='; ",
+    "base-uri 'none'; form-action 'none'"
+);
+
+/// Most contributors of a cell that are listed one by one.
+const MOST_SHARES: usize = 60;
+
+/// Writes the whole file.
+#[must_use]
+pub fn write(rollup: &Rollup) -> String {
+    html::page(&title(rollup), POLICY, &[STYLE, SUMMARY_STYLE], &compose(rollup), None)
+}
+
+/// What the page is called.
+#[must_use]
+pub fn title(rollup: &Rollup) -> String {
+    let office = Agency::called(&rollup.own.agency.name);
+    format!("{office}{}年政府信息公开工作年度报告数据汇总", rollup.year())
+}
+
+fn compose(rollup: &Rollup) -> Node {
+    let standing = rollup.standing();
+    let class = if standing.is_complete() { "paper-note" } else { "paper-note gap" };
+    let mut content = vec![
+        element("h1", [text(title(rollup))]),
+        classed("p", class, vec![text(standing.sentence())]),
+    ];
+    let heading = |name: &str| element("h2", [text(name)]);
+    let remarks = rules::check(rollup);
+    if !remarks.is_empty() {
+        content.push(heading("需要处理的问题"));
+        let item = |remark: rules::Remark| {
+            let finding = remark.finding;
+            let sums = match finding.arithmetic.as_str() {
+                "" => String::new(),
+                sums => format!("（{sums}）"),
+            };
+            let said = format!("{} {}{sums}", finding.severity.name(), finding.headline);
+            element("li", [text(said)])
+        };
+        content.push(element("ul", remarks.into_iter().map(item)));
+    }
+    content.push(heading("报送情况"));
+    content.push(list_of_bodies(rollup));
+    let shares = shares_by_cell(rollup);
+    for section in rollup.edition().sections {
+        if let SectionBody::Table(matrix) = section.body {
+            content.push(heading(section.heading));
+            content.push(printed(rollup, matrix, &shares));
+            content.extend(drill_down(rollup, matrix, &shares));
+        }
+    }
+    content.push(heading("图表"));
+    for chart in chart::charts(rollup) {
+        content.push(element("h3", [text(chart.heading)]));
+        content.push(chart.picture);
+    }
+    content.push(heading("各机关的问题和数据"));
+    content.extend(rollup.bodies().iter().filter_map(|body| page_of(rollup, body)));
+    classed("article", "paper summary", content)
+}
+
+/// A table of texts; its numbers stand at the right.
+fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Node {
+    let head = heads
+        .iter()
+        .map(|head| with_attribute(element("th", [text(*head)]), "scope", "col".to_owned()));
+    let row = |cells: Vec<String>| {
+        let cells = cells.into_iter().map(|cell| {
+            let is_number = cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+            let class = if is_number { "number" } else { "word" };
+            classed("td", class, vec![text(cell)])
+        });
+        element("tr", cells)
+    };
+    let head = element("thead", [element("tr", head)]);
+    let body = element("tbody", rows.into_iter().map(row));
+    classed("table", "list", vec![head, body])
+}
+
+fn list_of_bodies(rollup: &Rollup) -> Node {
+    let row = |body: &Body| {
+        let state = body.state();
+        let (errors, warnings, digest) = match body.counted {
+            Some(one) => (one.errors.to_string(), one.warnings.to_string(), one.digest.clone()),
+            None => Default::default(),
+        };
+        vec![body.name.to_owned(), state.name().to_owned(), errors, warnings, digest]
+    };
+    let bodies = rollup.bodies();
+    let rows = bodies.iter().filter(|body| !body.is_office).map(row).collect();
+    table(&["机关", "报送情况", "错误", "提醒", "校验码"], rows)
+}
+
+/// Who adds what to every cell, each body read once.
+fn shares_by_cell(rollup: &Rollup) -> BTreeMap<CellRef, Vec<Share>> {
+    use crate::report::{Quantity, Reading};
+    let sums = rollup.sums();
+    let mut shares: BTreeMap<CellRef, Vec<Share>> = BTreeMap::new();
+    let own = (Agency::called(&rollup.own.agency.name), rollup.own_figures(), true);
+    let counted = rollup.counted();
+    let bodies = counted.iter().map(|(body, one)| (body.name, one.figures.clone(), false));
+    for (name, figures, is_own) in std::iter::once(own).chain(bodies) {
+        for ((cell, reading), (_, added)) in figures.readings(rollup.edition()).zip(sums.cells()) {
+            if let Reading::Known(quantity) = reading
+                && quantity != Quantity::ZERO
+            {
+                let percent = added.sum.share(quantity);
+                let share = Share { name: name.to_owned(), quantity, percent, is_own };
+                shares.entry(cell).or_default().push(share);
+            }
+        }
+    }
+    for shares in shares.values_mut() {
+        shares.sort_by(|a, b| {
+            (b.quantity.magnitude(), &a.name).cmp(&(a.quantity.magnitude(), &b.name))
+        });
+    }
+    shares
+}
+
+fn anchor(cell: CellRef) -> String {
+    format!("cell-{cell}")
+}
+
+fn printed(
+    rollup: &Rollup,
+    matrix: &'static Matrix,
+    shares: &BTreeMap<CellRef, Vec<Share>>,
+) -> Node {
+    let sums = rollup.sums();
+    let figure = |cell: CellRef| {
+        let mark = if rollup.edition().overlap(cell).is_some() { "※" } else { "" };
+        let said = text(format!("{}{mark}", sums.at(cell).sum));
+        if !shares.contains_key(&cell) {
+            return vec![said];
+        }
+        vec![with_attribute(element("a", [said]), "href", format!("#{}", anchor(cell)))]
+    };
+    let class = format!("printed printed-{}", matrix.key.0);
+    classed("section", &class, vec![paper::table(matrix, &figure)])
+}
+
+/// Below a table: why some cells are not simply added up, then each cell's contributors.
+fn drill_down(
+    rollup: &Rollup,
+    matrix: &'static Matrix,
+    shares: &BTreeMap<CellRef, Vec<Share>>,
+) -> Vec<Node> {
+    let edition = rollup.edition();
+    let mut reasons: Vec<&str> = matrix.cells().filter_map(|cell| edition.overlap(cell)).collect();
+    reasons.dedup();
+    let note = |reason| classed("p", "paper-note", vec![text(format!("※ {reason}"))]);
+    let mut content: Vec<Node> = reasons.into_iter().map(note).collect();
+    let sums = rollup.sums();
+    for cell in matrix.cells() {
+        let Some(shares) = shares.get(&cell) else { continue };
+        let sum = sums.at(cell).sum;
+        let head = format!("{} {sum}（{} 个）", edition.spoken(cell), shares.len());
+        let mut rows: Vec<Vec<String>> = shares
+            .iter()
+            .take(MOST_SHARES)
+            .map(|share| {
+                let own = if share.is_own { "（本机关自身）" } else { "" };
+                let percent = share_of(sum, share.quantity);
+                vec![format!("{}{own}", share.name), share.quantity.to_string(), percent]
+            })
+            .collect();
+        if let Some(rest) = shares.get(MOST_SHARES..).filter(|rest| !rest.is_empty()) {
+            let mut others = super::Sum::default();
+            rest.iter().for_each(|share| others += share.quantity);
+            let name = format!("其余 {} 个机关", rest.len());
+            rows.push(vec![name, others.to_string(), String::new()]);
+        }
+        // The link leads into what is folded, so that the browser unfolds it.
+        let list = table(&["机关", "数", "占比"], rows);
+        let list = with_attribute(list, "id", anchor(cell));
+        content.push(element("details", [element("summary", [text(head)]), list]));
+    }
+    content
+}
+
+fn page_of(rollup: &Rollup, body: &Body) -> Option<Node> {
+    let one = body.counted.filter(|_| !body.is_office)?;
+    let state = body.state();
+    let mark = if state == State::Good { "" } else { "：" };
+    let word = if state == State::Good { "" } else { state.name() };
+    let head = element("summary", [text(format!("{}{mark}{word}", body.name))]);
+    let items = one.findings.iter().map(|finding| {
+        let sums =
+            if finding.sums.is_empty() { String::new() } else { format!("（{}）", finding.sums) };
+        let said = format!("{} {} {}{sums}", finding.severity.name(), finding.rule, finding.says);
+        element("li", [text(said)])
+    });
+    let about = format!("文件“{}”，校验码 {}。", one.file, one.digest);
+    let mut children = vec![head, classed("p", "paper-note", vec![text(about)])];
+    if !one.findings.is_empty() {
+        children.push(element("ul", items));
+    }
+    let report = one.bare_report();
+    let rows = rollup.edition().cells().filter_map(|cell| {
+        let figure = report.tidied(cell);
+        (!matches!(figure.as_str(), "" | "0")).then(|| vec![rollup.edition().spoken(cell), figure])
+    });
+    children.push(table(&["项目", "数"], rows.collect()));
+    Some(element("details", children))
+}

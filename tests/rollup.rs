@@ -1,0 +1,66 @@
+//! Many bodies' reports added up: exact, whatever the order, and only complete where
+//! nobody is missing.
+
+mod common;
+
+#[path = "rollup/leaving.rs"]
+mod leaving;
+#[path = "rollup/receiving.rs"]
+mod receiving;
+#[allow(dead_code, reason = "its spices are for the reader's tests")]
+#[path = "intake/sample.rs"]
+mod sample;
+#[path = "rollup/saving.rs"]
+mod saving;
+#[allow(dead_code, reason = "part of it is for the shelf's tests")]
+#[path = "shelf/store.rs"]
+mod store;
+#[path = "rollup/sums.rs"]
+mod sums;
+
+use nianbao::editions::EDITIONS;
+use nianbao::exchange::{open, seal};
+use nianbao::report::{Agency, AgencyKind, Report};
+use nianbao::rollup::{Contribution, Expected, Rollup, Source};
+use sample::{Spice, draw};
+
+/// The year that every test adds up: the last one of each form that a sample can have.
+fn years() -> [u16; 2] {
+    EDITIONS
+        .iter()
+        .map(|edition| edition.last_year.unwrap_or(2025))
+        .collect::<Vec<_>>()
+        .try_into()
+        .unwrap_or([2020, 2025])
+}
+
+/// A random report of a body for `year`; `seed` tells one from another.
+fn report(name: &str, year: u16, seed: u64) -> Report {
+    let edition = nianbao::editions::for_year(year);
+    let at = EDITIONS.iter().position(|other| *other == edition).unwrap_or(0);
+    let drawn = draw(seed * EDITIONS.len() as u64 + at as u64, Spice::Blanks);
+    assert_eq!(drawn.edition, edition);
+    Report {
+        agency: Agency { name: name.to_owned(), kind: AgencyKind::Subdistrict },
+        year,
+        ..drawn
+    }
+}
+
+/// What the report contributes, its file last changed at `written`.
+fn sent(report: &Report, written: u64) -> Contribution {
+    let report = open(&seal(report)).expect("our own data opens");
+    let file = format!("{}.json", report.agency.name);
+    Contribution { written, ..Contribution::of(&report, &file, Source::Data) }
+}
+
+/// An office of which nothing is known yet but whom it expects.
+fn office(year: u16, names: &[&str]) -> Rollup {
+    let name = "示例区政务公开办公室".to_owned();
+    let mut rollup = Rollup::new(Agency { name, kind: AgencyKind::Government }, year);
+    let expected = |name: &&str| Expected { name: (*name).to_owned(), aliases: Vec::new() };
+    rollup.expect(names.iter().map(expected).collect());
+    rollup
+}
+
+const NAMES: [&str; 6] = ["甲街道", "乙街道", "丙镇", "丁乡", "戊局", "己委员会"];
