@@ -18,6 +18,7 @@ mod salvage;
 pub mod schema;
 mod upgrade;
 
+pub(crate) use envelope::is_of_format;
 pub use envelope::{OpenError, admit, claims, open, seal};
 pub(crate) use reading::{Door, parse};
 pub use salvage::{Salvaged, salvage};

@@ -169,7 +169,31 @@ pub struct Column {
     pub measure: Measure,
     /// Why the figures of several bodies may hold the same thing twice, so that they are
     /// not simply added up (汇总); `None` where they are.
-    pub overlap: Option<&'static str>,
+    pub overlap: Option<Overlap>,
+}
+
+/// Why the figures of several bodies may hold the same thing twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlap {
+    /// Documents that several bodies issue together, or that a lower body reports too.
+    Documents,
+    /// Items that several bodies carry out alike.
+    Items,
+}
+
+impl Overlap {
+    /// The reason, as a sentence.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Overlap::Documents => {
+                "几个机关联合制发的文件会在各自的报告中都出现，本级制发的文件也可能由下级重复填报，直接相加会重复计算，应当按文件目录核定。"
+            }
+            Overlap::Items => {
+                "项目按事项计数，同一事项往往由多个机关办理，直接相加会重复计算，应当按事项目录核定。"
+            }
+        }
+    }
 }
 
 /// What a figure measures.
@@ -253,7 +277,7 @@ impl Edition {
     /// Why the figures of several bodies in `cell` are not simply added up; `None` where
     /// they are.
     #[must_use]
-    pub fn overlap(&self, cell: CellRef) -> Option<&'static str> {
+    pub fn overlap(&self, cell: CellRef) -> Option<Overlap> {
         let block = self.matrix(cell.matrix.0)?.block_of(cell.row)?;
         block.columns.iter().find(|column| column.line.key == cell.column)?.overlap
     }

@@ -32,7 +32,7 @@ mod sum;
 pub mod summary;
 pub mod tabular;
 
-pub use bodies::{Body, Share, State};
+pub use bodies::{Body, Differing, Share, State};
 pub use contribution::{Brief, Contribution, MOST_FINDINGS, Source};
 pub use packed::Packed;
 pub use roll::{Expected, likely, parse as parse_roll, write as write_roll};

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use nianbao::form::Field;
+pub use nianbao_browser::times::{now, this_year};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     HtmlElement, HtmlInputElement, HtmlTemplateElement, ScrollIntoViewOptions,
@@ -44,11 +45,6 @@ pub fn mark_ready() {
 /// The same, once what is being done is done.
 pub fn mark_ready_soon() {
     leptos::task::spawn_local(async { mark_ready() });
-}
-
-/// Milliseconds since 1970.
-pub fn now() -> u64 {
-    js_sys::Date::now() as u64
 }
 
 /// Takes away what the document showed while the program was loading.
@@ -157,11 +153,6 @@ fn is_in_sight(element: &HtmlElement) -> bool {
 pub fn clock() -> String {
     let now = js_sys::Date::new_0();
     format!("{:02}:{:02}:{:02}", now.get_hours(), now.get_minutes(), now.get_seconds())
-}
-
-/// The calendar year.
-pub fn this_year() -> u16 {
-    u16::try_from(js_sys::Date::new_0().get_full_year()).unwrap_or(u16::MAX)
 }
 
 /// Opens the browser's print dialogue.

@@ -6,6 +6,7 @@ use js_sys::Uint8Array;
 use leptos::prelude::*;
 use nianbao::exchange::envelope::LARGEST_FILE;
 use nianbao::exchange::{FORMATS, Format, OpenError, claims, file_name};
+use nianbao::rollup::file as rollup;
 use nianbao::shelf::archive;
 use nianbao_browser::download;
 use wasm_bindgen::prelude::*;
@@ -72,6 +73,7 @@ fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Edito
         Ok(text) if archive::claims(text) => {
             rooms::records(editor, "archive", None, Some(text.to_owned()));
         }
+        Ok(text) if rollup::claims(text) => rooms::district(editor, Some(text.to_owned())),
         Ok(text) if is_named_ours || claims(text) => open(editor, name, text),
         Err(_) if is_named_ours => editor.say(Word::Refused(format!(
             "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"

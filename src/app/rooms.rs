@@ -1,6 +1,6 @@
-//! The way to the rooms behind the desk, a module of their own that the page loads when
-//! one is first asked for: the reading room, from which a data file comes back, and the
-//! records room, where versions, the bin and backups are kept.
+//! The way to the rooms behind the desk, modules of their own that the page loads when
+//! one is first asked for: the reading room, from which a data file comes back, the
+//! records room, where versions, the bin and backups are kept, and the district's desk.
 
 use crate::editor::{Editor, Word};
 use js_sys::Uint8Array;
@@ -13,8 +13,11 @@ extern "C" {
     /// The loaded rooms.
     type Rooms;
 
-    #[wasm_bindgen(catch, js_name = nianbaoRooms)]
-    async fn load() -> Result<Rooms, JsValue>;
+    #[wasm_bindgen(catch, js_name = nianbaoEnter)]
+    async fn load(module: &str) -> Result<Rooms, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn open_district(this: &Rooms, file: Option<String>, done: JsValue);
 
     #[wasm_bindgen(method)]
     fn read(
@@ -51,11 +54,7 @@ pub fn read(editor: Editor, file: Option<(String, Vec<u8>)>) {
         IS_COMING.set(false);
         let desk = editor.open_id_untracked().map(|_| editor.with_report_untracked(seal));
         let (name, bytes) = file.unzip();
-        let done = answer(move |kind, file| {
-            if let Some((kind, file)) = kind.zip(file) {
-                editor.take_over(&kind, &file);
-            }
-        });
+        let done = answer(move |kind, file| editor.taken(kind, file));
         rooms.read(desk, name, bytes.as_deref().map(Uint8Array::from), done);
     });
 }
@@ -67,6 +66,17 @@ pub fn records(editor: Editor, view: &'static str, id: Option<String>, text: Opt
         let id = id.or_else(|| editor.open_id_untracked());
         rooms.records(view, id, text, None, done);
     });
+}
+
+/// Opens the district's desk, with a saved roll-up or with what lay on it last.
+pub fn district(editor: Editor, file: Option<String>) {
+    enter_boxed(
+        editor,
+        "nianbaoDistrict",
+        Box::new(move |rooms| {
+            rooms.open_district(file, answer(move |kind, file| editor.taken(kind, file)));
+        }),
+    );
 }
 
 /// Asks which of two texts of a report is to count.
@@ -89,13 +99,13 @@ fn answer(take: impl FnOnce(Option<String>, Option<String>) + 'static) -> JsValu
 }
 
 fn enter(editor: Editor, open: impl FnOnce(&Rooms) + 'static) {
-    enter_boxed(editor, Box::new(open));
+    enter_boxed(editor, "nianbaoRooms", Box::new(open));
 }
 
-fn enter_boxed(editor: Editor, open: Box<dyn FnOnce(&Rooms)>) {
+fn enter_boxed(editor: Editor, module: &'static str, open: Box<dyn FnOnce(&Rooms)>) {
     editor.settle();
     leptos::task::spawn_local(async move {
-        match load().await {
+        match load(module).await {
             Ok(rooms) => open(&rooms),
             Err(_) => {
                 IS_COMING.set(false);

@@ -1,8 +1,8 @@
-//! A text handed to the browser as a file.
+//! Texts and bytes handed to the browser as a file.
 
 use js_sys::Array;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long the browser may take to fetch what it is handed, milliseconds.
@@ -11,16 +11,22 @@ const FETCHED: i32 = 60_000;
 /// Hands a text to the browser as a file of this name; says whether it took it.
 #[must_use]
 pub fn download(name: &str, media_type: &str, text: &str) -> bool {
-    hand_over(name, media_type, text).is_some()
+    hand_over(name, media_type, &text.into()).is_some()
 }
 
-fn hand_over(name: &str, media_type: &str, text: &str) -> Option<()> {
+/// The same with bytes.
+#[must_use]
+pub fn download_bytes(name: &str, media_type: &str, bytes: &[u8]) -> bool {
+    hand_over(name, media_type, &js_sys::Uint8Array::from(bytes)).is_some()
+}
+
+fn hand_over(name: &str, media_type: &str, content: &JsValue) -> Option<()> {
     let window = web_sys::window()?;
     let link: HtmlAnchorElement = window.document()?.create_element("a").ok()?.dyn_into().ok()?;
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let parts = Array::of1(content);
+    let blob = Blob::new_with_blob_sequence_and_options(&parts, &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     link.set_href(&url);
     link.set_download(name);

@@ -1,19 +1,41 @@
-//! What both modules of the page ask of the browser: [`LocalStore`], where reports are
-//! kept, the nodes of a published page, files to be taken away, and HTML from outside.
+//! What the modules of the page ask of the browser: [`LocalStore`], where reports are
+//! kept, the nodes of a published page, files to be taken away, HTML from outside, the
+//! clock; and how the modules behind the desk are entered and left ([`Answer`]).
 //!
 //! HTML is parsed by the browser into a document of its own, in which nothing runs and
 //! nothing is loaded. Only texts and spans are taken from it.
 
+mod answer;
 mod download;
 mod local;
 mod paper;
+pub mod times;
 
-pub use download::download;
+pub use answer::Answer;
+pub use download::{download, download_bytes};
 pub use local::LocalStore;
 pub use paper::built;
 
 use nianbao::clipboard::{Merged, inert};
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, DomParser, Element, SupportedType};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn console_error(message: &str);
+}
+
+/// Lets a panic of this module be told, and the page offer every report to be saved.
+pub fn stop_on_panic() {
+    std::panic::set_hook(Box::new(|panic| {
+        console_error(&panic.to_string());
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(body) = document.and_then(|document| document.body()) {
+            let _ = body.set_attribute("data-app", "failed");
+        }
+    }));
+}
 
 /// The document of a page; none where the browser cannot parse it.
 #[must_use]

@@ -3,7 +3,7 @@
 
 use crate::form::{
     Block, Body, Column, Each, Equation, Flow, Group, Line, LineKey, Matrix, MatrixKey, Measure,
-    Passage, PassageKey, Relation, Section, Term, plus,
+    Overlap, Passage, PassageKey, Relation, Section, Term, plus,
 };
 
 /// A line by its key and label path.
@@ -20,13 +20,10 @@ pub const fn count(key: &'static str, path: &'static [&'static str]) -> Column {
 pub const fn count_of(
     key: &'static str,
     path: &'static [&'static str],
-    overlap: &'static str,
+    overlap: Overlap,
 ) -> Column {
     Column { line: line(key, path), measure: Measure::Count, overlap: Some(overlap) }
 }
-
-/// Why regulations and normative documents of several bodies are not simply added up.
-pub const JOINT_DOCUMENTS: &str = "几个机关联合制发的文件会在各自的报告中都出现，本级制发的文件也可能由下级重复填报，直接相加会重复计算，应当按文件目录核定。";
 
 const fn passage(key: &'static str, heading: Option<&'static str>, name: &'static str) -> Passage {
     Passage { key: PassageKey(key), heading, name }

@@ -4,10 +4,12 @@
 
 use super::explanations::EXPLANATIONS;
 use super::shared::{
-    APPLICANT_SUM, BALANCE, GROUPS, JOINT_DOCUMENTS, OUTCOME, article_20, closed_sum, count,
-    count_of, line, outcomes, proactive, request_block, request_rows, requests, sections,
+    APPLICANT_SUM, BALANCE, GROUPS, OUTCOME, article_20, closed_sum, count, count_of, line,
+    outcomes, proactive, request_block, request_rows, requests, sections,
 };
-use crate::form::{Column, Each, Edition, Equation, Line, Matrix, Measure, Relation, Term, plus};
+use crate::form::{
+    Column, Each, Edition, Equation, Line, Matrix, Measure, Overlap, Relation, Term, plus,
+};
 
 /// The format.
 pub static EDITION: Edition = Edition {
@@ -29,9 +31,9 @@ static PROACTIVE: Matrix = proactive(
             "第二十条第（一）项",
             &[line("regulations", &["规章"]), line("normative_documents", &["规范性文件"])],
             &[
-                count_of("created", &["本年新制作数量"], JOINT_DOCUMENTS),
-                count_of("newly_disclosed", &["本年新公开数量"], JOINT_DOCUMENTS),
-                count_of("total_disclosed", &["对外公开总数量"], JOINT_DOCUMENTS),
+                count_of("created", &["本年新制作数量"], Overlap::Documents),
+                count_of("newly_disclosed", &["本年新公开数量"], Overlap::Documents),
+                count_of("total_disclosed", &["对外公开总数量"], Overlap::Documents),
             ],
         ),
         article_20(
@@ -90,15 +92,11 @@ static PROACTIVE: Matrix = proactive(
     }],
 );
 
-/// Why items of several bodies are not simply added up.
-const SHARED_ITEMS: &str =
-    "项目按事项计数，同一事项往往由多个机关办理，直接相加会重复计算，应当按事项目录核定。";
-
-const PRIOR_ITEMS: Column = count_of("prior_items", &["上一年项目数量"], SHARED_ITEMS);
+const PRIOR_ITEMS: Column = count_of("prior_items", &["上一年项目数量"], Overlap::Items);
 const CHANGE: Column = Column {
     line: line("change", &["本年增/减"]),
     measure: Measure::Change,
-    overlap: Some(SHARED_ITEMS),
+    overlap: Some(Overlap::Items),
 };
 static DECISIONS: &[Column] = &[PRIOR_ITEMS, CHANGE, count("decisions", &["处理决定数量"])];
 

@@ -4,11 +4,11 @@
 
 use super::explanations::EXPLANATIONS;
 use super::shared::{
-    APPLICANT_SUM, BALANCE, GROUPS, JOINT_DOCUMENTS, OUTCOME, article_20, closed_sum, count,
-    count_of, line, outcomes, proactive, request_block, request_rows, requests, sections,
+    APPLICANT_SUM, BALANCE, GROUPS, OUTCOME, article_20, closed_sum, count, count_of, line,
+    outcomes, proactive, request_block, request_rows, requests, sections,
 };
 use crate::form::{
-    Column, Each, Edition, Equation, Line, Matrix, Measure, Relation, Term, minus, plus,
+    Column, Each, Edition, Equation, Line, Matrix, Measure, Overlap, Relation, Term, minus, plus,
 };
 
 /// The format.
@@ -31,9 +31,9 @@ static PROACTIVE: Matrix = proactive(
             "第二十条第（一）项",
             &[line("regulations", &["规章"]), line("normative_documents", &["行政规范性文件"])],
             &[
-                count_of("issued", &["本年制发件数"], JOINT_DOCUMENTS),
-                count_of("repealed", &["本年废止件数"], JOINT_DOCUMENTS),
-                count_of("in_force", &["现行有效件数"], JOINT_DOCUMENTS),
+                count_of("issued", &["本年制发件数"], Overlap::Documents),
+                count_of("repealed", &["本年废止件数"], Overlap::Documents),
+                count_of("in_force", &["现行有效件数"], Overlap::Documents),
             ],
         ),
         article_20("第二十条第（五）项", &[line("licences", &["行政许可"])], DECISIONS),

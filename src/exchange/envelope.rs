@@ -164,6 +164,14 @@ pub fn claims(text: &str) -> bool {
     text.starts_with(['{', '[']) || text.starts_with('<') && html::embedded(text).is_some()
 }
 
+/// Whether a JSON text says near its beginning that it is of this format.
+pub(crate) fn is_of_format(text: &str, format: &str) -> bool {
+    /// As far as it looks, in bytes.
+    const NEAR: usize = 600;
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    text.starts_with('{') && text.find(format).is_some_and(|at| at < NEAR)
+}
+
 /// Takes a report out of the fields of a data file.
 pub(super) fn unseal(mut file: Door) -> Result<Report, OpenError> {
     if file.text("format").ok().flatten().as_deref() != Some(FORMAT) {

@@ -6,8 +6,13 @@ use std::ops::Range;
 /// A file in an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its path.
+    /// Its path, as far as it is UTF-8.
     pub name: String,
+    /// Where the bytes of its path lie: older programs write them in the machine's own
+    /// encoding.
+    pub path: Range<usize>,
+    /// Whether it can be read here: encrypted files and rare kinds cannot.
+    pub is_plain: bool,
     /// Whether its bytes are deflated; stored as they are if not.
     pub is_deflated: bool,
     /// Where its bytes lie.
@@ -19,10 +24,12 @@ const DIRECTORY: &[u8] = b"PK\x01\x02";
 const LOCAL: &[u8] = b"PK\x03\x04";
 /// Length of the end record without its comment, which is at most 64 KiB.
 const END_LENGTH: usize = 22;
-const MOST_ENTRIES: usize = 5000;
+
+/// Most files of an archive that are listed.
+pub const MOST_ENTRIES: usize = 20_000;
 
 /// The files of an archive; none where it is damaged or of a kind that office programs
-/// do not write (encrypted, split, larger than four gigabytes).
+/// do not write (split, larger than four gigabytes).
 #[must_use]
 pub fn entries(archive: &[u8]) -> Option<Vec<Entry>> {
     let first = archive.len().saturating_sub(END_LENGTH + usize::from(u16::MAX));
@@ -38,17 +45,17 @@ pub fn entries(archive: &[u8]) -> Option<Vec<Entry>> {
         let (packed, name) = (long(archive, at + 20)?, short(archive, at + 28)?);
         let (extra, comment) = (short(archive, at + 30)?, short(archive, at + 32)?);
         let local = long(archive, at + 42)?;
-        let path = archive.get(at + 46..at + 46 + name)?;
-        at += 46 + name + extra + comment;
+        let path = at + 46..at + 46 + name;
+        let name = String::from_utf8_lossy(archive.get(path.clone())?).into_owned();
+        at = path.end + extra + comment;
         let is_plain = flags & 1 == 0 && matches!(method, 0 | 8);
-        if !is_plain || archive.get(local..local + 4)? != LOCAL {
+        if archive.get(local..local + 4)? != LOCAL {
             continue;
         }
         let from = local + 30 + short(archive, local + 26)? + short(archive, local + 28)?;
         let bytes = from..from + packed;
         archive.get(bytes.clone())?;
-        let name = String::from_utf8_lossy(path).into_owned();
-        entries.push(Entry { name, is_deflated: method == 8, bytes });
+        entries.push(Entry { name, path, is_plain, is_deflated: method == 8, bytes });
     }
     Some(entries)
 }

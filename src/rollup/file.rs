@@ -6,7 +6,7 @@
 //! "kind"}, "pooled", "roll": [{"name", "aliases"}], "own", "totals", "hand"}`.
 
 use super::{Contribution, Expected, Packed, Rollup};
-use crate::exchange::{Door, OpenError, parse};
+use crate::exchange::{Door, OpenError, is_of_format, parse};
 use crate::report::{Agency, AgencyKind, Totals};
 use serde_json::{Value, json};
 
@@ -28,9 +28,7 @@ pub struct Opened {
 /// Whether a text means to be a saved roll-up.
 #[must_use]
 pub fn claims(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    let begins = text.char_indices().nth(100).map_or(text, |(end, _)| &text[..end]);
-    text.starts_with('{') && begins.contains(FORMAT)
+    is_of_format(text, FORMAT)
 }
 
 /// The first line of the file.

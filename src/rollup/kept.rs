@@ -19,6 +19,8 @@ const CONTRIBUTION: &str = "nianbao.contribution.";
 pub struct Taken {
     /// The roll-up, with every contribution that could be read.
     pub rollup: Rollup,
+    /// When it was kept, in milliseconds since 1970.
+    pub time: u64,
     /// The keys of what is damaged; it stays where it is.
     pub damaged: Vec<String>,
 }
@@ -50,7 +52,16 @@ pub fn take(port: &dyn Port, id: &str) -> Result<Taken, OpenError> {
         }
     }
     rollup.receive(read);
-    Ok(Taken { rollup, damaged })
+    Ok(Taken { rollup, time: record.time, damaged })
+}
+
+/// What is known of a roll-up without what it has received; `None` where nothing can be
+/// read.
+#[must_use]
+pub fn head_of(port: &dyn Port, id: &str) -> Option<Rollup> {
+    let slots = slots(port, id, &mut Vec::new());
+    let (newest, _) = slots.into_iter().max_by_key(|(record, _)| record.seq)?;
+    open_head(&newest.text).ok()
 }
 
 /// Keeps a roll-up: what is new or has changed is written, what it no longer holds is
@@ -59,30 +70,34 @@ pub fn take(port: &dyn Port, id: &str) -> Result<Taken, OpenError> {
 /// # Errors
 /// See [`NotKept`]; what was there before is there still.
 pub fn keep(port: &dyn Port, id: &str, rollup: &Rollup, now: u64) -> Result<(), NotKept> {
+    let mut is_changed = false;
     let mut wanted = BTreeSet::new();
     for one in rollup.received() {
         let key = format!("{CONTRIBUTION}{id}.{}", one.digest);
         let text = record(one.arrived, 1, one.line()).sealed();
         if port.read(&key).as_deref() != Some(&text) {
             write_surely(port, &key, &text)?;
+            is_changed = true;
         }
         wanted.insert(key);
     }
+    // What is damaged is not what was taken out.
+    let is_sound = |key: &String| port.read(key).is_some_and(|text| Record::opened(&text).is_ok());
+    let kept = contribution_keys(port, id).into_iter();
+    let gone: Vec<String> = kept.filter(|key| !wanted.contains(key) && is_sound(key)).collect();
     let text = head(rollup);
     let slots = slots(port, id, &mut Vec::new());
     let newest = slots.iter().max_by_key(|(record, _)| record.seq);
-    if newest.is_none_or(|(record, _)| record.text != text) {
+    is_changed |= !gone.is_empty() || newest.is_none_or(|(record, _)| record.text != text);
+    if is_changed {
+        // Its time is that of the whole.
         let seq = newest.map_or(0, |(record, _)| record.seq) + 1;
         let taken = newest.map(|(_, key)| key.as_str());
         let key = slot_keys(id).into_iter().find(|key| Some(key.as_str()) != taken);
         write_surely(port, &key.unwrap_or_default(), &record(now, seq, text).sealed())?;
     }
-    for key in contribution_keys(port, id) {
-        // What is damaged is not what was taken out.
-        let is_sound = || port.read(&key).is_some_and(|text| Record::opened(&text).is_ok());
-        if !wanted.contains(&key) && is_sound() {
-            port.remove(&key);
-        }
+    for key in gone {
+        port.remove(&key);
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! A note to a body (退改意见): what is to be put right in its report, as text for an
 //! e-mail.
 
-use super::{Body, Rollup, Source};
+use super::{Body, Rollup, Source, State};
 use crate::report::Agency;
 use crate::rules::Severity;
 
@@ -71,6 +71,14 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
         lines.push("请改正后重新报送数据文件。".to_owned());
     }
     closed(rollup, lines)
+}
+
+/// The notes to all bodies that are missing or have something to put right.
+#[must_use]
+pub fn notes(rollup: &Rollup) -> String {
+    let bodies = rollup.bodies();
+    let asked = bodies.iter().filter(|body| !body.is_office && body.state() != State::Good);
+    asked.map(|body| note(rollup, body)).collect::<Vec<_>>().join("\n――――――――\n\n")
 }
 
 fn closed(rollup: &Rollup, mut lines: Vec<String>) -> String {

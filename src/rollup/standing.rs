@@ -87,7 +87,7 @@ impl Standing {
             roll,
             names("未报送", &self.missing),
             names("重复报送待确认", &self.waiting),
-            names("不在名单", &self.strangers),
+            names("另有不在名单而计入的", &self.strangers),
             names("有空格或未读出的数", &self.unread),
             own,
         ];
@@ -97,7 +97,7 @@ impl Standing {
     /// How it stands in a sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let (expected, counted) = (self.expected, self.counted);
+        let (expected, counted) = (self.expected, self.expected - self.missing.len());
         let faulty = match self.faulty.len() {
             0 => String::new(),
             count => format!("其中 {count} 个机关的报告有错误。"),

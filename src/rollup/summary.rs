@@ -7,7 +7,7 @@ use super::{Body, Rollup, Share, State, chart, rules};
 use crate::exchange::html::{self, STYLE};
 use crate::exchange::node::{Node, classed, element, text, with_attribute};
 use crate::exchange::paper;
-use crate::form::{Body as SectionBody, CellRef, Matrix};
+use crate::form::{Body as SectionBody, CellRef, Matrix, Overlap};
 use crate::report::Agency;
 use std::collections::BTreeMap;
 
@@ -168,9 +168,11 @@ fn drill_down(
     shares: &BTreeMap<CellRef, Vec<Share>>,
 ) -> Vec<Node> {
     let edition = rollup.edition();
-    let mut reasons: Vec<&str> = matrix.cells().filter_map(|cell| edition.overlap(cell)).collect();
+    let mut reasons: Vec<_> = matrix.cells().filter_map(|cell| edition.overlap(cell)).collect();
     reasons.dedup();
-    let note = |reason| classed("p", "paper-note", vec![text(format!("※ {reason}"))]);
+    let note = |overlap: Overlap| {
+        classed("p", "paper-note", vec![text(format!("※ {}", overlap.reason()))])
+    };
     let mut content: Vec<Node> = reasons.into_iter().map(note).collect();
     let sums = rollup.sums();
     for cell in matrix.cells() {

@@ -2,7 +2,7 @@
 //! whoever writes one.
 
 use super::{Rollup, Source, State};
-use crate::form::CellRef;
+use crate::form::{CellRef, Overlap};
 use crate::report::{Agency, Report};
 
 /// A table of texts and exact numbers.
@@ -132,7 +132,7 @@ pub fn sums(rollup: &Rollup) -> Table {
             Entry::count(added.contributors),
             Entry::count(added.blank),
             Entry::count(added.unreadable),
-            Entry::text(edition.overlap(cell).unwrap_or_default()),
+            Entry::text(edition.overlap(cell).map(Overlap::reason).unwrap_or_default()),
         ]);
     }
     Table { name: "汇总数", rows, heads: 1, fixed: 1 }

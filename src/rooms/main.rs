@@ -4,31 +4,18 @@
 //! A module of its own, loaded when a room is first asked for, so that the desk opens as
 //! fast as before. Desk and rooms share nothing but the document and local storage: the
 //! desk calls [`read`] or [`records`] with texts and gets back a word and a text.
-//! [`answer`] mounts a room over the page and leaves it.
+//! An [`Answer`] mounts a room over the page and leaves it.
 
-mod answer;
 mod reading;
 mod records;
 
-use answer::Answer;
 use js_sys::Function;
 use leptos::prelude::*;
+use nianbao_browser::{Answer, stop_on_panic};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = console, js_name = error)]
-    fn console_error(message: &str);
-}
-
 fn main() {
-    std::panic::set_hook(Box::new(|panic| {
-        console_error(&panic.to_string());
-        // The page offers every report to be saved.
-        if let Some(body) = document().body() {
-            let _ = body.set_attribute("data-app", "failed");
-        }
-    }));
+    stop_on_panic();
 }
 
 /// Opens the reading room over the page. `desk` is the data file of the report on the
@@ -40,6 +27,16 @@ pub fn read(desk: Option<String>, name: Option<String>, bytes: Option<Vec<u8>>, 
     let desk = desk.and_then(|file| nianbao::exchange::open(&file).ok());
     let file = name.zip(bytes);
     Answer::mount(done, move |answer| view! { <reading::Room desk file answer /> }.into_any());
+}
+
+/// Reads a file that a body has sent, for the district's desk: what it contributes, as a
+/// line of a roll-up's file.
+///
+/// # Errors
+/// Why it cannot be read, in a sentence.
+#[wasm_bindgen]
+pub async fn contribution(name: String, bytes: Vec<u8>) -> Result<String, String> {
+    reading::contribution(&name, bytes).await
 }
 
 /// Opens the records room over the page on one of its views: `versions`, `bin`, `backup`,

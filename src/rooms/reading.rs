@@ -2,15 +2,18 @@
 //! a report of one's own.
 //!
 //! [`sources`] turns files and clipboards into a neutral document, the core's `intake`
-//! reads it, [`store`] holds what was read, [`room`] and [`review`] draw.
+//! reads it, [`store`] holds what was read, [`room`] and [`review`] draw. [`sent`] reads
+//! without a room, for the district's desk.
 
 mod changes;
 mod office;
 mod refusal;
 mod review;
 mod room;
+mod sent;
 mod sources;
 mod store;
 mod web;
 
 pub use room::Room;
+pub use sent::contribution;

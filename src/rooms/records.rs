@@ -11,12 +11,11 @@ mod clear;
 mod compare;
 mod conflict;
 mod frame;
-mod times;
 mod versions;
 
-use crate::answer::Answer;
 use frame::Frame;
 use leptos::prelude::*;
+use nianbao_browser::Answer;
 
 /// What the room shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@
 
 use super::{Cause, Port, Record, Refused, keep, look, put_in_bin, standing, versions};
 use super::{NotKept, bin, ids, is_binned, put_back};
-use crate::exchange::{Door, OpenError, parse};
+use crate::exchange::{Door, OpenError, is_of_format, parse};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -83,9 +83,7 @@ pub enum Fate {
 /// Whether a text means to be a backup.
 #[must_use]
 pub fn claims(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    let begins = text.char_indices().nth(200).map_or(text, |(end, _)| &text[..end]);
-    text.starts_with('{') && begins.contains(FORMAT)
+    is_of_format(text, FORMAT)
 }
 
 /// Writes everything that is on the machine.

@@ -11,8 +11,11 @@ pub const APP: &str = "nianbao-app";
 /// The same of the rooms behind it, which the page loads when one is first asked for.
 pub const ROOMS: &str = "nianbao-rooms";
 
+/// The same of the district's desk, on which many bodies' reports are added up.
+pub const DISTRICT: &str = "nianbao-district";
+
 /// Every module of the page.
-pub const MODULES: [&str; 2] = [APP, ROOMS];
+pub const MODULES: [&str; 3] = [APP, ROOMS, DISTRICT];
 
 /// What the build leaves.
 pub const DIST: &str = "dist";
@@ -22,7 +25,8 @@ pub fn build() -> Outcome {
     tools::wasm_target()?;
     step("Compiling the page (cold: two to three minutes on two cores)");
     let target = ["--release", "--target", tools::WASM];
-    tools::cargo(&[&["build", "--package", APP, "--package", ROOMS][..], &target].concat())?;
+    let packages = MODULES.iter().flat_map(|name| ["--package", name]);
+    tools::cargo(&["build"].into_iter().chain(packages).chain(target).collect::<Vec<_>>())?;
     let dist = Path::new(DIST);
     let _ = fs::remove_dir_all(dist);
     fs::create_dir_all(dist).map_err(|error| format!("Cannot make {DIST}/: {error}"))?;

@@ -24,14 +24,9 @@ pub fn all() -> Outcome {
         ["--test", "mutations", "--test", "conformance", "--test", "intake", "--", "--nocapture"];
     tools::cargo(&[&["test", "--quiet"][..], &told].concat())?;
     step("Lints, page");
-    tools::cargo(
-        &[
-            &["clippy", "--quiet", "--package", bundle::APP, "--package", bundle::ROOMS],
-            &["--target", tools::WASM][..],
-            &strict[..],
-        ]
-        .concat(),
-    )?;
+    let modules = bundle::MODULES.iter().flat_map(|name| ["--package", name]);
+    let clippy = ["clippy", "--quiet", "--target", tools::WASM].into_iter().chain(modules);
+    tools::cargo(&clippy.chain(strict).collect::<Vec<_>>())?;
     bundle::build()?;
     step("Sizes");
     pack::sizes()?;

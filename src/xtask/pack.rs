@@ -4,7 +4,7 @@
 //! that allows their own pieces, by digest, and nothing else. Our build and trunk's
 //! hook call the same [`finish`], so both leave the same files.
 
-use crate::bundle::{APP, MODULES, ROOMS};
+use crate::bundle::{APP, DISTRICT, MODULES, ROOMS};
 use crate::{Outcome, bundle, order, tools};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -20,12 +20,15 @@ const CHECK: &str = include_str!("boot/check.js");
 const RESCUE: &str = include_str!("boot/rescue.js");
 const SERVED: &str = include_str!("boot/served.js");
 const SERVED_ROOMS: &str = include_str!("boot/rooms.js");
+const SERVED_DISTRICT: &str = include_str!("boot/district.js");
 const JOURNAL: &str = include_str!("boot/journal.js");
 const FILE: &str = include_str!("boot/file.js");
 const TABS: &str = include_str!("boot/tabs.js");
 const UNPACK: &str = include_str!("boot/unpack.js");
 const SINGLE_BOOT: &str = include_str!("boot/single.js");
 const SINGLE_ROOMS: &str = include_str!("boot/rooms_single.js");
+const SINGLE_DISTRICT: &str = include_str!("boot/district_single.js");
+const GATHER: &str = include_str!("boot/gather.js");
 
 /// What gives a served page the journal, files to be saved to again, the other windows and
 /// the way to the rooms.
@@ -95,7 +98,10 @@ pub fn finish(dist: &Path, source: &Source) -> Outcome {
         fs::copy(file.path(), &to).map_err(|error| format!("{}: {error}", to.display()))?;
     }
     write(&dist.join("boot.js"), SERVED)?;
-    write(&dist.join("parts.js"), &format!("{JOURNAL}{FILE}{TABS}{SERVED_ROOMS}"))?;
+    write(
+        &dist.join("parts.js"),
+        &format!("{JOURNAL}{FILE}{TABS}{GATHER}{SERVED_ROOMS}{SERVED_DISTRICT}"),
+    )?;
     write(&dist.join("index.html"), &served_page(source)?)?;
     write(&dist.join(SINGLE), &single_page(dist, source)?)
 }
@@ -123,16 +129,19 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     let bindings = |name: &str| plain_script(&read(&dist.join(format!("{name}.js")))?);
     // Blocks of their own: both bindings declare names that the page must not see.
     let program = format!(
-        "{{\n{JOURNAL}{FILE}{TABS}{UNPACK}\n{{\n{}\n{SINGLE_BOOT}\n}}\n\
-         window.nianbaoRooms = async () => {{\n{}\n{SINGLE_ROOMS}\n}};\n}}",
+        "{{\n{JOURNAL}{FILE}{TABS}{GATHER}{UNPACK}\n{{\n{}\n{SINGLE_BOOT}\n}}\n\
+         window.nianbaoRooms = async () => {{\n{}\n{SINGLE_ROOMS}\n}};\n\
+         window.nianbaoDistrict = async () => {{\n{}\n{SINGLE_DISTRICT}\n}};\n}}",
         bindings(APP)?,
         bindings(ROOMS)?,
+        bindings(DISTRICT)?,
     );
     let scripts = format!(
-        "{}\n{}\n{}\n{}",
+        "{}\n{}\n{}\n{}\n{}",
         without_program()?,
         packed(dist, APP, "program")?,
         packed(dist, ROOMS, "rooms")?,
+        packed(dist, DISTRICT, "district")?,
         inline_script(" type=\"module\"", &program)?,
     );
     let policy = Policy {

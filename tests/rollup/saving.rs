@@ -62,11 +62,14 @@ fn a_rollup_comes_off_the_shelf_as_it_was_kept() {
     kept::keep(&store, "one", &rollup, 5).expect("there is room");
     assert_eq!(kept::ids(&store), ["one"]);
     assert_eq!(kept::take(&store, "one").expect("kept").rollup, rollup);
-    // A file more is a record more; all others stay untouched.
+    assert_eq!(kept::take(&store, "one").expect("kept").time, 5);
+    kept::keep(&store, "one", &rollup, 6).expect("there is room");
+    assert_eq!(kept::take(&store, "one").expect("kept").time, 5, "nothing new, nothing written");
+    // A file more is a record more and a new head; all others stay untouched.
     let before = store.writes.get();
     rollup.receive(vec![sent(&report("戊局", 2025, 77), 4)]);
     kept::keep(&store, "one", &rollup, 6).expect("there is room");
-    assert_eq!(store.writes.get(), before + 1);
+    assert_eq!(store.writes.get(), before + 2);
     assert_eq!(kept::take(&store, "one").expect("kept").rollup, rollup);
     let gone = rollup.received().next().expect("one").digest.clone();
     rollup.remove(&gone);

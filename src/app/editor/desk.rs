@@ -60,9 +60,15 @@ impl Editor {
         }
     }
 
-    /// Takes over what the reading room has made of a published report: a new report,
-    /// last year's, or the one on the desk from now on.
-    pub fn take_over(self, kind: &str, file: &str) {
+    /// Takes over what a room has made, if anything: a new report, last year's, or the one
+    /// on the desk from now on.
+    pub fn taken(self, kind: Option<String>, file: Option<String>) {
+        if let Some((kind, file)) = kind.zip(file) {
+            self.take_over(&kind, &file);
+        }
+    }
+
+    fn take_over(self, kind: &str, file: &str) {
         let Ok(report) = nianbao::exchange::open(file) else { return };
         match kind {
             "previous" => self.keep_beside(report),

@@ -73,18 +73,8 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                     "↷"
                 </button>
             }.into_any())}
-            <button type="button" data-testid="new-report" on:click=move |_| editor.start_new()>
-                "新建"
-            </button>
-            <button
-                type="button"
-                data-testid="paste-open"
-                aria-haspopup="dialog"
-                title="粘贴已公布的报告全文，或者选择网页、Word、Excel 文件"
-                on:click=move |_| rooms::read(editor, None)
-            >
-                "识读"
-            </button>
+            {act(editor, "new-report", "新建一份报告", "新建", Editor::start_new)}
+            {act(editor, "paste-open", "粘贴已公布的报告全文，或者选择网页、Word、Excel 文件", "识读", |editor| rooms::read(editor, None))}
             <label class="button">
                 "打开"
                 <input
@@ -97,6 +87,7 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                     on:change=move |event| open_chosen(editor, &event)
                 />
             </label>
+            {act(editor, "open-district", "汇总各机关的报告", "汇总", |editor| rooms::district(editor, None))}
             {shown(has_report, move || view! {
                 <button
                     type="button"
@@ -159,6 +150,23 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
             </Modal>
         </header>
     }
+}
+
+/// A button that leads to another place. The act is a plain function: each kind of closure
+/// would add to the module's weight.
+fn act(
+    editor: Editor,
+    hook: &'static str,
+    title: &'static str,
+    label: &'static str,
+    act: fn(Editor),
+) -> AnyView {
+    view! {
+        <button type="button" data-testid=hook title=title on:click=move |_| act(editor)>
+            {label}
+        </button>
+    }
+    .into_any()
 }
 
 /// Whether the report is kept, and since when.

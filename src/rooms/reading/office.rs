@@ -30,7 +30,7 @@ extern "C" {
 
 pub async fn document(archive: &[u8]) -> Result<Document, Refusal> {
     let entries = entries(archive).ok_or(Refusal::Damaged)?;
-    let find = |name: &str| entries.iter().find(|entry| entry.name == name);
+    let find = |name: &str| entries.iter().find(|entry| entry.is_plain && entry.name == name);
     if let Some(word) = find("word/document.xml") {
         return Ok(paragraphs(&xml(archive, word).await?));
     }
@@ -39,7 +39,9 @@ pub async fn document(archive: &[u8]) -> Result<Document, Refusal> {
         None => Vec::new(),
     };
     let is_sheet = |entry: &&Entry| {
-        entry.name.starts_with("xl/worksheets/sheet") && entry.name.ends_with(".xml")
+        entry.is_plain
+            && entry.name.starts_with("xl/worksheets/sheet")
+            && entry.name.ends_with(".xml")
     };
     let mut sheets: Vec<&Entry> = entries.iter().filter(is_sheet).collect();
     // sheet2 before sheet10.

@@ -3,11 +3,11 @@
 use super::review::Review;
 use super::sources;
 use super::store::Reading;
-use crate::answer::Answer;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use nianbao::exchange::seal;
 use nianbao::report::Report;
+use nianbao_browser::Answer;
 use web_sys::{Event, HtmlInputElement};
 
 /// A dialog over the page.

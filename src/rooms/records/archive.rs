@@ -1,13 +1,13 @@
 //! A backup that was opened: what would become of every report, before anything does.
 
 use super::frame::Frame;
-use super::times::{name_of, now, spoken};
-use crate::answer::Answer;
 use leptos::prelude::*;
 use nianbao::exchange::open;
 use nianbao::shelf::archive::{self, Archive, Fate, Mode};
 use nianbao::shelf::take;
+use nianbao_browser::Answer;
 use nianbao_browser::LocalStore;
+use nianbao_browser::times::{name_of, now, spoken};
 
 /// The list of what will happen, merging or replacing, and the button that lets it.
 #[component]

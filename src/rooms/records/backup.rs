@@ -1,8 +1,8 @@
 //! Everything of this machine as one file.
 
-use super::times::{day_of, now};
 use leptos::prelude::*;
 use nianbao::shelf::{archive, ids};
+use nianbao_browser::times::{day_of, now};
 use nianbao_browser::{LocalStore, download};
 
 /// The button that writes a backup, and how one is opened again.

@@ -1,10 +1,10 @@
 //! Reports that were deleted, and bytes that are damaged: to be put back, to be taken
 //! away as a file, to be removed for good.
 
-use super::times::{name_of, spoken};
-use crate::answer::Answer;
 use leptos::prelude::*;
 use nianbao::shelf::{Port, bin, ids, put_back, remove_for_good, standing, take};
+use nianbao_browser::Answer;
+use nianbao_browser::times::{name_of, spoken};
 use nianbao_browser::{LocalStore, download};
 use wasm_bindgen::prelude::*;
 

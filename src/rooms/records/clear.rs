@@ -1,10 +1,10 @@
 //! Room: what the store holds, and which versions may go, if somebody says so.
 
-use super::times::{name_of, room, spoken};
 use leptos::prelude::*;
 use nianbao::shelf::versions::{self, Version};
 use nianbao::shelf::{Port, ids, take};
 use nianbao_browser::LocalStore;
+use nianbao_browser::times::{name_of, room, spoken};
 use std::collections::BTreeSet;
 
 /// Characters that browsers give a page's local storage.

@@ -2,9 +2,9 @@
 
 use super::compare::Compare;
 use super::frame::Frame;
-use crate::answer::Answer;
 use leptos::prelude::*;
 use nianbao::exchange::salvage;
+use nianbao_browser::Answer;
 
 /// The differing cells and sentences, and three ways on; none of them loses anything.
 #[component]

@@ -1,8 +1,8 @@
 //! The dialog around every view of the room.
 
-use crate::answer::Answer;
 use leptos::html::Dialog;
 use leptos::prelude::*;
+use nianbao_browser::Answer;
 
 /// A dialog over the page, with what leads to its other views.
 #[component]

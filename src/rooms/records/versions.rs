@@ -2,13 +2,13 @@
 //! the way back to it.
 
 use super::compare::Compare;
-use super::times::{day_of, name_of, now, spoken};
-use crate::answer::Answer;
 use leptos::html::Div;
 use leptos::prelude::*;
 use nianbao::exchange::{FORMATS, file_name, open, paper, salvage};
 use nianbao::report::{Report, differences};
 use nianbao::shelf::{Cause, Port, Record, look, take, versions};
+use nianbao_browser::Answer;
+use nianbao_browser::times::{day_of, name_of, now, spoken};
 use nianbao_browser::{LocalStore, built, download};
 
 /// A version as it is listed.

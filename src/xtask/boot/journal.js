@@ -8,11 +8,12 @@ window.nianbaoJournal = (() => {
       request.onerror = request.onabort = () => failed(request.error);
     });
   const opened = (async () => {
-    const request = indexedDB.open("nianbao", 2);
+    const request = indexedDB.open("nianbao", 3);
     request.onupgradeneeded = ({ oldVersion }) => {
       if (oldVersion < 1) request.result.createObjectStore("journal", { keyPath: "id" });
       if (oldVersion < 2) request.result.createObjectStore("steps", { keyPath: ["id", "stamp"] });
       if (oldVersion < 2) request.result.createObjectStore("files");
+      if (oldVersion < 3) request.result.createObjectStore("rollups");
     };
     const base = await settled(request);
     // A later version of the program may need to rebuild it.
@@ -57,6 +58,11 @@ window.nianbaoJournal = (() => {
     // The file that a report was last saved to, and when the file was changed then.
     keepFile: (id, file) => write("files", "relaxed", (files) => files.put(file, id)),
     file: async (id) => settled((await transaction("files", "readonly")).get(id)),
+    // A roll-up as one file, and when it was that.
+    noteRollup: (id, time, text) =>
+      quietly(write("rollups", "strict", (rollups) => rollups.put({ time, text }, id))),
+    forgetRollup: (id) => quietly(write("rollups", "relaxed", (rollups) => rollups.delete(id))),
+    rollup: async (id) => settled((await transaction("rollups", "readonly")).get(id)),
     steps: async (id) => settled((await transaction("steps", "readonly")).getAll(stepsOf(id))),
   };
 })();

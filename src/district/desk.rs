@@ -1,0 +1,154 @@
+//! The desk's frame: whose roll-up, of which year, whether it is kept; the tabs, and the
+//! view behind the chosen one.
+
+use crate::store::{District, View};
+use crate::{bodies, charts, compare, gather, keeping, output, reconcile, sums};
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use nianbao::report::Report;
+use nianbao_browser::Answer;
+use web_sys::{DragEvent, Event};
+
+/// A dialog over the whole page.
+#[component]
+pub fn Desk(file: Option<String>, answer: Answer) -> impl IntoView {
+    let district = District::start(file);
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get().filter(|dialog| !dialog.open()) {
+            let _ = dialog.show_modal();
+        }
+    });
+    let leave = move |result: Option<(&'static str, String)>| {
+        keeping::flush(district);
+        keeping::leave();
+        answer.leave(result);
+    };
+    for event in ["pagehide", "blur"] {
+        let handle = window_event_listener_untyped(event, move |_| keeping::flush(district));
+        on_cleanup(move || handle.remove());
+    }
+    // What is dropped here is for this desk, not for the page below.
+    let over = move |event: DragEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let drop = move |event: DragEvent| {
+        over(event.clone());
+        if let Some(transfer) = event.data_transfer() {
+            district.view.set(View::Bodies);
+            gather::drop(district, &transfer);
+        }
+    };
+    view! {
+        <dialog
+            node_ref=dialog
+            class="modal district"
+            aria-label="数据汇总"
+            data-testid="district"
+            on:dragover=over
+            on:drop=drop
+            on:cancel=move |event: Event| {
+                // A file dialog that was put away says the same, from its input.
+                if event.target() == event.current_target() {
+                    event.prevent_default();
+                    leave(None);
+                }
+            }
+        >
+            <Head leave=move || leave(None) />
+            <p role="alert" class="district-warning">{move || district.kept.get().warning()}</p>
+            <div class="district-body">
+                {move || match district.view.get() {
+                    View::Bodies => view! { <bodies::Bodies /> }.into_any(),
+                    View::Sums => view! { <sums::SumsView /> }.into_any(),
+                    View::Compare => view! { <compare::Compare /> }.into_any(),
+                    View::Charts => view! { <charts::Charts /> }.into_any(),
+                    View::Reconcile => view! { <reconcile::ReconcileView /> }.into_any(),
+                    View::Output => {
+                        view! { <output::Output become_report=move |text| leave(Some(("new", text))) /> }
+                            .into_any()
+                    }
+                }}
+            </div>
+        </dialog>
+    }
+}
+
+#[component]
+fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+    let district = District::here();
+    let tab = move |one: View| {
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                aria-pressed=move || (district.view.get() == one).to_string()
+                data-testid=format!("district-{}", one.key())
+                on:click=move |_| {
+                    district.said.set(String::new());
+                    district.view.set(one);
+                }
+            >
+                {one.name()}
+            </button>
+        }
+    };
+    let agency = move || district.with(|rollup| rollup.own.agency.clone());
+    let name_year = move |event: Event| {
+        let text = event_target_value(&event);
+        match Report::year_in(&text) {
+            Some(year) => {
+                district.change(|rollup| rollup.choose_year(year));
+            }
+            None => district.said.set(format!("“{text}”不是年份，没有改动。")),
+        }
+        // The field shows what counts.
+        district.change(|_| ());
+    };
+    view! {
+        <header class="district-head">
+            <h2>"数据汇总"</h2>
+            <label>
+                <span class="unseen">"汇总机关"</span>
+                <input
+                    type="text"
+                    class="district-office"
+                    placeholder="汇总机关全称"
+                    data-testid="district-office"
+                    prop:value=move || agency().name
+                    on:change=move |event| {
+                        let kind = agency().kind;
+                        district.name_office(event_target_value(&event).trim(), kind);
+                    }
+                />
+            </label>
+            <label>
+                <span class="unseen">"汇总年度"</span>
+                <input
+                    type="text"
+                    inputmode="numeric"
+                    class="district-year"
+                    data-testid="district-year"
+                    prop:value=move || district.with(|rollup| rollup.year().to_string())
+                    on:change=name_year
+                />
+                " 年"
+            </label>
+            <span class="district-edition">
+                {move || district.with(|rollup| format!("{} 版格式", rollup.edition().name))}
+            </span>
+            <nav class="district-tabs" aria-label="汇总的各项">{View::ALL.map(tab).collect_view()}</nav>
+            <span
+                class="district-kept"
+                data-testid="district-state"
+                data-state=move || district.kept.get().key()
+            >
+                {move || district.kept.get().name()}
+            </span>
+            <button type="button" data-testid="district-close" on:click=move |_| leave()>
+                "返回编制"
+            </button>
+        </header>
+    }
+}

@@ -1,0 +1,154 @@
+//! What comes in: files, and the list of bodies that are expected.
+
+use crate::store::District;
+use crate::{gather, keeping};
+use leptos::prelude::*;
+use nianbao::rollup::{parse_roll, write_roll};
+use web_sys::{Event, HtmlInputElement};
+
+/// Most refused files that are listed at once.
+const MOST: usize = 200;
+
+#[component]
+pub fn Inbox() -> impl IntoView {
+    let district = District::here();
+    let choose = move |event: Event| {
+        let input: HtmlInputElement = event_target(&event);
+        if let Some(files) = input.files() {
+            gather::choose(district, &files, move || input.set_value(""));
+        }
+    };
+    let folder = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(folder) = folder.get() {
+            let _ = folder.set_attribute("webkitdirectory", "");
+        }
+    });
+    let roll = move || district.with(|rollup| write_roll(&rollup.roll));
+    view! {
+        <section class="district-left" aria-label="收件">
+            <Shelf />
+            <div class="district-drop">
+                <p>"把收到的文件、文件夹或 ZIP 压缩包拖到这里"</p>
+                <label class="button primary-label">
+                    "选择文件"
+                    <input
+                        type="file"
+                        class="unseen"
+                        multiple
+                        data-testid="district-files"
+                        accept=".json,.html,.htm,.txt,.docx,.xlsx,.zip"
+                        on:change=choose
+                    />
+                </label>
+                " "
+                <label class="button">
+                    "选择文件夹"
+                    <input node_ref=folder type="file" class="unseen" data-testid="district-folder" on:change=choose />
+                </label>
+            </div>
+            <Show when=move || district.progress.get().is_some()>
+                <div class="district-progress" data-testid="district-progress">
+                    <progress
+                        aria-label="读入文件"
+                        max=move || district.progress.get().map_or(1, |progress| progress.all.max(1)).to_string()
+                        prop:value=move || district.progress.get().map_or(0, |progress| progress.done).to_string()
+                    ></progress>
+                    <span>
+                        {move || district.progress.get().map(|progress| format!("已读 {} / {}", progress.done, progress.all))}
+                    </span>
+                    <button
+                        type="button"
+                        class="small"
+                        data-testid="district-cancel"
+                        on:click=move |_| district.is_cancelled.set_value(true)
+                    >
+                        "停止"
+                    </button>
+                </div>
+            </Show>
+            <p role="status" class="district-said" data-testid="district-said">{move || district.said.get()}</p>
+            <Show when=move || !district.refused.with(Vec::is_empty)>
+                <details class="district-refused" open data-testid="district-refused">
+                    <summary>{move || format!("没有读入的文件（{}）", district.refused.with(Vec::len))}</summary>
+                    <ul>
+                        {move || district.refused.with(|refused| refused.iter().take(MOST).map(|(path, reason)| {
+                            view! { <li><strong>{path.clone()}</strong>"："{reason.clone()}</li> }
+                        }).collect_view())}
+                    </ul>
+                </details>
+            </Show>
+            <label class="district-roll">
+                <span>{move || format!("应报名单（{} 个机关）", district.with(|rollup| rollup.roll.len()))}</span>
+                <textarea
+                    rows="8"
+                    data-testid="district-roll"
+                    placeholder="每行一个机关；同一机关的其他名称写在后面，用分号隔开。可以从表格中复制一列粘贴。"
+                    prop:value=roll
+                    on:change=move |event| district.expect(parse_roll(&event_target_value(&event)))
+                ></textarea>
+            </label>
+        </section>
+    }
+}
+
+/// The roll-ups of this machine.
+#[component]
+fn Shelf() -> impl IntoView {
+    let district = District::here();
+    let asked = RwSignal::new(false);
+    let list = move || {
+        // Read anew when it has been kept.
+        district.kept.track();
+        let open = district.id();
+        let mut ids = keeping::ids();
+        if !ids.contains(&open) {
+            ids.insert(0, open.clone());
+        }
+        let option = |id: String| {
+            let is_open = id == open;
+            let title = if is_open { district.with(keeping::titled) } else { keeping::title(&id) };
+            view! { <option value=id selected=is_open>{title}</option> }
+        };
+        ids.into_iter().map(option).collect_view()
+    };
+    view! {
+        <div class="district-shelf">
+            <select
+                aria-label="本机保存的汇总"
+                data-testid="district-shelf"
+                on:change=move |event| {
+                    keeping::flush(district);
+                    district.choose(event_target_value(&event));
+                }
+            >
+                {list}
+            </select>
+            <button
+                type="button"
+                class="small"
+                data-testid="district-new"
+                on:click=move |_| {
+                    keeping::flush(district);
+                    district.start_new();
+                }
+            >
+                "新建汇总"
+            </button>
+            <button
+                type="button"
+                class="small"
+                data-testid="district-remove"
+                on:click=move |_| {
+                    if asked.get_untracked() {
+                        district.remove_rollup();
+                    }
+                    asked.update(|asked| *asked = !*asked);
+                }
+                on:blur=move |_| asked.set(false)
+            >
+                {move || if asked.get() { "确认删除这份汇总" } else { "删除" }}
+            </button>
+        </div>
+    }
+}

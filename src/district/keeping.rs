@@ -1,0 +1,240 @@
+//! When the roll-up is kept: shortly after each change, in local storage, and as one file
+//! in the journal on the disk; by one window at a time. What will not fit is said before
+//! it is tried.
+
+use crate::store::District;
+use js_sys::{Function, Reflect};
+use leptos::prelude::*;
+use nianbao::exchange::OpenError;
+use nianbao::rollup::{Rollup, file, kept};
+use nianbao::shelf::{NotKept, Port};
+use nianbao_browser::{LocalStore, times};
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+
+/// Characters that browsers give a page's local storage.
+const ALL: usize = 5_177_344;
+
+/// What a contribution takes there, by experience: for what is to be said beforehand.
+pub const TYPICAL: usize = 2_200;
+
+/// How long after a change it is kept.
+const SOON: Duration = Duration::from_millis(300);
+
+/// Longer files are not noted in the journal, in bytes.
+const LONGEST_NOTE: usize = 24 * 1024 * 1024;
+
+/// Whether the roll-up is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is, since this time; without one, nothing has been changed yet.
+    Saved(Option<u64>),
+    /// It will be in a moment.
+    Saving,
+    /// It does not fit: how many characters it takes, and how many there are for it.
+    TooLarge { room: usize, free: usize },
+    /// The browser does not take it.
+    Failed,
+    /// Another window has it.
+    Elsewhere,
+}
+
+impl Kept {
+    /// Its word in page attributes, as that of a report.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kept::Saved(_) => "saved",
+            Kept::Saving => "saving",
+            Kept::TooLarge { .. } | Kept::Failed => "failed",
+            Kept::Elsewhere => "readonly",
+        }
+    }
+
+    pub fn name(self) -> String {
+        match self {
+            Kept::Saved(None) => "未改动".to_owned(),
+            Kept::Saved(Some(time)) => {
+                let spoken = times::spoken(time);
+                format!("已保存 {}", spoken.split(' ').nth(1).unwrap_or_default())
+            }
+            Kept::Saving => "正在保存".to_owned(),
+            Kept::TooLarge { .. } | Kept::Failed => "没有保存".to_owned(),
+            Kept::Elsewhere => "只读".to_owned(),
+        }
+    }
+
+    /// What is to be said as long as it is so.
+    pub fn warning(self) -> Option<String> {
+        match self {
+            Kept::TooLarge { room, free } => Some(format!(
+                "这份汇总约需 {}，本机浏览器还能存 {}，放不下，没有保存在浏览器中。可以继续汇总，请在“导出”中另存为汇总文件。",
+                times::room(room),
+                times::room(free)
+            )),
+            Kept::Failed => Some(
+                "浏览器不允许本页保存数据，关闭后汇总会丢失。请在“导出”中另存为汇总文件。"
+                    .to_owned(),
+            ),
+            Kept::Elsewhere => Some(
+                "这份汇总正在另一个窗口中打开，这里只能查看。关闭那个窗口后再打开一次即可编辑。"
+                    .to_owned(),
+            ),
+            Kept::Saved(_) | Kept::Saving => None,
+        }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What lets a lock go again; nothing where another window has it.
+    #[wasm_bindgen(js_namespace = nianbaoGather, js_name = hold, catch)]
+    async fn lock(name: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = noteRollup)]
+    fn note_rollup(id: &str, time: f64, text: &str);
+
+    #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = forgetRollup)]
+    fn forget_rollup(id: &str);
+
+    #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = rollup, catch)]
+    async fn noted(id: &str) -> Result<JsValue, JsValue>;
+}
+
+thread_local! {
+    /// Lets the roll-up go that this window holds.
+    static RELEASE: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// Counts what is asked of this window, so that an answer that comes late is known.
+    static TURN: Cell<u32> = const { Cell::new(0) };
+    static IS_DUE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The roll-ups of this machine, latest first.
+pub fn ids() -> Vec<String> {
+    kept::ids(&LocalStore)
+}
+
+pub fn fresh_id() -> String {
+    let known = ids();
+    let mut fresh = (times::now()..).map(|number| format!("{number:x}"));
+    fresh.find(|id| !known.contains(id)).unwrap_or_default()
+}
+
+/// A kept roll-up, and how many of its records are damaged.
+pub fn take(id: &str) -> Result<(Rollup, usize), OpenError> {
+    kept::take(&LocalStore, id).map(|taken| (taken.rollup, taken.damaged.len()))
+}
+
+/// How a kept roll-up is listed.
+pub fn title(id: &str) -> String {
+    match kept::head_of(&LocalStore, id) {
+        Some(rollup) => titled(&rollup),
+        None => "无法识别的汇总（原样保留）".to_owned(),
+    }
+}
+
+pub fn titled(rollup: &Rollup) -> String {
+    let office = match rollup.own.agency.name.trim() {
+        "" => "未命名的汇总",
+        name => name,
+    };
+    format!("{} 年·{office}", rollup.year())
+}
+
+pub fn remove(id: &str) {
+    IS_DUE.set(false);
+    kept::remove(&LocalStore, id);
+    forget_rollup(id);
+}
+
+/// Characters that are left in local storage for anything.
+pub fn free() -> usize {
+    let length = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
+    let keys = LocalStore.keys().into_iter();
+    let taken: usize =
+        keys.map(|key| length(&key) + LocalStore.read(&key).map_or(0, |text| length(&text))).sum();
+    ALL.saturating_sub(taken)
+}
+
+/// Holds the roll-up on the desk for this window, or says that another one has it.
+pub fn hold(district: District) {
+    let turn = TURN.get() + 1;
+    TURN.set(turn);
+    district.kept.set(Kept::Saved(None));
+    leptos::task::spawn_local(async move {
+        let name = format!("nianbao.rollup.{}", district.id_untracked());
+        let Ok(answer) = lock(&name).await else { return };
+        match answer.dyn_into::<Function>().ok() {
+            Some(release) if TURN.get() == turn => RELEASE.set(Some(release)),
+            Some(release) => {
+                let _ = release.call0(&JsValue::NULL);
+            }
+            None if TURN.get() == turn => district.kept.set(Kept::Elsewhere),
+            None => {}
+        }
+    });
+}
+
+/// Lets it go, kept first.
+pub fn leave() {
+    TURN.set(TURN.get() + 1);
+    if let Some(release) = RELEASE.take() {
+        let _ = release.call0(&JsValue::NULL);
+    }
+}
+
+/// Keeps it shortly.
+pub fn soon(district: District) {
+    district.kept.set(Kept::Saving);
+    if !IS_DUE.replace(true) {
+        set_timeout(move || flush(district), SOON);
+    }
+}
+
+/// Keeps it now, if that is due.
+pub fn flush(district: District) {
+    if !IS_DUE.replace(false) {
+        return;
+    }
+    let id = district.id_untracked();
+    let time = times::now();
+    let (kept, note) = district.with_untracked(|rollup| {
+        let room = kept::room(rollup);
+        let free = free() + kept::room_of(&LocalStore, &id);
+        let kept = if room > free {
+            Kept::TooLarge { room, free }
+        } else {
+            match kept::keep(&LocalStore, &id, rollup, time) {
+                Ok(()) => Kept::Saved(Some(time)),
+                Err(NotKept::Full) => Kept::TooLarge { room, free },
+                Err(_) => Kept::Failed,
+            }
+        };
+        (kept, file::write(rollup))
+    });
+    if note.len() <= LONGEST_NOTE {
+        note_rollup(&id, time as f64, &note);
+    }
+    let kept = if LocalStore::is_lasting() { kept } else { Kept::Failed };
+    district.kept.set(kept);
+}
+
+/// Takes what the journal has later than local storage.
+pub fn recover(district: District, id: String) {
+    leptos::task::spawn_local(async move {
+        let Ok(note) = noted(&id).await else { return };
+        let field = |name: &str| Reflect::get(&note, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        let time = field("time").as_f64().unwrap_or(0.0) as u64;
+        let Some(text) = field("text").as_string() else { return };
+        let is_later = kept::take(&LocalStore, &id).map_or(true, |taken| taken.time < time);
+        let is_open = district.id_untracked() == id && !IS_DUE.get();
+        if !is_later || !is_open || district.with_untracked(file::write) == text {
+            return;
+        }
+        if let Ok(opened) = file::open(&text) {
+            district.put(id, opened.rollup);
+            soon(district);
+            district.said.set("上次没有正常关闭，已恢复关闭前的汇总。".to_owned());
+        }
+    });
+}

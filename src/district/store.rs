@@ -1,0 +1,315 @@
+//! The one store of the desk: the roll-up that lies open, what is being looked at, and
+//! everything that can be done to it.
+
+use crate::keeping::{self, Kept};
+use leptos::prelude::*;
+use nianbao::form::CellRef;
+use nianbao::report::{Agency, AgencyKind};
+use nianbao::rollup::{
+    Contribution, Expected, Packed, Receipt, Rollup, Source, Standing, State, Sums, file, rules,
+};
+use nianbao_browser::times;
+use std::sync::Arc;
+
+/// What the desk shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    Bodies,
+    Sums,
+    Compare,
+    Charts,
+    Reconcile,
+    Output,
+}
+
+impl View {
+    pub const ALL: [View; 6] =
+        [View::Bodies, View::Sums, View::Compare, View::Charts, View::Reconcile, View::Output];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            View::Bodies => "报送情况",
+            View::Sums => "汇总表",
+            View::Compare => "比较",
+            View::Charts => "图表",
+            View::Reconcile => "核对",
+            View::Output => "导出",
+        }
+    }
+
+    pub fn key(self) -> &'static str {
+        match self {
+            View::Bodies => "bodies",
+            View::Sums => "sums",
+            View::Compare => "compare",
+            View::Charts => "charts",
+            View::Reconcile => "reconcile",
+            View::Output => "output",
+        }
+    }
+}
+
+/// How far files have been taken in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub done: usize,
+    pub all: usize,
+}
+
+/// A body as it is listed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub name: String,
+    pub state: State,
+    pub is_office: bool,
+    pub year: Option<u16>,
+    pub edition: &'static str,
+    pub errors: usize,
+    pub warnings: usize,
+    pub source: Option<Source>,
+    pub arrived: u64,
+    pub digest: String,
+}
+
+/// The desk's store.
+#[derive(Clone, Copy)]
+pub struct District {
+    rollup: RwSignal<Rollup>,
+    /// The key under which it is kept.
+    id: RwSignal<String>,
+    pub view: RwSignal<View>,
+    pub progress: RwSignal<Option<Progress>>,
+    pub is_cancelled: StoredValue<bool>,
+    /// Files that could not be read, each with the reason.
+    pub refused: RwSignal<Vec<(String, String)>>,
+    /// What became of the last thing done.
+    pub said: RwSignal<String>,
+    pub kept: RwSignal<Kept>,
+    /// The summed cell that is looked into.
+    pub cell: RwSignal<Option<CellRef>>,
+    /// The body that is looked at.
+    pub body: RwSignal<Option<String>>,
+    rows: Memo<Arc<Vec<Row>>>,
+    sums: Memo<Arc<Sums>>,
+    standing: Memo<Standing>,
+    remarks: Memo<Arc<Vec<rules::Remark>>>,
+}
+
+impl District {
+    /// The desk as it was last left, or with the roll-up of a file on it.
+    pub fn start(opened: Option<String>) -> District {
+        let rollup = RwSignal::new(Rollup::new(office(), times::this_year() - 1));
+        let district = District {
+            rollup,
+            id: RwSignal::new(keeping::fresh_id()),
+            view: RwSignal::new(View::Bodies),
+            progress: RwSignal::new(None),
+            is_cancelled: StoredValue::new(false),
+            refused: RwSignal::new(Vec::new()),
+            said: RwSignal::new(String::new()),
+            kept: RwSignal::new(Kept::Saved(None)),
+            cell: RwSignal::new(None),
+            body: RwSignal::new(None),
+            rows: Memo::new(move |_| Arc::new(rollup.with(rows))),
+            sums: Memo::new(move |_| Arc::new(rollup.with(Rollup::sums))),
+            standing: Memo::new(move |_| rollup.with(Rollup::standing)),
+            remarks: Memo::new(move |_| Arc::new(rollup.with(rules::check))),
+        };
+        provide_context(district);
+        match opened {
+            Some(text) => district.open_file(&text),
+            None => {
+                if let Some(latest) = keeping::ids().into_iter().next() {
+                    district.choose(latest);
+                } else {
+                    keeping::hold(district);
+                }
+            }
+        }
+        district
+    }
+
+    pub fn here() -> District {
+        expect_context()
+    }
+
+    pub fn with<T>(self, read: impl FnOnce(&Rollup) -> T) -> T {
+        self.rollup.with(read)
+    }
+
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Rollup) -> T) -> T {
+        self.rollup.with_untracked(read)
+    }
+
+    pub fn id(self) -> String {
+        self.id.get()
+    }
+
+    pub fn id_untracked(self) -> String {
+        self.id.get_untracked()
+    }
+
+    pub fn rows(self) -> Arc<Vec<Row>> {
+        self.rows.get()
+    }
+
+    pub fn sums(self) -> Arc<Sums> {
+        self.sums.get()
+    }
+
+    pub fn standing(self) -> Standing {
+        self.standing.get()
+    }
+
+    pub fn remarks(self) -> Arc<Vec<rules::Remark>> {
+        self.remarks.get()
+    }
+
+    /// Does something to the roll-up, which is kept then.
+    pub fn change<T>(self, act: impl FnOnce(&mut Rollup) -> T) -> Option<T> {
+        if self.kept.get_untracked() == Kept::Elsewhere {
+            self.said.set("这份汇总正在另一个窗口中打开，这里只能查看。".to_owned());
+            return None;
+        }
+        let done = self.rollup.try_update(act);
+        keeping::soon(self);
+        done
+    }
+
+    /// Takes contributions in and says what became of them.
+    pub fn receive(self, read: Vec<Contribution>, stopped: bool) {
+        let failed = self.refused.with_untracked(Vec::len);
+        let count = read.len();
+        let Some(receipt) = self.change(|rollup| rollup.receive(read)) else { return };
+        self.said.set(spoken(receipt, count, failed, stopped));
+    }
+
+    /// Puts another roll-up on the desk, kept under `id`.
+    pub fn put(self, id: String, rollup: Rollup) {
+        keeping::leave();
+        self.id.set(id);
+        self.cell.set(None);
+        self.body.set(None);
+        self.refused.set(Vec::new());
+        self.rollup.set(rollup);
+        keeping::hold(self);
+    }
+
+    /// Puts a new roll-up of the same office on the desk.
+    pub fn start_new(self) {
+        let agency = self.with_untracked(|rollup| rollup.own.agency.clone());
+        self.put(keeping::fresh_id(), Rollup::new(agency, times::this_year() - 1));
+        self.said.set(String::new());
+    }
+
+    /// Puts a kept roll-up on the desk.
+    pub fn choose(self, id: String) {
+        let said = match keeping::take(&id) {
+            Ok((rollup, damaged)) => {
+                self.put(id.clone(), rollup);
+                if damaged == 0 {
+                    String::new()
+                } else {
+                    format!(
+                        "有 {damaged} 条保存的内容已损坏，没有读入，原样保留；请重新放入这些机关的报告。"
+                    )
+                }
+            }
+            Err(error) => format!("保存的汇总读不出来：{error}原来的内容没有改动。"),
+        };
+        self.said.set(said);
+        keeping::recover(self, id);
+    }
+
+    /// Puts the roll-up of a saved file on the desk, as one more.
+    pub fn open_file(self, text: &str) {
+        match file::open(text) {
+            Ok(opened) => {
+                self.put(keeping::fresh_id(), opened.rollup);
+                let line = |(at, error): &(usize, nianbao::exchange::OpenError)| {
+                    (format!("汇总文件第 {at} 行"), error.to_string())
+                };
+                self.refused.set(opened.damaged.iter().map(line).collect());
+                keeping::soon(self);
+                self.said.set("已打开汇总文件。".to_owned());
+            }
+            Err(error) => {
+                keeping::hold(self);
+                self.said.set(format!("无法打开汇总文件：{error}"));
+            }
+        }
+    }
+
+    /// Takes the kept roll-up away for good, and lays the next one on the desk.
+    pub fn remove_rollup(self) {
+        keeping::remove(&self.id_untracked());
+        match keeping::ids().into_iter().next() {
+            Some(next) => self.choose(next),
+            None => self.start_new(),
+        }
+    }
+
+    pub fn expect(self, roll: Vec<Expected>) {
+        self.change(|rollup| rollup.expect(roll));
+    }
+
+    pub fn name_office(self, name: &str, kind: AgencyKind) {
+        self.change(|rollup| rollup.name_office(name, kind));
+    }
+
+    pub fn set_hand(self, hand: Option<Packed>) {
+        self.change(|rollup| rollup.hand = hand);
+    }
+
+    /// Leads to a body.
+    pub fn look_at(self, name: &str) {
+        self.body.set(Some(name.to_owned()));
+        self.view.set(View::Bodies);
+    }
+}
+
+fn office() -> Agency {
+    Agency { name: String::new(), kind: AgencyKind::Government }
+}
+
+fn rows(rollup: &Rollup) -> Vec<Row> {
+    let row = |body: nianbao::rollup::Body| {
+        let one = body.counted.or_else(|| body.all().next());
+        Row {
+            name: body.name.to_owned(),
+            state: body.state(),
+            is_office: body.is_office,
+            year: one.map(|one| one.year),
+            edition: one.map_or("", |one| one.edition.name),
+            errors: one.map_or(0, |one| one.errors),
+            warnings: one.map_or(0, |one| one.warnings),
+            source: one.map(|one| one.source),
+            arrived: one.map_or(0, |one| one.arrived),
+            digest: one.map(|one| one.digest.clone()).unwrap_or_default(),
+        }
+    };
+    rollup.bodies().into_iter().map(row).collect()
+}
+
+fn spoken(receipt: Receipt, count: usize, failed: usize, stopped: bool) -> String {
+    let mut said = if stopped { "已停止。".to_owned() } else { String::new() };
+    said += &format!("读入 {count} 份报告");
+    let parts = [
+        (receipt.counted, "计入汇总"),
+        (receipt.same, "与已收到的相同"),
+        (receipt.waiting, "是同一机关的另一份，待确认"),
+        (receipt.last_year, "是上一年度的，用于比较"),
+        (receipt.apart, "年度或格式不符，没有计入"),
+        (receipt.of_office, "是本机关的，请选择用途"),
+    ];
+    for (count, what) in parts {
+        if count > 0 {
+            said += &format!("，{count} 份{what}");
+        }
+    }
+    said += "。";
+    if failed > 0 {
+        said += &format!("{failed} 个文件没有读入，原因见下。");
+    }
+    said
+}
