@@ -34,7 +34,7 @@ pub mod tabular;
 
 pub use bodies::{Body, Differing, Share, State};
 pub use contribution::{Brief, Contribution, MOST_FINDINGS, Source};
-pub use packed::Packed;
+pub use packed::{Packed, Place};
 pub use roll::{Expected, likely, parse as parse_roll, write as write_roll};
 pub use standing::Standing;
 pub use sum::{Added, Sum, Sums};

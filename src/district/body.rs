@@ -221,10 +221,9 @@ fn counted(district: District, rollup: &Rollup, body: &Body, one: &Contribution)
     };
     let more = (one.errors + one.warnings + one.hints).saturating_sub(one.findings.len());
     let figures: Vec<(CellRef, String, Option<Quantity>)> = {
-        let report = one.bare_report();
-        let cells = edition.cells();
-        cells
-            .map(|cell| (cell, report.tidied(cell), body.before(cell)))
+        let now = one.figures.figures(edition);
+        now.zip(body.before(edition))
+            .map(|((cell, figure), before)| (cell, figure.text().to_owned(), before))
             .filter(|(_, now, before)| {
                 !matches!(now.as_str(), "" | "0") || before.is_some_and(|b| b != Quantity::ZERO)
             })

@@ -51,7 +51,6 @@ const TURN: f64 = 12.0;
 /// A file, and where it came from.
 struct Found {
     path: String,
-    written: u64,
     file: File,
 }
 
@@ -83,7 +82,7 @@ async fn take(district: District, gathered: &JsValue) {
         Array::from(&list)
     };
     let mut found: Vec<Found> = field("found").iter().filter_map(|one| found_of(&one)).collect();
-    found.sort_by(|a, b| (a.written, &a.path).cmp(&(b.written, &b.path)));
+    found.sort_by(|a, b| a.path.cmp(&b.path));
     let reason = "浏览器不允许从这里拖入文件夹，请用“选择文件夹”。";
     let folder = |name: JsValue| Some((name.as_string()?, reason.to_owned()));
     district.refused.set(field("refused").iter().filter_map(folder).collect());
@@ -144,10 +143,12 @@ impl Reader {
         let Some(content) = bytes_of(&one.file).await else {
             return self.refuse(&one.path, "无法读取，请确认文件还在原处、没有被其他程序占用。");
         };
+        // Asked for only now: for each file the browser has to look at the disk.
+        let written = one.file.last_modified() as u64;
         if is_archive {
-            self.archive(&one.path, one.written, &content.to_vec()).await;
+            self.archive(&one.path, written, &content.to_vec()).await;
         } else {
-            self.contribution(&one.path, one.written, content).await;
+            self.contribution(&one.path, written, content).await;
         }
     }
 
@@ -221,9 +222,7 @@ impl Reader {
 
 fn found_of(one: &JsValue) -> Option<Found> {
     let field = |name: &str| Reflect::get(one, &name.into()).ok();
-    let file: File = field("file")?.dyn_into().ok()?;
-    let written = file.last_modified() as u64;
-    Some(Found { path: field("path")?.as_string()?, written, file })
+    Some(Found { path: field("path")?.as_string()?, file: field("file")?.dyn_into().ok()? })
 }
 
 async fn bytes_of(file: &File) -> Option<Uint8Array> {

@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::*;
 const ALL: usize = 5_177_344;
 
 /// What a contribution takes there, by experience: for what is to be said beforehand.
-pub const TYPICAL: usize = 2_200;
+pub const TYPICAL: usize = 1_800;
 
 /// How long after a change it is kept.
 const SOON: Duration = Duration::from_millis(300);

@@ -6,22 +6,34 @@ use nianbao::exchange::seal;
 use nianbao::report::Agency;
 use nianbao::rollup::{Rollup, file, note, summary, tabular};
 use nianbao_browser::{download, download_bytes};
+use std::time::Duration;
 
 /// Media type of an Excel workbook.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// Until what has been said is on the screen.
+const DRAWN: Duration = Duration::from_millis(40);
+
+/// Writes a file of this name; says whether the browser took it.
+type Write = fn(&str, &Rollup) -> bool;
+
 #[component]
 pub fn Output(become_report: impl Fn(String) + Copy + Send + Sync + 'static) -> impl IntoView {
     let district = District::here();
-    let save = move |what: &str, extension: &str, write: &dyn Fn(&str, &Rollup) -> bool| {
-        let taken = district.with_untracked(|rollup| {
-            let name = file_name(rollup, what, extension);
-            write(&name, rollup).then_some(name)
-        });
-        district.said.set(match taken {
-            Some(name) => format!("已导出“{name}”，请在浏览器的下载文件夹中查看。"),
-            None => "没有能导出，请再试一次。".to_owned(),
-        });
+    let save = move |what: &'static str, extension: &'static str, write: Write| {
+        district.said.set("正在生成……".to_owned());
+        // Behind the next picture: a large set takes some seconds.
+        let work = move || {
+            let taken = district.with_untracked(|rollup| {
+                let name = file_name(rollup, what, extension);
+                write(&name, rollup).then_some(name)
+            });
+            district.said.set(match taken {
+                Some(name) => format!("已导出“{name}”，请在浏览器的下载文件夹中查看。"),
+                None => "没有能导出，请再试一次。".to_owned(),
+            });
+        };
+        set_timeout(work, DRAWN);
     };
     let way = |hook: &'static str,
                name: &'static str,
@@ -56,7 +68,7 @@ pub fn Output(become_report: impl Fn(String) + Copy + Send + Sync + 'static) -> 
                     "save-summary",
                     "汇总网页（HTML）",
                     "一个文件，不需要本工具就能打开：报送情况、问题、汇总表、图表；点表中的数看由哪些机关相加得出。",
-                    Box::new(move || save("汇总", "html", &|name, rollup| {
+                    Box::new(move || save("汇总", "html", |name, rollup| {
                         download(name, "text/html", &summary::write(rollup))
                     })),
                 )}
@@ -64,7 +76,7 @@ pub fn Output(become_report: impl Fn(String) + Copy + Send + Sync + 'static) -> 
                     "save-xlsx",
                     "数据表（Excel）",
                     "机关与全部数、汇总数、问题，各一张工作表。",
-                    Box::new(move || save("汇总数据", "xlsx", &|name, rollup| {
+                    Box::new(move || save("汇总数据", "xlsx", |name, rollup| {
                         let tables =
                             [tabular::bodies(rollup), tabular::sums(rollup), tabular::findings(rollup)];
                         nianbao_workbook::write(&tables)
@@ -75,7 +87,7 @@ pub fn Output(become_report: impl Fn(String) + Copy + Send + Sync + 'static) -> 
                     "save-csv",
                     "数据表（CSV）",
                     "机关与全部数，每个机关一行。",
-                    Box::new(move || save("汇总数据", "csv", &|name, rollup| {
+                    Box::new(move || save("汇总数据", "csv", |name, rollup| {
                         download(name, "text/csv", &tabular::csv(&tabular::bodies(rollup)))
                     })),
                 )}
@@ -83,7 +95,7 @@ pub fn Output(become_report: impl Fn(String) + Copy + Send + Sync + 'static) -> 
                     "save-notes",
                     "全部退改意见（文本）",
                     "有问题和未报送的机关各一段，可以分别粘贴到邮件中。",
-                    Box::new(move || save("退改意见", "txt", &|name, rollup| {
+                    Box::new(move || save("退改意见", "txt", |name, rollup| {
                         download(name, "text/plain", &note::notes(rollup))
                     })),
                 )}
@@ -91,7 +103,7 @@ pub fn Output(become_report: impl Fn(String) + Copy + Send + Sync + 'static) -> 
                     "save-rollup",
                     "汇总文件",
                     "全部机关的数据、名单和本机关自身的数，一个文件；在另一台电脑上打开可以继续汇总。",
-                    Box::new(move || save("汇总文件", "json", &|name, rollup| {
+                    Box::new(move || save("汇总文件", "json", |name, rollup| {
                         download(name, "application/json", &file::write(rollup))
                     })),
                 )}

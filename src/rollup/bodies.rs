@@ -1,8 +1,8 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
 use super::roll::{Index, key};
-use super::{Contribution, Rollup, Source};
-use crate::form::CellRef;
+use super::{Contribution, Place, Rollup, Source, Sum};
+use crate::form::{CellRef, Edition};
 use crate::report::Quantity;
 use std::collections::BTreeMap;
 
@@ -130,18 +130,22 @@ impl<'a> Body<'a> {
         self.counted.into_iter().chain(many.into_iter().flatten().copied())
     }
 
-    /// Last year's figure in a cell: that of last year's report, else that which this
-    /// year's report has beside it.
+    /// Last year's figures in the cells of a form: those of last year's report, else those
+    /// which this year's report has beside it.
     #[must_use]
-    pub fn before(&self, cell: CellRef) -> Option<Quantity> {
-        let of_report = self.last_year.last().and_then(|last| {
-            let there = last.edition.cell(&cell.to_string())?;
-            last.figures.quantity(last.edition, there)
-        });
-        of_report.or_else(|| {
-            let one = self.counted?;
-            one.previous.as_ref()?.quantity(one.edition, cell)
-        })
+    pub fn before(&self, edition: &'static Edition) -> Vec<Option<Quantity>> {
+        let beside = self.counted.and_then(|one| one.previous.as_ref());
+        let beside = beside.map(|packed| packed.quantities(edition));
+        let mut before = beside.unwrap_or_else(|| vec![None; edition.cells().count()]);
+        if let Some(last) = self.last_year.last() {
+            let known = last.figures.quantities(last.edition);
+            for (cell, before) in edition.cells().zip(&mut before) {
+                let there = last.edition.cell(&cell.to_string());
+                let there = there.and_then(|cell| Place::of(last.edition, cell));
+                *before = there.and_then(|place| known[place.at()]).or(*before);
+            }
+        }
+        before
     }
 }
 
@@ -156,6 +160,26 @@ pub struct Share {
     pub percent: Option<Quantity>,
     /// Whether it is the office's own work.
     pub is_own: bool,
+}
+
+impl Share {
+    /// What contributors add to one cell, with their shares in the sum of it, the most
+    /// first.
+    pub(super) fn sorted(given: Vec<(&str, Quantity, bool)>) -> Vec<Share> {
+        let mut sum = Sum::default();
+        given.iter().for_each(|(_, quantity, _)| sum += *quantity);
+        let share = |(name, quantity, is_own): (&str, Quantity, bool)| Share {
+            name: name.to_owned(),
+            quantity,
+            percent: sum.share(quantity),
+            is_own,
+        };
+        let mut shares: Vec<Share> = given.into_iter().map(share).collect();
+        shares.sort_by(|a, b| {
+            (b.quantity.magnitude(), &a.name).cmp(&(a.quantity.magnitude(), &b.name))
+        });
+        shares
+    }
 }
 
 impl Rollup {
@@ -209,22 +233,17 @@ impl Rollup {
     #[must_use]
     pub fn shares(&self, cell: CellRef) -> Vec<Share> {
         let edition = self.edition();
-        let sum = self.sums().at(cell).sum;
-        let share = |name: &str, quantity: Option<Quantity>, is_own: bool| {
-            let quantity = quantity.filter(|quantity| *quantity != Quantity::ZERO)?;
-            let percent = sum.share(quantity);
-            Some(Share { name: name.to_owned(), quantity, percent, is_own })
-        };
-        let own = share(&self.own.agency.name, self.own.figure(cell).quantity(), true);
+        let Some(place) = Place::of(edition, cell) else { return Vec::new() };
         let bodies = self.counted();
         let others = bodies
             .iter()
-            .filter_map(|(body, one)| share(body.name, one.figures.quantity(edition, cell), false));
-        let mut shares: Vec<Share> = own.into_iter().chain(others).collect();
-        shares.sort_by(|a, b| {
-            (b.quantity.magnitude(), &a.name).cmp(&(a.quantity.magnitude(), &b.name))
+            .map(|(body, one)| (body.name, one.figures.quantity(edition, place), false));
+        let own = (self.own.agency.name.as_str(), self.own.figure(cell).quantity(), true);
+        let given = std::iter::once(own).chain(others).filter_map(|(name, quantity, is_own)| {
+            let quantity = quantity.filter(|quantity| *quantity != Quantity::ZERO)?;
+            Some((name, quantity, is_own))
         });
-        shares
+        Share::sorted(given.collect())
     }
 
     /// Where a body's new report differs from the one that counts, cell by cell: what

@@ -1,7 +1,7 @@
 //! What stands out (比较): bodies in a row by one yardstick, and figures far from last
 //! year's or from those of similar bodies.
 
-use super::{Body, Contribution, Rollup, Sum};
+use super::{Body, Contribution, Place, Rollup, Sum};
 use crate::form::{CellRef, Edition};
 use crate::narrative::live::group;
 use crate::report::{AgencyKind, Change, Quantity};
@@ -32,20 +32,16 @@ impl Yardstick {
         cells.chain(groups).chain(shares).collect()
     }
 
-    /// What a body measures by it; `None` for a share of nothing.
-    #[must_use]
-    pub fn of(&self, one: &Contribution) -> Option<Quantity> {
-        let edition = one.edition;
-        let number = |cell| one.figures.quantity(edition, cell).unwrap_or(Quantity::ZERO);
-        let sum = |key: &str| -> Quantity {
-            group(edition, key).unwrap_or_default().into_iter().map(number).sum()
-        };
+    /// The cells whose figures add up to it, and the one that they are a share of.
+    fn cells(&self, edition: &'static Edition) -> (Vec<Place>, Option<Place>) {
+        let place = |cell| Place::of(edition, cell);
+        let group = |key| group(edition, key).unwrap_or_default();
         match self {
-            Yardstick::Figure(cell) => Some(number(*cell)),
-            Yardstick::Group(key) => Some(sum(key)),
+            Yardstick::Figure(cell) => (place(*cell).into_iter().collect(), None),
+            Yardstick::Group(key) => (group(key).into_iter().filter_map(place).collect(), None),
             Yardstick::Share(key) => {
-                let closed = edition.cell("requests.closed_total.total").map(number)?;
-                Quantity::percent(sum(key), closed)
+                let closed = edition.cell("requests.closed_total.total").and_then(place);
+                (group(key).into_iter().filter_map(place).collect(), closed)
             }
         }
     }
@@ -77,12 +73,20 @@ pub struct Ranked {
 /// are left out.
 #[must_use]
 pub fn ranking(rollup: &Rollup, yardstick: &Yardstick) -> Vec<Ranked> {
+    let edition = rollup.edition();
+    let (cells, whole) = yardstick.cells(edition);
     let ranked = |(body, one): (Body, &Contribution)| {
-        let before = match yardstick {
-            Yardstick::Figure(cell) => body.before(*cell),
+        let figures = one.figures.quantities(edition);
+        let number = |place: &Place| figures[place.at()].unwrap_or(Quantity::ZERO);
+        let sum: Quantity = cells.iter().map(number).sum();
+        let value = match &whole {
+            Some(whole) => Quantity::percent(sum, number(whole))?,
+            None => sum,
+        };
+        let before = match cells.as_slice() {
+            [only] if whole.is_none() => body.before(edition)[only.at()],
             _ => None,
         };
-        let value = yardstick.of(one)?;
         Some(Ranked { name: body.name.to_owned(), kind: one.kind, value, before })
     };
     let mut row: Vec<Ranked> = rollup.counted().into_iter().filter_map(ranked).collect();
@@ -135,24 +139,30 @@ const FURTHER: Quantity = Quantity::whole(10);
 pub fn outliers(rollup: &Rollup) -> Vec<Outlier> {
     let counted = rollup.counted();
     let edition = rollup.edition();
+    let decoded = |(body, one): &(Body, &Contribution)| {
+        (one.figures.quantities(edition), body.before(edition))
+    };
+    let figures: Vec<_> = counted.iter().map(decoded).collect();
     let mut found: Vec<(usize, Outlier)> = Vec::new();
-    for cell in watched(edition) {
-        let number = |one: &Contribution| one.figures.quantity(edition, cell);
-        for (at, (body, one)) in counted.iter().enumerate() {
-            let (Some(value), Some(before)) = (number(one), body.before(cell)) else { continue };
-            if (Change { cell, before, now: value }).is_outlier() {
-                let name = body.name.to_owned();
-                let against = Against::LastYear(before);
-                found.push((at, Outlier { name, cell, value, against }));
+    for place in watched(edition).filter_map(|cell| Place::of(edition, cell)) {
+        let cell = place.cell();
+        let outlier = |at: usize, value, against| {
+            let name = counted[at].0.name.to_owned();
+            (at, Outlier { name, cell, value, against })
+        };
+        for (at, (now, before)) in figures.iter().enumerate() {
+            let (Some(now), Some(before)) = (now[place.at()], before[place.at()]) else { continue };
+            if (Change { cell, before, now }).is_outlier() {
+                found.push(outlier(at, now, Against::LastYear(before)));
             }
         }
         for kind in AgencyKind::ALL {
-            let of_kind = |(_, (_, one)): &(usize, &(Body, &Contribution))| one.kind == kind;
+            let number = |at: usize| figures[at].0[place.at()].unwrap_or(Quantity::ZERO);
             let peers: Vec<(usize, Quantity)> = counted
                 .iter()
                 .enumerate()
-                .filter(of_kind)
-                .map(|(at, (_, one))| (at, number(one).unwrap_or(Quantity::ZERO)))
+                .filter(|(_, (_, one))| one.kind == kind)
+                .map(|(at, _)| (at, number(at)))
                 .collect();
             if peers.len() < FEWEST_PEERS {
                 continue;
@@ -163,9 +173,8 @@ pub fn outliers(rollup: &Rollup) -> Vec<Outlier> {
             for (at, value) in &peers {
                 let far = distance(*value);
                 if far > FURTHER && far > spread * SPREADS {
-                    let name = counted[*at].0.name.to_owned();
                     let against = Against::Peers { kind, count: peers.len(), median };
-                    found.push((*at, Outlier { name, cell, value: *value, against }));
+                    found.push(outlier(*at, *value, against));
                 }
             }
         }

@@ -15,6 +15,34 @@ pub struct Packed {
     text: Box<str>,
 }
 
+/// A cell and its place in the order of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    at: usize,
+    cell: CellRef,
+}
+
+impl Place {
+    /// The place of a cell, where the form has it.
+    #[must_use]
+    pub fn of(edition: &'static Edition, cell: CellRef) -> Option<Place> {
+        let at = edition.cells().position(|other| other == cell)?;
+        Some(Place { at, cell })
+    }
+
+    /// Its number in the order of the form, from zero.
+    #[must_use]
+    pub fn at(self) -> usize {
+        self.at
+    }
+
+    /// The cell.
+    #[must_use]
+    pub fn cell(self) -> CellRef {
+        self.cell
+    }
+}
+
 /// What stands in a cell, before it is read.
 #[derive(Clone, Copy)]
 enum Token<'a> {
@@ -78,22 +106,38 @@ impl Packed {
         })
     }
 
-    /// The number in one cell, where there is one.
+    /// The number in each cell, where there is one, in the order of the form.
     #[must_use]
-    pub fn quantity(&self, edition: &'static Edition, cell: CellRef) -> Option<Quantity> {
-        let at = edition.cells().position(|other| other == cell)?;
-        match self.tokens().nth(at)? {
+    pub fn quantities(&self, edition: &'static Edition) -> Vec<Option<Quantity>> {
+        let known = |(_, reading)| match reading {
+            Reading::Known(quantity) => Some(quantity),
+            _ => None,
+        };
+        self.readings(edition).map(known).collect()
+    }
+
+    /// The number in one cell, by its place in the form, where there is one.
+    #[must_use]
+    pub fn quantity(&self, edition: &'static Edition, place: Place) -> Option<Quantity> {
+        match self.tokens().nth(place.at)? {
             Token::Number(number) => Quantity::parse(number),
-            token @ Token::Text(_) => figure(edition, cell, token).quantity(),
+            token @ Token::Text(_) => figure(edition, place.cell, token).quantity(),
             Token::Blank | Token::NotApplicable => None,
         }
     }
 
-    /// The report of `agency` with these figures and nothing else.
+    /// The figures, in the order of the form.
+    pub fn figures(&self, edition: &'static Edition) -> impl Iterator<Item = (CellRef, Figure)> {
+        edition
+            .cells()
+            .zip(self.tokens())
+            .map(move |(cell, token)| (cell, figure(edition, cell, token)))
+    }
+
+    /// Puts the figures into a report of the same form.
     pub fn unpack(&self, report: &mut Report) {
-        let edition = report.edition;
-        for (cell, token) in edition.cells().zip(self.tokens()) {
-            report.place(cell, figure(edition, cell, token));
+        for (cell, figure) in self.figures(report.edition) {
+            report.place(cell, figure);
         }
     }
 

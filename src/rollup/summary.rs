@@ -8,7 +8,7 @@ use crate::exchange::html::{self, STYLE};
 use crate::exchange::node::{Node, classed, element, text, with_attribute};
 use crate::exchange::paper;
 use crate::form::{Body as SectionBody, CellRef, Matrix, Overlap};
-use crate::report::Agency;
+use crate::report::{Agency, Quantity};
 use std::collections::BTreeMap;
 
 /// What only the summary has beside the paper's style.
@@ -24,6 +24,10 @@ const POLICY: &str = concat!(
 
 /// Most contributors of a cell that are listed one by one.
 const MOST_SHARES: usize = 60;
+
+/// Of more bodies than this, the page has no figures one by one: it would be too large to
+/// be sent.
+const MOST_BODIES: usize = 400;
 
 /// Writes the whole file.
 #[must_use]
@@ -75,8 +79,21 @@ fn compose(rollup: &Rollup) -> Node {
         content.push(element("h3", [text(chart.heading)]));
         content.push(chart.picture);
     }
-    content.push(heading("各机关的问题和数据"));
-    content.extend(rollup.bodies().iter().filter_map(|body| page_of(rollup, body)));
+    let bodies = rollup.bodies();
+    let cells = rollup.edition().cells();
+    let names: Vec<String> = cells.map(|cell| rollup.edition().spoken(cell)).collect();
+    let has_figures = bodies.len() <= MOST_BODIES;
+    content.push(heading(if has_figures {
+        "各机关的问题和数据"
+    } else {
+        "各机关的问题"
+    }));
+    if !has_figures {
+        let said = format!("机关超过 {MOST_BODIES} 个，各机关的全部数据见导出的数据表。");
+        content.push(classed("p", "paper-note", vec![text(said)]));
+    }
+    let names = has_figures.then_some(names.as_slice());
+    content.extend(bodies.iter().filter_map(|body| page_of(rollup, body, names)));
     classed("article", "paper summary", content)
 }
 
@@ -114,29 +131,19 @@ fn list_of_bodies(rollup: &Rollup) -> Node {
 
 /// Who adds what to every cell, each body read once.
 fn shares_by_cell(rollup: &Rollup) -> BTreeMap<CellRef, Vec<Share>> {
-    use crate::report::{Quantity, Reading};
-    let sums = rollup.sums();
-    let mut shares: BTreeMap<CellRef, Vec<Share>> = BTreeMap::new();
+    let edition = rollup.edition();
     let own = (Agency::called(&rollup.own.agency.name), rollup.own_figures(), true);
     let counted = rollup.counted();
     let bodies = counted.iter().map(|(body, one)| (body.name, one.figures.clone(), false));
+    let mut given: BTreeMap<CellRef, Vec<(&str, Quantity, bool)>> = BTreeMap::new();
     for (name, figures, is_own) in std::iter::once(own).chain(bodies) {
-        for ((cell, reading), (_, added)) in figures.readings(rollup.edition()).zip(sums.cells()) {
-            if let Reading::Known(quantity) = reading
-                && quantity != Quantity::ZERO
-            {
-                let percent = added.sum.share(quantity);
-                let share = Share { name: name.to_owned(), quantity, percent, is_own };
-                shares.entry(cell).or_default().push(share);
+        for (cell, quantity) in edition.cells().zip(figures.quantities(edition)) {
+            if let Some(quantity) = quantity.filter(|quantity| *quantity != Quantity::ZERO) {
+                given.entry(cell).or_default().push((name, quantity, is_own));
             }
         }
     }
-    for shares in shares.values_mut() {
-        shares.sort_by(|a, b| {
-            (b.quantity.magnitude(), &a.name).cmp(&(a.quantity.magnitude(), &b.name))
-        });
-    }
-    shares
+    given.into_iter().map(|(cell, given)| (cell, Share::sorted(given))).collect()
 }
 
 fn anchor(cell: CellRef) -> String {
@@ -202,7 +209,7 @@ fn drill_down(
     content
 }
 
-fn page_of(rollup: &Rollup, body: &Body) -> Option<Node> {
+fn page_of(rollup: &Rollup, body: &Body, names: Option<&[String]>) -> Option<Node> {
     let one = body.counted.filter(|_| !body.is_office)?;
     let state = body.state();
     let mark = if state == State::Good { "" } else { "：" };
@@ -219,11 +226,13 @@ fn page_of(rollup: &Rollup, body: &Body) -> Option<Node> {
     if !one.findings.is_empty() {
         children.push(element("ul", items));
     }
-    let report = one.bare_report();
-    let rows = rollup.edition().cells().filter_map(|cell| {
-        let figure = report.tidied(cell);
-        (!matches!(figure.as_str(), "" | "0")).then(|| vec![rollup.edition().spoken(cell), figure])
-    });
-    children.push(table(&["项目", "数"], rows.collect()));
+    if let Some(names) = names {
+        let figures = one.figures.figures(rollup.edition());
+        let rows = figures.zip(names).filter_map(|((_, figure), name)| {
+            let figure = figure.text();
+            (!matches!(figure, "" | "0")).then(|| vec![name.clone(), figure.to_owned()])
+        });
+        children.push(table(&["项目", "数"], rows.collect()));
+    }
     Some(element("details", children))
 }

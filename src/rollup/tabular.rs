@@ -1,9 +1,9 @@
 //! Bodies × figures as a table for other programs: CSV here, sheets of a workbook for
 //! whoever writes one.
 
-use super::{Rollup, Source, State};
-use crate::form::{CellRef, Overlap};
-use crate::report::{Agency, Report};
+use super::{Packed, Rollup, Source, State};
+use crate::form::{CellRef, Edition, Overlap};
+use crate::report::Agency;
 
 /// A table of texts and exact numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,10 @@ pub fn bodies(rollup: &Rollup) -> Table {
 
     let own = format!("{}（本机关自身）", Agency::called(&rollup.own.agency.name));
     rows.push(
-        std::iter::once(Entry::text(own)).chain(blank()).chain(figures(&rollup.own)).collect(),
+        std::iter::once(Entry::text(own))
+            .chain(blank())
+            .chain(figures(&rollup.own_figures(), edition))
+            .collect(),
     );
     for body in rollup.bodies().iter().filter(|body| !body.is_office) {
         let mut row = vec![Entry::text(body.name), Entry::text(said(body.state(), body.counted))];
@@ -75,7 +78,7 @@ pub fn bodies(rollup: &Rollup) -> Table {
                     Entry::text(one.file.as_str()),
                     Entry::text(one.digest.as_str()),
                 ]);
-                row.extend(figures(&one.bare_report()));
+                row.extend(figures(&one.figures, edition));
             }
             None => row.extend((2..ABOUT.len() + cells.len()).map(|_| Entry::Empty)),
         }
@@ -147,13 +150,10 @@ fn said(state: State, counted: Option<&super::Contribution>) -> String {
     }
 }
 
-fn figures(report: &Report) -> impl Iterator<Item = Entry> {
-    report.edition.cells().map(|cell| {
-        let figure = report.figure(cell);
-        match figure.quantity() {
-            Some(quantity) if figure.remark().is_none() => Entry::Number(quantity.to_string()),
-            _ => Entry::text(figure.text()),
-        }
+fn figures(packed: &Packed, edition: &'static Edition) -> impl Iterator<Item = Entry> {
+    packed.figures(edition).map(|(_, figure)| match figure.quantity() {
+        Some(quantity) if figure.remark().is_none() => Entry::Number(quantity.to_string()),
+        _ => Entry::text(figure.text()),
     })
 }
 

@@ -1,0 +1,506 @@
+// The district's desk: the reports of many bodies taken in, added up, compared, sent back.
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, describe, test } from "node:test";
+import { Desk, PLACES, figures, launch } from "./desk.mjs";
+import { zip } from "./zip.mjs";
+
+let browser;
+let folder;
+before(async () => {
+  browser = await launch();
+  folder = await mkdtemp(join(tmpdir(), "nianbao-"));
+});
+after(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+const NAMES = ["甲街道", "乙街道", "丙镇", "丁乡", "戊局", "己委员会"];
+
+/** The report of a body with `count` applications, every one of them granted; in order. */
+async function report(name, count, year = 2024) {
+  const report = await figures(year > 2020 ? "suqian-2024" : "pengbu-2020");
+  report.agency = { name, kind: "subdistrict" };
+  report.year = year;
+  for (const rows of Object.values(report.tables))
+    for (const columns of Object.values(rows)) for (const key of Object.keys(columns)) columns[key] = typeof columns[key] === "string" ? "0" : 0;
+  for (const row of ["received", "granted", "closed_total"])
+    for (const column of ["natural_person", "total"]) report.tables.requests[row][column] = count;
+  return report;
+}
+
+const file = (name, content) => ({ name, mimeType: "", buffer: Buffer.isBuffer(content) ? content : Buffer.from(typeof content === "string" ? content : JSON.stringify(content)) });
+
+/** Opens the district's desk for an office and a year. */
+async function open(address, { year = 2024, names = NAMES, office = "示例区政务公开办公室" } = {}) {
+  const desk = await Desk.open(browser, address);
+  await desk.at("open-district").click();
+  await desk.at("district").waitFor();
+  await fill(desk, "district-office", office);
+  await fill(desk, "district-year", String(year));
+  await fill(desk, "district-roll", names.join("\n"));
+  return desk;
+}
+
+async function fill(desk, hook, text) {
+  await desk.at(hook).fill(text);
+  await desk.at(hook).blur();
+}
+
+const said = (desk) => desk.at("district-said").textContent();
+
+/** Hands files over and waits until they are taken in. */
+async function take(desk, files, hook = "district-files") {
+  await desk.at("district-bodies").click();
+  await desk.at(hook).setInputFiles(files);
+  await desk.page.waitForFunction(() => /读入 \d+ 份报告/.test(document.querySelector("[data-testid=district-said]").textContent), null, { timeout: 120_000 });
+}
+
+const states = (desk) =>
+  desk.page.locator("[data-testid=district-list] tbody tr").evaluateAll((rows) =>
+    Object.fromEntries(rows.map((row) => [row.dataset.body, row.dataset.state])));
+
+const sum = (desk, address) => desk.page.locator(`[data-sum="${address}"]`).textContent();
+
+async function kept(desk) {
+  await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
+}
+
+for (const [where, address] of Object.entries(PLACES))
+  test(`many files are taken in, each body's state is seen, and the sum is right, ${where}`, async () => {
+    const desk = await open(address);
+    const wrong = await report("丁乡", 9);
+    wrong.tables.requests.granted.total = 8;
+    await take(desk, [
+      file("甲.json", await report("甲街道", 4)),
+      file("乙.json", await report("乙街道", 5)),
+      file("丁.json", wrong),
+      file("戊.json", await report("戊局", 7, 2020)),
+      file("去年.json", await report("甲街道", 40, 2023)),
+      file("外.json", await report("名单外的局", 3)),
+      file("坏.json", '{"format": "nianbao.report",'),
+      file("别的.txt", "会议通知"),
+    ]);
+    assert.match(await said(desk), /^读入 6 份报告，4 份计入汇总，1 份是上一年度的，用于比较，1 份年度或格式不符，没有计入。2 个文件没有读入/);
+    assert.match(await desk.at("district-refused").textContent(), /别的\.txt：没有找到年度报告.*坏\.json：文件在第 1 行/s);
+    const shown = await states(desk);
+    assert.equal(shown["丙镇"], "missing");
+    assert.equal(shown["丁乡"], "faulty");
+    assert.equal(shown["戊局"], "apart");
+    assert.equal(shown["名单外的局"], "stranger");
+    assert.ok(["good", "doubtful"].includes(shown["甲街道"]), shown["甲街道"]);
+    const rules = await desk.page.locator("[data-testid=district-remarks] [data-finding]").evaluateAll((all) => all.map((one) => one.dataset.finding));
+    assert.equal(rules.filter((rule) => rule === "R03").length, 1);
+    assert.equal(rules.filter((rule) => rule === "R02").length, 4, "three are missing, one is a stranger");
+    assert.ok(rules.includes("R04"));
+    assert.equal(await desk.at("district-standing").getAttribute("data-complete"), "false");
+    assert.match(await desk.at("district-standing").textContent(), /未报送 3 个（丙镇、戊局、己委员会）/);
+    // Only those that are missing.
+    await desk.at("state-missing").click();
+    assert.deepEqual(Object.keys(await states(desk)), ["丙镇", "己委员会"]);
+    await desk.at("state-missing").click();
+    assert.deepEqual(await desk.violations(), []);
+    await desk.at("district-sums").click();
+    assert.equal(await sum(desk, "requests.received.total"), "21");
+    assert.equal(await sum(desk, "requests.granted.total"), "20");
+    assert.equal(await sum(desk, "proactive.regulations.issued"), "0※");
+    assert.deepEqual(await desk.violations(), []);
+    // The report below saw nothing of it.
+    await desk.at("district-close").click();
+    await desk.at("district").waitFor({ state: "detached" });
+    assert.equal(await desk.page.locator("[data-cell]").count(), 0);
+    await desk.leave();
+  });
+
+test("the same body again waits, both are shown with the cells that differ, and one is chosen", async () => {
+  const desk = await open();
+  await take(desk, [file("甲.json", await report("甲街道", 4)), file("乙.json", await report("乙街道", 5))]);
+  await take(desk, [file("甲.json", await report("甲街道", 4))]);
+  assert.match(await said(desk), /1 份与已收到的相同/);
+  await take(desk, [file("甲（改）.json", await report("甲街道", 6)), file("乙（改）.json", await report("乙街道", 50))]);
+  assert.match(await said(desk), /2 份是同一机关的另一份，待确认/);
+  assert.equal((await states(desk))["甲街道"], "waiting");
+  await desk.page.locator('tr[data-body="甲街道"] button').click();
+  const differing = desk.at("differing");
+  assert.match(await differing.textContent(), /不同的格（6）/);
+  assert.match(await differing.textContent(), /“（一）予以公开”行“总计”列46/);
+  assert.match(await desk.at("waiting").textContent(), /原来的：“甲\.json”.*新收的：“甲（改）\.json”/s);
+  assert.deepEqual(await desk.violations(), []);
+  await desk.at("decide-newer").click();
+  await desk.page.locator('tr[data-body="乙街道"] button').click();
+  await desk.at("decide-older").click();
+  await desk.at("district-sums").click();
+  assert.equal(await sum(desk, "requests.received.total"), "11");
+  await desk.leave();
+});
+
+test("a summed figure opens its contributors, sorted, with their shares, by keyboard alone", async () => {
+  const desk = await open(undefined, { year: 2020 });
+  await take(desk, [
+    file("1.json", await report("甲街道", 4, 2020)), file("2.json", await report("乙街道", 10, 2020)),
+    file("3.json", await report("丙镇", 6, 2020)), file("4.json", await report("丁乡", 0, 2020)),
+  ]);
+  await desk.at("district-sums").focus();
+  await desk.page.keyboard.press("Enter");
+  await desk.page.locator('[data-sum="requests.received.natural_person"]').focus();
+  for (let i = 0; i < 6; i++) await desk.page.keyboard.press("ArrowRight");
+  assert.equal(await desk.page.evaluate(() => document.activeElement.dataset.sum), "requests.received.total");
+  await desk.page.keyboard.press("ArrowDown");
+  await desk.page.keyboard.press("ArrowDown");
+  assert.equal(await desk.page.evaluate(() => document.activeElement.dataset.sum), "requests.granted.total");
+  await desk.page.keyboard.press("Enter");
+  const rows = await desk.page.locator("[data-testid=shares] tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  assert.deepEqual(rows, [["乙街道", "10", "50%"], ["丙镇", "6", "30%"], ["甲街道", "4", "20%"]]);
+  await desk.page.locator("[data-testid=shares] button").first().focus();
+  await desk.page.keyboard.press("Enter");
+  assert.equal(await desk.at("body-name").textContent(), "乙街道");
+  await desk.leave();
+});
+
+test("the office's own work is one more contributor; complete is said only of what is", async () => {
+  const desk = await open(undefined, { names: ["甲街道"] });
+  await take(desk, [file("甲.json", await report("甲街道", 4))]);
+  assert.match(await desk.at("district-standing").textContent(), /本机关自身的数没有填全/);
+  await desk.at("district-sums").click();
+  await desk.at("show-own").click();
+  await desk.page.locator('[data-own="requests.received.natural_person"]').fill("3");
+  await desk.page.keyboard.press("Enter");
+  assert.equal(await desk.page.evaluate(() => document.activeElement.dataset.own), "requests.carried_in.natural_person", "Enter goes down");
+  await desk.page.locator('[data-own="requests.received.natural_person"]').fill("约3件");
+  await desk.page.keyboard.press("Tab");
+  assert.equal(await desk.page.locator('[data-own="requests.received.natural_person"]').getAttribute("aria-invalid"), "true");
+  await desk.page.locator('[data-own="requests.received.natural_person"]').fill("3");
+  await desk.at("fill-own").click();
+  await desk.at("show-sums").click();
+  assert.equal(await sum(desk, "requests.received.total"), "7", "its own total follows");
+  await desk.at("district-bodies").click();
+  assert.equal(await desk.at("district-standing").getAttribute("data-complete"), "true");
+  assert.match(await desk.at("district-standing").textContent(), /^齐全：应报 1 个机关，已全部汇总。/);
+  // A report of the office itself is no other body's.
+  await take(desk, [file("本机关.json", await report("示例区政务公开办公室", 100))]);
+  assert.match(await said(desk), /1 份是本机关的，请选择用途/);
+  await desk.page.locator('tr[data-body="示例区政务公开办公室"] button').click();
+  await desk.at("take-as-hand").click();
+  await desk.at("district-reconcile").click();
+  assert.match(await desk.at("reconciled").textContent(), /格不一致/);
+  await desk.leave();
+});
+
+test("folders and archives are taken in, whatever the encoding of their names", async () => {
+  const desk = await open();
+  const inside = join(folder, "报送", "第一批");
+  await mkdir(inside, { recursive: true });
+  await writeFile(join(folder, "报送", "甲.json"), JSON.stringify(await report("甲街道", 4)));
+  await writeFile(join(inside, "乙.json"), JSON.stringify(await report("乙街道", 5)));
+  await writeFile(join(inside, "Thumbs.db"), "x");
+  await take(desk, join(folder, "报送"), "district-folder");
+  assert.match(await said(desk), /^读入 2 份报告，2 份计入汇总。$/);
+  const archive = zip([
+    ["附件/", Buffer.alloc(0)],
+    ["附件/丙.json", Buffer.from(JSON.stringify(await report("丙镇", 6)))],
+    // 丁.json in the encoding of a Chinese Windows.
+    [Buffer.from([0xb6, 0xa1, 0x2e, 0x6a, 0x73, 0x6f, 0x6e]), Buffer.from(JSON.stringify(await report("丁乡", 7)))],
+    ["坏.json", Buffer.from("{")],
+    ["密.json", Buffer.from("x"), 1],
+    ["里面.zip", zip([["a.json", Buffer.from("{}")]])],
+    ["__MACOSX/._丙.json", Buffer.from("x")],
+  ]);
+  await take(desk, [file("附件.zip", archive), file("不是.zip", "PK")]);
+  assert.match(await said(desk), /^读入 2 份报告，2 份计入汇总。4 个文件没有读入/);
+  const refused = await desk.at("district-refused").textContent();
+  for (const place of [/附件\.zip\/坏\.json：文件在第 1 行/, /附件\.zip\/密\.json：加密/, /附件\.zip\/里面\.zip：压缩包中的压缩包/, /不是\.zip：压缩包已损坏/]) assert.match(refused, place);
+  await desk.page.locator('tr[data-body="丁乡"] button').click();
+  assert.match(await desk.at("district").textContent(), /文件“丁\.json”/);
+  await desk.at("district-sums").click();
+  assert.equal(await sum(desk, "requests.received.total"), "22");
+  await desk.leave();
+});
+
+test("files and a folder that are dropped are taken in, on a share too", async () => {
+  const dropped = join(folder, "拖放");
+  await mkdir(join(dropped, "里层"), { recursive: true });
+  await writeFile(join(folder, "拖.json"), JSON.stringify(await report("甲街道", 4)));
+  await writeFile(join(dropped, "里层", "乙.json"), JSON.stringify(await report("乙街道", 5)));
+  for (const address of Object.values(PLACES)) {
+    const desk = await open(address);
+    const session = await desk.page.context().newCDPSession(desk.page);
+    const data = { items: [], files: [join(folder, "拖.json"), dropped], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, x: 600, y: 400, data });
+    await desk.page.waitForFunction(() => /读入 \d+ 份报告/.test(document.querySelector("[data-testid=district-said]").textContent));
+    const shown = await states(desk);
+    assert.notEqual(shown["甲街道"], "missing");
+    const refused = desk.at("district-refused");
+    // A browser that does not let a page walk a dropped folder says so, with the way out.
+    if (shown["乙街道"] === "missing") assert.match(await refused.textContent(), /拖放：浏览器不允许从这里拖入文件夹，请用“选择文件夹”/);
+    console.log(`${address.slice(0, 5)}: a dropped folder is ${shown["乙街道"] === "missing" ? "refused with the way out" : "walked"}`);
+    await desk.leave();
+  }
+});
+
+test("published reports are read, and what is not certain is said", async () => {
+  const desk = await open(undefined, { year: 2024, names: ["宿迁市人民政府"] });
+  await take(desk, ["tests/fixtures/documents/suqian-2024.docx", "tests/fixtures/documents/suqian-2024.xlsx"]);
+  const row = desk.page.locator('tr[data-body="宿迁市人民政府"]');
+  assert.match(await row.textContent(), /识读，推断 \d+ 格，未读出 \d+ 格/);
+  await desk.at("district-sums").click();
+  const { tables } = await figures("suqian-2024");
+  assert.equal(await sum(desk, "requests.received.total"), String(tables.requests.received.total));
+  await desk.leave();
+});
+
+test("bodies stand in a row, what stands out is named, and charts are drawn", async () => {
+  const desk = await open();
+  const counts = [4, 5, 6, 5, 7, 90];
+  const all = await Promise.all(NAMES.map(async (name, i) => file(`${i}.json`, await report(name, counts[i]))));
+  await take(desk, [...all, file("去年.json", await report("甲街道", 40, 2023))]);
+  await desk.at("district-compare").click();
+  const first = desk.page.locator("[data-testid=ranking] tbody tr").first();
+  assert.match(await first.textContent(), /1己委员会90/);
+  assert.match(await desk.page.locator("[data-testid=ranking] tbody tr").last().textContent(), /6甲街道440/);
+  const outliers = await desk.at("outliers").textContent();
+  assert.match(outliers, /己委员会：表三“一、本年新收政府信息公开申请数量”行“总计”列 90，同类（街道办事处，6 个）的中位数为 5/);
+  assert.match(outliers, /甲街道：表三“一、本年新收政府信息公开申请数量”行“总计”列 4，上年为 40/);
+  await desk.at("yardstick").selectOption({ label: "表三予以公开占办结总数的比例（%）" });
+  assert.match(await first.textContent(), /100/);
+  assert.deepEqual(await desk.violations(), []);
+  await desk.at("district-charts").click();
+  const pictures = desk.page.locator("[data-testid=charts] svg");
+  assert.equal(await pictures.count(), 3, "there were no disputes");
+  assert.match(await pictures.first().getAttribute("aria-label"), /予以公开 117（100%）/);
+  assert.deepEqual(await desk.violations(), []);
+  await desk.leave();
+});
+
+describe("what leaves the desk", () => {
+  async function filled() {
+    const desk = await open();
+    const all = await Promise.all(NAMES.slice(0, 5).map(async (name, i) => file(`${i}.json`, await report(name, i + 1))));
+    await take(desk, all);
+    await desk.at("district-output").click();
+    assert.deepEqual(await desk.violations(), []);
+    return desk;
+  }
+  async function save(desk, hook) {
+    const [download] = await Promise.all([desk.page.waitForEvent("download"), desk.at(hook).click()]);
+    const path = await download.path();
+    return { name: download.suggestedFilename(), path, bytes: await readFile(path) };
+  }
+
+  test("the sum becomes a report of the office on the desk, with live figures and what is missing", async () => {
+    const desk = await filled();
+    await desk.at("make-report").click();
+    await desk.at("district").waitFor({ state: "detached" });
+    await desk.cell("requests.received.total").waitFor();
+    assert.equal(await desk.field("agency.name").inputValue(), "示例区政务公开办公室");
+    assert.equal(await desk.figure("requests.received.total"), "15");
+    assert.equal(await desk.figure("proactive.normative_documents.issued"), "", "what is not simply added up is left open");
+    assert.match(await desk.field("sections.overview.intro").inputValue(), /不齐全：应报 6 个机关，已汇总 5 个；未报送 1 个（己委员会）/);
+    assert.match(await desk.field("sections.overview.on_request").inputValue(), /\{\{requests\.received\.total\}\}/);
+    assert.equal((await desk.rules()).filter((rule) => /^[T N]/.test(rule)).length, 0);
+    await desk.leave();
+  });
+
+  test("the page of the sum opens anywhere: without script a figure leads to who adds to it", async () => {
+    const desk = await filled();
+    const { name, path } = await save(desk, "save-summary");
+    assert.equal(name, "示例区政务公开办公室_2024_汇总.html");
+    const copy = join(folder, "汇总.html");
+    await writeFile(copy, await readFile(path));
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const faults = [];
+    page.on("console", (message) => faults.push(message.text()));
+    await page.goto(pathToFileURL(copy).href);
+    await page.locator('a[href="#cell-requests.received.total"]').click();
+    const list = page.locator('[id="cell-requests.received.total"]');
+    assert.ok(await list.isVisible(), "the browser has unfolded it");
+    assert.match(await list.textContent(), /戊局533\.3%/);
+    assert.match(await page.locator("article").textContent(), /未报送 1 个（己委员会）/);
+    assert.deepEqual(faults, []);
+    await page.screenshot({ path: join(folder, "summary.png") });
+    await context.close();
+    await desk.leave();
+  });
+
+  test("tables for spreadsheets, notes for bodies, and the roll-up as one file that opens again", async () => {
+    const desk = await filled();
+    const csv = await save(desk, "save-csv");
+    assert.equal(csv.bytes.subarray(0, 3).toString("hex"), "efbbbf");
+    const lines = csv.bytes.toString().trim().split("\r\n");
+    assert.equal(lines.length, 2 + 1 + 6 + 1);
+    const at = lines[1].split(",").indexOf("requests.received.total");
+    assert.equal(lines.at(-1).split(",").at(at - lines[1].split(",").length), "15");
+    const xlsx = await save(desk, "save-xlsx");
+    assert.equal(xlsx.bytes.subarray(0, 4).toString(), "PK\x03\x04");
+    const notes = (await save(desk, "save-notes")).bytes.toString();
+    assert.match(notes, /己委员会：\n尚未收到你单位 2024 年政府信息公开工作年度报告。请尽快报送。/);
+    // The workbook is one that the reading room can read: the same bodies and figures.
+    const rollup = await save(desk, "save-rollup");
+    await desk.leave();
+
+    const other = await Desk.open(browser);
+    await other.at("open-file").setInputFiles({ name: rollup.name, mimeType: "", buffer: rollup.bytes });
+    await other.at("district").waitFor();
+    assert.equal(await other.at("district-office").inputValue(), "示例区政务公开办公室");
+    assert.equal(Object.keys(await states(other)).length, 6);
+    await other.at("district-output").click();
+    const again = await save(other, "save-rollup");
+    assert.ok(again.bytes.equals(rollup.bytes), "byte for byte");
+    await other.leave();
+  });
+
+  test("a note to a body can be copied", async () => {
+    const desk = await filled();
+    await desk.at("district-bodies").click();
+    await desk.page.locator('tr[data-body="己委员会"] button').click();
+    await desk.at("copy-note").click();
+    await desk.page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("己委员会：\n尚未收到"));
+    await desk.leave();
+  });
+});
+
+test("a total made by hand is compared, and the body that was left out is named", async () => {
+  const desk = await open();
+  const counts = [4, 5, 6, 5, 7, 90];
+  const all = await Promise.all(NAMES.map(async (name, i) => file(`${i}.json`, await report(name, counts[i]))));
+  await take(desk, all);
+  await desk.at("district-reconcile").click();
+  // A report without the fourth body.
+  await desk.at("reconcile-file").setInputFiles(file("手工.json", await report("示例区政务公开办公室", 112)));
+  await desk.at("reconciled").waitFor();
+  assert.match(await desk.at("reconciled").textContent(), /6 格不一致/);
+  assert.match(await desk.at("suspects").textContent(), /丁乡：可能漏加，可以解释 6 格，没有与此不符的格.*乙街道：可能漏加/s);
+  assert.match(await desk.at("gaps").textContent(), /“（一）予以公开”行“总计”列112117-5可能漏加/);
+  assert.deepEqual(await desk.violations(), []);
+  await desk.at("reconcile-clear").click();
+  // A block of bare figures as large as table three, as a spreadsheet copies it.
+  const rows = Object.values((await report("合计", 117)).tables.requests).map((row) => Object.values(row).join("\t"));
+  rows[0] = "171\t0\t0\t0\t0\t0\t117";
+  await desk.page.evaluate((text) => navigator.clipboard.writeText(text), rows.join("\r\n"));
+  await desk.at("reconcile-paste").focus();
+  await desk.page.keyboard.press("Control+V");
+  await desk.at("gaps").locator("tbody tr").waitFor();
+  assert.match(await desk.at("reconcile-said").textContent(), /已按表三读入粘贴的数/);
+  assert.match(await desk.at("gaps").textContent(), /“自然人”列17111754（可能数字前后颠倒）/);
+  await desk.leave();
+});
+
+test("the roll-up is kept, by one window at a time, and a browser that was killed loses nothing", async () => {
+  const desk = await open();
+  await take(desk, [file("甲.json", await report("甲街道", 4))]);
+  await kept(desk);
+  await desk.reload();
+  await desk.at("open-district").click();
+  assert.equal(await desk.at("district-office").inputValue(), "示例区政务公开办公室");
+  assert.ok(["good", "doubtful"].includes((await states(desk))["甲街道"]));
+
+  const other = new Desk(await desk.page.context().newPage());
+  other.address = desk.address;
+  await other.page.goto(desk.address);
+  await other.ready();
+  await other.at("open-district").click();
+  await other.page.waitForSelector('[data-testid=district-state][data-state="readonly"]');
+  await other.at("district-files").setInputFiles([file("乙.json", await report("乙街道", 5))]);
+  await other.at("district-said").filter({ hasText: "正在另一个窗口中打开，这里只能查看" }).waitFor();
+  assert.equal((await states(other))["乙街道"], "missing");
+  await other.page.close();
+
+  // Local storage of a moment ago, as after a kill: the journal has the rest.
+  const before = await desk.page.evaluate(() => JSON.stringify({ ...localStorage }));
+  await take(desk, [file("乙.json", await report("乙街道", 5))]);
+  await kept(desk);
+  await desk.page.waitForTimeout(300);
+  await desk.page.goto("about:blank");
+  await desk.page.goto(desk.address);
+  await desk.page.evaluate((before) => {
+    localStorage.clear();
+    for (const [key, text] of Object.entries(JSON.parse(before))) localStorage.setItem(key, text);
+  }, before);
+  await desk.reload();
+  await desk.at("open-district").click();
+  await desk.page.getByText("已恢复关闭前的汇总").waitFor();
+  assert.notEqual((await states(desk))["乙街道"], "missing");
+  await desk.leave();
+});
+
+test("several roll-ups lie side by side, and one that is not wanted goes after a question", async () => {
+  const desk = await open();
+  await take(desk, [file("甲.json", await report("甲街道", 4))]);
+  await kept(desk);
+  await desk.at("district-new").click();
+  await fill(desk, "district-year", "2020");
+  assert.match(await desk.at("district").textContent(), /2019 版格式/);
+  await kept(desk);
+  const options = () => desk.at("district-shelf").locator("option").allTextContents();
+  assert.deepEqual((await options()).sort(), ["2020 年·示例区政务公开办公室", "2024 年·示例区政务公开办公室"]);
+  await desk.at("district-shelf").selectOption({ label: "2024 年·示例区政务公开办公室" });
+  await desk.page.locator('tr[data-body="甲街道"]').waitFor();
+  await desk.at("district-remove").click();
+  assert.equal((await options()).length, 2, "asked first");
+  await desk.at("district-remove").click();
+  await desk.page.waitForFunction(() => document.querySelector("[data-testid=district-year]").value === "2020");
+  assert.deepEqual(await options(), ["2020 年·示例区政务公开办公室"]);
+  await desk.leave();
+});
+
+test("a name that is not on the list is taken as one that is, by hand", async () => {
+  const desk = await open(undefined, { names: ["彭埠街道", "望江街道"] });
+  await take(desk, [file("1.json", await report("上城区人民政府彭埠街道办事处", 4))]);
+  await desk.page.locator('tr[data-body="上城区人民政府彭埠街道办事处"] button').click();
+  await desk.at("name-also").click();
+  assert.notEqual((await states(desk))["彭埠街道"], "missing");
+  assert.match(await desk.at("district-roll").inputValue(), /^彭埠街道；上城区人民政府彭埠街道办事处\n望江街道\n$/);
+  await desk.leave();
+});
+
+test("three thousand files in one drop leave the page answering, can be stopped, and what does not fit is said", async () => {
+  const many = join(folder, "many");
+  await mkdir(many);
+  const model = await figures("suqian-2024");
+  const prose = "门户网站的栏目每月检查一次，过期的页面及时更换，群众来信逐件登记答复。".repeat(18);
+  for (const key of ["proactive", "on_request", "management", "platform", "supervision"]) model.sections.overview[key] = prose;
+  const paths = [];
+  for (let i = 0; i < 3000; i++) {
+    model.agency = { name: `第${i}街道办事处`, kind: "subdistrict" };
+    model.tables.requests.received.natural_person = i;
+    paths.push(join(many, `${i}.json`));
+    await writeFile(paths[i], i % 1000 === 999 ? "{" : JSON.stringify(model, null, 2));
+  }
+  const desk = await open(undefined, { names: [] });
+  // The reader is loaded.
+  await take(desk, [file("甲.json", await report("甲街道", 4))]);
+  await desk.page.evaluate(() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((one) => one.duration))).observe({ type: "longtask" });
+  });
+  const begun = Date.now();
+  await desk.at("district-files").setInputFiles(paths);
+  await desk.at("district-progress").waitFor();
+  assert.match(await said(desk), /3000 个文件预计需要 \d+ 千字，本机浏览器还能存 \d+ 千字，可能放不下/);
+  // While they are read, the page is there: another view is drawn at once.
+  await desk.page.evaluate(() => (window.tasks.length = 0));
+  await desk.at("district-output").click();
+  await desk.at("save-rollup").waitFor();
+  await desk.at("district-bodies").click();
+  await desk.page.waitForFunction(() => /已读 [1-9]\d{2,} /.test(document.querySelector("[data-testid=district-progress]").textContent));
+  const during = await desk.page.evaluate(() => Math.max(0, ...window.tasks));
+  await desk.page.waitForFunction(() => /读入 \d+ 份报告/.test(document.querySelector("[data-testid=district-said]").textContent), null, { timeout: 300_000 });
+  const seconds = (Date.now() - begun) / 1000;
+  const longest = await desk.page.evaluate(() => Math.max(0, ...window.tasks));
+  console.log(`3,000 files: ${seconds} s, longest task while reading ${during} ms, in all ${longest} ms`);
+  assert.match(await said(desk), /^读入 2997 份报告，2997 份计入汇总。3 个文件没有读入/);
+  assert.ok(longest < 2000, `${longest} ms`);
+  await desk.page.waitForSelector('[data-testid=district-state][data-state="failed"]');
+  assert.match(await desk.page.locator(".district-warning").textContent(), /放不下，没有保存在浏览器中。.*请在“导出”中另存为汇总文件/);
+  // Stopped half way, what has been read counts.
+  await desk.at("district-new").click();
+  await desk.at("district-files").setInputFiles(paths);
+  await desk.page.waitForFunction(() => /已读 [1-9]\d+ /.test(document.querySelector("[data-testid=district-progress]")?.textContent));
+  await desk.at("district-cancel").click();
+  await desk.page.waitForFunction(() => /^已停止。读入 \d+ 份报告/.test(document.querySelector("[data-testid=district-said]").textContent));
+  await desk.leave();
+});
