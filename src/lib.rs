@@ -19,14 +19,17 @@
 //!    published in any other shape, which says cell by cell how sure it is.
 //! 7. [`shelf`] — reports kept in a store of texts so that nothing is lost: slots written
 //!    in turn, digests, versions, the bin, backups.
-//! 8. `src/app/` — the Leptos page around all this, a crate of its own: one store
+//! 8. [`rollup`] — many bodies' reports of one year added up: what each contributes, the
+//!    exact sums, who is missing, what stands out, a total made by hand compared.
+//! 9. `src/app/` — the Leptos page around all this, a crate of its own: one store
 //!    (`editor`), when things are kept (`saving`, `journal`), other windows (`tabs`),
 //!    files, and views that only draw.
-//! 9. `src/rooms/` — the rooms behind the desk, a second module that is loaded when one is
-//!    first asked for: the reading room around [`intake`], the records room around
-//!    [`shelf`]. They share nothing with the page but the document, local storage, and
-//!    `src/browser/`, what both modules ask of the browser.
-//! 10. `src/xtask/` — set-up, build, packing and tests, with cargo alone; `boot/` holds
+//! 10. `src/rooms/` — the rooms behind the desk, a second module that is loaded when one is
+//!     first asked for: the reading room around [`intake`], the records room around
+//!     [`shelf`]; `src/district/`, a third one, the district's desk around [`rollup`], with
+//!     `src/workbook/` for its Excel files. They share nothing with the page but the
+//!     document, local storage, and `src/browser/`, what all modules ask of the browser.
+//! 11. `src/xtask/` — set-up, build, packing and tests, with cargo alone; `boot/` holds
 //!     the few scripts that a page needs before, beside and after the program.
 //!
 //! Data flows one way: typing becomes an `Action`, the action changes the `Report`,

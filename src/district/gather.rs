@@ -46,7 +46,7 @@ const LARGEST: usize = 32 * 1024 * 1024;
 const LARGEST_ARCHIVE: usize = 512 * 1024 * 1024;
 
 /// How long the page may stand still, in milliseconds, before the browser gets its turn.
-const TURN: f64 = 12.0;
+const TURN: u64 = 12;
 
 /// A file, and where it came from.
 struct Found {
@@ -106,7 +106,7 @@ async fn take(district: District, gathered: &JsValue) {
         district.progress.set(None);
         return district.said.set("这项功能没有载入，请刷新页面后再试。".to_owned());
     };
-    let mut reader = Reader { district, rooms, read: Vec::new(), rested: now() };
+    let mut reader = Reader { district, rooms, read: Vec::new(), rested: times::now() };
     for one in found {
         if district.is_cancelled.get_value() {
             break;
@@ -125,7 +125,7 @@ struct Reader {
     rooms: Rooms,
     read: Vec<Contribution>,
     /// When the browser last had its turn.
-    rested: f64,
+    rested: u64,
 }
 
 impl Reader {
@@ -210,13 +210,13 @@ impl Reader {
                 progress.all += more;
             }
         };
-        if now() - self.rested < TURN {
+        if times::now().saturating_sub(self.rested) < TURN {
             self.district.progress.update_untracked(count);
             return;
         }
         self.district.progress.update(count);
         let _ = pause().await;
-        self.rested = now();
+        self.rested = times::now();
     }
 }
 
@@ -251,10 +251,6 @@ fn decoded(path: &[u8]) -> String {
 
 fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-fn now() -> f64 {
-    window().performance().map_or(0.0, |performance| performance.now())
 }
 
 /// Reads a total that somebody has made by hand, from a file or a pasted text, as a

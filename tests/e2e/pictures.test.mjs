@@ -57,5 +57,42 @@ test("the main views are pictured at the size that most users have", async () =>
   await desk.at("paste-choice").waitFor();
   await desk.at("paste-text").evaluate((area) => (area.scrollTop = 0));
   await picture("reading");
+  await desk.page.keyboard.press("Escape");
+  await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+  await district(desk, picture);
   await desk.leave();
 });
+
+/** The district's desk with five bodies of seven, one of them wrong. */
+async function district(desk, picture) {
+  await desk.at("open-district").click();
+  for (const [hook, text] of [["district-office", "青山区政务公开办公室"], ["district-year", "2024"], ["district-roll", "上塘街道\n白石街道\n长桥镇\n东湖镇\n区城市管理局\n区教育局\n区卫生健康局"]]) {
+    await desk.at(hook).fill(text);
+    await desk.at(hook).blur();
+  }
+  const model = JSON.parse(await readFile(fixture("shanghai-stcsm-2024"), "utf8"));
+  model.tables.requests.carried_out.total = 2;
+  const files = ["上塘街道", "白石街道", "长桥镇", "区城市管理局", "区教育局"].map((name, i) => {
+    model.agency = { name, kind: i < 2 ? "subdistrict" : i < 3 ? "township" : "department" };
+    const { received } = model.tables.requests;
+    for (const row of ["received", "granted", "closed_total"])
+      for (const column of ["natural_person", "total"]) model.tables.requests[row][column] += i;
+    if (i === 3) received.total += 1;
+    return { name: `${name}.json`, mimeType: "", buffer: Buffer.from(JSON.stringify(model)) };
+  });
+  await desk.at("district-files").setInputFiles(files);
+  await desk.page.getByText(/读入 5 份报告/).waitFor();
+  await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
+  const still = () =>
+    desk.page.evaluate(() => {
+      document.querySelector("[data-testid=district-state]").textContent = "已保存 09:31";
+      for (const row of document.querySelectorAll("[data-testid=district-list] tbody tr")) if (row.cells[6].textContent) row.cells[6].textContent = "2026-01-15 09:31";
+    });
+  await still();
+  await picture("district");
+  await desk.at("district-sums").click();
+  await desk.page.locator('[data-sum="requests.received.total"]').click();
+  await desk.page.locator(".district-sheet").evaluate((sheet) => (sheet.scrollTop = 370));
+  await still();
+  await picture("sums");
+}
