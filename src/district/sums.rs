@@ -256,12 +256,12 @@ fn Shares() -> impl IntoView {
         };
         let added = district.sums().at(cell);
         let shares = district.with(|rollup| rollup.shares(cell));
-        let gaps = match (added.blank, added.unreadable) {
-            (0, 0) => String::new(),
-            (blank, unreadable) => format!(
-                "有 {blank} 个机关此格是空格，{unreadable} 个机关此格读不成数，都没有计入。"
-            ),
-        };
+        let gaps = [(added.blank, "此格是空格"), (added.unreadable, "此格读不成数")];
+        let gaps: String = gaps
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} 个机关{what}，没有计入。"))
+            .collect();
         let rows = shares.into_iter().map(|share| {
             let percent = share_of(added.sum, share.quantity);
             let name = share.name.clone();

@@ -71,7 +71,8 @@ async function district(desk, picture) {
     await desk.at(hook).blur();
   }
   const model = JSON.parse(await readFile(fixture("shanghai-stcsm-2024"), "utf8"));
-  model.tables.requests.carried_out.total = 2;
+  const { total: _lost, ...open } = model.tables.requests.carried_out;
+  model.tables.requests.carried_out.total = Object.values(open).reduce((sum, count) => sum + count, 0);
   const files = ["上塘街道", "白石街道", "长桥镇", "区城市管理局", "区教育局"].map((name, i) => {
     model.agency = { name, kind: i < 2 ? "subdistrict" : i < 3 ? "township" : "department" };
     const { received } = model.tables.requests;

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = nianbaoJournal)]
-    fn forget(id: &str) -> Result<(), JsValue>;
+    async fn forget(id: &str) -> Result<JsValue, JsValue>;
 }
 
 #[derive(Clone, PartialEq)]
@@ -33,10 +33,14 @@ pub fn Bin(answer: Answer) -> impl IntoView {
         answer.leave(Some(("open", id.to_owned())));
     };
     let remove = move |id: &str| {
-        remove_for_good(&LocalStore, id);
-        // Or the journal would bring it back.
-        let _ = forget(id);
-        binned.set(self::binned());
+        let id = id.to_owned();
+        leptos::task::spawn_local(async move {
+            // First, or the journal would bring back what was removed a moment before the
+            // page was closed. Until then it is in the bin.
+            let _ = forget(&id).await;
+            remove_for_good(&LocalStore, &id);
+            binned.set(self::binned());
+        });
     };
     let remove_damaged = move |key: &str| {
         LocalStore.remove(key);

@@ -37,10 +37,11 @@ window.nianbaoJournal = (() => {
   const ORDER = 0;
   return {
     note: (id, seq, time, text) => note((journal) => journal.put({ id, seq, time, text })),
+    // Done once the journal can no longer bring it back.
     forget: (id) => {
-      note((journal) => journal.delete(id));
       step((steps) => steps.delete(stepsOf(id)));
       quietly(write("files", "relaxed", (files) => files.delete(id)));
+      return write("journal", "strict", (journal) => journal.delete(id)).catch(() => {});
     },
     entries: async () => {
       const entries = await settled((await transaction("journal", "readonly")).getAll());
