@@ -20,7 +20,7 @@ const ALL: usize = 5_177_344;
 pub const TYPICAL: usize = 1_800;
 
 /// How long after a change it is kept.
-const SOON: Duration = Duration::from_millis(300);
+const SOON: Duration = Duration::from_millis(60);
 
 /// Longer files are not noted in the journal, in bytes.
 const LONGEST_NOTE: usize = 24 * 1024 * 1024;
@@ -94,8 +94,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = noteRollup)]
     fn note_rollup(id: &str, time: f64, text: &str);
 
-    #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = forgetRollup)]
-    fn forget_rollup(id: &str);
+    #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = forgetRollup, catch)]
+    async fn forget_rollup(id: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = rollupIds, catch)]
+    async fn noted_ids() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = rollup, catch)]
     async fn noted(id: &str) -> Result<JsValue, JsValue>;
@@ -141,10 +144,11 @@ pub fn titled(rollup: &Rollup) -> String {
     format!("{} 年·{office}", rollup.year())
 }
 
-pub fn remove(id: &str) {
+/// Takes a roll-up away for good; from the journal first, which would bring it back.
+pub async fn remove(id: &str) {
     IS_DUE.set(false);
+    let _ = forget_rollup(id).await;
     kept::remove(&LocalStore, id);
-    forget_rollup(id);
 }
 
 /// Characters that are left in local storage for anything.
@@ -219,22 +223,46 @@ pub fn flush(district: District) {
     district.kept.set(kept);
 }
 
+/// A roll-up as the journal has it, with the time at which it was noted.
+async fn noted_rollup(id: &str) -> Option<(u64, String)> {
+    let note = noted(id).await.ok()?;
+    let field = |name: &str| Reflect::get(&note, &name.into()).ok();
+    Some((field("time")?.as_f64()? as u64, field("text")?.as_string()?))
+}
+
 /// Takes what the journal has later than local storage.
 pub fn recover(district: District, id: String) {
     leptos::task::spawn_local(async move {
-        let Ok(note) = noted(&id).await else { return };
-        let field = |name: &str| Reflect::get(&note, &name.into()).unwrap_or(JsValue::UNDEFINED);
-        let time = field("time").as_f64().unwrap_or(0.0) as u64;
-        let Some(text) = field("text").as_string() else { return };
+        let Some((time, text)) = noted_rollup(&id).await else { return };
         let is_later = kept::take(&LocalStore, &id).map_or(true, |taken| taken.time < time);
         let is_open = district.id_untracked() == id && !IS_DUE.get();
-        if !is_later || !is_open || district.with_untracked(file::write) == text {
-            return;
-        }
-        if let Ok(opened) = file::open(&text) {
-            district.put(id, opened.rollup);
-            soon(district);
-            district.said.set("上次没有正常关闭，已恢复关闭前的汇总。".to_owned());
+        if is_later && is_open && district.with_untracked(file::write) != text {
+            lay_down(district, id, &text);
         }
     });
+}
+
+/// Takes what the journal has and local storage does not know at all: a browser that was
+/// killed soon after a roll-up was begun.
+pub fn recover_unknown(district: District) {
+    leptos::task::spawn_local(async move {
+        let Ok(noted) = noted_ids().await else { return };
+        for id in js_sys::Array::from(&noted).iter().filter_map(|id| id.as_string()) {
+            if ids().contains(&id) || district.id_untracked() == id {
+                continue;
+            }
+            if let Some((_, text)) = noted_rollup(&id).await {
+                flush(district);
+                lay_down(district, id, &text);
+            }
+        }
+    });
+}
+
+fn lay_down(district: District, id: String, text: &str) {
+    if let Ok(opened) = file::open(text) {
+        district.put(id, opened.rollup);
+        soon(district);
+        district.said.set("已恢复关闭前的汇总。".to_owned());
+    }
 }

@@ -116,6 +116,7 @@ impl District {
             remarks: Memo::new(move |_| Arc::new(rollup.with(rules::check))),
         };
         provide_context(district);
+        keeping::recover_unknown(district);
         match opened {
             Some(text) => district.open_file(&text),
             None => {
@@ -242,11 +243,13 @@ impl District {
 
     /// Takes the kept roll-up away for good, and lays the next one on the desk.
     pub fn remove_rollup(self) {
-        keeping::remove(&self.id_untracked());
-        match keeping::ids().into_iter().next() {
-            Some(next) => self.choose(next),
-            None => self.start_new(),
-        }
+        leptos::task::spawn_local(async move {
+            keeping::remove(&self.id_untracked()).await;
+            match keeping::ids().into_iter().next() {
+                Some(next) => self.choose(next),
+                None => self.start_new(),
+            }
+        });
     }
 
     pub fn expect(self, roll: Vec<Expected>) {

@@ -104,7 +104,8 @@ fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Node {
         .map(|head| with_attribute(element("th", [text(*head)]), "scope", "col".to_owned()));
     let row = |cells: Vec<String>| {
         let cells = cells.into_iter().map(|cell| {
-            let is_number = cell.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+            let is_number =
+                !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || "-.%".contains(c));
             let class = if is_number { "number" } else { "word" };
             classed("td", class, vec![text(cell)])
         });

@@ -1,7 +1,7 @@
 // The browser is killed with everything in it: what was typed is there again.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -65,6 +65,40 @@ for (const [where, address] of Object.entries(PLACES))
     console.log(`${where}: ${ROUNDS} of ${ROUNDS} kept, ${recovered} of them by the journal, and told`);
     assert.ok(recovered > 0, "what the journal saved is told");
   });
+
+test("killed 0.2 s after a report was taken in, the district's roll-up is there again", { timeout: 120_000 }, async () => {
+  for (const [where, address] of Object.entries(PLACES)) {
+    const profile = await mkdtemp(join(tmpdir(), "nianbao-killed-"));
+    let recovered = 0;
+    try {
+      let { desk, kill } = await start(profile, address);
+      await desk.at("open-district").click();
+      await desk.at("district-office").fill("示例区政务公开办公室");
+      await desk.at("district-office").blur();
+      await desk.at("district-year").fill("2024");
+      await desk.at("district-year").blur();
+      const model = JSON.parse(await readFile("tests/fixtures/v1/suqian-2024.json", "utf8"));
+      for (let round = 1; round <= 4; round++) {
+        model.agency.name = `第${round}街道`;
+        await desk.at("district-files").setInputFiles([{ name: `${round}.json`, mimeType: "", buffer: Buffer.from(JSON.stringify(model)) }]);
+        await desk.page.locator(`tr[data-body="第${round}街道"]`).waitFor();
+        await pause(200);
+        await kill();
+        ({ desk, kill } = await start(profile, address));
+        await desk.at("open-district").click();
+        await desk.page.locator(`tr[data-body="第${round}街道"]`).waitFor({ timeout: 10_000 });
+        assert.equal(await desk.at("district-office").inputValue(), "示例区政务公开办公室");
+        assert.equal(await desk.page.locator("tr[data-body]").count(), round);
+        recovered += /已恢复关闭前的汇总/.test(await desk.at("district-said").textContent());
+      }
+      await kill();
+    } finally {
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+    console.log(`${where}: the roll-up 4 of 4 kept, ${recovered} of them by the journal, and told`);
+    assert.ok(recovered > 0, "what the journal saved is told");
+  }
+});
 
 test("what was typed just before another report came onto the desk is not lost either", { timeout: 60_000 }, async () => {
   const profile = await mkdtemp(join(tmpdir(), "nianbao-killed-"));

@@ -62,7 +62,8 @@ window.nianbaoJournal = (() => {
     // A roll-up as one file, and when it was that.
     noteRollup: (id, time, text) =>
       quietly(write("rollups", "strict", (rollups) => rollups.put({ time, text }, id))),
-    forgetRollup: (id) => quietly(write("rollups", "relaxed", (rollups) => rollups.delete(id))),
+    forgetRollup: (id) => write("rollups", "strict", (rollups) => rollups.delete(id)).catch(() => {}),
+    rollupIds: async () => settled((await transaction("rollups", "readonly")).getAllKeys()),
     rollup: async (id) => settled((await transaction("rollups", "readonly")).get(id)),
     steps: async (id) => settled((await transaction("steps", "readonly")).getAll(stepsOf(id))),
   };
