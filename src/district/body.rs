@@ -189,7 +189,6 @@ fn offered(district: District, one: &Contribution) -> AnyView {
 
 /// A report that is not added up.
 fn aside(district: District, rollup: &Rollup, one: &Contribution) -> AnyView {
-    let digest = StoredValue::new(one.digest.clone());
     let why = if one.year + 1 == rollup.year() {
         "是上一年度的报告，用来与本年比较。".to_owned()
     } else {
@@ -198,21 +197,30 @@ fn aside(district: District, rollup: &Rollup, one: &Contribution) -> AnyView {
     view! {
         <p class="district-note">
             {format!("“{}”{why}", one.file)}
-            <button
-                type="button"
-                class="small"
-                on:click=move |_| { district.change(|rollup| rollup.remove(&digest.get_value())); }
-            >
-                "移出"
-            </button>
+            {removal(district, one)}
         </p>
+    }
+    .into_any()
+}
+
+/// The button that takes a report out.
+fn removal(district: District, one: &Contribution) -> AnyView {
+    let digest = one.digest.clone();
+    view! {
+        <button
+            type="button"
+            class="small"
+            data-testid="body-remove"
+            on:click=move |_| { district.change(|rollup| rollup.remove(&digest)); }
+        >
+            "移出汇总"
+        </button>
     }
     .into_any()
 }
 
 fn counted(district: District, rollup: &Rollup, body: &Body, one: &Contribution) -> AnyView {
     let edition = rollup.edition();
-    let digest = StoredValue::new(one.digest.clone());
     let source = match one.source {
         Source::Data => String::new(),
         Source::Published { inferred, unread } => {
@@ -232,14 +240,7 @@ fn counted(district: District, rollup: &Rollup, body: &Body, one: &Contribution)
     view! {
         <p class="district-note">
             {format!("文件“{}”，校验码 {}，读入于 {}。{source}", one.file, one.digest, times::spoken(one.arrived))}
-            <button
-                type="button"
-                class="small"
-                data-testid="body-remove"
-                on:click=move |_| { district.change(|rollup| rollup.remove(&digest.get_value())); }
-            >
-                "移出汇总"
-            </button>
+            {removal(district, one)}
         </p>
         <h4>{format!("问题：错误 {}，提醒 {}，提示 {}", one.errors, one.warnings, one.hints)}</h4>
         <ul class="district-remarks" data-testid="body-findings">{one.findings.iter().map(brief).collect_view()}</ul>

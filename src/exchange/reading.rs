@@ -93,6 +93,18 @@ impl Door {
         Door { level, path: String::new() }
     }
 
+    /// Sees to it that the file is of this format, and of a version that this program knows.
+    pub(crate) fn expect(&mut self, format: &str, version: u64) -> Result<(), OpenError> {
+        if self.text("format").ok().flatten().as_deref() != Some(format) {
+            return Err(OpenError::Foreign);
+        }
+        match self.number("version")? {
+            Some(one) if one == version => Ok(()),
+            Some(one) if one > version => Err(OpenError::Newer { version: one }),
+            _ => Err(self.wrong("version", "正整数")),
+        }
+    }
+
     /// Everything that nobody took.
     pub(super) fn rest(self) -> Map<String, Value> {
         self.level

@@ -87,14 +87,7 @@ pub fn open(text: &str) -> Result<Opened, OpenError> {
 pub fn open_head(line: &str) -> Result<Rollup, OpenError> {
     let Value::Object(line) = parse(line)? else { return Err(OpenError::Foreign) };
     let mut door = Door::new(line);
-    if door.text("format").ok().flatten().as_deref() != Some(FORMAT) {
-        return Err(OpenError::Foreign);
-    }
-    match door.number("version")? {
-        Some(VERSION) => {}
-        Some(version) if version > VERSION => return Err(OpenError::Newer { version }),
-        _ => return Err(door.wrong("version", "正整数")),
-    }
+    door.expect(FORMAT, VERSION)?;
     let year = door.year("year")?.ok_or_else(|| door.missing("year"))?;
     let mut office = door.object("office")?;
     let kind = office.text("kind")?.and_then(|key| AgencyKind::from_key(&key));

@@ -141,14 +141,7 @@ pub fn open(text: &str) -> Result<Archive, OpenError> {
     }
     let Value::Object(file) = parse(text)? else { return Err(OpenError::Foreign) };
     let mut file = Door::new(file);
-    if file.text("format").ok().flatten().as_deref() != Some(FORMAT) {
-        return Err(OpenError::Foreign);
-    }
-    match file.number("version")? {
-        Some(VERSION) => {}
-        Some(version) if version > VERSION => return Err(OpenError::Newer { version }),
-        _ => return Err(file.wrong("version", "正整数")),
-    }
+    file.expect(FORMAT, VERSION)?;
     let time = file.number("time")?.unwrap_or(0);
     let reports = file.objects("reports")?.into_iter().map(report).collect::<Result<_, _>>()?;
     Ok(Archive { time, reports })
