@@ -15,10 +15,11 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Draws a room at the end of the page.
-    pub fn mount(done: Function, room: impl FnOnce(Answer) -> AnyView + 'static) {
+    /// Draws a room at the end of the page, in an element of this class.
+    pub fn mount(class: &str, done: Function, room: impl FnOnce(Answer) -> AnyView + 'static) {
         let Some(place) = document().body().and_then(|body| {
             let place = document().create_element("div").ok()?;
+            place.set_class_name(class);
             body.append_child(&place).ok()?;
             place.dyn_into::<HtmlElement>().ok()
         }) else {

@@ -43,7 +43,7 @@ extern "C" {
 const LARGEST: usize = 32 * 1024 * 1024;
 
 /// Largest archive, bytes: it is held in memory while its files are read.
-const LARGEST_ARCHIVE: usize = 512 * 1024 * 1024;
+const LARGEST_ARCHIVE: usize = 256 * 1024 * 1024;
 
 /// How long the page may stand still, in milliseconds, before the browser gets its turn.
 const TURN: u64 = 12;

@@ -32,5 +32,7 @@ fn main() {
 /// `done` is called with `new` and a data file where the sum is to become a report.
 #[wasm_bindgen]
 pub fn open_district(file: Option<String>, done: Function) {
-    Answer::mount(done, move |answer| view! { <desk::Desk file answer /> }.into_any());
+    Answer::mount("district-room", done, move |answer| {
+        view! { <desk::Desk file answer /> }.into_any()
+    });
 }

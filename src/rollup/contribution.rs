@@ -11,7 +11,7 @@ use crate::editions;
 use crate::exchange::{Door, OpenError, parse, seal};
 use crate::form::Edition;
 use crate::intake::{Certainty, Transcript};
-use crate::report::{AgencyKind, Report};
+use crate::report::{Agency, AgencyKind, Report};
 use crate::rules::{Finding, Severity, review};
 use crate::shelf::digest;
 use serde_json::{Value, json};
@@ -106,7 +106,7 @@ impl Contribution {
         let count = |severity| review.open.iter().filter(|one| one.severity == severity).count();
         let previous = report.last_year().map(|last| Packed::of(last, report.edition));
         Contribution {
-            name: report.agency.name.trim().to_owned(),
+            name: Agency::called(&report.agency.name).to_owned(),
             kind: report.agency.kind,
             year: report.year,
             edition: report.edition,
@@ -139,7 +139,7 @@ impl Contribution {
     /// A report with these figures, without prose.
     #[must_use]
     pub fn bare_report(&self) -> Report {
-        let agency = crate::report::Agency { name: self.name.clone(), kind: self.kind };
+        let agency = Agency { name: self.name.clone(), kind: self.kind };
         let mut report = Report::empty(self.edition, self.year, agency);
         self.figures.unpack(&mut report);
         report

@@ -26,7 +26,9 @@ fn main() {
 pub fn read(desk: Option<String>, name: Option<String>, bytes: Option<Vec<u8>>, done: Function) {
     let desk = desk.and_then(|file| nianbao::exchange::open(&file).ok());
     let file = name.zip(bytes);
-    Answer::mount(done, move |answer| view! { <reading::Room desk file answer /> }.into_any());
+    Answer::mount("room", done, move |answer| {
+        view! { <reading::Room desk file answer /> }.into_any()
+    });
 }
 
 /// Reads a file that a body has sent, for the district's desk: what it contributes, as a
@@ -52,5 +54,5 @@ pub fn records(
     other: Option<String>,
     done: Function,
 ) {
-    Answer::mount(done, move |answer| records::open(&view, id, one, other, answer));
+    Answer::mount("room", done, move |answer| records::open(&view, id, one, other, answer));
 }

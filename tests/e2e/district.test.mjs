@@ -271,6 +271,12 @@ test("bodies stand in a row, what stands out is named, and charts are drawn", as
   const pictures = desk.page.locator("[data-testid=charts] svg");
   assert.equal(await pictures.count(), 3, "there were no disputes");
   assert.match(await pictures.first().getAttribute("aria-label"), /予以公开 117（100%）/);
+  // On paper the charts and nothing else.
+  await desk.page.emulateMedia({ media: "print" });
+  assert.ok(await pictures.first().isVisible());
+  assert.ok(!(await desk.at("district-close").isVisible()));
+  assert.ok(!(await desk.page.locator(".screen").isVisible()));
+  await desk.page.emulateMedia({ media: null });
   assert.deepEqual(await desk.violations(), []);
   await desk.leave();
 });

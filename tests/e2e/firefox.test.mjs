@@ -54,6 +54,19 @@ for (const [place, address] of Object.entries(PLACES)) {
     await page.waitForSelector("[data-testid=paste-preview]");
     await page.click("[data-testid=paste-apply]");
     await page.waitForFunction(() => document.querySelector('[data-cell="requests.received.total"]')?.value === "3525" && !document.querySelector("dialog.reading"));
+
+    // The district's desk: a third module, files taken in, added up, kept.
+    await page.click("[data-testid=open-district]");
+    await page.waitForSelector("[data-testid=district-year]");
+    await page.$eval("[data-testid=district-year]", (field) => {
+      field.value = "2024";
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await (await page.$("[data-testid=district-files]")).uploadFile(fixture("suqian-2024"), fixture("shanghai-stcsm-2024"));
+    await page.waitForFunction(() => document.querySelector("[data-testid=district-said]").textContent.includes("2 份计入汇总"));
+    await page.click("[data-testid=district-sums]");
+    await page.waitForFunction(() => document.querySelector('[data-sum="requests.received.total"]').textContent === "3559");
+    await page.waitForSelector('[data-testid=district-state][data-state="saved"]');
     assert.deepEqual(faults, []);
     await page.close();
   });
