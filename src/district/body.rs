@@ -33,12 +33,11 @@ pub fn BodyPage(name: String) -> impl IntoView {
 fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
     let told = note::note(rollup, body);
     let state = body.state();
-    let is_stranger = !body.is_expected && !body.is_office && !rollup.roll.is_empty();
     view! {
         <p>
             <span class=format!("district-state state-{}", state.key())>{state.name()}</span>
         </p>
-        {is_stranger.then(|| stranger(district, rollup, body.name))}
+        {body.is_stranger.then(|| stranger(district, rollup, body.name))}
         {body.waiting.iter().map(|newer| waiting(district, rollup, body, newer)).collect_view()}
         {body.offered.iter().map(|one| offered(district, one)).collect_view()}
         {body.apart.iter().chain(&body.last_year).map(|one| aside(district, rollup, one)).collect_view()}

@@ -87,6 +87,10 @@ async fn take(district: District, gathered: &JsValue) {
     let folder = |name: JsValue| Some((name.as_string()?, reason.to_owned()));
     district.refused.set(field("refused").iter().filter_map(folder).collect());
 
+    if found.is_empty() {
+        return district.said.set("没有可以读入的文件。".to_owned());
+    }
+
     // Said before it is tried.
     let needed = found.len() * keeping::TYPICAL;
     let free = keeping::free();

@@ -13,6 +13,8 @@ pub struct Body<'a> {
     pub name: &'a str,
     /// Whether it is on the list.
     pub is_expected: bool,
+    /// Whether there is a list on which it is not.
+    pub is_stranger: bool,
     /// Whether it is the office itself.
     pub is_office: bool,
     /// The report that counts.
@@ -97,6 +99,7 @@ impl<'a> Body<'a> {
         Body {
             name,
             is_expected: false,
+            is_stranger: false,
             is_office: false,
             counted: None,
             waiting: Vec::new(),
@@ -116,7 +119,7 @@ impl<'a> Body<'a> {
         let is_unread = matches!(counted.source, Source::Published { unread, .. } if unread > 0);
         match counted {
             _ if !self.waiting.is_empty() => State::Waiting,
-            _ if !self.is_expected => State::Stranger,
+            _ if self.is_stranger => State::Stranger,
             one if one.errors > 0 => State::Faulty,
             _ if is_unread => State::Unread,
             one if one.warnings > 0 => State::Doubtful,
@@ -219,7 +222,10 @@ impl Rollup {
             body.last_year.sort_by_key(|one| (one.written, &one.digest));
             body.waiting.sort_by_key(|one| (one.written, &one.digest));
         }
-        bodies.extend(strangers.into_values());
+        let is_stranger = |body: &Body| !self.roll.is_empty() && !body.is_office;
+        bodies.extend(
+            strangers.into_values().map(|body| Body { is_stranger: is_stranger(&body), ..body }),
+        );
         bodies
     }
 

@@ -95,7 +95,7 @@ fn of_roll(rollup: &Rollup, body: &Body) -> Option<Remark> {
         let count = body.waiting.len() + 1;
         return Some(of(body, &R02, format!("{}：收到 {count} 份不同的报告", body.name), sums));
     }
-    if body.counted.is_some() && !body.is_expected && !rollup.roll.is_empty() {
+    if body.counted.is_some() && body.is_stranger {
         let likely = roll::likely(&rollup.roll, body.name);
         let likely = match likely.as_slice() {
             [one] => format!("可能就是名单上的“{}”", one.name),

@@ -41,7 +41,7 @@ impl Rollup {
             }
             let Some(counted) = body.counted else { continue };
             standing.counted += 1;
-            if !body.is_expected {
+            if body.is_stranger {
                 standing.strangers.push(name());
             }
             if counted.errors > 0 {

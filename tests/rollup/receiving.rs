@@ -50,7 +50,9 @@ fn a_set_is_complete_only_when_everybody_has_reported_once_and_nothing_is_open()
         assert!(rollup.standing().sentence().starts_with("齐全：应报 3 个机关"));
         rollup.receive(vec![whole(&rollup, "丁乡", "1")]);
         assert!(!rollup.standing().is_complete(), "a stranger is added up");
+        assert_eq!(rollup.bodies()[3].state(), State::Stranger);
         rollup.expect(Vec::new());
+        assert!(rollup.bodies().iter().all(|body| body.state() != State::Stranger), "of no list");
         assert!(!rollup.standing().is_complete(), "without a list nothing is complete");
     }
 }
