@@ -22,6 +22,7 @@ mod contribution;
 pub mod file;
 pub mod kept;
 pub mod note;
+mod order;
 mod outcome;
 mod packed;
 pub mod reconcile;
@@ -57,6 +58,9 @@ pub struct Rollup {
     pub pooled: bool,
     /// A total made by hand, to be compared.
     pub hand: Option<Packed>,
+    /// The office's own figures in other forms, by their names: they wait for a year of
+    /// theirs to be chosen again.
+    elsewhere: BTreeMap<&'static str, Packed>,
     /// Everything that was received, by digest.
     received: BTreeMap<String, Contribution>,
 }
@@ -84,8 +88,8 @@ impl Rollup {
     pub fn new(office: Agency, year: u16) -> Rollup {
         let mut own = Report::empty(editions::for_year(year), year, office);
         own.totals = Totals::Automatic;
-        let (roll, received) = (Vec::new(), BTreeMap::new());
-        Rollup { own, roll, pooled: false, hand: None, received }
+        let (roll, received, elsewhere) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        Rollup { own, roll, pooled: false, hand: None, elsewhere, received }
     }
 
     /// The form in which it is added up.
@@ -186,7 +190,8 @@ impl Rollup {
         self.settle();
     }
 
-    /// Adds up another year; the office's own figures stay where the form does.
+    /// Adds up another year; the office's own figures stay where the form does, and wait
+    /// where it changes.
     pub fn choose_year(&mut self, year: u16) {
         let figures = Packed::of(&self.own, self.own.edition);
         let was = self.own.edition;
@@ -196,6 +201,12 @@ impl Rollup {
             figures.unpack(&mut self.own);
         } else {
             self.hand = None;
+            if !figures.is_blank() {
+                self.elsewhere.insert(was.name, figures);
+            }
+            if let Some(figures) = self.elsewhere.remove(self.own.edition.name) {
+                figures.unpack(&mut self.own);
+            }
         }
         self.settle();
     }

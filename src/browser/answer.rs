@@ -4,7 +4,7 @@
 use js_sys::Function;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 /// The way back to the desk.
 #[derive(Clone, Copy)]
@@ -35,17 +35,33 @@ impl Answer {
         answer.mounted.set_value(Some(Box::new(move || drop(mounted))));
     }
 
+    /// Ends the typing in a field, while what listens to it is there: taken away with the
+    /// caret in it, it would tell of its change when nobody is left to hear.
+    pub fn settle() {
+        let field = document().active_element();
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            let _ = field.blur();
+        }
+    }
+
     /// Leaves the room with a word and a text for the desk, or with nothing.
     pub fn leave(self, result: Option<(&'static str, String)>) {
         let (kind, text) = match result {
             Some((kind, text)) => (JsValue::from(kind), JsValue::from(text)),
             None => (JsValue::UNDEFINED, JsValue::UNDEFINED),
         };
+        Answer::settle();
         let (done, place) = (self.done.get_value(), self.place.get_value());
         let unmount = self.mounted.try_update_value(Option::take).flatten();
         // Behind the event that is being answered, whose listeners go with the room.
         set_timeout(
             move || {
+                // A dialog that is closed gives the caret back to where it came from.
+                let dialog = place.query_selector("dialog[open]").ok().flatten();
+                if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into().ok()) {
+                    let dialog: HtmlDialogElement = dialog;
+                    dialog.close();
+                }
                 if let Some(unmount) = unmount {
                     unmount();
                 }

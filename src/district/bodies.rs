@@ -105,7 +105,7 @@ fn Matrix() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=shown key=|row| format!("{row:?}") children=move |row| line(district, row) />
+                        <For each=shown key=key_of children=move |row| line(district, row) />
                     </tbody>
                 </table>
                 <Show when=move || found.with(Vec::is_empty)>
@@ -131,6 +131,12 @@ fn Matrix() -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// A row that is drawn anew when anything in it changes.
+fn key_of(row: &Row) -> String {
+    let Row { name, state, digest, .. } = row;
+    format!("{name} {} {digest}", state.key())
 }
 
 fn line(district: District, row: Row) -> impl IntoView {

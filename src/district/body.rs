@@ -22,7 +22,7 @@ pub fn BodyPage(name: String) -> impl IntoView {
     view! {
         <header class="district-body-head">
             <h3 data-testid="body-name">{move || name.get_value()}</h3>
-            <button type="button" class="small" data-testid="body-close" on:click=move |_| district.body.set(None)>
+            <button type="button" class="small" data-testid="body-close" on:click=move |_| { district.close_detail(); }>
                 "返回问题清单"
             </button>
         </header>
@@ -119,7 +119,7 @@ fn waiting(district: District, rollup: &Rollup, body: &Body, newer: &Contributio
     };
     let digest = StoredValue::new(newer.digest.clone());
     let decide = move |replaces: bool| {
-        district.change(|rollup| rollup.decide(&digest.get_value(), replaces));
+        district.decide(&digest.get_value(), replaces);
     };
     let about = |one: &Contribution| {
         format!("“{}”，改于 {}，校验码 {}", one.file, times::spoken(one.written), one.digest)
@@ -210,9 +210,9 @@ fn removal(district: District, one: &Contribution) -> AnyView {
             type="button"
             class="small"
             data-testid="body-remove"
-            on:click=move |_| { district.change(|rollup| rollup.remove(&digest)); }
+            on:click=move |_| district.take_out(&digest)
         >
-            "移出汇总"
+            {format!("移出“{}”", one.file)}
         </button>
     }
     .into_any()

@@ -20,14 +20,21 @@ pub fn Desk(file: Option<String>, answer: Answer) -> impl IntoView {
         }
     });
     let leave = move |result: Option<(&'static str, String)>| {
+        Answer::settle();
         keeping::flush(district);
         keeping::leave();
         answer.leave(result);
     };
-    for event in ["pagehide", "blur"] {
-        let handle = window_event_listener_untyped(event, move |_| keeping::flush(district));
-        on_cleanup(move || handle.remove());
-    }
+    let hide = window_event_listener_untyped("pagehide", move |_| {
+        // What is half typed counts too.
+        Answer::settle();
+        keeping::flush(district);
+    });
+    let blur = window_event_listener_untyped("blur", move |_| keeping::flush(district));
+    on_cleanup(move || {
+        hide.remove();
+        blur.remove();
+    });
     // What is dropped here is for this desk, not for the page below.
     let over = move |event: DragEvent| {
         event.prevent_default();
@@ -52,7 +59,9 @@ pub fn Desk(file: Option<String>, answer: Answer) -> impl IntoView {
                 // A file dialog that was put away says the same, from its input.
                 if event.target() == event.current_target() {
                     event.prevent_default();
-                    leave(None);
+                    if !district.close_detail() {
+                        leave(None);
+                    }
                 }
             }
         >

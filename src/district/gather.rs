@@ -81,8 +81,7 @@ async fn take(district: District, gathered: &JsValue) {
         let list = Reflect::get(gathered, &name.into()).unwrap_or(JsValue::UNDEFINED);
         Array::from(&list)
     };
-    let mut found: Vec<Found> = field("found").iter().filter_map(|one| found_of(&one)).collect();
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+    let found: Vec<Found> = field("found").iter().filter_map(|one| found_of(&one)).collect();
     let reason = "浏览器不允许从这里拖入文件夹，请用“选择文件夹”。";
     let folder = |name: JsValue| Some((name.as_string()?, reason.to_owned()));
     district.refused.set(field("refused").iter().filter_map(folder).collect());

@@ -68,6 +68,13 @@ pub fn Inbox() -> impl IntoView {
                 </div>
             </Show>
             <p role="status" class="district-said" data-testid="district-said">{move || district.said.get()}</p>
+            <Show when=move || district.removed.with(Option::is_some)>
+                <p>
+                    <button type="button" class="small" data-testid="put-back" on:click=move |_| district.put_back()>
+                        "放回移出的报告"
+                    </button>
+                </p>
+            </Show>
             <Show when=move || !district.refused.with(Vec::is_empty)>
                 <details class="district-refused" open data-testid="district-refused">
                     <summary>{move || format!("没有读入的文件（{}）", district.refused.with(Vec::len))}</summary>

@@ -10,6 +10,7 @@ use nianbao::rollup::{
 };
 use nianbao_browser::times;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// What the desk shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +90,8 @@ pub struct District {
     pub cell: RwSignal<Option<CellRef>>,
     /// The body that is looked at.
     pub body: RwSignal<Option<String>>,
+    /// What was taken out last.
+    pub removed: RwSignal<Option<Contribution>>,
     rows: Memo<Arc<Vec<Row>>>,
     sums: Memo<Arc<Sums>>,
     standing: Memo<Standing>,
@@ -110,6 +113,7 @@ impl District {
             kept: RwSignal::new(Kept::Saved(None)),
             cell: RwSignal::new(None),
             body: RwSignal::new(None),
+            removed: RwSignal::new(None),
             rows: Memo::new(move |_| Arc::new(rollup.with(rows))),
             sums: Memo::new(move |_| Arc::new(rollup.with(Rollup::sums))),
             standing: Memo::new(move |_| rollup.with(Rollup::standing)),
@@ -191,6 +195,7 @@ impl District {
         self.id.set(id);
         self.cell.set(None);
         self.body.set(None);
+        self.removed.set(None);
         self.refused.set(Vec::new());
         self.rollup.set(rollup);
         keeping::hold(self);
@@ -224,6 +229,12 @@ impl District {
 
     /// Puts the roll-up of a saved file on the desk, as one more.
     pub fn open_file(self, text: &str) {
+        let is_it =
+            |id: &String| keeping::take(id).is_ok_and(|(rollup, _)| file::write(&rollup) == text);
+        if let Some(there) = keeping::ids().into_iter().find(is_it) {
+            self.choose(there);
+            return self.said.set("这份汇总已经在本机，已打开。".to_owned());
+        }
         match file::open(text) {
             Ok(opened) => {
                 self.put(keeping::fresh_id(), opened.rollup);
@@ -264,10 +275,68 @@ impl District {
         self.change(|rollup| rollup.hand = hand);
     }
 
+    /// Closes what is looked into, if something is; what stays of it has the caret.
+    pub fn close_detail(self) -> bool {
+        match self.view.get_untracked() {
+            View::Bodies => {
+                if self.body.with_untracked(Option::is_none) {
+                    return false;
+                }
+                // Its row says that it is chosen until it is drawn again.
+                focus_now("tr[aria-current] button");
+                self.body.set(None);
+            }
+            View::Sums => {
+                let Some(cell) = self.cell.get_untracked() else { return false };
+                self.cell.set(None);
+                focus(format!("[data-sum=\"{cell}\"]"));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes a contribution out; it can be put back.
+    pub fn take_out(self, digest: &str) {
+        let taken = self.with_untracked(|rollup| rollup.contribution(digest).cloned());
+        if self.change(|rollup| rollup.remove(digest)).is_some() {
+            let name = taken.as_ref().map_or("", |one| one.file.as_str());
+            self.said.set(format!("已移出“{name}”。"));
+            self.removed.set(taken);
+            focus("[data-testid=put-back]".to_owned());
+        }
+    }
+
+    /// Puts back what was taken out last.
+    pub fn put_back(self) {
+        if let Some(one) = self.removed.get_untracked() {
+            self.removed.set(None);
+            self.receive(vec![one], false);
+        }
+    }
+
+    /// Lets the one or the other of two reports of a body count.
+    pub fn decide(self, digest: &str, replaces: bool) {
+        self.change(|rollup| rollup.decide(digest, replaces));
+        focus("[data-testid=body-close]".to_owned());
+    }
+
     /// Leads to a body.
     pub fn look_at(self, name: &str) {
         self.body.set(Some(name.to_owned()));
         self.view.set(View::Bodies);
+    }
+}
+
+/// Puts the caret there once it is drawn.
+fn focus(selector: String) {
+    set_timeout(move || focus_now(&selector), std::time::Duration::from_millis(30));
+}
+
+fn focus_now(selector: &str) {
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) = element.and_then(|one| one.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }
 

@@ -179,10 +179,7 @@ fn own_figure(
     let is_open = move || {
         district.with(|rollup| rollup.own.totals == Totals::Typed || !edition.is_computed(cell))
     };
-    let is_bad = move || {
-        use nianbao::report::Reading;
-        district.with(|rollup| rollup.own.figure(cell).reading() == Reading::Unreadable)
-    };
+    let is_bad = move || district.with(|rollup| !rollup.own_is_fit(cell));
     view! {
         <td colspan=colspan class="figure" class:total=edition.is_computed(cell)>
             <input
@@ -260,7 +257,7 @@ fn Shares() -> impl IntoView {
         let gaps: String = gaps
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} 个机关{what}，没有计入。"))
+            .map(|(count, what)| format!("{count} 个机关（含本机关自身）{what}，没有计入。"))
             .collect();
         let rows = shares.into_iter().map(|share| {
             let percent = share_of(added.sum, share.quantity);

@@ -1,5 +1,6 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
+use super::order::ordered;
 use super::roll::{Index, key};
 use super::{Contribution, Place, Rollup, Source, Sum};
 use crate::form::{CellRef, Edition};
@@ -177,11 +178,10 @@ impl Share {
             percent: sum.share(quantity),
             is_own,
         };
-        let mut shares: Vec<Share> = given.into_iter().map(share).collect();
-        shares.sort_by(|a, b| {
-            (b.quantity.magnitude(), &a.name).cmp(&(a.quantity.magnitude(), &b.name))
-        });
-        shares
+        let shares = given.into_iter().map(share).collect();
+        let most_first =
+            |one: &Share| (-one.quantity.magnitude().ten_thousandths(), one.name.clone());
+        ordered(shares, most_first)
     }
 }
 
@@ -219,8 +219,12 @@ impl Rollup {
             }
         }
         for body in bodies.iter_mut().chain(strangers.values_mut()) {
-            body.last_year.sort_by_key(|one| (one.written, &one.digest));
-            body.waiting.sort_by_key(|one| (one.written, &one.digest));
+            for many in [&mut body.last_year, &mut body.waiting] {
+                let age = |one: &&Contribution| {
+                    (i64::try_from(one.written).unwrap_or(i64::MAX), one.digest.clone())
+                };
+                *many = ordered(std::mem::take(many), age);
+            }
         }
         let is_stranger = |body: &Body| !self.roll.is_empty() && !body.is_office;
         bodies.extend(

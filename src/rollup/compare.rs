@@ -1,6 +1,7 @@
 //! What stands out (比较): bodies in a row by one yardstick, and figures far from last
 //! year's or from those of similar bodies.
 
+use super::order::ordered;
 use super::{Body, Contribution, Place, Rollup, Sum};
 use crate::form::{CellRef, Edition};
 use crate::narrative::live::group;
@@ -89,9 +90,8 @@ pub fn ranking(rollup: &Rollup, yardstick: &Yardstick) -> Vec<Ranked> {
         };
         Some(Ranked { name: body.name.to_owned(), kind: one.kind, value, before })
     };
-    let mut row: Vec<Ranked> = rollup.counted().into_iter().filter_map(ranked).collect();
-    row.sort_by(|a, b| (b.value, &a.name).cmp(&(a.value, &b.name)));
-    row
+    let row = rollup.counted().into_iter().filter_map(ranked).collect();
+    ordered(row, |one: &Ranked| (-one.value.ten_thousandths(), one.name.clone()))
 }
 
 /// A figure that stands out.
@@ -179,13 +179,13 @@ pub fn outliers(rollup: &Rollup) -> Vec<Outlier> {
             }
         }
     }
-    found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, outlier)| outlier).collect()
+    let place = |(at, _): &(usize, Outlier)| (i64::try_from(*at).unwrap_or(0), String::new());
+    ordered(found, place).into_iter().map(|(_, outlier)| outlier).collect()
 }
 
 /// The one in the middle; of an even number the lower of the two.
-fn middle(mut quantities: Vec<Quantity>) -> Quantity {
-    quantities.sort_unstable();
+fn middle(quantities: Vec<Quantity>) -> Quantity {
+    let quantities = ordered(quantities, |one| (one.ten_thousandths(), String::new()));
     let at = quantities.len().saturating_sub(1) / 2;
     quantities.get(at).copied().unwrap_or(Quantity::ZERO)
 }
@@ -193,5 +193,9 @@ fn middle(mut quantities: Vec<Quantity>) -> Quantity {
 /// The share of a body in a sum, for people: `12.5%`, or nothing.
 #[must_use]
 pub fn share_of(sum: Sum, quantity: Quantity) -> String {
-    sum.share(quantity).map_or_else(String::new, |percent| format!("{percent}%"))
+    match sum.share(quantity) {
+        Some(Quantity::ZERO) if quantity != Quantity::ZERO => "不到0.1%".to_owned(),
+        Some(percent) => format!("{percent}%"),
+        None => String::new(),
+    }
 }

@@ -105,8 +105,13 @@ impl Contribution {
         let review = review(report);
         let count = |severity| review.open.iter().filter(|one| one.severity == severity).count();
         let previous = report.last_year().map(|last| Packed::of(last, report.edition));
+        // Bodies that have forgotten their name are told apart by their files.
+        let name = match report.agency.name.trim() {
+            "" => format!("{}（{file}）", Agency::called("")),
+            name => name.to_owned(),
+        };
         Contribution {
-            name: Agency::called(&report.agency.name).to_owned(),
+            name,
             kind: report.agency.kind,
             year: report.year,
             edition: report.edition,

@@ -3,9 +3,10 @@
 //! the file twice, and a damaged line costs only itself.
 //!
 //! The first line: `{"format": "nianbao.rollup", "version": 1, "year", "office": {"name",
-//! "kind"}, "pooled", "roll": [{"name", "aliases"}], "own", "totals", "hand"}`.
+//! "kind"}, "pooled", "roll": [{"name", "aliases"}], "own", "totals", "hand", "elsewhere"}`.
 
 use super::{Contribution, Expected, Packed, Rollup};
+use crate::editions::EDITIONS;
 use crate::exchange::{Door, OpenError, is_of_format, parse};
 use crate::report::{Agency, AgencyKind, Totals};
 use serde_json::{Value, json};
@@ -36,6 +37,8 @@ pub fn claims(text: &str) -> bool {
 pub fn head(rollup: &Rollup) -> String {
     let roll = rollup.roll.iter().map(|one| json!({ "name": one.name, "aliases": one.aliases }));
     let agency = &rollup.own.agency;
+    let elsewhere = rollup.elsewhere.iter();
+    let elsewhere = elsewhere.map(|(name, figures)| ((*name).to_owned(), figures.text().into()));
     json!({
         "format": FORMAT, "version": VERSION, "year": rollup.year(),
         "office": { "name": agency.name, "kind": agency.kind.key() },
@@ -44,6 +47,7 @@ pub fn head(rollup: &Rollup) -> String {
         "own": rollup.own_figures().text(),
         "totals": rollup.own.totals.key(),
         "hand": rollup.hand.as_ref().map(Packed::text),
+        "elsewhere": elsewhere.collect::<serde_json::Map<_, _>>(),
     })
     .to_string()
 }
@@ -111,6 +115,14 @@ pub fn open_head(line: &str) -> Result<Rollup, OpenError> {
     if let Some(key) = door.text("totals")? {
         rollup.own.totals =
             Totals::from_key(&key).ok_or_else(|| door.wrong("totals", "automatic 或 typed"))?;
+    }
+    let mut elsewhere = door.object("elsewhere")?;
+    for other in EDITIONS.iter().filter(|other| **other != edition) {
+        if let Some(text) = elsewhere.text(other.name)? {
+            let figures = Packed::opened(&text, other);
+            let figures = figures.ok_or_else(|| elsewhere.wrong(other.name, "各格的填报数"))?;
+            rollup.elsewhere.insert(other.name, figures);
+        }
     }
     for mut one in door.objects("roll")? {
         let name = one.text("name")?.ok_or_else(|| one.missing("name"))?;

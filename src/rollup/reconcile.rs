@@ -6,6 +6,7 @@
 //! the differing cells their figure is the difference, and in how many cells it would be
 //! but is not. Slips of the hand in one cell show in the difference itself.
 
+use super::order::ordered;
 use super::{Packed, Rollup, Sum};
 use crate::form::CellRef;
 use crate::report::{Quantity, Reading};
@@ -115,15 +116,20 @@ pub fn reconcile(rollup: &Rollup) -> Option<Reconciled> {
         }
     }
     // What explains most and contradicts least; names settle the rest.
-    reconciled.suspects.sort_by(|a, b| {
-        let rank = |one: &Suspect| (one.explains.saturating_sub(one.contradicts), one.explains);
-        rank(b).cmp(&rank(a)).then_with(|| (&a.name, a.cause).cmp(&(&b.name, b.cause)))
+    reconciled.suspects = ordered(reconciled.suspects, |one| {
+        let clear = one.explains.saturating_sub(one.contradicts);
+        // A form has fewer cells than this.
+        let rank = clear * 10_000 + one.explains;
+        (-i64::try_from(rank).unwrap_or(i64::MAX), one.name.clone())
     });
     reconciled.suspects.truncate(MOST);
     let order: Vec<String> = reconciled.suspects.iter().map(|one| one.name.clone()).collect();
     for gap in &mut reconciled.gaps {
-        let place = |name: &String| order.iter().position(|other| other == name);
-        gap.culprits.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
+        let place = |(name, _): &(String, Cause)| {
+            let at = order.iter().position(|other| other == name).unwrap_or(order.len());
+            (i64::try_from(at).unwrap_or(i64::MAX), String::new())
+        };
+        gap.culprits = ordered(std::mem::take(&mut gap.culprits), place);
         gap.culprits.truncate(MOST);
     }
     Some(reconciled)
@@ -170,10 +176,7 @@ fn slip(by_hand: Quantity, sum: Sum) -> Option<&'static str> {
     if sum != "0" && hand == format!("{sum}0") || hand != "0" && sum == format!("{hand}0") {
         return Some("可能多写或少写了一个 0");
     }
-    let sorted = |text: &str| {
-        let mut digits: Vec<u8> = text.bytes().collect();
-        digits.sort_unstable();
-        digits
-    };
-    (hand.len() == sum.len() && sorted(&hand) == sorted(&sum)).then_some("可能数字前后颠倒")
+    let signs = |text: &str, sign: char| text.matches(sign).count();
+    let is_same = "0123456789-.".chars().all(|sign| signs(&hand, sign) == signs(&sum, sign));
+    is_same.then_some("可能数字前后颠倒")
 }

@@ -1,6 +1,8 @@
 //! Whether the set is complete, and what it lacks.
 
 use super::{Rollup, Source, State};
+use crate::form::{CellRef, Measure};
+use crate::report::{Quantity, Reading};
 
 /// How a roll-up stands (汇总情况).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,8 +11,10 @@ pub struct Standing {
     pub expected: usize,
     /// How many bodies are added up, strangers among them.
     pub counted: usize,
-    /// The bodies of the list whose report does not count.
+    /// The bodies of the list that have sent nothing.
     pub missing: Vec<String>,
+    /// The bodies of the list whose report is of another year or form.
+    pub apart: Vec<String>,
     /// The bodies that are added up without being on the list.
     pub strangers: Vec<String>,
     /// The bodies that have sent several reports.
@@ -21,21 +25,39 @@ pub struct Standing {
     pub unread: Vec<String>,
     /// Whether a figure of the office's own work is blank.
     pub own_is_open: bool,
+    /// The figures of the office's own work that cannot be: a count that is no whole number
+    /// or below nought.
+    pub own_faults: usize,
 }
 
 impl Rollup {
+    /// Whether the office's own figure in a cell is one that can be there; a blank can.
+    #[must_use]
+    pub fn own_is_fit(&self, cell: CellRef) -> bool {
+        let is_whole = |quantity: Quantity| quantity.as_whole().is_some();
+        match (self.own.figure(cell).reading(), self.edition().measure(cell)) {
+            (Reading::Unreadable, _) => false,
+            (Reading::Known(one), Some(Measure::Count)) => is_whole(one) && !one.is_negative(),
+            (Reading::Known(one), Some(Measure::Change)) => is_whole(one),
+            (Reading::Known(one), Some(Measure::Money(_))) => !one.is_negative(),
+            _ => true,
+        }
+    }
+
     /// How it stands.
     #[must_use]
     pub fn standing(&self) -> Standing {
         let mut standing = Standing {
             expected: self.roll.len(),
             own_is_open: has_gap(&self.own_figures(), self),
+            own_faults: self.edition().cells().filter(|cell| !self.own_is_fit(*cell)).count(),
             ..Standing::default()
         };
         for body in self.bodies().into_iter().filter(|body| !body.is_office) {
             let name = || body.name.to_owned();
             match body.state() {
-                State::Missing | State::Apart if body.is_expected => standing.missing.push(name()),
+                State::Missing => standing.missing.push(name()),
+                State::Apart if body.is_expected => standing.apart.push(name()),
                 State::Waiting => standing.waiting.push(name()),
                 _ => {}
             }
@@ -59,7 +81,6 @@ impl Rollup {
 
 /// Whether a figure is blank, or no number.
 fn has_gap(figures: &super::Packed, rollup: &Rollup) -> bool {
-    use crate::report::Reading;
     let is_gap = |reading| matches!(reading, Reading::Blank | Reading::Unreadable);
     figures.readings(rollup.edition()).any(|(_, reading)| is_gap(reading))
 }
@@ -83,13 +104,17 @@ impl Standing {
         };
         let own = self.own_is_open.then(|| "本机关自身的数没有填全".to_owned());
         let roll = (self.expected == 0).then(|| "没有应报名单".to_owned());
+        let faults = (self.own_faults > 0)
+            .then(|| format!("本机关自身的数有 {} 格不符合要求", self.own_faults));
         let gaps = [
             roll,
             names("未报送", &self.missing),
+            names("年度或格式不符", &self.apart),
             names("重复报送待确认", &self.waiting),
             names("另有不在名单而计入的", &self.strangers),
             names("有空格或未读出的数", &self.unread),
             own,
+            faults,
         ];
         gaps.into_iter().flatten().collect()
     }
@@ -97,7 +122,8 @@ impl Standing {
     /// How it stands in a sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let (expected, counted) = (self.expected, self.expected - self.missing.len());
+        let (expected, counted) =
+            (self.expected, self.expected - self.missing.len() - self.apart.len());
         let faulty = match self.faulty.len() {
             0 => String::new(),
             count => format!("其中 {count} 个机关的报告有错误。"),

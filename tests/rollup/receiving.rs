@@ -236,6 +236,42 @@ fn bodies_stand_in_a_row_and_what_stands_out_is_named() {
 }
 
 #[test]
+fn the_offices_own_figures_wait_while_another_form_is_chosen_and_must_be_possible() {
+    let mut rollup = office(2025, &NAMES[..1]);
+    rollup.receive(vec![whole(&rollup, "甲街道", "4")]);
+    let cell = rollup.edition().cell("requests.received.natural_person").expect("a cell");
+    rollup.enter_own(cell, "7");
+    rollup.fill_own();
+    assert!(rollup.standing().is_complete());
+    let before = rollup.clone();
+    rollup.choose_year(2020);
+    assert_eq!(rollup.counted().len(), 0);
+    assert!(rollup.own_figures().is_blank());
+    let kept = nianbao::rollup::file::write(&rollup);
+    let mut rollup = nianbao::rollup::file::open(&kept).expect("it opens").rollup;
+    rollup.choose_year(2025);
+    assert_eq!(rollup, before);
+    for impossible in ["-3", "1.5", "-3.5", "约3"] {
+        rollup.enter_own(cell, impossible);
+        assert!(!rollup.own_is_fit(cell), "{impossible}");
+        assert!(!rollup.standing().is_complete());
+        assert!(rollup.standing().sentence().contains("格不符合要求"));
+    }
+}
+
+#[test]
+fn bodies_that_have_forgotten_their_name_are_told_apart_by_their_files() {
+    let mut rollup = office(2025, &[]);
+    for (file, count) in [("甲.json", "3"), ("乙.json", "8")] {
+        let mut one = whole(&rollup, "", count).bare_report();
+        one.agency.name.clear();
+        rollup.receive(vec![Contribution::of(&one, file, Source::Data)]);
+    }
+    let names: Vec<&str> = rollup.bodies().iter().map(|body| body.name).collect();
+    assert_eq!(names, ["未命名机关（乙.json）", "未命名机关（甲.json）"]);
+}
+
+#[test]
 fn figures_that_were_not_read_keep_a_set_from_being_complete() {
     let mut rollup = office(2025, &NAMES[..1]);
     let one = whole(&rollup, "甲街道", "4");
