@@ -21,8 +21,7 @@ pub fn Desk(file: Option<String>, answer: Answer) -> impl IntoView {
     });
     let leave = move |result: Option<(&'static str, String)>| {
         Answer::settle();
-        keeping::flush(district);
-        keeping::leave();
+        keeping::leave(district);
         answer.leave(result);
     };
     let hide = window_event_listener_untyped("pagehide", move |_| {

@@ -124,10 +124,7 @@ fn Shelf() -> impl IntoView {
             <select
                 aria-label="本机保存的汇总"
                 data-testid="district-shelf"
-                on:change=move |event| {
-                    keeping::flush(district);
-                    district.choose(event_target_value(&event));
-                }
+                on:change=move |event| district.choose(event_target_value(&event))
             >
                 {list}
             </select>
@@ -135,10 +132,7 @@ fn Shelf() -> impl IntoView {
                 type="button"
                 class="small"
                 data-testid="district-new"
-                on:click=move |_| {
-                    keeping::flush(district);
-                    district.start_new();
-                }
+                on:click=move |_| district.start_new()
             >
                 "新建汇总"
             </button>

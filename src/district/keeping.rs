@@ -180,7 +180,8 @@ pub fn hold(district: District) {
 }
 
 /// Lets it go, kept first.
-pub fn leave() {
+pub fn leave(district: District) {
+    flush(district);
     TURN.set(TURN.get() + 1);
     if let Some(release) = RELEASE.take() {
         let _ = release.call0(&JsValue::NULL);
@@ -195,9 +196,9 @@ pub fn soon(district: District) {
     }
 }
 
-/// Keeps it now, if that is due.
+/// Keeps it now, if that is due, and if no other window has it.
 pub fn flush(district: District) {
-    if !IS_DUE.replace(false) {
+    if !IS_DUE.replace(false) || district.kept.get_untracked() == Kept::Elsewhere {
         return;
     }
     let id = district.id_untracked();
@@ -252,7 +253,6 @@ pub fn recover_unknown(district: District) {
                 continue;
             }
             if let Some((_, text)) = noted_rollup(&id).await {
-                flush(district);
                 lay_down(district, id, &text);
             }
         }

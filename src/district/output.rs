@@ -131,10 +131,7 @@ fn open(district: District, event: &web_sys::Event) {
     leptos::task::spawn_local(async move {
         let content = crate::gather::content(&file).await.unwrap_or_default();
         match String::from_utf8(content) {
-            Ok(text) => {
-                crate::keeping::flush(district);
-                district.open_file(&text);
-            }
+            Ok(text) => district.open_file(&text),
             Err(_) => district.said.set("无法打开汇总文件：不是 UTF-8 编码的文本。".to_owned()),
         }
         input.set_value("");

@@ -191,7 +191,7 @@ impl District {
 
     /// Puts another roll-up on the desk, kept under `id`.
     pub fn put(self, id: String, rollup: Rollup) {
-        keeping::leave();
+        keeping::leave(self);
         self.id.set(id);
         self.cell.set(None);
         self.body.set(None);
@@ -210,6 +210,8 @@ impl District {
 
     /// Puts a kept roll-up on the desk.
     pub fn choose(self, id: String) {
+        // It may be the very one that lies open.
+        keeping::flush(self);
         let said = match keeping::take(&id) {
             Ok((rollup, damaged)) => {
                 self.put(id.clone(), rollup);
@@ -229,6 +231,7 @@ impl District {
 
     /// Puts the roll-up of a saved file on the desk, as one more.
     pub fn open_file(self, text: &str) {
+        keeping::flush(self);
         let is_it =
             |id: &String| keeping::take(id).is_ok_and(|(rollup, _)| file::write(&rollup) == text);
         if let Some(there) = keeping::ids().into_iter().find(is_it) {

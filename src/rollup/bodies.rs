@@ -2,7 +2,7 @@
 
 use super::order::ordered;
 use super::roll::{Index, key};
-use super::{Contribution, Place, Rollup, Source, Sum};
+use super::{Contribution, Place, Rollup, Sum};
 use crate::form::{CellRef, Edition};
 use crate::report::Quantity;
 use std::collections::BTreeMap;
@@ -117,12 +117,11 @@ impl<'a> Body<'a> {
             let is_apart = !self.apart.is_empty() || !self.last_year.is_empty();
             return if is_apart { State::Apart } else { State::Missing };
         };
-        let is_unread = matches!(counted.source, Source::Published { unread, .. } if unread > 0);
         match counted {
             _ if !self.waiting.is_empty() => State::Waiting,
             _ if self.is_stranger => State::Stranger,
             one if one.errors > 0 => State::Faulty,
-            _ if is_unread => State::Unread,
+            one if one.source.has_unread() => State::Unread,
             one if one.warnings > 0 => State::Doubtful,
             _ => State::Good,
         }

@@ -70,6 +70,14 @@ pub enum Source {
     },
 }
 
+impl Source {
+    /// Whether there are cells for which no figure is certain.
+    #[must_use]
+    pub fn has_unread(self) -> bool {
+        matches!(self, Source::Published { unread, .. } if unread > 0)
+    }
+}
+
 /// A finding in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brief {

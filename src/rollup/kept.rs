@@ -2,7 +2,7 @@
 //! file more is a record more and not all of them written anew.
 //!
 //! The keys: `nianbao.rollup.ID` the first line of its file in two slots, `-a` and `-b`,
-//! written in turn; `nianbao.contribution.ID.DIGEST` a contribution. Every record has a
+//! written in turn (`-c` and `-d` where one is damaged); `nianbao.contribution.ID.DIGEST` a contribution. Every record has a
 //! digest over all of it; what does not answer to it is never read and never written over.
 
 use super::file::{head, open_head};
@@ -45,8 +45,7 @@ pub fn take(port: &dyn Port, id: &str) -> Result<Taken, OpenError> {
     let mut rollup = open_head(&record.text)?;
     let mut read = Vec::new();
     for key in contribution_keys(port, id) {
-        let record = port.read(&key).and_then(|text| Record::opened(&text).ok());
-        match record.and_then(|record| Contribution::opened(&record.text).ok()) {
+        match contribution(port, &key) {
             Some(one) => read.push(one),
             None => damaged.push(key),
         }
@@ -81,20 +80,22 @@ pub fn keep(port: &dyn Port, id: &str, rollup: &Rollup, now: u64) -> Result<(), 
         }
         wanted.insert(key);
     }
-    // What is damaged is not what was taken out.
-    let is_sound = |key: &String| port.read(key).is_some_and(|text| Record::opened(&text).is_ok());
+    // What cannot be read is not what was taken out.
     let kept = contribution_keys(port, id).into_iter();
-    let gone: Vec<String> = kept.filter(|key| !wanted.contains(key) && is_sound(key)).collect();
+    let is_gone = |key: &String| !wanted.contains(key) && contribution(port, key).is_some();
+    let gone: Vec<String> = kept.filter(is_gone).collect();
     let text = head(rollup);
-    let slots = slots(port, id, &mut Vec::new());
+    let mut damaged = Vec::new();
+    let slots = slots(port, id, &mut damaged);
     let newest = slots.iter().max_by_key(|(record, _)| record.seq);
     is_changed |= !gone.is_empty() || newest.is_none_or(|(record, _)| record.text != text);
     if is_changed {
         // Its time is that of the whole.
         let seq = newest.map_or(0, |(record, _)| record.seq) + 1;
         let taken = newest.map(|(_, key)| key.as_str());
-        let key = slot_keys(id).into_iter().find(|key| Some(key.as_str()) != taken);
-        write_surely(port, &key.unwrap_or_default(), &record(now, seq, text).sealed())?;
+        let is_free = |key: &String| Some(key.as_str()) != taken && !damaged.contains(key);
+        let key = slot_keys(id).into_iter().find(is_free).ok_or(NotKept::Full)?;
+        write_surely(port, &key, &record(now, seq, text).sealed())?;
     }
     for key in gone {
         port.remove(&key);
@@ -126,8 +127,15 @@ pub fn remove(port: &dyn Port, id: &str) {
     }
 }
 
-fn slot_keys(id: &str) -> [String; 2] {
-    ["a", "b"].map(|slot| format!("{ROLLUP}{id}-{slot}"))
+/// The contribution under a key; `None` where it cannot be read.
+fn contribution(port: &dyn Port, key: &str) -> Option<Contribution> {
+    let record = Record::opened(&port.read(key)?).ok()?;
+    Contribution::opened(&record.text).ok()
+}
+
+/// Two are written in turn; the others stand in for damaged ones.
+fn slot_keys(id: &str) -> [String; 4] {
+    ["a", "b", "c", "d"].map(|slot| format!("{ROLLUP}{id}-{slot}"))
 }
 
 fn slots(port: &dyn Port, id: &str, damaged: &mut Vec<String>) -> Vec<(Record, String)> {

@@ -1,6 +1,6 @@
 //! Whether the set is complete, and what it lacks.
 
-use super::{Rollup, Source, State};
+use super::{Rollup, State};
 use crate::form::{CellRef, Measure};
 use crate::report::{Quantity, Reading};
 
@@ -69,9 +69,7 @@ impl Rollup {
             if counted.errors > 0 {
                 standing.faulty.push(name());
             }
-            let is_unread =
-                matches!(counted.source, Source::Published { unread, .. } if unread > 0);
-            if is_unread || has_gap(&counted.figures, self) {
+            if counted.source.has_unread() || has_gap(&counted.figures, self) {
                 standing.unread.push(name());
             }
         }

@@ -474,7 +474,7 @@ test("leaving with a field half typed loses nothing and gives the caret back; wh
   await desk.reload();
   await desk.at("open-district").click();
   // From local storage, or a moment later from the journal.
-  await desk.page.waitForFunction(() => document.querySelector("[data-testid=district-roll]").value === "甲街道\n");
+  await desk.page.waitForFunction(() => document.querySelector("[data-testid=district-roll]")?.value === "甲街道\n");
   await take(desk, [file("甲.json", await report("甲街道", 4))]);
   await desk.page.locator('tr[data-body="甲街道"] button').click();
   await desk.at("body-remove").click();

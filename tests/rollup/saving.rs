@@ -109,6 +109,37 @@ fn no_write_that_is_refused_lost_or_cut_costs_what_was_kept() {
 }
 
 #[test]
+fn what_a_later_version_has_kept_and_a_damaged_head_are_never_written_over() {
+    let store = Store::default();
+    let mut rollup = sample(2025);
+    kept::keep(&store, "one", &rollup, 5).expect("there is room");
+    rollup.pooled = true;
+    kept::keep(&store, "one", &rollup, 6).expect("there is room");
+    // A sound record of something that this version does not know.
+    let later = nianbao::shelf::Record {
+        cause: nianbao::shelf::Cause::Current,
+        seq: 1,
+        time: 1,
+        name: String::new(),
+        text: "{\"edition\": \"2031\"}".to_owned(),
+    };
+    let unknown = "nianbao.contribution.one.0123456789abcdef";
+    store.set(unknown, &later.sealed());
+    let head = "nianbao.rollup.one-a";
+    store.set(head, "spoilt");
+    let taken = kept::take(&store, "one").expect("kept");
+    assert_eq!(taken.damaged.len(), 2);
+    let mut rollup = taken.rollup;
+    for pooled in [false, true, false] {
+        rollup.pooled = pooled;
+        kept::keep(&store, "one", &rollup, 7).expect("there is room");
+        assert_eq!(kept::take(&store, "one").expect("kept").rollup, rollup);
+    }
+    assert_eq!(store.get(unknown), Some(later.sealed()));
+    assert_eq!(store.get(head).as_deref(), Some("spoilt"));
+}
+
+#[test]
 fn a_damaged_record_is_told_and_never_written_over() {
     let store = Store::default();
     let rollup = sample(2025);
