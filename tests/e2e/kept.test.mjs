@@ -19,8 +19,12 @@ for (const [place, address] of Object.entries(PLACES)) {
     assert.equal(await desk.field("sections.problems").inputValue(), "问题一。\n改进一。");
     assert.equal(await desk.figure("disputes.litigation_direct.upheld"), "3");
     assert.equal(await desk.figure("disputes.litigation_direct.total"), "3");
-    const box = await desk.cell("disputes.litigation_direct.corrected").boundingBox();
-    assert.ok(box.y > 52 && box.y < 768, `the place is in view again, at ${box.y}`);
+    // The page comes back to the place with its first frame, not before it takes input.
+    await desk.page.waitForFunction(() => {
+      const at = document.querySelector('[data-cell="disputes.litigation_direct.corrected"]');
+      const box = at.getBoundingClientRect();
+      return at === document.activeElement && box.top > 52 && box.bottom < innerHeight;
+    });
     await desk.leave();
   });
 }
