@@ -188,14 +188,12 @@ impl Editor {
         Memo::new(move |_| self.report.with(|report| report.text(field)))
     }
 
-    /// The worst finding about a cell.
-    pub fn fault(self, cell: CellRef) -> Memo<Option<Fault>> {
-        Memo::new(move |_| self.faults.with(|faults| faults.get(&cell).cloned()))
-    }
-
-    /// Whether a finding that somebody looks at is about a cell.
-    pub fn is_pointed_at(self, cell: CellRef) -> Memo<bool> {
-        Memo::new(move |_| self.pointed_at.with(|cells| cells.contains(&cell)))
+    /// Reads what the tables show, and follows it: the report, the worst finding about each
+    /// cell, and the cells that a finding which somebody looks at is about.
+    pub fn with_figures(self, read: impl FnOnce(&Report, &BTreeMap<CellRef, Fault>, &[CellRef])) {
+        self.faults.with(|faults| {
+            self.pointed_at.with(|cells| self.report.with(|report| read(report, faults, cells)));
+        });
     }
 
     /// The row or column that somebody asked about.
@@ -226,11 +224,7 @@ impl Editor {
     }
 
     /// The numbers of a field of prose, with what the tables say of them.
-    pub fn mentions(self, field: Field) -> Memo<Vec<Mention>> {
-        Memo::new(move |_| self.mentions_now(field))
-    }
-
-    fn mentions_now(self, field: Field) -> Vec<Mention> {
+    pub fn mentions(self, field: Field) -> Vec<Mention> {
         let here = |mention: &&Mention| mention.field == field;
         self.review.with(|review| review.mentions.iter().filter(here).cloned().collect())
     }

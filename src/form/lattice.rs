@@ -56,6 +56,19 @@ pub struct Span {
     pub columns: (usize, usize),
 }
 
+impl Span {
+    /// Whether a cell that stands at `spot` and takes `seat` lies in the rectangle, be it
+    /// in part.
+    #[must_use]
+    pub fn holds(self, spot: Spot, seat: Seat) -> bool {
+        (self.rows.0..=self.rows.1).contains(&spot.row) && self.crosses(seat)
+    }
+
+    fn crosses(self, seat: Seat) -> bool {
+        seat.from <= self.columns.1 && seat.to > self.columns.0
+    }
+}
+
 impl Lattice {
     /// The lattice of a matrix, from its printed rows.
     #[must_use]
@@ -150,8 +163,10 @@ impl Lattice {
     /// The cells that a rectangle touches, row by row.
     #[must_use]
     pub fn cells_in(&self, span: Span) -> Vec<Vec<CellRef>> {
-        let touches = |seat: &&Seat| seat.from <= span.columns.1 && seat.to > span.columns.0;
         let rows = self.rows.iter().skip(span.rows.0).take(span.rows.1 + 1 - span.rows.0);
-        rows.map(|seats| seats.iter().filter(touches).map(|seat| seat.cell).collect()).collect()
+        rows.map(|seats| {
+            seats.iter().filter(|seat| span.crosses(**seat)).map(|seat| seat.cell).collect()
+        })
+        .collect()
     }
 }

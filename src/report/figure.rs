@@ -2,12 +2,14 @@
 
 use super::Quantity;
 use crate::form::Measure;
+use std::sync::Arc;
 
 /// A figure (填报数): the text as somebody typed it, and its reading. The text is
-/// never replaced by the reading while a person is typing.
+/// never replaced by the reading while a person is typing. A history of two hundred
+/// states of a report holds each text once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    text: String,
+    text: Option<Arc<str>>,
     reading: Reading,
 }
 
@@ -32,26 +34,26 @@ pub(crate) const COUNTERS: &[&str] = &["件", "项", "条", "个", "宗", "次"]
 
 impl Figure {
     /// The blank figure.
-    pub const BLANK: Figure = Figure { text: String::new(), reading: Reading::Blank };
+    pub const BLANK: Figure = Figure { text: None, reading: Reading::Blank };
 
     /// What somebody typed into a cell of this measure.
     #[must_use]
     pub fn typed(text: &str, measure: Measure) -> Figure {
         let reading = read(text, measure);
-        let text = if reading == Reading::Blank { String::new() } else { text.to_owned() };
+        let text = (reading != Reading::Blank).then(|| text.into());
         Figure { text, reading }
     }
 
     /// A number that the program itself enters.
     #[must_use]
     pub fn known(quantity: Quantity) -> Figure {
-        Figure { text: quantity.to_string(), reading: Reading::Known(quantity) }
+        Figure { text: Some(quantity.to_string().into()), reading: Reading::Known(quantity) }
     }
 
     /// The text as typed.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.text.as_deref().unwrap_or_default()
     }
 
     /// What can be read from it.
@@ -74,7 +76,7 @@ impl Figure {
     pub fn remark(&self) -> Option<String> {
         match self.reading {
             Reading::Known(_) => {
-                with_remark(&fold(&self.text)).map(|(_, remark)| remark.to_owned())
+                with_remark(&fold(self.text())).map(|(_, remark)| remark.to_owned())
             }
             _ => None,
         }
@@ -86,10 +88,10 @@ impl Figure {
     #[must_use]
     pub fn tidied(&self, measure: Measure) -> String {
         match (self.reading, measure) {
-            (Reading::Known(_), _) if self.remark().is_some() => self.text.clone(),
+            (Reading::Known(_), _) if self.remark().is_some() => self.text().to_owned(),
             (Reading::Known(quantity), Measure::Count | Measure::Change) => quantity.to_string(),
-            (Reading::Known(_), Measure::Money(_)) => plain(&self.text, measure),
-            _ => self.text.clone(),
+            (Reading::Known(_), Measure::Money(_)) => plain(self.text(), measure),
+            _ => self.text().to_owned(),
         }
     }
 }

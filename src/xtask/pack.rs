@@ -127,30 +127,28 @@ fn served_page(source: &Source) -> Outcome<String> {
 fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     let styles: String = source.sheets.iter().map(|sheet| sheet.text.as_str()).collect();
     let bindings = |name: &str| plain_script(&read(&dist.join(format!("{name}.js")))?);
-    // Blocks of their own: both bindings declare names that the page must not see.
-    let program = format!(
-        "{{\n{JOURNAL}{FILE}{TABS}{GATHER}{UNPACK}\n{{\n{}\n{SINGLE_BOOT}\n}}\n\
-         window.nianbaoRooms = async () => {{\n{}\n{SINGLE_ROOMS}\n}};\n\
-         window.nianbaoDistrict = async () => {{\n{}\n{SINGLE_DISTRICT}\n}};\n}}",
-        bindings(APP)?,
+    // Blocks of their own: the bindings declare names that the page must not see.
+    let program =
+        format!("{{\n{JOURNAL}{FILE}{TABS}{GATHER}{UNPACK}\n{}\n{SINGLE_BOOT}\n}}", bindings(APP)?);
+    let behind = format!(
+        "window.nianbaoRooms = async () => {{\n{}\n{SINGLE_ROOMS}\n}};\n\
+         window.nianbaoDistrict = async () => {{\n{}\n{SINGLE_DISTRICT}\n}};\n",
         bindings(ROOMS)?,
         bindings(DISTRICT)?,
     );
-    let scripts = format!(
-        "{}\n{}\n{}\n{}\n{}",
+    // The program starts as soon as it has come, before what lies behind it.
+    let scripts = [
         without_program()?,
         packed(dist, APP, "program")?,
+        inline_script(" type=\"module\" async", &program)?,
         packed(dist, ROOMS, "rooms")?,
         packed(dist, DISTRICT, "district")?,
-        inline_script(" type=\"module\"", &program)?,
-    );
+        inline_script(" type=\"module\"", &behind)?,
+    ]
+    .join("\n");
+    let digests = [CHECK, RESCUE, &program, &behind].map(|one| format!("'sha256-{}'", digest(one)));
     let policy = Policy {
-        scripts: format!(
-            "'sha256-{}' 'sha256-{}' 'sha256-{}'",
-            digest(CHECK),
-            digest(RESCUE),
-            digest(&program)
-        ),
+        scripts: digests.join(" "),
         styles: format!("'sha256-{}'", digest(&styles)),
         connect: "'none'",
     };

@@ -176,7 +176,7 @@ impl Editor {
     /// Lets every number of a field that agrees with the tables follow them from now on.
     pub fn follow_tables(self, field: Field) {
         let mut text = self.report.with_untracked(|report| report.text(field));
-        let mentions = untrack(|| self.mentions_now(field));
+        let mentions = untrack(|| self.mentions(field));
         for mention in mentions.iter().rev().filter(|mention| !mention.is_live) {
             if let Verdict::Agrees(Subject { live: Some(name), .. }) = &mention.verdict {
                 text.replace_range(mention.written.clone(), &format!("{{{{{name}}}}}"));

@@ -10,33 +10,34 @@ use nianbao::rules::{Finding, Severity};
 /// ones come up as these are put right.
 const LISTED: usize = 200;
 
-/// What makes a finding the same one while its numbers change: rule, severity, place,
-/// cells, and of a sentence what stands before its number.
-pub type FindingKey = (&'static str, Severity, Field, Vec<CellRef>, Option<String>);
+/// What makes a finding the same one while its numbers change, and while now this cell is
+/// to blame and now that: rule, severity, the first cell or else the place, and of a
+/// sentence what stands before its number.
+pub type FindingKey = (&'static str, Severity, Field, Option<String>);
 
 /// The key of a finding.
 pub fn finding_key(finding: &Finding) -> FindingKey {
+    let place = match (finding.at, finding.cells.first()) {
+        (Field::Figure(_), Some(first)) => Field::Figure(*first),
+        (at, _) => at,
+    };
     let sentence = finding.quote.as_ref().map(|quote| quote.before.clone());
-    (finding.rule.id, finding.severity, finding.at, finding.cells.clone(), sentence)
+    (finding.rule.id, finding.severity, place, sentence)
 }
 
 impl Editor {
     /// The findings that are listed: all, or those of one severity.
-    pub fn listed(self) -> Memo<Vec<Finding>> {
-        Memo::new(move |_| self.listed_now())
+    pub fn listed(self) -> Vec<Finding> {
+        let shown = self.shown.get();
+        let is_shown = |finding: &&Finding| shown.is_none_or(|only| only == finding.severity);
+        self.findings
+            .with(|findings| findings.iter().filter(is_shown).take(LISTED).cloned().collect())
     }
 
     /// How many findings there are beyond those that are listed, if any.
     pub fn unlisted(self) -> Option<usize> {
         let count = self.findings.with(Vec::len);
         (count > LISTED && self.shown.get().is_none()).then(|| count - LISTED)
-    }
-
-    fn listed_now(self) -> Vec<Finding> {
-        let shown = self.shown.get();
-        let is_shown = |finding: &&Finding| shown.is_none_or(|only| only == finding.severity);
-        self.findings
-            .with(|findings| findings.iter().filter(is_shown).take(LISTED).cloned().collect())
     }
 
     /// How many findings there are of a severity.
@@ -72,7 +73,7 @@ impl Editor {
     /// Leads to the next finding of those listed, or to the one before; behind the
     /// last comes the first.
     pub fn visit_next(self, forward: bool) {
-        let listed = untrack(|| self.listed_now());
+        let listed = untrack(|| self.listed());
         let visited = self.visited.get_untracked();
         let here = listed.iter().position(|finding| Some(finding_key(finding)) == visited);
         let count = listed.len();

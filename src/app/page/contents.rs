@@ -1,17 +1,21 @@
 //! The left column: where am I, and what is left.
 
 use super::last_year::LastYear;
+use super::shown::keep_current;
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
-use nianbao::form::{Body, Field, Section};
-use nianbao::rules::Severity;
+use nianbao::form::{Body, Field, PassageKey, Section};
+use nianbao::report::Reading;
+use nianbao::rules::{Finding, Severity};
 
 /// The six sections with their state, and how far the report is from publication.
 #[component]
 pub fn Contents(here: RwSignal<String>) -> impl IntoView {
     let editor = Editor::here();
     let form = editor.form();
+    let marks = Marks(StoredValue::new(Vec::new()));
+    Effect::new(move |_| marks.follow(editor));
     view! {
         <nav class="contents" aria-label="目录">
             <ol>
@@ -20,10 +24,11 @@ pub fn Contents(here: RwSignal<String>) -> impl IntoView {
                 </li>
                 {move || {
                     let sections = form.get().1.sections;
+                    marks.0.set_value(Vec::new());
                     sections
                         .iter()
                         .enumerate()
-                        .map(|(i, section)| section_entries(editor, here, i, section))
+                        .map(|(i, section)| section_entries(editor, marks, here, i, section))
                         .collect_view()
                 }}
             </ol>
@@ -64,6 +69,7 @@ fn Entry(
 /// A section, and the passages under it that have a heading of their own.
 fn section_entries(
     editor: Editor,
+    marks: Marks,
     here: RwSignal<String>,
     index: usize,
     section: &'static Section,
@@ -76,23 +82,13 @@ fn section_entries(
         Some(view! {
             <li>
                 <Entry id=dom::id_of(field) numeral name=passage.name here class="contents-part">
-                    <Mark state=Memo::new(move |_| state_of(editor, &[field])) />
+                    <Mark state=marks.of(editor, Part::Passage(passage.key)) />
                 </Entry>
             </li>
         })
     });
     let parts = parts.collect_view();
-    let state = Memo::new(move |_| match section.body {
-        Body::Prose(passages) => {
-            let fields: Vec<Field> =
-                passages.iter().map(|passage| Field::Passage(passage.key)).collect();
-            state_of(editor, &fields)
-        }
-        Body::Table(matrix) => {
-            let cells: Vec<Field> = matrix.cells().map(Field::Figure).collect();
-            state_of(editor, &cells)
-        }
-    });
+    let state = marks.of(editor, Part::Section(index, section));
     view! {
         <li>
             <Entry id=format!("section-{index}") numeral name=section.short here>
@@ -103,17 +99,47 @@ fn section_entries(
     }
 }
 
-/// What the table of contents says of a section.
-#[derive(Clone, PartialEq)]
+/// What a line of the contents stands for.
+#[derive(Clone, Copy)]
+enum Part {
+    Section(usize, &'static Section),
+    Passage(PassageKey),
+}
+
+/// What the table of contents says of a part.
+#[derive(Clone, Copy, PartialEq)]
 enum State {
     Empty,
     Sound,
     Faulty(Severity, usize),
 }
 
-fn state_of(editor: Editor, fields: &[Field]) -> State {
+/// The states of all parts, followed by one effect.
+#[derive(Clone, Copy)]
+struct Marks(StoredValue<Vec<(Part, RwSignal<State>)>>);
+
+impl Marks {
+    fn of(self, editor: Editor, part: Part) -> RwSignal<State> {
+        let state = RwSignal::new(untrack(|| state_of(editor, part)));
+        self.0.update_value(|all| all.push((part, state)));
+        state
+    }
+
+    fn follow(self, editor: Editor) {
+        for (part, state) in self.0.get_value() {
+            keep_current(state, state_of(editor, part));
+        }
+    }
+}
+
+fn state_of(editor: Editor, part: Part) -> State {
+    let edition = editor.with_report(|report| report.edition);
+    let is_here = |finding: &&Finding| match part {
+        Part::Section(index, _) => edition.section_of(finding.at) == Some(index),
+        Part::Passage(key) => finding.at == Field::Passage(key),
+    };
     let worst = editor.findings().with(|findings| {
-        let here = || findings.iter().filter(|finding| fields.contains(&finding.at));
+        let here = || findings.iter().filter(is_here);
         // Most serious first.
         let worst = here().next()?.severity;
         Some((worst, here().filter(|finding| finding.severity == worst).count()))
@@ -121,32 +147,45 @@ fn state_of(editor: Editor, fields: &[Field]) -> State {
     if let Some((severity, count)) = worst {
         return State::Faulty(severity, count);
     }
-    let is_empty = |field: &Field| editor.with_report(|r| r.text(*field).trim().is_empty());
-    if fields.iter().all(is_empty) { State::Empty } else { State::Sound }
+    let is_empty = editor.with_report(|report| {
+        let is_unwritten = |key| report.passage(key).trim().is_empty();
+        match part {
+            Part::Passage(key) => is_unwritten(key),
+            Part::Section(_, section) => match section.body {
+                Body::Prose(passages) => passages.iter().all(|passage| is_unwritten(passage.key)),
+                Body::Table(matrix) => {
+                    matrix.cells().all(|cell| report.figure(cell).reading() == Reading::Blank)
+                }
+            },
+        }
+    });
+    if is_empty { State::Empty } else { State::Sound }
 }
 
 #[component]
-fn Mark(state: Memo<State>) -> impl IntoView {
-    move || {
-        let (class, text, meaning) = match state.get() {
-            State::Empty => ("mark mark-empty", "○".to_owned(), "未写".to_owned()),
-            State::Sound => ("mark mark-sound", "✓".to_owned(), "没有发现问题".to_owned()),
-            State::Faulty(severity, count) => (
-                match severity {
-                    Severity::Error => "mark mark-error",
-                    Severity::Warning => "mark mark-warning",
-                    Severity::Info => "mark mark-info",
-                },
-                count.to_string(),
-                format!("处{}", severity.name()),
-            ),
-        };
-        view! {
-            <span class=class title=meaning.clone()>
-                {text}
-                <span class="unseen">{meaning.clone()}</span>
-            </span>
-        }
+fn Mark(state: RwSignal<State>) -> impl IntoView {
+    let class = move || match state.get() {
+        State::Empty => "mark mark-empty",
+        State::Sound => "mark mark-sound",
+        State::Faulty(Severity::Error, _) => "mark mark-error",
+        State::Faulty(Severity::Warning, _) => "mark mark-warning",
+        State::Faulty(Severity::Info, _) => "mark mark-info",
+    };
+    let text = move || match state.get() {
+        State::Empty => "○".to_owned(),
+        State::Sound => "✓".to_owned(),
+        State::Faulty(_, count) => count.to_string(),
+    };
+    let meaning = move || match state.get() {
+        State::Empty => "未写".to_owned(),
+        State::Sound => "没有发现问题".to_owned(),
+        State::Faulty(severity, _) => format!("处{}", severity.name()),
+    };
+    view! {
+        <span class=class title=meaning>
+            {text}
+            <span class="unseen">{meaning}</span>
+        </span>
     }
 }
 

@@ -1,9 +1,11 @@
 //! The right column: what is wrong, most serious first, each with its arithmetic,
 //! its fixes and its way to the place. In a narrow window it is a drawer.
 
+use super::deck::Deck;
 use super::shown::shown;
 use crate::dom;
 use crate::editor::{Editor, FindingKey, finding_key};
+use leptos::html;
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::Action;
@@ -13,7 +15,15 @@ use nianbao::rules::{Finding, Severity};
 #[component]
 pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
-    let listed = editor.listed();
+    let list = NodeRef::<html::Ul>::new();
+    let owner = Owner::current().unwrap_or_default();
+    Effect::new(move |deck: Option<Deck>| {
+        let mut deck = deck.unwrap_or_else(|| Deck::new(owner.clone()));
+        if let Some(list) = list.get() {
+            deck.deal(&list, editor.listed(), |finding| card(editor, drawer, finding));
+        }
+        deck
+    });
     let is_clean = Memo::new(move |_| editor.findings().with(Vec::is_empty));
     view! {
         <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
@@ -32,9 +42,7 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
             {shown(move || is_clean.get(), move || view! {
                 <p class="findings-none">"✓ 没有发现问题"</p>
             }.into_any())}
-            <ul>
-                <For each=move || listed.get() key=finding_key children=move |finding| card(editor, drawer, finding) />
-            </ul>
+            <ul node_ref=list></ul>
             <SetAside />
         </aside>
     }
@@ -61,10 +69,24 @@ fn Tally(severity: Severity) -> impl IntoView {
     }
 }
 
+/// A part that is drawn when it is first unfolded: most never are.
+fn folded(
+    summary: &'static str,
+    hook: &'static str,
+    draw: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let is_open = RwSignal::new(false);
+    view! {
+        <details on:toggle=move |_| is_open.set(true)>
+            <summary data-testid=hook>{summary}</summary>
+            {shown(move || is_open.get(), draw)}
+        </details>
+    }
+    .into_any()
+}
+
 /// Lets a warning stand, with the reason.
-#[component]
-fn Answer(finding: Memo<Finding>) -> impl IntoView {
-    let editor = Editor::here();
+fn answer(editor: Editor, finding: RwSignal<Finding>) -> AnyView {
     let reason = RwSignal::new(String::new());
     let answer = move || {
         let reason = reason.get_untracked();
@@ -75,34 +97,32 @@ fn Answer(finding: Memo<Finding>) -> impl IntoView {
         }
     };
     view! {
-        <details class="answer">
-            <summary data-testid="acknowledge">"保留并说明"</summary>
-            <div class="answer-form">
-                <input
-                    type="text"
-                    data-testid="acknowledge-reason"
-                    aria-label=move || format!("保留的理由（{}）", finding.with(|f| f.headline.clone()))
-                    placeholder="为什么可以保留"
-                    prop:value=move || reason.get()
-                    on:input=move |event| reason.set(event_target_value(&event))
-                    on:keydown=move |event| {
-                        if event.key() == "Enter" && !event.is_composing() {
-                            answer();
-                        }
+        <div class="answer-form">
+            <input
+                type="text"
+                data-testid="acknowledge-reason"
+                aria-label=move || format!("保留的理由（{}）", finding.with(|f| f.headline.clone()))
+                placeholder="为什么可以保留"
+                prop:value=move || reason.get()
+                on:input=move |event| reason.set(event_target_value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && !event.is_composing() {
+                        answer();
                     }
-                />
-                <button
-                    type="button"
-                    class="small"
-                    data-testid="acknowledge-confirm"
-                    disabled=move || reason.with(|reason| reason.trim().is_empty())
-                    on:click=move |_| answer()
-                >
-                    "确定"
-                </button>
-            </div>
-        </details>
+                }
+            />
+            <button
+                type="button"
+                class="small"
+                data-testid="acknowledge-confirm"
+                disabled=move || reason.with(|reason| reason.trim().is_empty())
+                on:click=move |_| answer()
+            >
+                "确定"
+            </button>
+        </div>
     }
+    .into_any()
 }
 
 /// The warnings that were answered; each answer can be taken back.
@@ -115,10 +135,8 @@ fn SetAside() -> impl IntoView {
             <details class="set-aside" data-testid="set-aside">
                 <summary>"已说明的提醒 " {move || set_aside.with(Vec::len)}</summary>
                 <ul>
-                    <For
-                        each=move || set_aside.get()
-                        key=|(_, answer)| format!("{answer:?}")
-                        children=move |(finding, answer)| {
+                    {move || {
+                        set_aside.get().into_iter().map(|(finding, answer)| {
                             let reason = answer.reason.clone();
                             let name = format!("撤回说明（{}）", finding.headline);
                             view! {
@@ -138,8 +156,8 @@ fn SetAside() -> impl IntoView {
                                     </button>
                                 </li>
                             }
-                        }
-                    />
+                        }).collect_view()
+                    }}
                 </ul>
             </details>
         }.into_any())}
@@ -150,36 +168,24 @@ fn addresses(cells: &[CellRef]) -> String {
     cells.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// A card stays while its numbers change, so that a hand on its button is not lost.
-fn card(editor: Editor, drawer: RwSignal<bool>, finding: Finding) -> impl IntoView {
-    let key: FindingKey = finding_key(&finding);
-    let rule = finding.rule;
-    let at = finding.at;
-    let severity = finding.severity;
-    let cells = finding.cells.clone();
-    let finding_can_stand = finding.can_be_set_aside();
-    let current = {
-        let key = key.clone();
-        Memo::new(move |before: Option<&Finding>| {
-            let now = editor.findings().with(|findings| {
-                findings.iter().find(|finding| finding_key(finding) == key).cloned()
-            });
-            // While it is being taken away, it reads as it last did.
-            now.or_else(|| before.cloned()).unwrap_or_else(|| finding.clone())
-        })
-    };
-    let headline = Memo::new(move |_| current.with(|finding| finding.headline.clone()));
-    let arithmetic = Memo::new(move |_| current.with(|finding| finding.arithmetic.clone()));
+fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -> AnyView {
+    let key: FindingKey = finding.with_untracked(finding_key);
+    let current = RwSignal::from(finding);
+    let rule = current.with_untracked(|finding| finding.rule);
+    let severity = current.with_untracked(|finding| finding.severity);
+    let can_be_set_aside = current.with_untracked(Finding::can_be_set_aside);
+    let headline = move || current.with(|finding| finding.headline.clone());
+    let arithmetic = move || current.with(|finding| finding.arithmetic.clone());
     let quote = Memo::new(move |_| current.with(|finding| finding.quote.clone()));
-    let can_be_set_aside = finding_can_stand;
     let fixes = Memo::new(move |_| {
         current.with(|finding| {
             finding.fixes.iter().map(|fix| fix.label.clone()).collect::<Vec<String>>()
         })
     });
     let apply = move |i: usize| {
-        let fix = current.with_untracked(|finding| finding.fixes.get(i).cloned());
-        if let Some(fix) = fix {
+        let fix =
+            current.with_untracked(|finding| Some((finding.at, finding.fixes.get(i)?.clone())));
+        if let Some((at, fix)) = fix {
             // A step of its own, whatever was being typed.
             editor.settle();
             editor.dispatch(fix.action);
@@ -189,29 +195,27 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: Finding) -> impl IntoVi
         }
     };
     let fix = move |(i, label): (usize, String)| {
-        let name = format!("{label}（{}）", headline.get());
+        let name = format!("{label}（{}）", headline());
         view! {
             <button type="button" class="small fix" aria-label=name on:click=move |_| apply(i)>
                 {label}
             </button>
         }
     };
-    let pointed = cells.clone();
-    let point = move || editor.point_at(pointed.clone());
-    let point_too = point.clone();
+    let point = move || editor.point_at(current.with_untracked(|finding| finding.cells.clone()));
     view! {
         <li
             class=format!("finding finding-{}", severity.key())
             class:visited=move || editor.is_visited(&key)
             data-finding=rule.id
             data-severity=severity.key()
-            data-cells=addresses(&cells)
+            data-cells=move || current.with(|finding| addresses(&finding.cells))
             data-culprit=move || {
                 current.with(|finding| finding.culprit.map(|culprit| culprit.cell.to_string()))
             }
             on:mouseenter=move |_| point()
             on:mouseleave=move |_| editor.point_at(Vec::new())
-            on:focusin=move |_| point_too()
+            on:focusin=move |_| point()
             on:focusout=move |_| editor.point_at(Vec::new())
         >
             <h3>
@@ -230,7 +234,7 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: Finding) -> impl IntoVi
                     type="button"
                     class="small"
                     data-testid="locate"
-                    aria-label=move || format!("定位（{}）", headline.get())
+                    aria-label=move || format!("定位（{}）", headline())
                     on:click=move |_| {
                         drawer.set(false);
                         current.with_untracked(|finding| editor.visit(finding));
@@ -238,15 +242,15 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: Finding) -> impl IntoVi
                 >
                     "定位"
                 </button>
-                <details>
-                    <summary>"依据"</summary>
+                {folded("依据", "", move || view! {
                     <p>{rule.formula}"。"</p>
                     <p>{rule.why}"（"{rule.source}"）"</p>
-                </details>
-                {shown(move || can_be_set_aside, move || view! {
-                    <Answer finding=current />
                 }.into_any())}
+                {can_be_set_aside.then(|| {
+                    folded("保留并说明", "acknowledge", move || answer(editor, current))
+                })}
             </div>
         </li>
     }
+    .into_any()
 }

@@ -1,10 +1,9 @@
 //! A matrix to be filled in: laid out as the notice prints it, and behaving like the
 //! spreadsheet that people know.
 //!
-//! Two hundred cells share one set of listeners on their table; a cell itself
-//! ([`cell`]) follows nothing but its own text, its own fault and whether it is
-//! chosen. Where the hand is, and what keys, mouse and clipboard do with that, is in
-//! [`cursor`], [`keys`], [`pointer`] and [`clip`].
+//! Two hundred cells share one set of listeners on their table, and one effect that
+//! dresses them ([`cell`]). Where the hand is, and what keys, mouse and clipboard do with
+//! that, is in [`cursor`], [`keys`], [`pointer`] and [`clip`].
 
 mod cell;
 mod clip;
@@ -15,8 +14,9 @@ mod pointer;
 use super::shown::shown;
 use super::typing::{composed, when_composed};
 use crate::editor::Editor;
-use cell::FigureCell;
+use cell::{Wardrobe, figure_cell};
 use cursor::Cursor;
+use leptos::html;
 use leptos::prelude::*;
 use nianbao::form::{Matrix, PrintCell, PrintRow, columns, layout};
 use nianbao::report::{Action, Totals};
@@ -38,12 +38,20 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     };
     let (labels, figures) = columns(matrix);
     let has_totals = matrix.equations.iter().any(|equation| equation.fills);
+    let table = NodeRef::<html::Table>::new();
+    Effect::new(move |worn: Option<Option<Wardrobe>>| {
+        let mut worn =
+            worn.flatten().or_else(|| Some(Wardrobe::of(&table.get()?.into(), cursor)))?;
+        worn.dress(editor, &cursor.hand());
+        Some(worn)
+    });
     pointer::release_anywhere(cursor);
     view! {
         {shown(move || has_totals, move || view! {
             <TotalsSwitch />
         }.into_any())}
         <table
+            node_ref=table
             class=format!("matrix matrix-{}", matrix.key.0)
             role="grid"
             aria-labelledby=labelled_by
@@ -138,7 +146,8 @@ fn printed_cell(editor: Editor, cursor: Cursor, cell: PrintCell) -> AnyView {
             .into_any()
         }
         PrintCell::Figure { cell, colspan } => {
-            view! { <FigureCell editor cursor cell colspan /> }.into_any()
+            let name = editor.with_report_untracked(|report| report.edition.spoken(cell));
+            figure_cell(name, cell, colspan)
         }
     }
 }

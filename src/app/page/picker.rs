@@ -76,10 +76,8 @@ pub fn Picker() -> impl IntoView {
                         })
                         .collect_view()}
                 }.into_any())}
-                <For
-                    each=listed
-                    key=|(name, value)| format!("{} {value}", name.name)
-                    children=move |(name, value)| {
+                {move || {
+                    let found = listed().into_iter().map(|(name, value)| {
                         let text = format!("{{{{{}}}}}", name.name);
                         view! {
                             <li>
@@ -94,8 +92,9 @@ pub fn Picker() -> impl IntoView {
                                 </button>
                             </li>
                         }
-                    }
-                />
+                    });
+                    found.collect_view()
+                }}
             </ul>
         </Modal>
     }

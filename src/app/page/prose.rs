@@ -1,14 +1,14 @@
 //! A passage of prose: a text area that grows with its text, its numbers underlined as
 //! the tables agree with them or not, and live figures to be put into it.
 
-use super::shown::shown;
+use super::shown::{keep_current, shown};
 use super::typing::{composed, when_composed};
 use crate::dom;
 use crate::editor::{Editor, Picking};
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use nianbao::form::Field;
-use nianbao::narrative::live::{Kind, expand};
+use nianbao::narrative::live::{Expanded, Kind, expand};
 use nianbao::narrative::{Mention, Verdict};
 
 /// The text area. An unseen copy of the text lies behind it: it gives the height and
@@ -16,8 +16,21 @@ use nianbao::narrative::{Mention, Verdict};
 #[component]
 pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
     let editor = Editor::here();
-    let text = editor.text(field);
-    let mentions = editor.mentions(field);
+    let text = RwSignal::new(String::new());
+    let mentions = RwSignal::new(Vec::new());
+    let published = RwSignal::new(None);
+    let follow = move || {
+        keep_current(mentions, editor.mentions(field));
+        let (now, expanded) = editor.with_report(|report| {
+            let text = report.text(field);
+            let expanded = expand(report, &text);
+            (text, expanded.has_live().then_some(expanded))
+        });
+        keep_current(published, expanded);
+        keep_current(text, now);
+    };
+    untrack(follow);
+    Effect::new(move |_| follow());
     let area = NodeRef::<Textarea>::new();
     let pieces = Memo::new(move |_| mentions.with(|mentions| pieces(&text.get(), mentions)));
     let caret = move || area.get().map_or(0, |area| dom::caret_of(&area));
@@ -57,7 +70,7 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
                 on:change=move |_| editor.settle()
             ></textarea>
         </div>
-        <Below field mentions caret />
+        <Below field mentions published caret />
         </div>
     }
 }
@@ -91,16 +104,11 @@ fn pieces(text: &str, mentions: &[Mention]) -> Vec<(String, &'static str)> {
 #[component]
 fn Below(
     field: Field,
-    mentions: Memo<Vec<Mention>>,
+    mentions: RwSignal<Vec<Mention>>,
+    published: RwSignal<Option<Expanded>>,
     caret: impl Fn() -> usize + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let editor = Editor::here();
-    let published = Memo::new(move |_| {
-        editor.with_report(|report| {
-            let expanded = expand(report, &report.text(field));
-            expanded.has_live().then_some(expanded)
-        })
-    });
     let can_follow = Memo::new(move |_| {
         mentions.with(|mentions| {
             let agrees = |mention: &&Mention| {

@@ -30,11 +30,7 @@ pub fn ShelfList(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoVi
                 {way("回收站", "open-bin", "bin")} {way("备份全部…", "open-backup", "backup")}
             </p>
             <ul>
-                <For
-                    each=move || editor.shelf()
-                    key=|listing| format!("{listing:?}")
-                    children=move |listing| entry(editor, listing, close)
-                />
+                {move || editor.shelf().into_iter().map(|listing| entry(editor, listing, close)).collect_view()}
             </ul>
             {shown(move || editor.shelf().is_empty(), move || view! {
                 <p class="shelf-empty">"还没有报告。"</p>

@@ -1,5 +1,11 @@
-// The way to a module behind the page, by the name of what loads it.
-window.nianbaoEnter = (name) => window[name]();
+// The way to a module behind the page, by the name of what loads it: that stands at the end
+// of the page, which may not have come yet.
+window.nianbaoEnter = async (name) => {
+  if (document.readyState === "loading") {
+    await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  }
+  return window[name]();
+};
 // Many files at once, for the district's desk: those of a drop, a folder or a list, each
 // with its path, and what zip archives hold. Nothing is read before it is asked for.
 window.nianbaoGather = (() => {

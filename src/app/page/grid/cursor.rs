@@ -39,6 +39,14 @@ pub struct Cursor {
     pub is_dragging: StoredValue<bool>,
 }
 
+/// What cells show of the hand.
+pub struct Hand {
+    /// The cell to which Tab leads from outside.
+    pub tab_stop: Option<CellRef>,
+    /// The chosen block, where there is one of several cells.
+    pub block: Option<Span>,
+}
+
 impl Cursor {
     pub fn new(editor: Editor, matrix: &'static Matrix) -> Cursor {
         let lattice = Lattice::of(matrix);
@@ -57,27 +65,12 @@ impl Cursor {
 
     // What cells ask.
 
-    /// Whether Tab from outside leads to this cell.
-    pub fn is_tab_stop(self, cell: CellRef) -> Memo<bool> {
-        let seat = self.with(|lattice| lattice.seat(lattice.spot(cell)?));
-        Memo::new(move |_| {
-            let active = self.active.get();
-            seat.zip(self.with(|lattice| lattice.seat(active))).is_some_and(|(a, b)| a == b)
-        })
-    }
-
-    /// Whether the cell belongs to a chosen block of several cells.
-    pub fn is_chosen(self, cell: CellRef) -> Memo<bool> {
-        let spot = self.with(|lattice| lattice.spot(cell));
-        let seat = spot.and_then(|spot| self.with(|lattice| lattice.seat(spot)));
-        Memo::new(move |_| {
-            let Some(opposite) = self.opposite.get() else { return false };
-            let span = self.with(|lattice| lattice.span(self.active.get(), opposite));
-            spot.zip(seat).is_some_and(|(spot, seat)| {
-                (span.rows.0..=span.rows.1).contains(&spot.row)
-                    && seat.from <= span.columns.1
-                    && seat.to > span.columns.0
-            })
+    /// Where the hand is, to be followed.
+    pub fn hand(self) -> Hand {
+        let active = self.active.get();
+        self.with(|lattice| Hand {
+            tab_stop: lattice.seat(active).map(|seat| seat.cell),
+            block: self.opposite.get().map(|opposite| lattice.span(active, opposite)),
         })
     }
 
@@ -137,6 +130,11 @@ impl Cursor {
             Ok(input) => input,
             Err(element) => element.query_selector("input[data-cell]").ok()??.dyn_into().ok()?,
         };
+        self.cell_of(&input)
+    }
+
+    /// The cell of an input.
+    pub fn cell_of(self, input: &HtmlInputElement) -> Option<CellRef> {
         let address = input.get_attribute("data-cell")?;
         let mut keys = address.split('.').skip(1);
         self.matrix.cell(keys.next()?, keys.next()?)
@@ -148,7 +146,7 @@ impl Cursor {
     pub fn go(self, spot: Spot) {
         self.finish();
         self.mode.set_value(Mode::Walking);
-        self.opposite.set(None);
+        self.collapse();
         self.active.set(spot);
         self.focus();
     }
@@ -162,7 +160,9 @@ impl Cursor {
 
     /// Nothing but the active cell is chosen any more.
     pub fn collapse(self) {
-        self.opposite.set(None);
+        if self.has_block() {
+            self.opposite.set(None);
+        }
     }
 
     /// The column to which Enter returns, if Tab has set out from one.
@@ -222,7 +222,7 @@ impl Cursor {
         if self.cell() != Some(cell)
             && let Some(spot) = self.with(|lattice| lattice.spot(cell))
         {
-            self.opposite.set(None);
+            self.collapse();
             self.active.set(spot);
         }
         if self.mode() != Mode::Editing
