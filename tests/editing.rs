@@ -3,8 +3,11 @@
 mod common;
 
 use common::{agency, all_zero, cell, enter, real};
-use nianbao::form::{Field, PassageKey};
+use nianbao::exchange::seal;
+use nianbao::form::{CellRef, Field, PassageKey};
 use nianbao::report::{Action, AgencyKind, History, Report, Totals};
+use proptest::collection;
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 fn edit(report: &mut Report, history: &mut History, action: Action) {
@@ -160,8 +163,12 @@ fn customary_wording_follows_the_agency_and_the_year_until_it_is_changed() {
 }
 
 /// A history as it comes back after the page was closed.
-fn closed_and_opened(history: &mut History, files: &mut BTreeMap<u64, String>) -> History {
-    files.extend(history.unkept());
+fn closed_and_opened(
+    history: &mut History,
+    report: &Report,
+    files: &mut BTreeMap<u64, String>,
+) -> History {
+    files.extend(history.unkept(report));
     let mut resumed = History::default();
     resumed.resume(&history.order(), |stamp| files.get(&stamp).cloned());
     resumed
@@ -178,20 +185,20 @@ fn every_step_can_be_taken_back_and_made_again_after_the_page_was_closed() {
             history.settle();
             edit(&mut report, &mut history, Action::WritePreamble(format!("第 {step} 稿")));
             states.push(report.clone());
-            history = closed_and_opened(&mut history, &mut files);
+            history = closed_and_opened(&mut history, &report, &mut files);
         }
         for state in states.iter().rev().skip(1) {
             history.undo(&mut report);
             history.undo(&mut report);
             assert_eq!(report, *state, "edition {edition}");
-            history = closed_and_opened(&mut history, &mut files);
+            history = closed_and_opened(&mut history, &report, &mut files);
         }
         assert!(!history.can_undo());
         for state in &states[1..] {
             history.redo(&mut report);
             history.redo(&mut report);
             assert_eq!(report, *state, "edition {edition}");
-            history = closed_and_opened(&mut history, &mut files);
+            history = closed_and_opened(&mut history, &report, &mut files);
         }
         assert!(!history.can_redo());
     }
@@ -202,11 +209,11 @@ fn what_was_done_before_the_history_came_back_is_a_step_behind_it() {
     let mut report = all_zero().remove(1);
     let (first, mut before) = (report.clone(), History::default());
     edit(&mut report, &mut before, Action::WritePreamble("一".to_owned()));
-    let mut files: BTreeMap<u64, String> = before.unkept().into_iter().collect();
+    let mut files: BTreeMap<u64, String> = before.unkept(&report).into_iter().collect();
     let mut history = History::default();
     edit(&mut report, &mut history, Action::WritePreamble("二".to_owned()));
     history.resume(&before.order(), |stamp| files.get(&stamp).cloned());
-    let mut again = closed_and_opened(&mut history, &mut files);
+    let mut again = closed_and_opened(&mut history, &report, &mut files);
     again.undo(&mut report);
     assert_eq!(report.preamble, "一");
     again.undo(&mut report);
@@ -221,7 +228,7 @@ fn a_step_that_was_lost_is_left_out() {
         edit(&mut report, &mut history, Action::WritePreamble(text.to_owned()));
         history.settle();
     }
-    let mut files: BTreeMap<u64, String> = history.unkept().into_iter().collect();
+    let mut files: BTreeMap<u64, String> = history.unkept(&report).into_iter().collect();
     files.remove(&2);
     files.insert(3, "读不出的内容".to_owned());
     let mut resumed = History::default();
@@ -232,4 +239,70 @@ fn a_step_that_was_lost_is_left_out() {
     resumed.undo(&mut report);
     assert_eq!(report.preamble, all_zero().remove(1).preamble);
     assert!(!resumed.can_undo());
+}
+
+/// Something a person does to `report`, by four numbers: half of it to figures, totals too.
+fn act(report: &Report, (kind, at, other, text): (u8, usize, usize, usize)) -> Action {
+    let cells: Vec<CellRef> = report.edition.cells().collect();
+    let pick = |at: usize| cells[at % cells.len()];
+    let matrices: Vec<&str> = report.edition.matrices().map(|matrix| matrix.key.0).collect();
+    let passages: Vec<PassageKey> = report.edition.passages().map(|p| p.key).collect();
+    let text = ["", "0", "7", "1,234", "１２件", "/", "约三"][text % 7].to_owned();
+    match kind % 8 {
+        0..=2 => Action::EnterFigure(pick(at), text),
+        3 => Action::EnterFigures(vec![
+            (pick(at), text.clone()),
+            (pick(other), "5".to_owned()),
+            (pick(at), text + "1"),
+        ]),
+        4 => Action::FillBlanks(matrices[at % matrices.len()]),
+        5 => Action::TidyFigure(pick(at)),
+        6 => Action::WritePassage(passages[at % passages.len()], text.repeat(other % 3)),
+        _ if at % 2 == 0 => Action::SetTotals(Totals::Automatic),
+        _ => Action::SetTotals(Totals::Typed),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Undo goes back through every state, redo forward again, whatever was done, and
+    /// whether or not the page was closed on the way.
+    #[test]
+    fn whatever_was_done_is_taken_back_and_made_again(
+        edition in 0..2_usize,
+        acts in collection::vec((0..8_u8, 0..400_usize, 0..400_usize, 0..7_usize), 1..24),
+        closes in any::<bool>(),
+    ) {
+        let mut report = all_zero().remove(edition);
+        let (mut history, mut files) = (History::default(), BTreeMap::new());
+        let mut states = vec![report.clone()];
+        for one in acts {
+            let action = act(&report, one);
+            edit(&mut report, &mut history, action);
+            history.settle();
+            states.push(report.clone());
+        }
+        // A file has `1,234` as 1234.
+        let same = |one: &Report, other: &Report| {
+            if closes { seal(one) == seal(other) } else { one == other }
+        };
+        let mut pass = |history: &mut History, report: &Report| {
+            if closes {
+                *history = closed_and_opened(history, report, &mut files);
+            }
+        };
+        for state in states.iter().rev().skip(1) {
+            history.undo(&mut report);
+            prop_assert!(same(&report, state));
+            pass(&mut history, &report);
+        }
+        prop_assert!(!history.can_undo());
+        for state in &states[1..] {
+            history.redo(&mut report);
+            prop_assert!(same(&report, state));
+            pass(&mut history, &report);
+        }
+        prop_assert!(!history.can_redo());
+    }
 }

@@ -7,7 +7,7 @@
 //! weigh less than bindings to it. What the journal holds beyond local storage is taken
 //! from it when the page starts.
 
-use nianbao::report::History;
+use nianbao::report::{History, Report};
 use wasm_bindgen::prelude::*;
 
 /// The stamp under which the order of the others stands.
@@ -67,8 +67,8 @@ pub async fn entries() -> Vec<Entry> {
 
 /// Keeps the steps of a history that were not kept yet, and their order. A step that is
 /// lost is left out when they are taken up again.
-pub fn keep_history(id: &str, history: &mut History) {
-    for (stamp, text) in history.unkept() {
+pub fn keep_history(id: &str, history: &mut History, present: &Report) {
+    for (stamp, text) in history.unkept(present) {
         let _ = keep_step(id, stamp as f64, &text);
     }
     let _ = keep_order(id, &history.order());

@@ -170,6 +170,20 @@ impl Report {
         }
     }
 
+    /// The cells that `action` may change, where it changes nothing else.
+    pub(super) fn cells_changed_by(&self, action: &Action) -> Option<Vec<CellRef>> {
+        let mut cells = match action {
+            Action::EnterFigure(cell, _) | Action::TidyFigure(cell) => vec![*cell],
+            Action::EnterFigures(entries) => entries.iter().map(|(cell, _)| *cell).collect(),
+            Action::FillBlanks(matrix) => self.edition.matrix(matrix)?.cells().collect(),
+            _ => return None,
+        };
+        if self.totals == Totals::Automatic {
+            cells.extend(self.edition.cells().filter(|cell| self.edition.is_computed(*cell)));
+        }
+        Some(cells)
+    }
+
     fn enter(&mut self, entries: &[(CellRef, String)]) {
         for (cell, text) in entries {
             if let Some(measure) = self.edition.measure(*cell) {

@@ -1,8 +1,8 @@
 //! Undo and redo.
 
-use super::{Action, Report};
+use super::{Action, Figure, Report};
 use crate::exchange::{open, seal};
-use crate::form::Field;
+use crate::form::{CellRef, Field, PassageKey};
 use std::collections::VecDeque;
 
 /// Steps that are kept in memory.
@@ -33,26 +33,53 @@ struct Step {
     is_kept: bool,
 }
 
-/// A state of a report, as it was or as its data file, which is read when it is wanted.
+/// A state of a report: what differs in it from the one after it, where that is known
+/// beforehand; else as it was, or as its data file, which is read when it is wanted.
 #[derive(Clone, Debug)]
 enum State {
+    Figures(Vec<(CellRef, Figure)>),
+    Passage(PassageKey, String),
     Report(Box<Report>),
     File(String),
 }
 
 impl State {
-    fn text(&self) -> String {
-        match self {
-            State::Report(report) => seal(report),
-            State::File(text) => text.clone(),
+    /// The state before `action` is applied to `report`.
+    fn before(report: &Report, action: &Action) -> State {
+        if let Action::WritePassage(key, _) = action {
+            return State::Passage(*key, report.passage(*key).to_owned());
+        }
+        match report.cells_changed_by(action) {
+            Some(cells) => {
+                let figure = |cell: CellRef| (cell, report.figure(cell).clone());
+                State::Figures(cells.into_iter().map(figure).collect())
+            }
+            None => State::Report(Box::new(report.clone())),
         }
     }
 
-    fn report(self) -> Option<Report> {
-        match self {
-            State::Report(report) => Some(*report),
-            State::File(text) => open(&text).ok(),
-        }
+    /// Brings `report` into this state and gives the one that it was in. A file that cannot
+    /// be read changes nothing.
+    fn restore(self, report: &mut Report) -> Option<State> {
+        let state = match self {
+            State::Report(state) => *state,
+            State::File(text) => open(&text).ok()?,
+            State::Figures(figures) => {
+                // All of them before the first is placed: a cell may stand there twice.
+                let now = |(cell, _): &(CellRef, Figure)| (*cell, report.figure(*cell).clone());
+                let before = figures.iter().map(now).collect();
+                for (cell, figure) in figures {
+                    report.place(cell, figure);
+                }
+                return Some(State::Figures(before));
+            }
+            State::Passage(key, text) => {
+                let before = report.passage(key).to_owned();
+                report.write(key, text);
+                return Some(State::Passage(key, before));
+            }
+        };
+        Some(State::Report(Box::new(std::mem::replace(report, state))))
     }
 }
 
@@ -69,7 +96,7 @@ impl History {
         if self.past.len() == DEPTH {
             self.past.pop_front();
         }
-        let step = self.step(before.clone(), field);
+        let step = self.step(State::before(before, action), field);
         self.past.push_back(step);
     }
 
@@ -84,8 +111,8 @@ impl History {
         if self.typing_in.take().is_none() {
             return false;
         }
-        if let Some(before) = self.past.pop_back().and_then(|step| step.state.report()) {
-            *report = before;
+        if let Some(step) = self.past.pop_back() {
+            step.state.restore(report);
         }
         true
     }
@@ -133,14 +160,13 @@ impl History {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    /// The steps that were not handed out to be kept yet: stamp and data file.
-    pub fn unkept(&mut self) -> Vec<(u64, String)> {
-        let steps = self.past.iter_mut().chain(&mut self.future);
-        let unkept = |step: &mut Step| {
-            let is_kept = std::mem::replace(&mut step.is_kept, true);
-            (!is_kept).then(|| (step.stamp, step.state.text()))
-        };
-        steps.filter_map(unkept).collect()
+    /// The steps that were not handed out to be kept yet: stamp and data file. `present` is
+    /// the report on the desk.
+    pub fn unkept(&mut self, present: &Report) -> Vec<(u64, String)> {
+        let mut files = Vec::new();
+        hand_out(self.past.iter_mut().rev(), present, &mut files);
+        hand_out(self.future.iter_mut().rev(), present, &mut files);
+        files
     }
 
     /// Takes up a history that was kept, before the steps made since: `text` gives the
@@ -169,17 +195,30 @@ impl History {
         }
     }
 
-    fn step(&mut self, report: Report, field: Option<Field>) -> Step {
+    fn step(&mut self, state: State, field: Option<Field>) -> Step {
         self.last += 1;
-        let state = State::Report(Box::new(report));
         Step { stamp: self.last, state, field, is_kept: false }
     }
 
-    /// Puts the state of a step in place of the report, which becomes a step.
+    /// Puts the state of a step in place of the report's, which becomes a step.
     fn exchange(&mut self, report: &mut Report, step: Step) -> Option<Step> {
         let field = step.field;
-        let state = step.state.report()?;
-        let before = std::mem::replace(report, state);
+        let before = step.state.restore(report)?;
         Some(self.step(before, field))
+    }
+}
+
+/// The data files of the steps that were not kept yet, going away from `present`.
+fn hand_out<'a>(
+    steps: impl Iterator<Item = &'a mut Step>,
+    present: &Report,
+    files: &mut Vec<(u64, String)>,
+) {
+    let mut report = present.clone();
+    // What lies behind one that was kept was kept with it.
+    for step in steps.take_while(|step| !step.is_kept) {
+        step.is_kept = true;
+        step.state.clone().restore(&mut report);
+        files.push((step.stamp, seal(&report)));
     }
 }

@@ -35,7 +35,9 @@ impl Editor {
 
     /// Keeps the steps of undo beside the journal.
     pub fn keep_history(self, id: &str) {
-        self.history.update_untracked(|history| journal::keep_history(id, history));
+        self.history.update_untracked(|history| {
+            self.report.with_untracked(|report| journal::keep_history(id, history, report));
+        });
     }
 
     /// Takes up the steps of undo where the page was left.
