@@ -29,7 +29,8 @@
 //!     [`shelf`]; `src/district/`, a third one, the district's desk around [`rollup`], with
 //!     `src/workbook/` for its Excel files. They share nothing with the page but the
 //!     document, local storage, and `src/browser/`, what all modules ask of the browser.
-//! 11. `src/xtask/` — set-up, build, packing and tests, with cargo alone; `boot/` holds
+//! 11. `src/xtask/` — set-up, build, packing, tests and the comparison of `tests/versus`,
+//!     with cargo alone; `boot/` holds
 //!     the few scripts that a page needs before, beside and after the program.
 //!
 //! Data flows one way: typing becomes an `Action`, the action changes the `Report`,

@@ -162,13 +162,22 @@ fn customary_wording_follows_the_agency_and_the_year_until_it_is_changed() {
     assert_eq!(report, fresh);
 }
 
+/// The steps that were not kept yet.
+fn handed_out(history: &mut History, report: &Report) -> BTreeMap<u64, String> {
+    let mut files = BTreeMap::new();
+    history.hand_out(report, |stamp, file| {
+        files.insert(stamp, file.to_owned());
+    });
+    files
+}
+
 /// A history as it comes back after the page was closed.
 fn closed_and_opened(
     history: &mut History,
     report: &Report,
     files: &mut BTreeMap<u64, String>,
 ) -> History {
-    files.extend(history.unkept(report));
+    files.extend(handed_out(history, report));
     let mut resumed = History::default();
     resumed.resume(&history.order(), |stamp| files.get(&stamp).cloned());
     resumed
@@ -209,7 +218,7 @@ fn what_was_done_before_the_history_came_back_is_a_step_behind_it() {
     let mut report = all_zero().remove(1);
     let (first, mut before) = (report.clone(), History::default());
     edit(&mut report, &mut before, Action::WritePreamble("一".to_owned()));
-    let mut files: BTreeMap<u64, String> = before.unkept(&report).into_iter().collect();
+    let mut files = handed_out(&mut before, &report);
     let mut history = History::default();
     edit(&mut report, &mut history, Action::WritePreamble("二".to_owned()));
     history.resume(&before.order(), |stamp| files.get(&stamp).cloned());
@@ -228,7 +237,7 @@ fn a_step_that_was_lost_is_left_out() {
         edit(&mut report, &mut history, Action::WritePreamble(text.to_owned()));
         history.settle();
     }
-    let mut files: BTreeMap<u64, String> = history.unkept(&report).into_iter().collect();
+    let mut files = handed_out(&mut history, &report);
     files.remove(&2);
     files.insert(3, "读不出的内容".to_owned());
     let mut resumed = History::default();

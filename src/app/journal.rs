@@ -68,9 +68,9 @@ pub async fn entries() -> Vec<Entry> {
 /// Keeps the steps of a history that were not kept yet, and their order. A step that is
 /// lost is left out when they are taken up again.
 pub fn keep_history(id: &str, history: &mut History, present: &Report) {
-    for (stamp, text) in history.unkept(present) {
-        let _ = keep_step(id, stamp as f64, &text);
-    }
+    history.hand_out(present, |stamp, text| {
+        let _ = keep_step(id, stamp as f64, text);
+    });
     let _ = keep_order(id, &history.order());
 }
 

@@ -160,13 +160,18 @@ impl History {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    /// The steps that were not handed out to be kept yet: stamp and data file. `present` is
-    /// the report on the desk.
-    pub fn unkept(&mut self, present: &Report) -> Vec<(u64, String)> {
-        let mut files = Vec::new();
-        hand_out(self.past.iter_mut().rev(), present, &mut files);
-        hand_out(self.future.iter_mut().rev(), present, &mut files);
-        files
+    /// Hands out the steps that were not kept yet to `keep`, one by one: stamp and data
+    /// file. `present` is the report on the desk.
+    pub fn hand_out(&mut self, present: &Report, mut keep: impl FnMut(u64, &str)) {
+        for steps in [self.past.make_contiguous(), &mut self.future] {
+            let mut report = present.clone();
+            // What lies behind one that was kept was kept with it.
+            for step in steps.iter_mut().rev().take_while(|step| !step.is_kept) {
+                step.is_kept = true;
+                step.state.clone().restore(&mut report);
+                keep(step.stamp, &seal(&report));
+            }
+        }
     }
 
     /// Takes up a history that was kept, before the steps made since: `text` gives the
@@ -205,20 +210,5 @@ impl History {
         let field = step.field;
         let before = step.state.restore(report)?;
         Some(self.step(before, field))
-    }
-}
-
-/// The data files of the steps that were not kept yet, going away from `present`.
-fn hand_out<'a>(
-    steps: impl Iterator<Item = &'a mut Step>,
-    present: &Report,
-    files: &mut Vec<(u64, String)>,
-) {
-    let mut report = present.clone();
-    // What lies behind one that was kept was kept with it.
-    for step in steps.take_while(|step| !step.is_kept) {
-        step.is_kept = true;
-        step.state.clone().restore(&mut report);
-        files.push((step.stamp, seal(&report)));
     }
 }

@@ -11,7 +11,7 @@ pub fn generate(module: &Path, out: &Path, name: &str) -> Outcome {
         .input_path(module)
         .out_name(name)
         .typescript(false)
-        .remove_name_section(true)
+        .remove_name_section(std::env::var_os("NIANBAO_NAMES").is_none())
         .remove_producers_section(true);
     let generated = bindgen.web(true).and_then(|bindgen| bindgen.generate(out));
     generated.map_err(|error| format!("Bindings for {}: {error:#}", module.display()))?;

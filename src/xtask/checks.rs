@@ -1,6 +1,6 @@
 //! Every test, in the order in which a fault is cheapest to find.
 
-use crate::{Outcome, bundle, pack, serve, step, tools};
+use crate::{Outcome, bundle, pack, serve, step, tools, versus};
 use std::process::Command;
 
 /// The crate of Excel files: native, as the core is.
@@ -48,5 +48,6 @@ pub fn browser(filter: &[&str]) -> Outcome {
         command.arg(format!("--test-name-pattern={name}"));
     }
     command.arg("tests/e2e/").env("NIANBAO_SERVED", address);
+    command.env("NIANBAO_MODEL", std::path::absolute(versus::model()?).map_err(|e| e.to_string())?);
     tools::finished(command)
 }

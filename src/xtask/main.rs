@@ -11,6 +11,7 @@ mod order;
 mod pack;
 mod serve;
 mod tools;
+mod versus;
 mod wasm_bindgen;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ cargo xtask serve            set up, build, serve on http://127.0.0.1:8080, leav
 cargo xtask build            set up, build dist/ and dist/nianbao.html
 cargo xtask test             set up, then formatting, lints, core tests, build, sizes, browser tests
 cargo xtask e2e [FILTER]     the browser tests alone, on the dist/ that is there
+cargo xtask versus [ROUNDS]  build, then the comparison with what others would build
 cargo xtask trunk ARGS…      the pinned trunk with our bindings generator on its PATH
 cargo xtask pack             (trunk's hook) finish the pages in TRUNK_STAGING_DIR";
 
@@ -36,6 +38,8 @@ fn main() -> ExitCode {
         ["build"] => bundle::build(),
         ["test"] => checks::all(),
         ["e2e", filter @ ..] => checks::browser(filter),
+        ["versus"] => versus::run("10"),
+        ["versus", rounds] => versus::run(rounds),
         ["trunk", arguments @ ..] => tools::trunk(arguments),
         ["pack"] => pack::staged(),
         _ => Err(HELP.to_owned()),

@@ -45,12 +45,17 @@ pub fn browsers() -> Outcome {
             .and_then(|()| as_root(&[&["apt-get"], &install[..], &missing[..]].concat()))
             .map_err(|error| format!("{error}\nInstall {} by hand.", missing.join(", ")))?;
     }
-    let lock = Path::new(E2E).join("package-lock.json");
-    let stamp = Path::new(E2E).join("node_modules/.package-lock.json");
+    packages(E2E)
+}
+
+/// The npm packages that the lock file of a folder names.
+pub fn packages(folder: &str) -> Outcome {
+    let lock = Path::new(folder).join("package-lock.json");
+    let stamp = Path::new(folder).join("node_modules/.package-lock.json");
     let time = |path: &Path| path.metadata().and_then(|file| file.modified()).ok();
     if time(&stamp) < time(&lock) || !stamp.exists() {
-        step("Installing the packages of the browser tests");
-        run("npm", &["ci", "--prefix", E2E, "--no-audit", "--no-fund", "--loglevel", "error"])
+        step(&format!("Installing the npm packages of {folder}"));
+        run("npm", &["ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel", "error"])
             .map_err(|error| format!("{error}\nThe browser tests need Node.js 20 with npm."))?;
     }
     Ok(())

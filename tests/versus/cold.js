@@ -1,0 +1,32 @@
+// Runs before the page's own scripts: notes when the figures can first be edited on screen.
+// A page says by `data-app` that it accepts input; ours then begins a new report, as a
+// clerk's first click does, and is ready when the matrices stand.
+window.cold = new Promise((done) => {
+  const drawn = () => {
+    const input = document.querySelector("input[data-cell], .handsontable td");
+    if (!input || input.readOnly) return setTimeout(drawn);
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done({ accepts: window.accepts, editable: performance.now() });
+      port2.postMessage(0);
+    });
+  };
+  const accepts = () => {
+    if (document.body?.dataset.app !== "ready") return false;
+    window.accepts = performance.now();
+    document.querySelector("[data-testid=new-report]")?.click();
+    drawn();
+    return true;
+  };
+  const watch = () => {
+    if (!document.body) return requestAnimationFrame(watch);
+    if (accepts()) return;
+    const observer = new MutationObserver(() => accepts() && observer.disconnect());
+    observer.observe(document.body, { attributes: true, attributeFilter: ["data-app"] });
+  };
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    watch();
+  }).observe(document, { childList: true, subtree: true });
+});
