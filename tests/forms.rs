@@ -2,6 +2,7 @@
 
 use expect_test::expect_file;
 use nianbao::editions::{EDITIONS, for_year, named};
+use nianbao::exchange::paper::to_fill_in;
 use nianbao::form::{Each, Edition, LineRef, Matrix, PrintCell, layout};
 use std::fmt::Write;
 
@@ -166,6 +167,31 @@ fn span(cell: &PrintCell) -> (usize, usize) {
         PrintCell::Band { colspan, .. } | PrintCell::Figure { colspan, .. } => (*colspan, 1),
         PrintCell::Corner { colspan, rowspan, .. } | PrintCell::Label { colspan, rowspan, .. } => {
             (*colspan, *rowspan)
+        }
+    }
+}
+
+#[test]
+fn the_table_to_be_filled_in_holds_every_cell_once_and_is_named() {
+    for edition in EDITIONS {
+        for matrix in edition.matrices() {
+            let markup = to_fill_in(edition, matrix);
+            for cell in matrix.cells() {
+                let address = format!("data-cell=\"{cell}\"");
+                assert_eq!(markup.matches(&address).count(), 1, "{cell}");
+                let name = edition.spoken(cell);
+                assert!(markup.contains(&format!("{address} aria-label=\"{name}\"")), "{name}");
+            }
+            assert_eq!(markup.matches("<input").count(), matrix.cells().count());
+            assert!(!markup.contains("</input>"), "HTML knows no end of it");
+            let here = edition.explanations.iter().filter(|one| one.matrix == matrix.key);
+            for explained in here.filter(|one| matrix.line(one.line).is_some()) {
+                let mark = match explained.line {
+                    LineRef::Row(key) => format!("data-row=\"{}\"", key.0),
+                    LineRef::Column(key) => format!("data-column=\"{}\"", key.0),
+                };
+                assert!(markup.contains(&mark), "{mark}");
+            }
         }
     }
 }

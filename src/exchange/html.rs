@@ -71,6 +71,15 @@ fn inert(json: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
+/// Pieces of a page as they are written.
+pub(super) fn written(pieces: &[Node]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        node(&mut out, piece);
+    }
+    out
+}
+
 fn node(out: &mut String, piece: &Node) {
     match piece {
         Node::Text(text) => escape(out, text),
@@ -86,7 +95,7 @@ fn node(out: &mut String, piece: &Node) {
             }
             *out += ">";
             // HTML knows no end of it.
-            if *tag == "col" {
+            if matches!(*tag, "col" | "input") {
                 return;
             }
             for child in children {

@@ -5,8 +5,9 @@
 //! published and nothing a person typed is ever parsed as HTML.
 
 use super::comparison;
+use super::html;
 use super::node::{Node, classed, element, text, with_attribute};
-use crate::form::{Body, CellRef, Matrix, PrintCell, PrintRow, columns, layout};
+use crate::form::{Body, CellRef, Edition, LineRef, Matrix, PrintCell, PrintRow, columns, layout};
 use crate::narrative::live;
 use crate::report::Report;
 
@@ -73,12 +74,52 @@ fn paragraphs(report: &Report, prose: &str) -> Vec<Node> {
 
 /// A table as the notice prints it, with what `figure` puts into its cells.
 pub(crate) fn table(matrix: &'static Matrix, figure: &dyn Fn(CellRef) -> Vec<Node>) -> Node {
+    element("table", parts(matrix, &|cell| table_cell(cell, figure)))
+}
+
+/// What stands in the table to be filled in, as markup: an input for each figure, bare of
+/// what a report has in it, and the lines that can be explained marked with their keys. A
+/// browser reads it in a tenth of the time in which a program puts two hundred cells
+/// together, and nothing in it comes from outside.
+#[must_use]
+pub fn to_fill_in(edition: &Edition, matrix: &'static Matrix) -> String {
+    let cell = |cell: PrintCell| match cell {
+        PrintCell::Figure { cell, colspan } => {
+            spanned("td", "figure", colspan, 1, None, vec![input(edition, cell)])
+        }
+        PrintCell::Label { text: label, colspan, rowspan, line: Some(line), .. }
+            if edition.explanation(matrix.key, line).is_some() =>
+        {
+            let scope = cell.scope();
+            let class = format!("{scope} explained");
+            let node = spanned("th", &class, colspan, rowspan, Some(scope), vec![text(label)]);
+            match line {
+                LineRef::Row(key) => with_attribute(node, "data-row", key.0.to_owned()),
+                LineRef::Column(key) => with_attribute(node, "data-column", key.0.to_owned()),
+            }
+        }
+        other => table_cell(other, &|_| Vec::new()),
+    };
+    html::written(&parts(matrix, &cell))
+}
+
+fn input(edition: &Edition, cell: CellRef) -> Node {
+    let attributes = [
+        ("type", "text".to_owned()),
+        ("inputmode", "decimal".to_owned()),
+        ("autocomplete", "off".to_owned()),
+        ("data-cell", cell.to_string()),
+        ("aria-label", edition.spoken(cell)),
+    ];
+    Node::Element { tag: "input", attributes: attributes.into(), children: Vec::new() }
+}
+
+/// The columns, head and body of a table as the notice prints it, of such cells.
+fn parts(matrix: &'static Matrix, cell: &dyn Fn(PrintCell) -> Node) -> Vec<Node> {
     let (head, body): (Vec<PrintRow>, Vec<PrintRow>) =
         layout(matrix).into_iter().partition(|row| row.head);
     let rows = |rows: Vec<PrintRow>| -> Vec<Node> {
-        rows.into_iter()
-            .map(|row| element("tr", row.cells.into_iter().map(|cell| table_cell(cell, figure))))
-            .collect()
+        rows.into_iter().map(|row| element("tr", row.cells.into_iter().map(cell))).collect()
     };
     let (labels, figures) = columns(matrix);
     let of_labels = (0..labels).map(|i| classed("col", &format!("label-{i}"), Vec::new()));
@@ -88,7 +129,7 @@ pub(crate) fn table(matrix: &'static Matrix, figure: &dyn Fn(CellRef) -> Vec<Nod
         children.push(element("thead", rows(head)));
     }
     children.push(element("tbody", rows(body)));
-    element("table", children)
+    children
 }
 
 fn table_cell(cell: PrintCell, figure: &dyn Fn(CellRef) -> Vec<Node>) -> Node {

@@ -216,7 +216,7 @@ test("the length at which section one draws a hint can be set, is kept, and can 
   await desk.page.keyboard.press("Tab");
   await desk.finding("S14").waitFor();
   assert.match(await desk.finding("S14").textContent(), /超过 60 字/);
-  await desk.page.reload();
+  await desk.reload();
   await desk.finding("S14").waitFor();
   assert.equal(await desk.field("overview_length").inputValue(), "60");
   await desk.field("overview_length").fill("");

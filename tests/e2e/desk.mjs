@@ -60,7 +60,10 @@ export class Desk {
     return this.page.waitForSelector('body[data-app="ready"]');
   }
 
-  async reload() {
+  /** Loads the page anew: at once, or as somebody does it who comes back later. Chromium
+   * hands what one page has written to local storage to the next one with some delay. */
+  async reload({ atOnce = false } = {}) {
+    if (!atOnce) await this.page.waitForTimeout(500);
     await this.page.reload();
     await this.ready();
   }

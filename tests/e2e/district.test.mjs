@@ -399,8 +399,6 @@ test("the roll-up is kept, by one window at a time, and a browser that was kille
   const desk = await open();
   await take(desk, [file("甲.json", await report("甲街道", 4))]);
   await kept(desk);
-  // The browser hands what one page has written to the next one with a delay.
-  await desk.page.waitForTimeout(500);
   await desk.reload();
   await desk.at("open-district").click();
   assert.equal(await desk.at("district-office").inputValue(), "示例区政务公开办公室");

@@ -35,7 +35,7 @@ test("the last key before the page goes is kept", async () => {
   await desk.saved();
   await desk.field("agency.name").press("End");
   await desk.page.keyboard.type("乙");
-  await desk.reload();
+  await desk.reload({ atOnce: true });
   assert.equal(await desk.field("agency.name").inputValue(), "甲乙");
   await desk.leave();
 });

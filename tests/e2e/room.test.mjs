@@ -213,8 +213,6 @@ test("changes that were not taken away as a file for a day are spoken of", async
     const key = Object.keys(localStorage).find((key) => key.startsWith("nianbao.exported."));
     localStorage.setItem(key, `${Date.now() - 3 * 86_400_000 - 1000} 0`);
   });
-  // The browser hands what one page has written to the next one with a delay.
-  await desk.page.waitForTimeout(500);
   await desk.reload();
   assert.match(await desk.at("banner").textContent(), /改动已有 3 天没有导出/);
   await desk.at("remind-later").click();
@@ -225,8 +223,6 @@ test("changes that were not taken away as a file for a day are spoken of", async
     const key = Object.keys(localStorage).find((key) => key.startsWith("nianbao.exported."));
     localStorage.setItem(key, `${Date.now() - 2 * 86_400_000 - 1000} ${Date.now() - 1}`);
   });
-  // The browser hands what one page has written to the next one with a delay.
-  await desk.page.waitForTimeout(500);
   await desk.reload();
   assert.match(await desk.at("banner").textContent(), /改动已有 2 天没有导出/);
   await desk.export("json");

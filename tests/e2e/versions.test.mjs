@@ -231,8 +231,6 @@ test("what was deleted waits in the bin, with its versions, until it is removed 
   await desk.page.getByRole("button", { name: /^确认彻底删除，不能恢复/ }).click();
   await desk.page.getByText("回收站是空的").waitFor();
   await desk.page.keyboard.press("Escape");
-  // The browser hands what one page has written to the next one with a delay.
-  await desk.page.waitForTimeout(500);
   await desk.reload();
   await desk.page.waitForTimeout(300);
   assert.equal(await desk.at("message").textContent(), "", "the journal does not bring it back");

@@ -1,7 +1,7 @@
 //! A matrix to be filled in: laid out as the notice prints it, and behaving like the
 //! spreadsheet that people know.
 //!
-//! Two hundred cells share one set of listeners on their table, and one effect that
+//! The core writes the bare table, the browser reads it in one go. Two hundred cells share one set of listeners on their table, and one effect that
 //! dresses them ([`cell`]). Where the hand is, and what keys, mouse and clipboard do with
 //! that, is in [`cursor`], [`keys`], [`pointer`] and [`clip`].
 
@@ -14,11 +14,12 @@ mod pointer;
 use super::shown::shown;
 use super::typing::{composed, when_composed};
 use crate::editor::Editor;
-use cell::{Wardrobe, figure_cell};
+use cell::Wardrobe;
 use cursor::Cursor;
 use leptos::html;
 use leptos::prelude::*;
-use nianbao::form::{Matrix, PrintCell, PrintRow, columns, layout};
+use nianbao::exchange::paper::to_fill_in;
+use nianbao::form::Matrix;
 use nianbao::report::{Action, Totals};
 
 /// The table.
@@ -26,17 +27,7 @@ use nianbao::report::{Action, Totals};
 pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     let editor = Editor::here();
     let cursor = Cursor::new(editor, matrix);
-    let (head, body): (Vec<PrintRow>, Vec<PrintRow>) =
-        layout(matrix).into_iter().partition(|row| row.head);
-    let rows = move |rows: Vec<PrintRow>| {
-        rows.into_iter()
-            .map(|row| {
-                let cells = row.cells.into_iter().map(|cell| printed_cell(editor, cursor, cell));
-                view! { <tr>{cells.collect_view()}</tr> }
-            })
-            .collect_view()
-    };
-    let (labels, figures) = columns(matrix);
+    let markup = editor.with_report_untracked(|report| to_fill_in(report.edition, matrix));
     let has_totals = matrix.equations.iter().any(|equation| equation.fills);
     let table = NodeRef::<html::Table>::new();
     Effect::new(move |worn: Option<Option<Wardrobe>>| {
@@ -67,14 +58,9 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
             on:copy=move |event| clip::copy(cursor, &event)
             on:cut=move |event| clip::cut(cursor, &event)
             on:paste=move |event| clip::paste(cursor, &event)
-        >
-            <colgroup>
-                {(0..labels).map(|i| view! { <col class=format!("label-{i}") /> }).collect_view()}
-                {(0..figures).map(|_| view! { <col /> }).collect_view()}
-            </colgroup>
-            <thead>{rows(head)}</thead>
-            <tbody>{rows(body)}</tbody>
-        </table>
+            on:click=move |event| cursor.explain(&event)
+            inner_html=markup
+        ></table>
     }
 }
 
@@ -113,41 +99,5 @@ fn TotalsSwitch() -> impl IntoView {
             </span>
             <span>"点行首文字或按 F1 看本行说明，按 ? 看快捷键"</span>
         </p>
-    }
-}
-
-fn printed_cell(editor: Editor, cursor: Cursor, cell: PrintCell) -> AnyView {
-    match cell {
-        PrintCell::Band { text, colspan } => {
-            view! { <th class="band" colspan=colspan>{text}</th> }.into_any()
-        }
-        PrintCell::Corner { text, colspan, rowspan } => {
-            view! { <td class="corner" colspan=colspan rowspan=rowspan>{text}</td> }.into_any()
-        }
-        PrintCell::Label { text, colspan, rowspan, line, .. } => {
-            let scope = cell.scope();
-            let explained = line.filter(|line| cursor.explains(*line));
-            let explain = move |_| {
-                if let Some(line) = explained {
-                    editor.explain(cursor.matrix.key, line);
-                }
-            };
-            view! {
-                <th
-                    class=format!("{scope}{}", if explained.is_some() { " explained" } else { "" })
-                    scope=scope
-                    colspan=colspan
-                    rowspan=rowspan
-                    on:click=explain
-                >
-                    {text}
-                </th>
-            }
-            .into_any()
-        }
-        PrintCell::Figure { cell, colspan } => {
-            let name = editor.with_report_untracked(|report| report.edition.spoken(cell));
-            figure_cell(name, cell, colspan)
-        }
     }
 }

@@ -1,8 +1,7 @@
-//! One figure of the grid, and how it looks.
+//! How the cells of the grid look.
 
 use super::cursor::{Cursor, Hand};
 use crate::editor::{Editor, Fault};
-use leptos::prelude::*;
 use nianbao::form::{CellRef, Seat, Spot};
 use nianbao::report::Report;
 use nianbao::rules::Severity;
@@ -10,22 +9,7 @@ use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-/// A cell as it is built, bare; its [`Wardrobe`] dresses it.
-pub fn figure_cell(name: String, cell: CellRef, colspan: usize) -> AnyView {
-    view! {
-        <td class=BARE colspan=colspan>
-            <input
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                data-cell=cell.to_string()
-                aria-label=name
-            />
-        </td>
-    }
-    .into_any()
-}
-
+/// The class of a cell of which there is nothing to tell.
 const BARE: &str = "figure";
 
 /// The looks of a table's cells. One effect follows all that they show, and touches only

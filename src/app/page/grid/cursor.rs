@@ -74,12 +74,6 @@ impl Cursor {
         })
     }
 
-    /// Whether there is something to say of a row or column.
-    pub fn explains(self, line: LineRef) -> bool {
-        let edition = self.editor.with_report_untracked(|report| report.edition);
-        edition.explanation(self.matrix.key, line).is_some()
-    }
-
     // What keys, mouse and clipboard ask.
 
     pub fn with<T>(self, read: impl FnOnce(&Lattice) -> T) -> T {
@@ -213,6 +207,27 @@ impl Cursor {
         self.editor.abandon_typing();
         self.mode.set_value(Mode::Walking);
         self.focus();
+    }
+
+    /// Explains the row or column whose label was clicked, where there is something to say
+    /// of it.
+    pub fn explain(self, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let key = |name| target.as_ref()?.get_attribute(name);
+        let blocks = self.matrix.blocks.iter();
+        let line = if let Some(key) = key("data-row") {
+            let mut rows = blocks.flat_map(|block| block.rows);
+            rows.find(|row| row.key.0 == key).map(|row| LineRef::Row(row.key))
+        } else if let Some(key) = key("data-column") {
+            let mut columns = blocks.flat_map(|block| block.columns);
+            let column = columns.find(|column| column.line.key.0 == key);
+            column.map(|column| LineRef::Column(column.line.key))
+        } else {
+            None
+        };
+        if let Some(line) = line {
+            self.editor.explain(self.matrix.key, line);
+        }
     }
 
     /// The caret came to a cell, by whatever way.
