@@ -4,7 +4,8 @@ use crate::{Outcome, names};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Writes `{name}.js` and `{name}_bg.wasm` into `out`.
+/// Writes `{name}.js` and `{name}_bg.wasm` into `out`. With `NIANBAO_NAMES` set functions
+/// keep their names, for a profile.
 pub fn generate(module: &Path, out: &Path, name: &str) -> Outcome {
     let mut bindgen = Bindgen::new();
     bindgen

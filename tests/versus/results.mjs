@@ -69,16 +69,19 @@ export function markdown(results) {
 const escaped = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 const COLOURS = ["#1b5a7a", "#7a8794", "#a35c00", "#7d5ba6"];
 
+/** Where the bars begin, behind the names. */
+const LEFT = 230;
+
 /** One figure as bars: the median, a line to the 95th percentile, the spread as a bracket. */
 function chart({ name, unit, values }, names) {
   const most = Math.max(...values.map((value) => value?.p95 ?? 0), 1e-9);
-  const x = (value) => 190 + (value / most) * 420;
+  const x = (value) => LEFT + (value / most) * 420;
   const bars = values.map((value, i) => {
     const y = 8 + i * 26;
-    const label = `<text x="182" y="${y + 14}" text-anchor="end">${escaped(names[i])}</text>`;
-    if (!value) return `${label}<text x="194" y="${y + 14}" class="none">not to be told apart</text>`;
+    const label = `<text x="${LEFT - 8}" y="${y + 14}" text-anchor="end">${escaped(names[i])}</text>`;
+    if (!value) return `${label}<text x="${LEFT + 4}" y="${y + 14}" class="none">not to be told apart</text>`;
     const { median, p95, least, greatest } = value;
-    return `${label}<rect x="190" y="${y}" width="${(x(median) - 190).toFixed(1)}" height="18" fill="${COLOURS[i]}"/>` +
+    return `${label}<rect x="${LEFT}" y="${y}" width="${(x(median) - LEFT).toFixed(1)}" height="18" fill="${COLOURS[i]}"/>` +
       `<path d="M${x(median).toFixed(1)} ${y + 9}H${x(p95).toFixed(1)}M${x(p95).toFixed(1)} ${y + 4}v10" class="p95"/>` +
       `<path d="M${x(least).toFixed(1)} ${y + 20}H${x(greatest).toFixed(1)}" class="spread"/>` +
       `<text x="${(x(p95) + 8).toFixed(1)}" y="${y + 14}">${escaped(shown(value, unit))}</text>`;

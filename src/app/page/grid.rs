@@ -1,9 +1,10 @@
 //! A matrix to be filled in: laid out as the notice prints it, and behaving like the
 //! spreadsheet that people know.
 //!
-//! The core writes the bare table, the browser reads it in one go. Two hundred cells share one set of listeners on their table, and one effect that
-//! dresses them ([`cell`]). Where the hand is, and what keys, mouse and clipboard do with
-//! that, is in [`cursor`], [`keys`], [`pointer`] and [`clip`].
+//! The core writes the bare table, the browser reads it in one go. Its two hundred cells
+//! share one set of listeners on the table, and one effect that dresses them ([`cell`]).
+//! Where the hand is, and what keys, mouse and clipboard do with that, is in [`cursor`],
+//! [`keys`], [`pointer`] and [`clip`].
 
 mod cell;
 mod clip;
