@@ -79,8 +79,7 @@ pub(crate) fn table(matrix: &'static Matrix, figure: &dyn Fn(CellRef) -> Vec<Nod
 
 /// What stands in the table to be filled in, as markup: an input for each figure, bare of
 /// what a report has in it, and the lines that can be explained marked with their keys. A
-/// browser reads it in a tenth of the time in which a program puts two hundred cells
-/// together, and nothing in it comes from outside.
+/// browser reads it in one go, and nothing in it comes from outside.
 #[must_use]
 pub fn to_fill_in(edition: &Edition, matrix: &'static Matrix) -> String {
     let cell = |cell: PrintCell| match cell {

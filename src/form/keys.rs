@@ -12,7 +12,7 @@ pub struct MatrixKey(pub &'static str);
 #[derive(Clone, Copy, Debug)]
 pub struct LineKey(pub &'static str);
 
-/// Keys are compared some ten thousand times a keystroke, most often with themselves: the
+/// At every keystroke keys are compared again and again, most often with themselves: the
 /// same letters in the same place need not be read.
 macro_rules! compared_by_place_first {
     ($key:ty) => {

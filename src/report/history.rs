@@ -164,12 +164,13 @@ impl History {
     /// file. `present` is the report on the desk.
     pub fn hand_out(&mut self, present: &Report, mut keep: impl FnMut(u64, &str)) {
         for steps in [self.past.make_contiguous(), &mut self.future] {
-            let mut report = present.clone();
+            let mut report = None;
             // What lies behind one that was kept was kept with it.
             for step in steps.iter_mut().rev().take_while(|step| !step.is_kept) {
                 step.is_kept = true;
-                step.state.clone().restore(&mut report);
-                keep(step.stamp, &seal(&report));
+                let report = report.get_or_insert_with(|| present.clone());
+                step.state.clone().restore(report);
+                keep(step.stamp, &seal(report));
             }
         }
     }

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
+import { CHROMIUM, FLAGS } from "./chromium.mjs";
 
 export const SINGLE = pathToFileURL("dist/nianbao.html").href;
 export const SERVED = process.env.NIANBAO_SERVED;
@@ -13,13 +14,8 @@ assert.ok(SERVED, "NIANBAO_SERVED names the server of dist/: run `cargo xtask e2
 /** Both ways in which the page reaches its users. */
 export const PLACES = { "from a share": SINGLE, "from a web server": SERVED };
 
-export const FLAGS = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
-
 export const launch = () =>
-  chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+  chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
 /** The frozen file of a real report. */
 export const fixture = (name) => `tests/fixtures/v1/${name}.json`;

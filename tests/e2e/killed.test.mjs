@@ -8,13 +8,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { test } from "node:test";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
-import { Desk, FLAGS, PLACES } from "./desk.mjs";
+import { CHROMIUM, FLAGS } from "./chromium.mjs";
+import { Desk, PLACES } from "./desk.mjs";
 
 const ROUNDS = 20;
 
 /** A browser of its own process group on a profile that outlives it. */
 async function start(profile, address) {
-  const child = spawn("/usr/bin/chromium", ["--headless", ...FLAGS, "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(CHROMIUM, ["--headless", ...FLAGS, "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   const endpoint = await new Promise((found, lost) => {
     let said = "";
     child.stderr.on("data", (text) => {

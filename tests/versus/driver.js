@@ -129,7 +129,7 @@ window.drive = (() => {
     return times;
   };
 
-  /** A check of everything, as often as there is time for in a frame or two. */
+  /** A check of everything, several times: of a peer by itself, of ours as an edit has it. */
   const check = async (times) => {
     const found = [];
     for (let i = 0; i < times; i++) {

@@ -4,13 +4,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { CHROMIUM, FLAGS } from "../e2e/chromium.mjs";
 import { moduleMemory, noteMemories, opened, play, summed } from "./contenders.mjs";
 
 const published = (await readFile("tests/fixtures/documents/suqian-2024.htm")).toString("base64");
-const FLAGS = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
 const FIRST = "requests.received.natural_person";
 const sentence = "全年收到政府信息公开申请3646件，予以公开1431件，占40.6%，部分公开471件；行政复议170件，行政诉讼77件。";
 
@@ -18,7 +15,7 @@ const sentence = "全年收到政府信息公开申请3646件，予以公开1431
 export async function anew(work) {
   const profile = await mkdtemp(join(tmpdir(), "versus-"));
   const viewport = { width: 1366, height: 768 };
-  const context = await chromium.launchPersistentContext(profile, { executablePath: "/usr/bin/chromium", viewport, args: FLAGS });
+  const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, viewport, args: FLAGS });
   try {
     const page = context.pages()[0];
     page.on("pageerror", (error) => console.error(String(error)));

@@ -17,7 +17,7 @@ const say = (text) => console.log(text);
 const results = {
   made: new Date().toISOString().slice(0, 10),
   rounds: Number(rounds),
-  browser: await anew((page, context) => context.browser()?.version() ?? page.evaluate(() => navigator.userAgent.match(/Chrome\/([\d.]+)/)[1])),
+  browser: await anew((page, context) => context.browser().version()),
   machine: `${cpus().length} cores, ${cpus()[0].model.trim()}`,
   contenders: {},
 };

@@ -1,7 +1,7 @@
 //! The cards of the findings: they come and go one by one, and what stays is not touched.
 //!
 //! In place of Leptos's `For`, which takes an item out and puts it in again when two others
-//! have come at different places before it. Findings do that at most keystrokes, and every
+//! have come at different places before it, as a wrong figure's row and column do; every
 //! card that is put in again is laid out again.
 
 use crate::editor::{FindingKey, finding_key};
