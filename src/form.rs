@@ -10,7 +10,7 @@ mod keys;
 mod lattice;
 mod layout;
 
-pub use equation::{Each, Equation, Instance, Relation, Term, minus, plus};
+pub use equation::{Each, Equation, Instance, Placed, Relation, Term, minus, plus};
 pub use keys::{CellRef, Field, LineKey, LineRef, MatrixKey, PassageKey};
 pub use lattice::{Direction, Lattice, Seat, Span, Spot};
 pub use layout::{PrintCell, PrintRow, columns, layout};

@@ -73,6 +73,25 @@ pub struct Instance {
     pub across: LineKey,
 }
 
+/// An instance with the places of its cells among [`Matrix::cells`], for whoever has read
+/// the figures in that order already.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The equation in its row or column.
+    pub instance: Instance,
+    /// Of each cell its place, and how a change by one changes left minus right: 1 or −1.
+    pub terms: Vec<(usize, i64)>,
+    /// How many of them stand on the left; these come first.
+    pub left: usize,
+}
+
+impl Placed {
+    /// The places of the cells on the right.
+    pub fn right(&self) -> impl Iterator<Item = usize> {
+        self.terms[self.left..].iter().map(|(place, _)| *place)
+    }
+}
+
 impl Equation {
     /// Whether automatic totals fill `cell` by this equation.
     #[must_use]
@@ -85,10 +104,23 @@ impl Equation {
     }
 
     fn holds_in(&self, block: &Block, mut keys: impl Iterator<Item = LineKey>) -> bool {
-        keys.all(|key| match self.each {
-            Each::Row => block.columns.iter().any(|column| column.line.key == key),
-            Each::Column => block.rows.iter().any(|row| row.key == key),
-        })
+        keys.all(|key| self.line_in(block, key).is_some())
+    }
+
+    /// Which of a block's columns, or of its rows, a term stands for.
+    fn line_in(&self, block: &Block, key: LineKey) -> Option<usize> {
+        match self.each {
+            Each::Row => block.columns.iter().position(|column| column.line.key == key),
+            Each::Column => block.rows.iter().position(|row| row.key == key),
+        }
+    }
+
+    /// The rows or columns of a block along which it is taken.
+    fn across(&self, block: &Block) -> Vec<LineKey> {
+        match self.each {
+            Each::Row => block.rows.iter().map(|row| row.key).collect(),
+            Each::Column => block.columns.iter().map(|column| column.line.key).collect(),
+        }
     }
 }
 
@@ -142,6 +174,43 @@ impl Matrix {
         self.taken_along(self.equations, |equation| [equation.left, equation.right])
     }
 
+    /// The same with the places of their cells.
+    #[must_use]
+    pub fn placed(&'static self) -> Vec<Placed> {
+        let mut all = Vec::new();
+        for equation in self.equations {
+            let sides = || equation.left.iter().chain(equation.right);
+            let mut start = 0;
+            for block in self.blocks {
+                let width = block.columns.len();
+                if equation.holds_in(block, sides().map(|term| term.line)) {
+                    let along: Vec<(usize, i64)> = sides()
+                        .enumerate()
+                        .filter_map(|(i, term)| {
+                            let is_added = (i < equation.left.len()) != term.negative;
+                            let line = equation.line_in(block, term.line)?;
+                            Some((line, if is_added { 1 } else { -1 }))
+                        })
+                        .collect();
+                    for (i, across) in equation.across(block).into_iter().enumerate() {
+                        let place = |line: usize| match equation.each {
+                            Each::Row => start + i * width + line,
+                            Each::Column => start + line * width + i,
+                        };
+                        let terms = along.iter().map(|(line, sign)| (place(*line), *sign));
+                        all.push(Placed {
+                            instance: Instance { matrix: self, equation, across },
+                            terms: terms.collect(),
+                            left: equation.left.len(),
+                        });
+                    }
+                }
+                start += block.rows.len() * width;
+            }
+        }
+        all
+    }
+
     /// The same of the equations that tie the table to last year's; only the left of
     /// them stands in this table.
     pub fn carried(&'static self) -> impl Iterator<Item = Instance> {
@@ -161,11 +230,7 @@ impl Matrix {
                     equation.holds_in(block, terms.map(|term| term.line))
                 })
                 .flat_map(move |block| {
-                    let across: Vec<LineKey> = match equation.each {
-                        Each::Row => block.rows.iter().map(|row| row.key).collect(),
-                        Each::Column => block.columns.iter().map(|c| c.line.key).collect(),
-                    };
-                    across.into_iter().map(move |across| Instance {
+                    equation.across(block).into_iter().map(move |across| Instance {
                         matrix: self,
                         equation,
                         across,

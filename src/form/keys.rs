@@ -13,7 +13,7 @@ pub struct MatrixKey(pub &'static str);
 pub struct LineKey(pub &'static str);
 
 /// At every keystroke keys are compared again and again, most often with themselves: the
-/// same letters in the same place need not be read.
+/// same letters in the same place need not be read, nor those of another number.
 macro_rules! compared_by_place_first {
     ($key:ty) => {
         impl PartialEq for $key {
@@ -29,7 +29,10 @@ macro_rules! compared_by_place_first {
         }
         impl Ord for $key {
             fn cmp(&self, other: &Self) -> Ordering {
-                if std::ptr::eq(self.0, other.0) { Ordering::Equal } else { self.0.cmp(other.0) }
+                if std::ptr::eq(self.0, other.0) {
+                    return Ordering::Equal;
+                }
+                self.0.len().cmp(&other.0.len()).then_with(|| self.0.cmp(other.0))
             }
         }
         impl PartialOrd for $key {

@@ -75,7 +75,7 @@ impl Figure {
     #[must_use]
     pub fn remark(&self) -> Option<String> {
         match self.reading {
-            Reading::Known(_) => {
+            Reading::Known(_) if self.text().ends_with([')', '）']) => {
                 with_remark(&fold(self.text())).map(|(_, remark)| remark.to_owned())
             }
             _ => None,

@@ -63,7 +63,11 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
     let mut findings = Vec::new();
     for matrix in report.edition.matrices() {
         findings.extend(blanks(report, matrix));
-        findings.extend(matrix.cells().filter_map(|cell| check_cell(report, cell)));
+        let measures = matrix.blocks.iter().flat_map(|block| {
+            block.rows.iter().flat_map(|_| block.columns.iter().map(|column| column.measure))
+        });
+        let cells = matrix.cells().zip(measures);
+        findings.extend(cells.filter_map(|(cell, measure)| check_cell(report, cell, measure)));
     }
     findings
 }
@@ -79,8 +83,7 @@ fn blanks(report: &Report, matrix: &'static Matrix) -> Option<Finding> {
     Some(finding.fixed_by("空白处填 0".to_owned(), Action::FillBlanks(matrix.key.0)))
 }
 
-fn check_cell(report: &Report, cell: CellRef) -> Option<Finding> {
-    let measure = report.edition.measure(cell)?;
+fn check_cell(report: &Report, cell: CellRef, measure: Measure) -> Option<Finding> {
     // What is wrong with a computed total is wrong with its terms.
     if !report.is_open(cell) {
         return None;

@@ -6,39 +6,54 @@
 //! nothing is said.
 
 use super::Culprit;
-use crate::form::{CellRef, Instance, Measure, Relation};
+use crate::form::{CellRef, Instance, Measure, Placed, Relation};
 use crate::report::{Quantity, Report};
 
 /// An equation in one row or column, and by how much its left exceeds its right.
-#[derive(Clone, Copy)]
 pub(super) struct Weighed {
-    pub(super) instance: Instance,
+    pub(super) placed: Placed,
     pub(super) excess: Quantity,
 }
 
-/// The cells that alone explain some of the broken equalities among `weighed`.
-pub(super) fn suspects(report: &Report, weighed: &[Weighed]) -> Vec<Culprit> {
-    let equalities =
-        || weighed.iter().filter(|one| one.instance.equation.relation == Relation::Equal);
-    let broken = equalities().filter(|one| one.excess != Quantity::ZERO);
-    let mut in_broken: Vec<CellRef> = Vec::new();
-    for cell in broken.flat_map(|one| one.instance.cells()) {
-        if report.is_open(cell) && !in_broken.contains(&cell) {
-            in_broken.push(cell);
+/// What the equalities say of one cell.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    /// How many it stands in.
+    count: usize,
+    /// What would have to be added to it, as they all say; none where they do not agree.
+    correction: Option<Quantity>,
+}
+
+/// The cells that alone explain some of the broken equalities among `weighed`, of a matrix
+/// with these cells.
+pub(super) fn suspects(report: &Report, cells: &[CellRef], weighed: &[Weighed]) -> Vec<Culprit> {
+    let mut evidence = vec![Evidence::default(); cells.len()];
+    let mut in_broken: Vec<usize> = Vec::new();
+    for one in weighed {
+        if one.placed.instance.equation.relation != Relation::Equal {
+            continue;
+        }
+        for (place, sign) in &one.placed.terms {
+            let correction = one.excess * -sign;
+            let known = &mut evidence[*place];
+            known.count += 1;
+            known.correction =
+                (known.count == 1 || known.correction == Some(correction)).then_some(correction);
+            if one.excess != Quantity::ZERO && !in_broken.contains(place) {
+                in_broken.push(*place);
+            }
         }
     }
-    let suspect = |cell: CellRef| {
-        let mut corrections = equalities().filter_map(|one| {
-            let coefficient = one.instance.coefficient(cell);
-            (coefficient != 0).then(|| one.excess * -coefficient)
-        });
-        let correction = corrections.next()?;
-        let mut others = corrections.peekable();
-        let crossed = others.peek().is_some() && others.all(|other| other == correction);
+    let suspect = |place: usize| {
+        let cell = cells[place];
+        let correction = evidence[place].correction.filter(|_| evidence[place].count > 1)?;
+        if correction == Quantity::ZERO || !report.is_open(cell) {
+            return None;
+        }
         let should_be = report.quantity(cell) + correction;
         let possible =
             !should_be.is_negative() || report.edition.measure(cell) == Some(Measure::Change);
-        (correction != Quantity::ZERO && crossed && possible).then_some(Culprit { cell, should_be })
+        possible.then_some(Culprit { cell, should_be })
     };
     in_broken.into_iter().filter_map(suspect).collect()
 }

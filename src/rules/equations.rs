@@ -3,8 +3,8 @@
 
 use super::culprit::{Weighed, culprit, suspects};
 use super::{Finding, Rule, Severity};
-use crate::form::{CellRef, Each, Instance, Relation, Term};
-use crate::report::{Action, Quantity, Reading, Report};
+use crate::form::{CellRef, Each, Instance, Placed, Relation, Term};
+use crate::report::{Action, Figure, Quantity, Reading, Report};
 
 static T2_STOCK: Rule = Rule {
     id: "T2-STOCK",
@@ -70,22 +70,25 @@ pub(super) static RULES: &[&Rule] =
 pub(super) fn check(report: &Report) -> Vec<Finding> {
     let mut findings = Vec::new();
     for matrix in report.edition.matrices() {
+        let cells: Vec<CellRef> = matrix.cells().collect();
+        let figures: Vec<&Figure> = cells.iter().map(|cell| report.figure(*cell)).collect();
         let weighed: Vec<Weighed> = matrix
-            .instances()
-            .filter(|instance| is_legible(report, *instance) && is_begun(report, *instance))
-            .map(|instance| Weighed { instance, excess: excess(report, instance) })
+            .placed()
+            .into_iter()
+            .filter(|placed| is_legible(&figures, placed) && is_begun(&figures, placed))
+            .map(|placed| Weighed { excess: excess(&figures, &placed), placed })
             .collect();
         if weighed.iter().all(holds) {
             continue;
         }
-        let suspects = suspects(report, &weighed);
+        let suspects = suspects(report, &cells, &weighed);
         for broken in weighed.iter().filter(|one| !holds(one)) {
-            let Some(rule) = RULES.iter().find(|rule| rule.id == broken.instance.equation.rule)
-            else {
+            let instance = broken.placed.instance;
+            let Some(rule) = RULES.iter().find(|rule| rule.id == instance.equation.rule) else {
                 continue;
             };
             let mut finding = describe(report, rule, broken);
-            finding.culprit = culprit(broken.instance, &suspects);
+            finding.culprit = culprit(instance, &suspects);
             findings.push(blame(report, finding));
         }
     }
@@ -94,34 +97,31 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
 
 /// Whether every cell can be read: an unreadable one is a finding of its own, and
 /// arithmetic on half a row would only cry wolf.
-fn is_legible(report: &Report, instance: Instance) -> bool {
-    instance.cells().all(|cell| report.figure(cell).reading() != Reading::Unreadable)
+fn is_legible(figures: &[&Figure], placed: &Placed) -> bool {
+    placed.terms.iter().all(|(place, _)| figures[*place].reading() != Reading::Unreadable)
 }
 
 /// Whether there is anything yet on a right side of several cells: what was carried in
 /// is not out of balance before the year's work is entered.
-fn is_begun(report: &Report, instance: Instance) -> bool {
-    let blank = |cell| report.figure(cell).reading() == Reading::Blank;
-    instance.equation.right.len() < 2 || !instance.right().all(|(_, cell)| blank(cell))
+fn is_begun(figures: &[&Figure], placed: &Placed) -> bool {
+    let blank = |place: usize| figures[place].reading() == Reading::Blank;
+    placed.right().count() < 2 || !placed.right().all(blank)
 }
 
-fn excess(report: &Report, instance: Instance) -> Quantity {
-    sum(report, instance.left()) - sum(report, instance.right())
-}
-
-fn sum(report: &Report, side: impl Iterator<Item = (Term, CellRef)>) -> Quantity {
-    side.map(|(term, cell)| report.quantity(cell) * if term.negative { -1 } else { 1 }).sum()
+fn excess(figures: &[&Figure], placed: &Placed) -> Quantity {
+    let number = |place: usize| figures[place].quantity().unwrap_or(Quantity::ZERO);
+    placed.terms.iter().map(|(place, sign)| number(*place) * *sign).sum()
 }
 
 fn holds(one: &Weighed) -> bool {
-    match one.instance.equation.relation {
+    match one.placed.instance.equation.relation {
         Relation::Equal => one.excess == Quantity::ZERO,
         Relation::AtLeast => !one.excess.is_negative(),
     }
 }
 
 fn describe(report: &Report, rule: &'static Rule, broken: &Weighed) -> Finding {
-    let instance = broken.instance;
+    let instance = broken.placed.instance;
     let headline = format!("{}：{}", place_of(instance), rule.title);
     // Lead to the result of the sum, where the difference shows; else to its first cell.
     let result = instance.right().chain(instance.left()).map(|(_, cell)| cell).next();
@@ -148,7 +148,7 @@ pub(super) fn written(report: &Report, terms: &[(Term, CellRef)]) -> String {
 
 /// The sum with its numbers: `3＋1＝4，表中为 5，多 1`, or `6＋0 ≠ 5＋0，差 1`.
 fn arithmetic(report: &Report, broken: &Weighed) -> String {
-    let instance = broken.instance;
+    let instance = broken.placed.instance;
     let numbers = |side: &mut dyn Iterator<Item = (Term, CellRef)>| -> Vec<(bool, Quantity)> {
         side.map(|(term, cell)| (term.negative, report.quantity(cell))).collect()
     };

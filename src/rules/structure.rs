@@ -138,6 +138,9 @@ fn headings(report: &Report) -> Vec<Finding> {
     findings
 }
 
+/// Most letters of a line that can be a heading, white space between them included.
+const LONGEST_HEADING: usize = 60;
+
 /// A line of a passage that is a heading.
 fn heading(
     report: &Report,
@@ -146,8 +149,14 @@ fn heading(
     line: Range<usize>,
 ) -> Option<Finding> {
     let text = report.passage(passage.key);
+    // A heading is short; of most lines that is all there is to see.
+    if text[line.clone()].trim().chars().nth(LONGEST_HEADING).is_some() {
+        return None;
+    }
     let words = heading_words(&text[line.clone()]);
-    let is_it = |heading: &str| !words.is_empty() && heading_words(heading) == words;
+    let is_it = |heading: &str| {
+        !words.is_empty() && heading.chars().filter(|c| !c.is_whitespace()).eq(words.chars())
+    };
     let at = Field::Passage(passage.key);
     let name = passage.name;
     if is_it(section.heading) || passage.heading.is_some_and(is_it) {
@@ -168,7 +177,7 @@ fn heading(
         .then(|| Finding { severity: Severity::Warning, ..Finding::at_field(&S02, at, headline) })
 }
 
-/// A heading without its white space and the mark behind it.
+/// A line without its white space and the mark that may stand behind a heading.
 fn heading_words(line: &str) -> String {
     let words: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     words.trim_end_matches(['。', '：', ':', '.']).to_owned()
@@ -202,11 +211,16 @@ fn tables(report: &Report) -> Vec<Finding> {
 
 fn notice(report: &Report) -> Option<Finding> {
     let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
+    let others = EDITIONS.iter().filter(|other| **other != report.edition);
+    let others: Vec<_> = others.map(|other| (other, unbracketed(other.notice))).collect();
     std::iter::once(Field::Preamble).chain(passages).find_map(|field| {
-        let text = unbracketed(&report.text(field));
-        let foreign = EDITIONS
-            .iter()
-            .find(|other| **other != report.edition && text.contains(&unbracketed(other.notice)))?;
+        let text = report.text(field);
+        // Every document number ends so.
+        if !text.contains('号') {
+            return None;
+        }
+        let text = unbracketed(&text);
+        let (foreign, _) = others.iter().find(|(_, notice)| text.contains(notice))?;
         let headline =
             format!("引用了{}，本报告采用的格式是{}", foreign.notice, report.edition.notice);
         Some(Finding::at_field(&S06, field, headline))
