@@ -127,32 +127,43 @@ fn served_page(source: &Source) -> Outcome<String> {
 fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     let styles: String = source.sheets.iter().map(|sheet| sheet.text.as_str()).collect();
     let bindings = |name: &str| plain_script(&read(&dist.join(format!("{name}.js")))?);
-    // Blocks of their own: the bindings declare names that the page must not see.
-    let program =
-        format!("{{\n{JOURNAL}{FILE}{TABS}{GATHER}{UNPACK}\n{}\n{SINGLE_BOOT}\n}}", bindings(APP)?);
+    // Functions of their own: the bindings declare names that the page must not see. The
+    // program's is no module, which would wait for the whole page.
+    let program = format!(
+        "(() => {{\n\"use strict\";\n{JOURNAL}{FILE}{TABS}{GATHER}\n{}\n{SINGLE_BOOT}\n}})();\n",
+        bindings(APP)?
+    );
+    let program = uncommented(&program);
     let behind = format!(
         "window.nianbaoRooms = async () => {{\n{}\n{SINGLE_ROOMS}\n}};\n\
          window.nianbaoDistrict = async () => {{\n{}\n{SINGLE_DISTRICT}\n}};\n",
         bindings(ROOMS)?,
         bindings(DISTRICT)?,
     );
-    // The program starts as soon as it has come, before what lies behind it.
+    let (behind, unpack) = (uncommented(&behind), uncommented(UNPACK));
+    // The program comes first, and is unpacked before the rest is read.
+    let first = [
+        packed(dist, APP, "program")?,
+        inline_script("", &unpack)?,
+        format!("<style>{styles}</style>"),
+    ]
+    .join("\n");
     let scripts = [
         without_program()?,
-        packed(dist, APP, "program")?,
-        inline_script(" type=\"module\" async", &program)?,
+        inline_script("", &program)?,
         packed(dist, ROOMS, "rooms")?,
         packed(dist, DISTRICT, "district")?,
         inline_script(" type=\"module\"", &behind)?,
     ]
     .join("\n");
-    let digests = [CHECK, RESCUE, &program, &behind].map(|one| format!("'sha256-{}'", digest(one)));
+    let digests =
+        [CHECK, RESCUE, &unpack, &program, &behind].map(|one| format!("'sha256-{}'", digest(one)));
     let policy = Policy {
         scripts: digests.join(" "),
         styles: format!("'sha256-{}'", digest(&styles)),
         connect: "'none'",
     };
-    Ok(filled(source, &policy, &format!("<style>{styles}</style>"), &scripts))
+    Ok(filled(source, &policy, &first, &scripts))
 }
 
 /// The scripts that run whether there is a program or not.
@@ -189,7 +200,8 @@ fn filled(source: &Source, policy: &Policy, styles: &str, program: &str) -> Stri
         .replacen("<!-- program -->", program, 1)
 }
 
-/// The bindings without their exports: inside a page they are called, not imported.
+/// The bindings without their exports: inside a page they are called, not imported. Nor do
+/// they look for a module beside a module script: it is handed to them.
 fn plain_script(module: &str) -> Outcome<String> {
     let mut script = String::new();
     for line in module.lines() {
@@ -197,7 +209,8 @@ fn plain_script(module: &str) -> Outcome<String> {
             return Err(format!("The bindings import something, which one file cannot: {line}"));
         }
         if !line.starts_with("export {") {
-            script += line.strip_prefix("export ").unwrap_or(line);
+            let line = line.strip_prefix("export ").unwrap_or(line);
+            script += &line.replace("import.meta.url", "document.baseURI");
             script += "\n";
         }
     }
@@ -211,6 +224,12 @@ fn plain_text(path: &str) -> Outcome<String> {
         return Err(format!("{path} holds `<` or `&`, which a page would take for markup."));
     }
     Ok(text)
+}
+
+/// A script without its lines of comment: the file is opened over slow shares.
+fn uncommented(script: &str) -> String {
+    let lines = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
 fn inline_script(attributes: &str, text: &str) -> Outcome<String> {

@@ -2,20 +2,27 @@
 // A page says by `data-app` that it accepts input; ours then begins a new report, as a
 // clerk's first click does, and is ready when the matrices stand.
 window.cold = new Promise((done) => {
+  /** As soon as an input stands on the page, and not later: the frame is that one's. */
   const drawn = () => {
     const input = document.querySelector("input[data-cell], .handsontable td");
-    if (!input || input.readOnly) return setTimeout(drawn);
+    if (!input || input.readOnly) return false;
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => done({ accepts: window.accepts, editable: performance.now() });
       port2.postMessage(0);
     });
+    return true;
+  };
+  const untilDrawn = () => {
+    if (drawn()) return;
+    const observer = new MutationObserver(() => drawn() && observer.disconnect());
+    observer.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["readonly"] });
   };
   const accepts = () => {
     if (document.body?.dataset.app !== "ready") return false;
     window.accepts = performance.now();
     document.querySelector("[data-testid=new-report]")?.click();
-    drawn();
+    untilDrawn();
     return true;
   };
   const watch = () => {

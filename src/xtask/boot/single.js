@@ -1,8 +1,8 @@
-// Starts the program from the one file it came in. The bindings stand above, in the
-// same block.
+// Starts the program from the one file it came in: it has been unpacked since its block was
+// read (`unpack.js`). The bindings stand above, in the same function.
 if (window.nianbaoCanStart) {
-  nianbaoUnpack("program")
-    .then(__wbg_init)
+  nianbaoUnpacked
+    .then((module_or_path) => __wbg_init({ module_or_path }))
     .catch((error) => {
       console.error(error);
       window.nianbaoCannotStart();

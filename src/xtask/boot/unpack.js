@@ -1,5 +1,5 @@
-// A module that lies compressed in a data block of the document. It is compiled while it
-// is unpacked.
+// The modules lie compressed in data blocks of the document; each is compiled while it is
+// unpacked. The program's is begun as soon as it has come, before the browser has read on.
 window.nianbaoUnpack = async (id) => {
   const text = document.getElementById(id).textContent;
   let bytes;
@@ -11,5 +11,8 @@ window.nianbaoUnpack = async (id) => {
     for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
   }
   const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
-  return { module_or_path: new Response(stream, { headers: { "Content-Type": "application/wasm" } }) };
+  return WebAssembly.compileStreaming(new Response(stream, { headers: { "Content-Type": "application/wasm" } }));
 };
+window.nianbaoUnpacked = nianbaoUnpack("program");
+// What went wrong is said where the program is started.
+nianbaoUnpacked.catch(() => {});
