@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use nianbao::form::Field;
 pub use nianbao_browser::times::{now, this_year};
+use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     HtmlElement, HtmlInputElement, HtmlTemplateElement, ScrollIntoViewOptions,
@@ -183,4 +184,18 @@ pub fn keep_focus(field: Field) {
             let _ = element.focus();
         }
     });
+}
+
+/// Whether the element of this id takes up room: a narrow window shows what a wide one hides.
+pub fn is_seen(id: &str) -> bool {
+    document().get_element_by_id(id).is_some_and(|element| element.client_width() > 0)
+}
+
+/// How long the browser has to draw a frame and take the first key before something is done
+/// that is not needed for either.
+const BREATH: Duration = Duration::from_millis(16);
+
+/// Does something once the next frame is drawn.
+pub fn after_frame(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, BREATH));
 }

@@ -10,6 +10,7 @@ mod recovery;
 mod sharing;
 mod tour;
 
+use crate::current::keep_current;
 use crate::dom;
 use crate::saving::{SaveState, Saving};
 use crate::shelf::{self, Desk, Listing, ReportId};
@@ -28,6 +29,9 @@ pub use tour::{FindingKey, finding_key};
 #[derive(Clone, Copy)]
 pub struct Editor {
     report: RwSignal<Report>,
+    /// Told when anything but figures of the report changes: a typed figure has nothing to
+    /// say to what shows none.
+    wording: Trigger,
     open: RwSignal<Option<ReportId>>,
     access: RwSignal<Access>,
     /// The record of the report that was last read or kept here.
@@ -35,8 +39,12 @@ pub struct Editor {
     /// For how many days changes have waited to be taken away as a file.
     unexported: RwSignal<Option<u64>>,
     history: RwSignal<History>,
+    /// Whether the desk has been drawn with a report on it: nothing is checked before, so
+    /// that one can write a frame earlier.
+    is_drawn: RwSignal<bool>,
     review: Memo<Review>,
     findings: Memo<Vec<Finding>>,
+    mentions: RwSignal<Vec<Mention>>,
     faults: Memo<BTreeMap<CellRef, Fault>>,
     shelf: RwSignal<Vec<Listing>>,
     saving: Saving,
@@ -126,17 +134,27 @@ impl Editor {
     pub fn start() -> Editor {
         let desk = shelf::desk();
         let report = RwSignal::new(Report::new(Agency::default(), dom::this_year() - 1));
-        let review = Memo::new(move |_| dom::measured("check", || report.with(review)));
+        let is_drawn = RwSignal::new(false);
+        let review = Memo::new(move |_| {
+            if is_drawn.get() {
+                dom::measured("check", || report.with(review))
+            } else {
+                Review::default()
+            }
+        });
         let findings = Memo::new(move |_| review.with(|review| review.open.clone()));
         let editor = Editor {
             report,
+            wording: Trigger::new(),
             open: RwSignal::new(None),
             access: RwSignal::new(Access::Here),
             base: StoredValue::new(Base::default()),
             unexported: RwSignal::new(None),
             history: RwSignal::new(History::default()),
+            is_drawn,
             review,
             findings,
+            mentions: RwSignal::new(Vec::new()),
             faults: Memo::new(move |_| findings.with(|findings| faults(findings))),
             shelf: RwSignal::new(Vec::new()),
             saving: Saving::new(),
@@ -154,6 +172,7 @@ impl Editor {
             discarded: StoredValue::new(Vec::new()),
             left: StoredValue::new(Vec::new()),
         };
+        Effect::new(move |_| keep_current(editor.mentions, review.with(|r| r.mentions.clone())));
         editor.shelf.set(desk.order.iter().map(|id| Listing::kept(id)).collect());
         editor.listen();
         // With a report on the desk, it is known in a moment who may write it.
@@ -178,14 +197,20 @@ impl Editor {
         self.report.with(read)
     }
 
+    /// Reads what is no figure of the report, and follows only that.
+    pub fn with_wording<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        self.wording.track();
+        self.report.with_untracked(read)
+    }
+
     /// Reads the report as it is now.
     pub fn with_report_untracked<T>(self, read: impl FnOnce(&Report) -> T) -> T {
         self.report.with_untracked(read)
     }
 
-    /// What stands in a field.
+    /// What stands in a field that is no figure.
     pub fn text(self, field: Field) -> Memo<String> {
-        Memo::new(move |_| self.report.with(|report| report.text(field)))
+        Memo::new(move |_| self.with_wording(|report| report.text(field)))
     }
 
     /// Reads what the tables show, and follows it: the report, the worst finding about each
@@ -199,7 +224,7 @@ impl Editor {
     /// The row or column that somebody asked about.
     pub fn explained(self) -> Option<(&'static Explanation, &'static Matrix)> {
         let (matrix, line) = self.explained.get()?;
-        let edition = self.report.with(|report| report.edition);
+        let edition = self.with_wording(|report| report.edition);
         Some((edition.explanation(matrix, line)?, edition.matrix(matrix.0)?))
     }
 
@@ -226,7 +251,7 @@ impl Editor {
     /// The numbers of a field of prose, with what the tables say of them.
     pub fn mentions(self, field: Field) -> Vec<Mention> {
         let here = |mention: &&Mention| mention.field == field;
-        self.review.with(|review| review.mentions.iter().filter(here).cloned().collect())
+        self.mentions.with(|mentions| mentions.iter().filter(here).cloned().collect())
     }
 
     /// Where a live figure is being chosen for; a dialog opens and closes by it.
@@ -239,6 +264,11 @@ impl Editor {
         self.comparing
     }
 
+    /// Whether the desk has been drawn and the report on it checked.
+    pub fn is_drawn(self) -> bool {
+        self.is_drawn.get()
+    }
+
     /// Everything that still asks for something, most serious first.
     pub fn findings(self) -> Memo<Vec<Finding>> {
         self.findings
@@ -247,12 +277,12 @@ impl Editor {
     /// The form on the desk, and whose it is: what is drawn from it is drawn anew
     /// when either changes.
     pub fn form(self) -> Memo<(Option<ReportId>, &'static Edition)> {
-        Memo::new(move |_| (self.open.get(), self.report.with(|report| report.edition)))
+        Memo::new(move |_| (self.open.get(), self.with_wording(|report| report.edition)))
     }
 
     /// Whether totals are automatic.
     pub fn has_automatic_totals(self) -> Memo<bool> {
-        Memo::new(move |_| self.report.with(|report| report.totals == Totals::Automatic))
+        Memo::new(move |_| self.with_wording(|report| report.totals == Totals::Automatic))
     }
 
     /// The key of the report on the desk.
@@ -270,7 +300,7 @@ impl Editor {
         let mut shelf = self.shelf.get();
         let open = self.open.get();
         if let Some(listing) = shelf.iter_mut().find(|listing| Some(&listing.id) == open.as_ref()) {
-            *listing = self.report.with(|report| Listing::of(listing.id.clone(), report));
+            *listing = self.with_wording(|report| Listing::of(listing.id.clone(), report));
         }
         shelf
     }
@@ -361,7 +391,7 @@ fn faults(findings: &[Finding]) -> BTreeMap<CellRef, Fault> {
         };
         faults.entry(blamed).or_insert_with(|| Fault {
             severity: finding.severity,
-            text: [finding.headline.as_str(), finding.arithmetic.as_str()].join("。"),
+            text: [finding.headline.as_str(), &finding.reasoning()].join("。"),
         });
     }
     faults

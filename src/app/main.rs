@@ -6,6 +6,7 @@
 //! the rooms behind the desk, [`tabs`] knows of other windows; [`page`] draws. Views take a key, ask the editor and draw: no sums,
 //! no storage and no rule is found in them.
 
+mod current;
 mod dom;
 mod editor;
 mod files;

@@ -59,7 +59,7 @@ pub fn Page() -> impl IntoView {
             <message::Message />
             {shown(move || on_desk.get() && !is_empty.get(), move || view! {
                 <message::Hint />
-                <div class="desk">
+                <div class="desk" class:unchecked=move || !editor.is_drawn()>
                     <contents::Contents here />
                     <sheet::Sheet here />
                     <findings::Findings drawer />

@@ -92,6 +92,18 @@ impl Action {
         }
     }
 
+    /// Whether nothing but figures changes by it.
+    #[must_use]
+    pub fn is_of_figures(&self) -> bool {
+        matches!(
+            self,
+            Action::EnterFigure(..)
+                | Action::EnterFigures(_)
+                | Action::FillBlanks(_)
+                | Action::TidyFigure(_)
+        )
+    }
+
     /// Whether it is a keystroke that joins the ones before it in the same field.
     #[must_use]
     pub fn is_typing(&self) -> bool {

@@ -89,7 +89,7 @@ pub struct Brief {
     pub at: String,
     /// The sentence that names the place.
     pub says: String,
-    /// Its arithmetic; may be empty.
+    /// Its arithmetic, and who is probably to blame; may be empty.
     pub sums: String,
 }
 
@@ -100,7 +100,7 @@ impl Brief {
             severity: finding.severity,
             at: finding.at.to_string(),
             says: finding.headline.clone(),
-            sums: finding.arithmetic.clone(),
+            sums: finding.reasoning(),
         }
     }
 }

@@ -135,6 +135,7 @@ fn finding(
         culprit: None,
         headline,
         arithmetic,
+        advice: String::new(),
         quote: None,
         fixes: Vec::new(),
     }

@@ -213,7 +213,7 @@ fn blame(report: &Report, mut finding: Finding) -> Finding {
     let Some(culprit) = finding.culprit else { return finding };
     finding.at = crate::form::Field::Figure(culprit.cell);
     let place = report.edition.spoken(culprit.cell);
-    finding.arithmetic += &format!("。很可能是{place}有误，应为 {}", culprit.should_be);
+    finding.advice = format!("很可能是{place}有误，应为 {}", culprit.should_be);
     finding.fixed_by(
         format!("改为 {}", culprit.should_be),
         Action::EnterFigure(culprit.cell, culprit.should_be.to_string()),

@@ -74,6 +74,8 @@ pub struct Finding {
     pub headline: String,
     /// The arithmetic with its actual numbers; may be empty.
     pub arithmetic: String,
+    /// Which cell is probably wrong and what it should be; empty where none stands out.
+    pub advice: String,
     /// The sentence that it is about, where it is about one.
     pub quote: Option<Quote>,
     /// Ways to put it right, each certain and each one step of undo.
@@ -119,6 +121,7 @@ impl PartialEq for Finding {
             && self.culprit == other.culprit
             && self.headline == other.headline
             && self.arithmetic == other.arithmetic
+            && self.advice == other.advice
             && self.quote == other.quote
     }
 }
@@ -135,6 +138,7 @@ impl Finding {
             culprit: None,
             headline,
             arithmetic: String::new(),
+            advice: String::new(),
             quote: None,
             fixes: Vec::new(),
         }
@@ -172,6 +176,13 @@ impl Finding {
     #[must_use]
     pub(super) fn reckoned(self, arithmetic: String) -> Finding {
         Finding { arithmetic, ..self }
+    }
+
+    /// The arithmetic, and who is probably to blame; may be empty.
+    #[must_use]
+    pub fn reasoning(&self) -> String {
+        let parts = [self.arithmetic.as_str(), self.advice.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("。")
     }
 
     /// The same with one more way to put it right.

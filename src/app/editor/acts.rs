@@ -20,8 +20,18 @@ impl Editor {
             self.hush();
         }
         self.history.update(|history| self.report.with_untracked(|r| history.record(r, &action)));
+        let is_of_figures = action.is_of_figures();
         self.report.update(|report| report.apply(action));
+        if !is_of_figures {
+            self.wording.notify();
+        }
         self.saving.soon(self);
+    }
+
+    /// Changes the report as a whole, whoever does it.
+    pub(super) fn renew(self, change: impl FnOnce(&mut Report)) {
+        self.report.update(change);
+        self.wording.notify();
     }
 
     /// Leaves a finished figure in its plain form, and keeps it.
@@ -37,9 +47,7 @@ impl Editor {
     /// Puts back what stood in a field before the run of keystrokes in it.
     pub fn abandon_typing(self) {
         let mut was_typing = false;
-        self.history.update(|history| {
-            self.report.update(|report| was_typing = history.abandon(report));
-        });
+        self.history.update(|history| self.renew(|report| was_typing = history.abandon(report)));
         if was_typing {
             self.saving.soon(self);
         }
@@ -194,7 +202,7 @@ impl Editor {
             self.hush();
         }
         let mut field = None;
-        self.history.update(|history| self.report.update(|report| field = step(history, report)));
+        self.history.update(|history| self.renew(|report| field = step(history, report)));
         self.saving.soon(self);
         if let Some(field) = field {
             request_animation_frame(move || dom::lead_to(field));

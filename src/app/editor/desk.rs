@@ -248,11 +248,15 @@ impl Editor {
         };
         self.history.set(history);
         let is_unkept = unkept.is_some();
-        self.report.set(unkept.unwrap_or(report));
+        self.renew(|desk| *desk = unkept.unwrap_or(report));
         self.set_base(base);
         self.set_access(Access::Here);
         self.saving.kept();
         let is_answered = tabs::hold(&id);
+        if self.open.get_untracked().is_none() {
+            self.is_drawn.set(false);
+            dom::after_frame(move || self.is_drawn.set(true));
+        }
         self.open.set(Some(id));
         if is_unkept {
             self.saving.now(self);

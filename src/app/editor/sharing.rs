@@ -162,7 +162,7 @@ impl Editor {
         self.set_base(taken.base);
         if self.report.with_untracked(|report| *report != taken.report) {
             self.history.set(History::default());
-            self.report.set(taken.report);
+            self.renew(|desk| *desk = taken.report);
         }
     }
 
@@ -192,7 +192,7 @@ impl Editor {
                     let (cause, time) = (Cause::Conflict, theirs.time);
                     let _ = versions::keep(&LocalStore, &id, cause, "", time, &theirs.text);
                 }
-                self.report.set(report);
+                self.renew(|desk| *desk = report);
                 // Whosever the report is: this was decided here.
                 let access = self.access.get_untracked();
                 self.set_access(Access::Here);

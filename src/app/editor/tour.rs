@@ -26,12 +26,11 @@ pub fn finding_key(finding: &Finding) -> FindingKey {
 }
 
 impl Editor {
-    /// The findings that are listed: all, or those of one severity.
-    pub fn listed(self) -> Vec<Finding> {
+    /// Reads the findings that are listed: all, or those of one severity.
+    pub fn with_listed<T>(self, read: impl FnOnce(&mut dyn Iterator<Item = &Finding>) -> T) -> T {
         let shown = self.shown.get();
         let is_shown = |finding: &&Finding| shown.is_none_or(|only| only == finding.severity);
-        self.findings
-            .with(|findings| findings.iter().filter(is_shown).take(LISTED).cloned().collect())
+        self.findings.with(|findings| read(&mut findings.iter().filter(is_shown).take(LISTED)))
     }
 
     /// How many findings there are beyond those that are listed, if any.
@@ -73,7 +72,7 @@ impl Editor {
     /// Leads to the next finding of those listed, or to the one before; behind the
     /// last comes the first.
     pub fn visit_next(self, forward: bool) {
-        let listed = untrack(|| self.listed());
+        let listed: Vec<Finding> = untrack(|| self.with_listed(|listed| listed.cloned().collect()));
         let visited = self.visited.get_untracked();
         let here = listed.iter().position(|finding| Some(finding_key(finding)) == visited);
         let count = listed.len();

@@ -1,7 +1,7 @@
 //! The left column: where am I, and what is left.
 
 use super::last_year::LastYear;
-use super::shown::keep_current;
+use crate::current::keep_current;
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
@@ -133,7 +133,7 @@ impl Marks {
 }
 
 fn state_of(editor: Editor, part: Part) -> State {
-    let edition = editor.with_report(|report| report.edition);
+    let edition = editor.with_wording(|report| report.edition);
     let is_here = |finding: &&Finding| match part {
         Part::Section(index, _) => edition.section_of(finding.at) == Some(index),
         Part::Passage(key) => finding.at == Field::Passage(key),
@@ -162,45 +162,53 @@ fn state_of(editor: Editor, part: Part) -> State {
     if is_empty { State::Empty } else { State::Sound }
 }
 
+/// The sign of a state; its title is what the ear gets.
 #[component]
 fn Mark(state: RwSignal<State>) -> impl IntoView {
-    let class = move || match state.get() {
-        State::Empty => "mark mark-empty",
-        State::Sound => "mark mark-sound",
-        State::Faulty(Severity::Error, _) => "mark mark-error",
-        State::Faulty(Severity::Warning, _) => "mark mark-warning",
-        State::Faulty(Severity::Info, _) => "mark mark-info",
+    let is_faulty = Memo::new(move |_| matches!(state.get(), State::Faulty(..)));
+    let worst = move || match state.get() {
+        State::Faulty(severity, count) => (severity, count),
+        State::Empty | State::Sound => (Severity::Info, 0),
     };
-    let text = move || match state.get() {
-        State::Empty => "○".to_owned(),
-        State::Sound => "✓".to_owned(),
-        State::Faulty(_, count) => count.to_string(),
+    let bare = move || match state.get() {
+        State::Empty => ("mark mark-empty", "未写", "○"),
+        _ => ("mark mark-sound", "没有发现问题", "✓"),
     };
-    let meaning = move || match state.get() {
-        State::Empty => "未写".to_owned(),
-        State::Sound => "没有发现问题".to_owned(),
-        State::Faulty(severity, _) => format!("处{}", severity.name()),
-    };
-    view! {
-        <span class=class title=meaning>
-            {text}
-            <span class="unseen">{meaning}</span>
-        </span>
+    move || {
+        if is_faulty.get() {
+            view! {
+                <strong
+                    class=move || format!("mark mark-{}", worst().0.key())
+                    title=move || format!("处{}", worst().0.name())
+                >
+                    {move || worst().1}
+                </strong>
+            }
+            .into_any()
+        } else {
+            view! {
+                <span class=move || bare().0 title=move || bare().1>
+                    {move || bare().2}
+                </span>
+            }
+            .into_any()
+        }
     }
 }
 
 /// How far the report is from publication: what is filled in, what blocks, what needs
-/// a word, what is merely unusual.
+/// a word, what is merely unusual. How many there are of each stands with the findings.
 #[component]
 fn Readiness() -> impl IntoView {
     let editor = Editor::here();
     let state = Memo::new(move |_| editor.readiness());
-    let line = move |severity: Severity, word: &'static str| {
+    let line = move |severity: Severity, act: &'static str| {
         let count = editor.count(severity);
+        let is_done = Memo::new(move |_| count.get() == 0);
+        let name = severity.name();
         view! {
-            <li class=move || if count.get() == 0 { "readiness-done" } else { "readiness-open" }>
-                <span>{word}</span>
-                <span class="readiness-count">{move || count.get()}" 处"</span>
+            <li>
+                {move || if is_done.get() { format!("✓ 没有{name}") } else { format!("○ 有{name}{act}") }}
             </li>
         }
     };
@@ -224,7 +232,7 @@ fn Readiness() -> impl IntoView {
             <p>{move || { let state = state.get(); format!("已填 {}／{} 项", state.filled, state.all) }}</p>
             <ul>
                 {line(Severity::Error, "必须改正")}
-                {line(Severity::Warning, "请核对")}
+                {line(Severity::Warning, "待核对")}
                 {line(Severity::Info, "供参考")}
             </ul>
         </section>

@@ -1,4 +1,6 @@
 //! The cards of the findings: they come and go one by one, and what stays is not touched.
+//! A card is told of its sums and of who is to blame; where it would read otherwise, it is
+//! another card.
 //!
 //! In place of Leptos's `For`, which takes an item out and puts it in again when two others
 //! have come at different places before it, as a wrong figure's row and column do; every
@@ -35,36 +37,37 @@ impl Deck {
 
     /// Lets `list` show these findings: each card is told what it says now, and only those
     /// that come or go are put in or taken out.
-    pub fn deal(
+    pub fn deal<'a>(
         &mut self,
         list: &Element,
-        findings: Vec<Finding>,
+        findings: impl Iterator<Item = &'a Finding>,
         draw: impl Fn(ArcRwSignal<Finding>) -> AnyView,
     ) {
-        let keys: Vec<FindingKey> = findings.iter().map(finding_key).collect();
+        let findings: Vec<(FindingKey, &Finding)> =
+            findings.map(|finding| (finding_key(finding), finding)).collect();
         let mut waiting = std::mem::take(&mut self.cards);
         waiting.retain_mut(|card| {
-            let stays = keys.contains(&card.key);
+            let stays = findings.iter().any(|(key, finding)| card.shows(key, finding));
             if !stays {
                 card.view.unmount();
                 card.owner.cleanup();
             }
             stays
         });
-        for (key, finding) in keys.into_iter().zip(findings) {
+        for (key, finding) in findings {
             let card = match waiting.iter().position(|card| card.key == key) {
                 Some(at) => {
                     let mut card = waiting.remove(at);
                     if at > 0 {
                         put(&mut card.view, waiting.first(), list);
                     }
-                    if card.finding.with_untracked(|was| *was != finding) {
-                        card.finding.set(finding);
+                    if card.finding.with_untracked(|was| was != finding) {
+                        card.finding.set(finding.clone());
                     }
                     card
                 }
                 None => {
-                    let finding = ArcRwSignal::new(finding);
+                    let finding = ArcRwSignal::new(finding.clone());
                     let owner = self.owner.child();
                     let mut view = owner.with(|| draw(finding.clone()).build());
                     put(&mut view, waiting.first(), list);
@@ -73,6 +76,17 @@ impl Deck {
             };
             self.cards.push(card);
         }
+    }
+}
+
+impl Card {
+    /// Whether it can show this finding: what never changes on a card is the same.
+    fn shows(&self, key: &FindingKey, finding: &Finding) -> bool {
+        self.key == *key
+            && self.finding.with_untracked(|was| {
+                (&was.headline, &was.quote, &was.cells)
+                    == (&finding.headline, &finding.quote, &finding.cells)
+            })
     }
 }
 

@@ -3,13 +3,15 @@
 
 use super::deck::Deck;
 use super::shown::shown;
+use crate::current::keep_current;
 use crate::dom;
-use crate::editor::{Editor, FindingKey, finding_key};
+use crate::editor::{Editor, finding_key};
 use leptos::html;
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::Action;
 use nianbao::rules::{Finding, Severity};
+use wasm_bindgen::JsCast;
 
 /// The list of findings.
 #[component]
@@ -20,7 +22,9 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
     Effect::new(move |deck: Option<Deck>| {
         let mut deck = deck.unwrap_or_else(|| Deck::new(owner.clone()));
         if let Some(list) = list.get() {
-            deck.deal(&list, editor.listed(), |finding| card(editor, drawer, finding));
+            editor.with_listed(|listed| {
+                deck.deal(&list, listed, |finding| card(editor, drawer, finding));
+            });
         }
         deck
     });
@@ -42,7 +46,13 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
             {shown(move || is_clean.get(), move || view! {
                 <p class="findings-none">"✓ 没有发现问题"</p>
             }.into_any())}
-            <ul node_ref=list></ul>
+            <ul
+                node_ref=list
+                on:mouseover=move |event| point(editor, &event)
+                on:mouseleave=move |_| editor.point_at(Vec::new())
+                on:focusin=move |event| point(editor, &event)
+                on:focusout=move |_| editor.point_at(Vec::new())
+            ></ul>
             <SetAside />
         </aside>
     }
@@ -77,9 +87,9 @@ fn folded(
 ) -> AnyView {
     let is_open = RwSignal::new(false);
     view! {
-        <details on:toggle=move |_| is_open.set(true)>
+        <details on:toggle=move |_| keep_current(is_open, true)>
             <summary data-testid=hook>{summary}</summary>
-            {shown(move || is_open.get(), draw)}
+            {move || is_open.get().then(&draw)}
         </details>
     }
     .into_any()
@@ -168,18 +178,27 @@ fn addresses(cells: &[CellRef]) -> String {
     cells.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
+/// Shows the cells that the card is about on which something happens.
+fn point(editor: Editor, event: &web_sys::Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let card = target.and_then(|target| target.closest("[data-cells]").ok()?);
+    let addresses = card.and_then(|card| card.get_attribute("data-cells")).unwrap_or_default();
+    let edition = editor.with_report_untracked(|report| report.edition);
+    editor.point_at(addresses.split(' ').filter_map(|address| edition.cell(address)).collect());
+}
+
 fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -> AnyView {
-    let key: FindingKey = finding.with_untracked(finding_key);
     let current = RwSignal::from(finding);
-    let rule = current.with_untracked(|finding| finding.rule);
-    let severity = current.with_untracked(|finding| finding.severity);
-    let can_be_set_aside = current.with_untracked(Finding::can_be_set_aside);
-    let headline = move || current.with(|finding| finding.headline.clone());
+    let first = current.get_untracked();
+    let (key, can_be_set_aside) = (finding_key(&first), first.can_be_set_aside());
+    let Finding { rule, severity, headline, quote, cells, .. } = first;
+    let locate = format!("定位（{headline}）");
     let arithmetic = move || current.with(|finding| finding.arithmetic.clone());
-    let quote = Memo::new(move |_| current.with(|finding| finding.quote.clone()));
-    let fixes = Memo::new(move |_| {
+    // The advice, then what the buttons say.
+    let remedy = Memo::new(move |_| {
         current.with(|finding| {
-            finding.fixes.iter().map(|fix| fix.label.clone()).collect::<Vec<String>>()
+            let labels = finding.fixes.iter().map(|fix| &fix.label);
+            std::iter::once(&finding.advice).chain(labels).cloned().collect::<Vec<String>>()
         })
     });
     let apply = move |i: usize| {
@@ -195,46 +214,52 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
         }
     };
     let fix = move |(i, label): (usize, String)| {
-        let name = format!("{label}（{}）", headline());
+        let name = current.with_untracked(|finding| format!("{label}（{}）", finding.headline));
         view! {
             <button type="button" class="small fix" aria-label=name on:click=move |_| apply(i)>
                 {label}
             </button>
         }
     };
-    let point = move || editor.point_at(current.with_untracked(|finding| finding.cells.clone()));
     view! {
         <li
             class=format!("finding finding-{}", severity.key())
             class:visited=move || editor.is_visited(&key)
             data-finding=rule.id
             data-severity=severity.key()
-            data-cells=move || current.with(|finding| addresses(&finding.cells))
+            data-cells=addresses(&cells)
             data-culprit=move || {
                 current.with(|finding| finding.culprit.map(|culprit| culprit.cell.to_string()))
             }
-            on:mouseenter=move |_| point()
-            on:mouseleave=move |_| editor.point_at(Vec::new())
-            on:focusin=move |_| point()
-            on:focusout=move |_| editor.point_at(Vec::new())
         >
             <h3>
                 <span class="finding-severity">{severity.name()}</span>
                 {headline}
             </h3>
-            {move || quote.get().map(|quote| view! {
+            {quote.map(|quote| view! {
                 <p class="finding-quote">
                     {quote.before}<mark>{quote.marked}</mark>{quote.behind}
                 </p>
             })}
             <p class="finding-arithmetic">{arithmetic}</p>
             <div class="finding-acts">
-                {move || fixes.get().into_iter().enumerate().map(fix).collect_view()}
+                {move || {
+                    let mut labels = remedy.get().into_iter();
+                    let advice = labels.next();
+                    // As a list of one or none: an option would leave a sign of its absence.
+                    let remedy = (labels.len() > 0).then(|| view! {
+                        <div class="finding-remedy">
+                            <p>{advice}</p>
+                            {labels.enumerate().map(fix).collect_view()}
+                        </div>
+                    }.into_any());
+                    remedy.into_iter().collect_view()
+                }}
                 <button
                     type="button"
                     class="small"
                     data-testid="locate"
-                    aria-label=move || format!("定位（{}）", headline())
+                    aria-label=locate
                     on:click=move |_| {
                         drawer.set(false);
                         current.with_untracked(|finding| editor.visit(finding));

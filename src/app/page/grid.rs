@@ -55,6 +55,7 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
             on:keydown=move |event| keys::press(cursor, &event)
             on:mousedown=move |event| pointer::press(cursor, &event)
             on:mouseover=move |event| pointer::pass_over(cursor, &event)
+            on:mouseleave=move |_| cursor.hover(None)
             on:dblclick=move |event| pointer::press_twice(cursor, &event)
             on:copy=move |event| clip::copy(cursor, &event)
             on:cut=move |event| clip::cut(cursor, &event)

@@ -14,7 +14,7 @@ use web_sys::{Event, HtmlInputElement};
 #[component]
 pub fn LastYear() -> impl IntoView {
     let editor = Editor::here();
-    let kept = Memo::new(move |_| editor.with_report(|report| report.last_year().map(|r| r.year)));
+    let kept = Memo::new(move |_| editor.with_wording(|report| report.last_year().map(|r| r.year)));
     view! {
         <section class="last-year" aria-label="上年报告">
             <h2>"上年报告"</h2>
@@ -80,7 +80,7 @@ pub fn Comparison() -> impl IntoView {
         }
     });
     let published = Memo::new(move |_| {
-        editor.with_report(|report| report.last_year().and_then(|r| r.publication.date))
+        editor.with_wording(|report| report.last_year().and_then(|r| r.publication.date))
     });
     let act = move |action: Action| {
         editor.dispatch(action);
@@ -108,7 +108,7 @@ pub fn Comparison() -> impl IntoView {
                     <input
                         type="checkbox"
                         data-testid="appendix"
-                        prop:checked=move || editor.with_report(|report| report.appendix)
+                        prop:checked=move || editor.with_wording(|report| report.appendix)
                         on:change=move |event| act(Action::SetAppendix(event_target_checked(&event)))
                     />
                     " 作为附件公布"

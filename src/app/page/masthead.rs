@@ -3,9 +3,12 @@
 use super::modal::Modal;
 use super::shelf_list::ShelfList;
 use super::shown::shown;
+use crate::current::keep_current;
+use crate::dom;
 use crate::editor::{Editor, View};
 use crate::files;
 use crate::rooms;
+use leptos::ev;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
 use nianbao::report::Agency;
@@ -15,7 +18,6 @@ use web_sys::{Event, HtmlInputElement};
 #[component]
 pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
-    let found = Memo::new(move |_| editor.findings().with(Vec::len));
     let has_report = move || editor.open_id().is_some();
     let list_is_open = RwSignal::new(false);
     let toggle_paper = move |_| {
@@ -44,7 +46,7 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
             </h1>
             {shown(has_report, move || view! {
                 <span class="masthead-edition">
-                    {move || editor.with_report(|r| format!("{} 版格式", r.edition.name))}
+                    {move || editor.with_wording(|r| format!("{} 版格式", r.edition.name))}
                 </span>
             }.into_any())}
             <span class="spring"></span>
@@ -112,17 +114,7 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                 }).collect_view()}
             }.into_any())}
             {shown(move || has_report() && editor.view() == View::Desk, move || view! {
-                <button
-                    type="button"
-                    class="drawer-toggle"
-                    data-testid="drawer"
-                    aria-expanded=move || drawer.get().to_string()
-                    aria-controls="findings"
-                    on:click=move |_| drawer.update(|open| *open = !*open)
-                >
-                    "问题 "
-                    {move || found.get()}
-                </button>
+                <DrawerToggle drawer />
             }.into_any())}
             <button
                 type="button"
@@ -169,6 +161,31 @@ fn act(
     .into_any()
 }
 
+/// Opens the drawer of findings where the window is narrow; it counts them only there.
+#[component]
+fn DrawerToggle(drawer: RwSignal<bool>) -> impl IntoView {
+    let editor = Editor::here();
+    let is_seen = RwSignal::new(false);
+    let look = move || keep_current(is_seen, dom::is_seen("drawer-toggle"));
+    request_animation_frame(look);
+    let listener = window_event_listener(ev::resize, move |_| look());
+    on_cleanup(move || listener.remove());
+    view! {
+        <button
+            type="button"
+            class="drawer-toggle"
+            id="drawer-toggle"
+            data-testid="drawer"
+            aria-expanded=move || drawer.get().to_string()
+            aria-controls="findings"
+            on:click=move |_| drawer.update(|open| *open = !*open)
+        >
+            "问题 "
+            {move || is_seen.get().then(|| editor.findings().with(Vec::len))}
+        </button>
+    }
+}
+
 /// Whether the report is kept, and since when.
 #[component]
 fn SaveIndicator() -> impl IntoView {
@@ -192,7 +209,7 @@ fn title(editor: Editor) -> String {
     if editor.open_id().is_none() {
         return "政府信息公开工作年度报告".to_owned();
     }
-    editor.with_report(|report| Agency::called(&report.agency.name).to_owned())
+    editor.with_wording(|report| Agency::called(&report.agency.name).to_owned())
 }
 
 /// Never cut off, however long the name is.
@@ -200,7 +217,7 @@ fn year(editor: Editor) -> String {
     if editor.open_id().is_none() {
         return String::new();
     }
-    editor.with_report(|report| format!("·{} 年", report.year))
+    editor.with_wording(|report| format!("·{} 年", report.year))
 }
 
 fn open_chosen(editor: Editor, event: &Event) {

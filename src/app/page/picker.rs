@@ -32,7 +32,7 @@ pub fn Picker() -> impl IntoView {
     let listed = move || {
         let wanted: Vec<String> =
             wanted.with(|wanted| wanted.split_whitespace().map(str::to_owned).collect());
-        let edition = editor.with_report(|report| report.edition);
+        let edition = editor.with_wording(|report| report.edition);
         let is_wanted = |name: &Name| {
             wanted.iter().all(|word| name.label.contains(word) || name.name.contains(word))
         };

@@ -1,8 +1,9 @@
 //! A passage of prose: a text area that grows with its text, its numbers underlined as
 //! the tables agree with them or not, and live figures to be put into it.
 
-use super::shown::{keep_current, shown};
+use super::shown::shown;
 use super::typing::{composed, when_composed};
+use crate::current::keep_current;
 use crate::dom;
 use crate::editor::{Editor, Picking};
 use leptos::html::Textarea;
@@ -21,12 +22,10 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
     let published = RwSignal::new(None);
     let follow = move || {
         keep_current(mentions, editor.mentions(field));
-        let (now, expanded) = editor.with_report(|report| {
-            let text = report.text(field);
-            let expanded = expand(report, &text);
-            (text, expanded.has_live().then_some(expanded))
-        });
-        keep_current(published, expanded);
+        let now = editor.with_wording(|report| report.text(field));
+        // Only live figures follow the tables.
+        let expanded = now.contains("{{").then(|| editor.with_report(|r| expand(r, &now)));
+        keep_current(published, expanded.filter(Expanded::has_live));
         keep_current(text, now);
     };
     untrack(follow);

@@ -125,7 +125,7 @@ fn Cover() -> impl IntoView {
                 </label>
                 <p class="cover-hint">
                     {move || {
-                        editor.with_report(|report| format!("应在{}前公布", report.deadline().spoken()))
+                        editor.with_wording(|report| format!("应在{}前公布", report.deadline().spoken()))
                     }}
                 </p>
             </div>
@@ -145,7 +145,8 @@ fn Datum(kind: &'static str, field: Field, write: fn(&str) -> Action) -> impl In
     let text = editor.text(field);
     view! {
         <input
-            type=kind
+            // The browser's own calendar is costly to draw: it comes a frame later.
+            type=move || if editor.is_drawn() { kind } else { "text" }
             min="0"
             readonly=move || editor.is_read_only()
             data-field=field.to_string()

@@ -5,7 +5,6 @@ use crate::editor::{Editor, Fault};
 use nianbao::form::{CellRef, Seat, Spot};
 use nianbao::report::Report;
 use nianbao::rules::Severity;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
@@ -23,10 +22,12 @@ struct Dressed {
     spot: Spot,
     seat: Seat,
     is_total: bool,
+    is_zero: bool,
     element: Element,
     input: HtmlInputElement,
     text: String,
-    fault: Option<Fault>,
+    severity: Option<Severity>,
+    words: Option<String>,
     class: String,
     is_closed: Option<bool>,
     is_tab_stop: Option<bool>,
@@ -44,10 +45,12 @@ impl Wardrobe {
                 spot,
                 seat: cursor.with(|lattice| lattice.seat(spot))?,
                 is_total: cursor.matrix.is_computed(cell),
+                is_zero: false,
                 element: input.parent_element()?,
                 input,
                 text: String::new(),
-                fault: None,
+                severity: None,
+                words: None,
                 class: BARE.to_owned(),
                 is_closed: None,
                 is_tab_stop: None,
@@ -64,7 +67,8 @@ impl Wardrobe {
         editor.with_figures(|report, faults, pointed_at| {
             for one in &mut self.0 {
                 let is_closed = is_read_only || one.is_total && !report.is_open(one.cell);
-                one.show(report, faults);
+                one.show(report);
+                one.fault(faults.get(&one.cell), hand.is_at(one.spot));
                 one.close(is_closed);
                 one.stop(hand.tab_stop == Some(one.cell));
                 let is_chosen = hand.block.is_some_and(|block| block.holds(one.spot, one.seat));
@@ -75,21 +79,27 @@ impl Wardrobe {
 }
 
 impl Dressed {
-    fn show(&mut self, report: &Report, faults: &BTreeMap<CellRef, Fault>) {
+    fn show(&mut self, report: &Report) {
         let text = report.figure(self.cell).text();
         if self.text != text {
             text.clone_into(&mut self.text);
             self.input.set_value(text);
         }
-        let fault = faults.get(&self.cell);
-        if self.fault.as_ref() != fault {
-            self.set("title", fault.map(|fault| fault.text.as_str()));
-            let is_error = |fault: &Fault| fault.severity == Severity::Error;
-            let is_now = fault.is_some_and(is_error);
-            if self.fault.as_ref().is_some_and(is_error) != is_now {
-                self.set("aria-invalid", is_now.then_some("true"));
-            }
-            self.fault = fault.cloned();
+    }
+
+    /// Marks what is wrong; in words, which change with every figure of a sum, only where
+    /// somebody is.
+    fn fault(&mut self, fault: Option<&Fault>, is_attended: bool) {
+        let severity = fault.map(|fault| fault.severity);
+        let was = std::mem::replace(&mut self.severity, severity);
+        let is_wrong = severity == Some(Severity::Error);
+        if (was == Some(Severity::Error)) != is_wrong {
+            self.set("aria-invalid", is_wrong.then_some("true"));
+        }
+        let words = fault.filter(|_| is_attended).map(|fault| fault.text.as_str());
+        if self.words.as_deref() != words {
+            self.set("title", words);
+            self.words = words.map(str::to_owned);
         }
     }
 
@@ -107,13 +117,16 @@ impl Dressed {
     }
 
     fn stand_out(&mut self, is_chosen: bool, is_pointed_at: bool) {
-        let severity = self.fault.as_ref().map(|fault| fault.severity);
+        // Of a wrong figure it cannot be seen whether it is a zero that recedes; mostly it
+        // is one again when it is put right.
+        if self.severity != Some(Severity::Error) {
+            self.is_zero = self.text == "0";
+        }
         let words = [
             (BARE, true),
             (" total", self.is_total),
-            (" zero", self.text == "0"),
-            (" fault-error", severity == Some(Severity::Error)),
-            (" fault-warning", severity == Some(Severity::Warning)),
+            (" zero", self.is_zero),
+            (" fault-warning", self.severity == Some(Severity::Warning)),
             (" chosen", is_chosen),
             (" pointed", is_pointed_at),
         ];

@@ -4,6 +4,7 @@
 //! The active cell's input always has the caret. Walking, all of its text is
 //! selected: the next key replaces it, an input method's first one too.
 
+use crate::current::keep_current;
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
@@ -33,6 +34,8 @@ pub struct Cursor {
     lattice: StoredValue<Lattice>,
     active: RwSignal<Spot>,
     opposite: RwSignal<Option<Spot>>,
+    /// The cell under the pointer.
+    hovered: RwSignal<Option<Spot>>,
     mode: StoredValue<Mode>,
     /// The column from which Tab set out: Enter goes back to it.
     tab_column: StoredValue<Option<usize>>,
@@ -45,6 +48,15 @@ pub struct Hand {
     pub tab_stop: Option<CellRef>,
     /// The chosen block, where there is one of several cells.
     pub block: Option<Span>,
+    active: Spot,
+    hovered: Option<Spot>,
+}
+
+impl Hand {
+    /// Whether somebody is at this cell, with the caret or the pointer.
+    pub fn is_at(&self, spot: Spot) -> bool {
+        spot == self.active || Some(spot) == self.hovered
+    }
 }
 
 impl Cursor {
@@ -57,6 +69,7 @@ impl Cursor {
             lattice: StoredValue::new(lattice),
             active: RwSignal::new(first),
             opposite: RwSignal::new(None),
+            hovered: RwSignal::new(None),
             mode: StoredValue::new(Mode::Walking),
             tab_column: StoredValue::new(None),
             is_dragging: StoredValue::new(false),
@@ -71,6 +84,8 @@ impl Cursor {
         self.with(|lattice| Hand {
             tab_stop: lattice.seat(active).map(|seat| seat.cell),
             block: self.opposite.get().map(|opposite| lattice.span(active, opposite)),
+            active,
+            hovered: self.hovered.get(),
         })
     }
 
@@ -143,6 +158,11 @@ impl Cursor {
         self.collapse();
         self.active.set(spot);
         self.focus();
+    }
+
+    /// The pointer is over this cell now, or over none.
+    pub fn hover(self, spot: Option<Spot>) {
+        keep_current(self.hovered, spot);
     }
 
     /// Chooses the block from the active cell to `spot`.

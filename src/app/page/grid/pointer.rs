@@ -30,8 +30,10 @@ pub fn press(cursor: Cursor, event: &MouseEvent) {
 }
 
 pub fn pass_over(cursor: Cursor, event: &MouseEvent) {
+    let spot = spot_at(cursor, event);
+    cursor.hover(spot);
     if cursor.is_dragging.get_value()
-        && let Some(spot) = spot_at(cursor, event)
+        && let Some(spot) = spot
     {
         cursor.extend(spot);
     }
