@@ -288,7 +288,13 @@ proptest! {
         let mut states = vec![report.clone()];
         for one in acts {
             let action = act(&report, one);
+            let (is_of_figures, mut before) = (action.is_of_figures(), report.clone());
             edit(&mut report, &mut history, action);
+            if is_of_figures {
+                // The page tells nobody else of it.
+                before.figures = report.figures.clone();
+                prop_assert_eq!(&before, &report);
+            }
             history.settle();
             states.push(report.clone());
         }

@@ -55,6 +55,26 @@ fn the_outcomes_added_up_are_all_rows_between_the_second_and_the_total() {
 }
 
 #[test]
+fn the_places_of_an_equation_are_those_of_its_cells() {
+    for edition in EDITIONS {
+        for matrix in edition.matrices() {
+            let cells: Vec<_> = matrix.cells().collect();
+            let placed = matrix.placed();
+            assert_eq!(placed.len(), matrix.instances().count(), "{}", matrix.name);
+            for (placed, instance) in placed.iter().zip(matrix.instances()) {
+                let found: Vec<_> = placed.terms.iter().map(|(place, _)| cells[*place]).collect();
+                assert_eq!(found, instance.cells().collect::<Vec<_>>());
+                for (place, sign) in &placed.terms {
+                    assert_eq!(*sign, instance.coefficient(cells[*place]), "{}", cells[*place]);
+                }
+                let right: Vec<_> = placed.right().map(|place| cells[place]).collect();
+                assert_eq!(right, instance.right().map(|(_, cell)| cell).collect::<Vec<_>>());
+            }
+        }
+    }
+}
+
+#[test]
 fn every_printed_row_is_as_wide_as_its_table() {
     for edition in EDITIONS {
         for matrix in edition.matrices() {

@@ -22,7 +22,16 @@ pub fn all() -> Outcome {
         .concat(),
     )?;
     step("Core tests");
-    tools::cargo(&["test", "--quiet", "--package", "nianbao", "--package", WORKBOOK])?;
+    tools::cargo(&[
+        "test",
+        "--quiet",
+        "--package",
+        "nianbao",
+        "--package",
+        WORKBOOK,
+        "--package",
+        "xtask",
+    ])?;
     step("Accuracy of the checks and of the reader");
     let told =
         ["--test", "mutations", "--test", "conformance", "--test", "intake", "--", "--nocapture"];

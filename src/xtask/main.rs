@@ -9,6 +9,7 @@ mod checks;
 mod names;
 mod order;
 mod pack;
+mod pare;
 mod serve;
 mod tools;
 mod versus;

@@ -5,7 +5,7 @@
 //! hook call the same [`finish`], so both leave the same files.
 
 use crate::bundle::{APP, DISTRICT, MODULES, ROOMS};
-use crate::{Outcome, bundle, order, tools};
+use crate::{Outcome, bundle, order, pare, tools};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -126,6 +126,7 @@ fn served_page(source: &Source) -> Outcome<String> {
 
 fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     let styles: String = source.sheets.iter().map(|sheet| sheet.text.as_str()).collect();
+    let styles = pare::sheet(&styles);
     let bindings = |name: &str| plain_script(&read(&dist.join(format!("{name}.js")))?);
     // Functions of their own: the bindings declare names that the page must not see. The
     // program's is no module, which would wait for the whole page.
@@ -133,37 +134,36 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
         "(() => {{\n\"use strict\";\n{JOURNAL}{FILE}{TABS}{GATHER}\n{}\n{SINGLE_BOOT}\n}})();\n",
         bindings(APP)?
     );
-    let program = uncommented(&program);
     let behind = format!(
         "window.nianbaoRooms = async () => {{\n{}\n{SINGLE_ROOMS}\n}};\n\
          window.nianbaoDistrict = async () => {{\n{}\n{SINGLE_DISTRICT}\n}};\n",
         bindings(ROOMS)?,
         bindings(DISTRICT)?,
     );
-    let (behind, unpack) = (uncommented(&behind), uncommented(UNPACK));
+    let scripts = [UNPACK, CHECK, RESCUE, &program, &behind].map(pare::script);
+    let [unpack, check, rescue, program, behind] = &scripts;
     // The program comes first, and is unpacked before the rest is read.
     let first = [
         packed(dist, APP, "program")?,
-        inline_script("", &unpack)?,
+        inline_script("", unpack)?,
         format!("<style>{styles}</style>"),
-    ]
-    .join("\n");
-    let scripts = [
-        without_program()?,
-        inline_script("", &program)?,
+    ];
+    let body = [
+        inline_script("", check)?,
+        inline_script("", rescue)?,
+        inline_script("", program)?,
         packed(dist, ROOMS, "rooms")?,
         packed(dist, DISTRICT, "district")?,
-        inline_script(" type=\"module\"", &behind)?,
-    ]
-    .join("\n");
-    let digests =
-        [CHECK, RESCUE, &unpack, &program, &behind].map(|one| format!("'sha256-{}'", digest(one)));
+        inline_script(" type=\"module\"", behind)?,
+    ];
+    let digests = scripts.each_ref().map(|one| format!("'sha256-{}'", digest(one)));
     let policy = Policy {
         scripts: digests.join(" "),
         styles: format!("'sha256-{}'", digest(&styles)),
         connect: "'none'",
     };
-    Ok(filled(source, &policy, &first, &scripts))
+    let page = filled(source, &policy, &first.join("\n"), &body.join("\n"));
+    Ok(pare::markup(&page))
 }
 
 /// The scripts that run whether there is a program or not.
@@ -224,12 +224,6 @@ fn plain_text(path: &str) -> Outcome<String> {
         return Err(format!("{path} holds `<` or `&`, which a page would take for markup."));
     }
     Ok(text)
-}
-
-/// A script without its lines of comment: the file is opened over slow shares.
-fn uncommented(script: &str) -> String {
-    let lines = script.lines().filter(|line| !line.trim_start().starts_with("//"));
-    lines.fold(String::new(), |text, line| text + line + "\n")
 }
 
 fn inline_script(attributes: &str, text: &str) -> Outcome<String> {

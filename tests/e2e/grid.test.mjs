@@ -323,6 +323,8 @@ describe("what stays in sight", () => {
     const desk = await blank();
     await desk.page.setViewportSize({ width: 800, height: 700 });
     await desk.page.locator(".finding").first().waitFor({ state: "hidden" });
+    const count = await desk.page.locator(".finding").count();
+    await desk.page.getByRole("button", { name: `问题 ${count}`, exact: true }).waitFor();
     await desk.at("drawer").click();
     await desk.page.locator(".finding").first().waitFor({ state: "visible" });
     await desk.leave();
@@ -330,6 +332,45 @@ describe("what stays in sight", () => {
 });
 
 describe("findings and help", () => {
+  test("what is wrong with a cell stands in words where the caret or the mouse is, as the numbers are now", async () => {
+    const desk = await Desk.open(browser);
+    await desk.at("open-example").click();
+    await desk.finding("T3-ROW").waitFor();
+    const wrong = desk.cell(R("unavailable_not_held", "total"));
+    const words = () => wrong.getAttribute("title");
+    assert.equal(await wrong.getAttribute("aria-invalid"), "true");
+    assert.equal(await words(), null);
+    await wrong.hover();
+    assert.match(await words(), /总计。.*表中为 5，多 2。很可能是.*应为 3$/);
+    await desk.page.mouse.move(5, 5);
+    assert.equal(await words(), null);
+    await wrong.focus();
+    assert.match(await words(), /表中为 5，多 2/);
+    await desk.type(R("unavailable_not_held", "other"), "1");
+    await wrong.focus();
+    assert.match(await words(), /表中为 5，多 1/);
+    await desk.leave();
+  });
+
+  test("nothing is said to be right before the report is checked, a frame after it stands on the page", async () => {
+    const desk = await Desk.open(browser);
+    await desk.page.evaluate(() => {
+      window.said = [];
+      const look = () => {
+        const mark = document.querySelector(".mark");
+        const cards = document.querySelectorAll(".finding").length;
+        if (mark) window.said.push({ isSeen: getComputedStyle(mark).visibility === "visible", cards });
+        if (!cards) requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await desk.at("open-example").click();
+    await desk.finding("T3-ROW").waitFor();
+    const said = await desk.page.evaluate(() => window.said);
+    assert.ok(said.every(({ isSeen, cards }) => isSeen === cards > 0), JSON.stringify(said));
+    await desk.leave();
+  });
+
   test("F8 goes round the findings, a filter lists one severity, and the place stays in view", async () => {
     const desk = await Desk.open(browser);
     await desk.at("open-example").click();

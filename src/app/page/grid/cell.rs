@@ -67,10 +67,12 @@ impl Wardrobe {
         editor.with_figures(|report, faults, pointed_at| {
             for one in &mut self.0 {
                 let is_closed = is_read_only || one.is_total && !report.is_open(one.cell);
+                let is_tab_stop = hand.tab_stop == Some(one.cell);
+                let is_attended = is_tab_stop || hand.hovered == Some(one.spot);
                 one.show(report);
-                one.fault(faults.get(&one.cell), hand.is_at(one.spot));
+                one.fault(faults.get(&one.cell), is_attended);
                 one.close(is_closed);
-                one.stop(hand.tab_stop == Some(one.cell));
+                one.stop(is_tab_stop);
                 let is_chosen = hand.block.is_some_and(|block| block.holds(one.spot, one.seat));
                 one.stand_out(is_chosen, pointed_at.contains(&one.cell));
             }

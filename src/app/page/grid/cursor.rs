@@ -48,15 +48,8 @@ pub struct Hand {
     pub tab_stop: Option<CellRef>,
     /// The chosen block, where there is one of several cells.
     pub block: Option<Span>,
-    active: Spot,
-    hovered: Option<Spot>,
-}
-
-impl Hand {
-    /// Whether somebody is at this cell, with the caret or the pointer.
-    pub fn is_at(&self, spot: Spot) -> bool {
-        spot == self.active || Some(spot) == self.hovered
-    }
+    /// The cell under the pointer.
+    pub hovered: Option<Spot>,
 }
 
 impl Cursor {
@@ -84,7 +77,6 @@ impl Cursor {
         self.with(|lattice| Hand {
             tab_stop: lattice.seat(active).map(|seat| seat.cell),
             block: self.opposite.get().map(|opposite| lattice.span(active, opposite)),
-            active,
             hovered: self.hovered.get(),
         })
     }
