@@ -352,6 +352,20 @@ describe("findings and help", () => {
     await desk.leave();
   });
 
+  test("of two findings about the same passage each has its own card, and goes with its own line", async () => {
+    const desk = await blank();
+    const lines = ["一、总体情况", "六、其他需要报告的事项"];
+    const headlines = () => desk.finding("S02").locator("h3").allTextContents();
+    for (const now of [lines, [...lines].reverse(), lines.slice(1)]) {
+      await desk.field("sections.problems").fill(["正文。", ...now].join("\n"));
+      await desk.finding("S02").nth(now.length - 1).waitFor();
+      const found = await headlines();
+      assert.equal(found.length, now.length, JSON.stringify(found));
+      for (const [i, line] of now.entries()) assert.ok(found[i].includes(line), JSON.stringify(found));
+    }
+    await desk.leave();
+  });
+
   test("nothing is said to be right before the report is checked, a frame after it stands on the page", async () => {
     const desk = await Desk.open(browser);
     await desk.page.evaluate(() => {

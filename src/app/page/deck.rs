@@ -46,8 +46,11 @@ impl Deck {
         let findings: Vec<(FindingKey, &Finding)> =
             findings.map(|finding| (finding_key(finding), finding)).collect();
         let mut waiting = std::mem::take(&mut self.cards);
+        // As many cards stay as there are findings for them: two can have the same key.
+        let mut unshown: Vec<_> = findings.iter().collect();
         waiting.retain_mut(|card| {
-            let stays = findings.iter().any(|(key, finding)| card.shows(key, finding));
+            let at = unshown.iter().position(|(key, finding)| card.shows(key, finding));
+            let stays = at.map(|at| unshown.swap_remove(at)).is_some();
             if !stays {
                 card.view.unmount();
                 card.owner.cleanup();
@@ -55,7 +58,7 @@ impl Deck {
             stays
         });
         for (key, finding) in findings {
-            let card = match waiting.iter().position(|card| card.key == key) {
+            let card = match waiting.iter().position(|card| card.shows(&key, finding)) {
                 Some(at) => {
                     let mut card = waiting.remove(at);
                     if at > 0 {
