@@ -191,11 +191,14 @@ pub fn is_seen(id: &str) -> bool {
     document().get_element_by_id(id).is_some_and(|element| element.client_width() > 0)
 }
 
-/// How long the browser has to draw a frame and take the first key before something is done
-/// that is not needed for either.
+/// How long the browser has, once a frame is drawn, to take the first key before something
+/// is done that is needed for neither.
 const BREATH: Duration = Duration::from_millis(16);
 
 /// Does something once the next frame is drawn.
 pub fn after_frame(act: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(act, BREATH));
+    // The callback comes before the frame, a timer set in it after.
+    request_animation_frame(move || {
+        set_timeout(move || set_timeout(act, BREATH), Duration::ZERO);
+    });
 }

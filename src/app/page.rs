@@ -34,7 +34,11 @@ pub fn Page() -> impl IntoView {
     let is_empty = Memo::new(move |_| editor.open_id().is_none());
     let on_desk = Memo::new(move |_| editor.view() == View::Desk);
     let drawer = RwSignal::new(false);
+    let shelf = RwSignal::new(false);
     let here = RwSignal::new("cover".to_owned());
+    // What lies over the page or comes in its place is made once the page stands.
+    let is_shown = RwSignal::new(false);
+    dom::after_frame(move || is_shown.set(true));
     window_event_listener(ev::keydown, move |event| shortcuts(editor, drawer, &event));
     window_event_listener(ev::dragover, |event| {
         if dropped(&event).is_some() {
@@ -54,12 +58,12 @@ pub fn Page() -> impl IntoView {
     });
     view! {
         <div class="screen">
-            <masthead::Masthead drawer />
+            <masthead::Masthead drawer shelf />
             <message::Banner />
             <message::Message />
             {shown(move || on_desk.get() && !is_empty.get(), move || view! {
                 <message::Hint />
-                <div class="desk" class:unchecked=move || !editor.is_drawn()>
+                <div class="desk">
                     <contents::Contents here />
                     <sheet::Sheet here />
                     <findings::Findings drawer />
@@ -73,10 +77,13 @@ pub fn Page() -> impl IntoView {
                 <guide::Guide />
             }.into_any())}
         </div>
-        <paper::Paper />
-        <keys::Keys />
-        <picker::Picker />
-        <last_year::Comparison />
+        {shown(move || is_shown.get(), move || view! {
+            <paper::Paper />
+            <keys::Keys />
+            <picker::Picker />
+            <last_year::Comparison />
+            <shelf_list::Shelf open=shelf />
+        }.into_any())}
     }
 }
 

@@ -366,25 +366,6 @@ describe("findings and help", () => {
     await desk.leave();
   });
 
-  test("nothing is said to be right before the report is checked, a frame after it stands on the page", async () => {
-    const desk = await Desk.open(browser);
-    await desk.page.evaluate(() => {
-      window.said = [];
-      const look = () => {
-        const mark = document.querySelector(".mark");
-        const cards = document.querySelectorAll(".finding").length;
-        if (mark) window.said.push({ isSeen: getComputedStyle(mark).visibility === "visible", cards });
-        if (!cards) requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    });
-    await desk.at("open-example").click();
-    await desk.finding("T3-ROW").waitFor();
-    const said = await desk.page.evaluate(() => window.said);
-    assert.ok(said.every(({ isSeen, cards }) => isSeen === cards > 0), JSON.stringify(said));
-    await desk.leave();
-  });
-
   test("F8 goes round the findings, a filter lists one severity, and the place stays in view", async () => {
     const desk = await Desk.open(browser);
     await desk.at("open-example").click();

@@ -10,6 +10,7 @@ const FIGURES = [
   { key: "raw", name: "To be loaded", unit: "KB", of: ({ bytes }) => same(bytes.raw / 1024) },
   { key: "gzipped", name: "To be loaded, gzip -9", unit: "KB", of: ({ bytes }) => same(bytes.gzipped / 1024) },
   { key: "editable", name: "Navigation to the first editable frame", unit: "ms", of: ({ rounds }) => all(rounds, (r) => r.editable) },
+  { key: "whole", name: "Navigation to the frame with all tables", unit: "ms", of: ({ rounds }) => all(rounds, (r) => r.whole) },
   { key: "logic", name: "Edit, reckoning alone", unit: "ms", of: ({ rounds }) => rounds[0].logic && all(rounds, (r) => untallied(r.logic)) },
   { key: "edit", name: "Edit with layout", unit: "ms", of: ({ rounds }) => all(rounds, (r) => untallied(r.edits)) },
   { key: "records", name: "Changes of the document an edit", unit: "", of: ({ counts, edits }) => same(counts.records / edits) },

@@ -224,9 +224,11 @@ impl Editor {
         let id = shelf::fresh_id();
         self.shelf.update(|shelf| shelf.insert(0, Listing::of(id.clone(), &report)));
         shelf::mark_exported(&id);
+        let is_first = self.open.get_untracked().is_none();
         self.put(id, report, Base::default());
         self.place.set(None);
-        self.saving.now(self);
+        // The first frame goes before.
+        if is_first { self.saving.soon(self) } else { self.saving.now(self) }
     }
 
     pub(super) fn put(self, id: ReportId, report: Report, base: Base) {
@@ -255,7 +257,10 @@ impl Editor {
         let is_answered = tabs::hold(&id);
         if self.open.get_untracked().is_none() {
             self.is_drawn.set(false);
-            dom::after_frame(move || self.is_drawn.set(true));
+            dom::after_frame(move || {
+                self.is_drawn.set(true);
+                self.saving.flush(self);
+            });
         }
         self.open.set(Some(id));
         if is_unkept {

@@ -1,6 +1,7 @@
 //! The left column: where am I, and what is left.
 
 use super::last_year::LastYear;
+use super::shown::shown;
 use crate::current::keep_current;
 use crate::dom;
 use crate::editor::Editor;
@@ -13,28 +14,39 @@ use nianbao::rules::{Finding, Severity};
 #[component]
 pub fn Contents(here: RwSignal<String>) -> impl IntoView {
     let editor = Editor::here();
+    view! {
+        <nav class="contents" aria-label="目录">
+            {shown(move || editor.is_drawn(), move || view! {
+                <Lines here />
+                <Readiness />
+                <LastYear />
+            }.into_any())}
+        </nav>
+    }
+}
+
+/// The cover, the sections and their passages.
+#[component]
+fn Lines(here: RwSignal<String>) -> impl IntoView {
+    let editor = Editor::here();
     let form = editor.form();
     let marks = Marks(StoredValue::new(Vec::new()));
     Effect::new(move |_| marks.follow(editor));
     view! {
-        <nav class="contents" aria-label="目录">
-            <ol>
-                <li>
-                    <Entry id="cover".to_owned() numeral="✎" name="报告信息" here />
-                </li>
-                {move || {
-                    let sections = form.get().1.sections;
-                    marks.0.set_value(Vec::new());
-                    sections
-                        .iter()
-                        .enumerate()
-                        .map(|(i, section)| section_entries(editor, marks, here, i, section))
-                        .collect_view()
-                }}
-            </ol>
-            <Readiness />
-            <LastYear />
-        </nav>
+        <ol>
+            <li>
+                <Entry id="cover".to_owned() numeral="✎" name="报告信息" here />
+            </li>
+            {move || {
+                let sections = form.get().1.sections;
+                marks.0.set_value(Vec::new());
+                sections
+                    .iter()
+                    .enumerate()
+                    .map(|(i, section)| section_entries(editor, marks, here, i, section))
+                    .collect_view()
+            }}
+        </ol>
     }
 }
 

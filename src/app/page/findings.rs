@@ -31,29 +31,31 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
     let is_clean = Memo::new(move |_| editor.findings().with(Vec::is_empty));
     view! {
         <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
-            <div class="findings-head">
-                <h2>"问题"</h2>
-                <div class="tallies" role="group" aria-label="只看一类问题">
-                    {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
+            {shown(move || editor.is_drawn(), move || view! {
+                <div class="findings-head">
+                    <h2>"问题"</h2>
+                    <div class="tallies" role="group" aria-label="只看一类问题">
+                        {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
+                    </div>
                 </div>
-            </div>
-            {shown(move || !is_clean.get(), move || view! {
-                <p class="findings-note" data-testid="findings-note">
-                    "按 F8 看下一处，Shift+F8 看上一处"
-                    {move || editor.unlisted().map(|count| format!("；还有 {count} 处，改正后列出"))}
-                </p>
+                {shown(move || !is_clean.get(), move || view! {
+                    <p class="findings-note" data-testid="findings-note">
+                        "按 F8 看下一处，Shift+F8 看上一处"
+                        {move || editor.unlisted().map(|count| format!("；还有 {count} 处，改正后列出"))}
+                    </p>
+                }.into_any())}
+                {shown(move || is_clean.get(), move || view! {
+                    <p class="findings-none">"✓ 没有发现问题"</p>
+                }.into_any())}
+                <ul
+                    node_ref=list
+                    on:mouseover=move |event| point(editor, &event)
+                    on:mouseleave=move |_| editor.point_at(Vec::new())
+                    on:focusin=move |event| point(editor, &event)
+                    on:focusout=move |_| editor.point_at(Vec::new())
+                ></ul>
+                <SetAside />
             }.into_any())}
-            {shown(move || is_clean.get(), move || view! {
-                <p class="findings-none">"✓ 没有发现问题"</p>
-            }.into_any())}
-            <ul
-                node_ref=list
-                on:mouseover=move |event| point(editor, &event)
-                on:mouseleave=move |_| editor.point_at(Vec::new())
-                on:focusin=move |event| point(editor, &event)
-                on:focusout=move |_| editor.point_at(Vec::new())
-            ></ul>
-            <SetAside />
         </aside>
     }
 }

@@ -1,7 +1,5 @@
 //! The masthead: whose report, whether it is kept, and what can be done with it.
 
-use super::modal::Modal;
-use super::shelf_list::ShelfList;
 use super::shown::shown;
 use crate::current::keep_current;
 use crate::dom;
@@ -16,10 +14,9 @@ use web_sys::{Event, HtmlInputElement};
 
 /// The bar across the top.
 #[component]
-pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
+pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
     let has_report = move || editor.open_id().is_some();
-    let list_is_open = RwSignal::new(false);
     let toggle_paper = move |_| {
         editor.show(if editor.view() == View::Paper { View::Desk } else { View::Paper });
     };
@@ -35,12 +32,12 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                     data-testid="report-list"
                     aria-haspopup="dialog"
                     title="查看、切换本机保存的报告"
-                    on:click=move |_| list_is_open.set(true)
+                    on:click=move |_| shelf.set(true)
                 >
                     <span class="masthead-name">{move || title(editor)}</span>
                     <span class="masthead-year">{move || year(editor)}</span>
                     <span class="caret" aria-hidden="true">
-                        "▾"
+                        "▼"
                     </span>
                 </button>
             </h1>
@@ -54,25 +51,23 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
                 <SaveIndicator />
                 <button
                     type="button"
-                    class="quiet icon"
+                    class="quiet step"
                     data-testid="undo"
                     title="撤销（Ctrl+Z）"
-                    aria-label="撤销"
                     disabled=move || !editor.can_undo()
                     on:click=move |_| editor.undo()
                 >
-                    "↶"
+                    "撤销"
                 </button>
                 <button
                     type="button"
-                    class="quiet icon"
+                    class="quiet step"
                     data-testid="redo"
                     title="重做（Ctrl+Y）"
-                    aria-label="重做"
                     disabled=move || !editor.can_redo()
                     on:click=move |_| editor.redo()
                 >
-                    "↷"
+                    "重做"
                 </button>
             }.into_any())}
             {act(editor, "new-report", "新建一份报告", "新建", Editor::start_new)}
@@ -137,9 +132,6 @@ pub fn Masthead(drawer: RwSignal<bool>) -> impl IntoView {
             >
                 "?"
             </button>
-            <Modal open=list_is_open class="modal-shelf" label="本机保存的报告">
-                <ShelfList close=move || list_is_open.set(false) />
-            </Modal>
         </header>
     }
 }

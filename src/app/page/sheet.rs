@@ -2,13 +2,15 @@
 
 use super::grid::Grid;
 use super::prose::Prose;
+use super::shown::shown;
 use super::typing::{composed, when_composed};
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use nianbao::editions::{EDITIONS, named};
-use nianbao::form::{Body, Field, Passage, Section};
+use nianbao::form::{Body, Edition, Field, Passage, Section};
 use nianbao::report::{Action, AgencyKind, Date, Report};
+use std::ops::Range;
 
 /// The cover and the six sections.
 #[component]
@@ -19,20 +21,28 @@ pub fn Sheet(here: RwSignal<String>) -> impl IntoView {
         <main class="sheet-scroll" on:scroll=move |event| note_place(here, &event)>
             {move || {
                 let (_, edition) = form.get();
+                let first = drawn_first(edition, editor.last_place());
+                let of = move |range: Range<usize>| {
+                    range.map(|i| section_view(i, &edition.sections[i])).collect_view().into_any()
+                };
                 view! {
                     <article class="sheet">
                         <Cover />
-                        {edition
-                            .sections
-                            .iter()
-                            .enumerate()
-                            .map(|(i, section)| section_view(i, section))
-                            .collect_view()}
+                        {of(0..first)}
+                        {shown(move || editor.is_drawn(), move || of(first..edition.sections.len()))}
                     </article>
                 }
             }}
         </main>
     }
+}
+
+/// How many sections the first frame needs: what lies below the first table comes into no
+/// view, unless the caret was left there. The others follow a frame later.
+fn drawn_first(edition: &Edition, place: Option<Field>) -> usize {
+    let tables = edition.sections.iter().position(|section| matches!(section.body, Body::Table(_)));
+    let place = place.and_then(|place| edition.section_of(place));
+    tables.max(place).map_or(edition.sections.len(), |last| last + 1)
 }
 
 /// Notes which part of the sheet stands at the top of the view.

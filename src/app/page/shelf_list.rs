@@ -1,5 +1,6 @@
 //! The list of the reports kept on this machine.
 
+use super::modal::Modal;
 use super::shown::shown;
 use crate::editor::Editor;
 use crate::rooms;
@@ -7,13 +8,13 @@ use crate::shelf::Listing;
 use leptos::prelude::*;
 use nianbao::report::Agency;
 
-/// Every report, to open, to continue as next year's, or to delete.
+/// The dialog with every report, to open, to continue as next year's, or to delete.
 #[component]
-pub fn ShelfList(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+pub fn Shelf(open: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
     let way = move |text: &'static str, hook: &'static str, room: &'static str| {
         let enter = move |_| {
-            close();
+            open.set(false);
             rooms::records(editor, room, None, None);
         };
         view! {
@@ -23,27 +24,25 @@ pub fn ShelfList(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoVi
         }
     };
     view! {
-        <div class="shelf" id="shelf">
-            <h2>"本机保存的报告"</h2>
-            <p class="shelf-note">"报告保存在这台电脑的这个浏览器中。换电脑前请先导出备份。"</p>
-            <p class="shelf-ways">
-                {way("回收站", "open-bin", "bin")} {way("备份全部…", "open-backup", "backup")}
-            </p>
-            <ul>
-                {move || editor.shelf().into_iter().map(|listing| entry(editor, listing, close)).collect_view()}
-            </ul>
-            {shown(move || editor.shelf().is_empty(), move || view! {
-                <p class="shelf-empty">"还没有报告。"</p>
-            }.into_any())}
-        </div>
+        <Modal open class="modal-shelf" label="本机保存的报告">
+            <div class="shelf" id="shelf">
+                <h2>"本机保存的报告"</h2>
+                <p class="shelf-note">"报告保存在这台电脑的这个浏览器中。换电脑前请先导出备份。"</p>
+                <p class="shelf-ways">
+                    {way("回收站", "open-bin", "bin")} {way("备份全部…", "open-backup", "backup")}
+                </p>
+                <ul>
+                    {move || editor.shelf().into_iter().map(|listing| entry(editor, listing, open)).collect_view()}
+                </ul>
+                {shown(move || editor.shelf().is_empty(), move || view! {
+                    <p class="shelf-empty">"还没有报告。"</p>
+                }.into_any())}
+            </div>
+        </Modal>
     }
 }
 
-fn entry(
-    editor: Editor,
-    listing: Listing,
-    close: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+fn entry(editor: Editor, listing: Listing, open: RwSignal<bool>) -> impl IntoView {
     let id = StoredValue::new(listing.id);
     let is_open = move || editor.open_id().is_some_and(|open| id.with_value(|id| *id == open));
     let name = match &listing.title {
@@ -54,7 +53,7 @@ fn entry(
     let act = move |act: fn(Editor, &str)| {
         move |_| {
             id.with_value(|id| act(editor, id));
-            close();
+            open.set(false);
         }
     };
     view! {

@@ -261,6 +261,10 @@ impl Cursor {
 
     /// The caret left a cell: what was written is tidied and kept.
     pub fn depart(self, event: &FocusEvent) {
+        if self.mode.is_disposed() {
+            // The form was changed, and the table goes with it.
+            return;
+        }
         self.finish();
         self.mode.set_value(Mode::Walking);
         let stays = event
