@@ -211,6 +211,7 @@ test("the length at which section one draws a hint can be set, is kept, and can 
   const desk = await Desk.open(browser);
   await desk.openFile(fixture("suqian-2024"));
   await desk.field("sections.overview.intro").fill("工作有序开展。".repeat(10));
+  await desk.checked();
   assert.equal(await desk.finding("S14").count(), 0);
   await desk.field("overview_length").fill("60");
   await desk.page.keyboard.press("Tab");

@@ -82,7 +82,13 @@ export class Desk {
   }
 
   async rules() {
+    await this.checked();
     return this.page.locator("[data-finding]").evaluateAll((all) => all.map((f) => f.dataset.finding));
+  }
+
+  /** The report on the desk has been checked; with its findings the columns beside it come. */
+  checked() {
+    return this.at("readiness").waitFor({ state: "attached" });
   }
 
   async startNew(name, year) {

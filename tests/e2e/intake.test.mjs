@@ -157,6 +157,7 @@ test("the founding document, pasted as it is, becomes a report without a fault",
   assert.equal(await desk.field("agency.name").inputValue(), "彭埠街道");
   assert.equal(await desk.field("year").inputValue(), "2020");
   assert.equal(await desk.field("edition").inputValue(), "2019");
+  await desk.checked();
   assert.equal(await desk.page.locator('[data-severity="error"]').count(), 0);
   for (const aspect of ["proactive", "on_request", "management", "platform", "supervision"])
     assert.notEqual(await desk.field(`sections.overview.${aspect}`).inputValue(), "", aspect);

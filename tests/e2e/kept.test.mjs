@@ -63,6 +63,7 @@ test("several reports lie side by side; one is continued as next year's, one del
   assert.equal(await desk.figure("disputes.litigation_direct.total"), "1");
   await desk.reload();
   await desk.at("report-list").click();
+  await list.getByRole("listitem").first().waitFor();
   assert.equal(await list.getByRole("listitem").count(), 3);
   await desk.leave();
 });

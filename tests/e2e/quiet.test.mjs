@@ -121,15 +121,18 @@ for (const name of ["suqian-2024", "pengbu-2020"])
 test(`print shows the paper only, the same as the exported page, ${name}`, async () => {
   const desk = await Desk.open(browser);
   await desk.openFile(fixture(name));
+  await desk.at("report-list").click();
+  await desk.page.locator("#shelf").waitFor();
   await desk.page.emulateMedia({ media: "print" });
   await desk.page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   const paper = desk.page.locator("article.paper");
   await paper.waitFor();
-  for (const part of [".masthead", ".contents", ".findings", ".sheet", ".paper-bar"])
+  for (const part of [".masthead", ".contents", ".findings", ".sheet", ".paper-bar", "#shelf"])
     assert.equal(await desk.page.locator(part).isVisible(), false, part);
   const printed = await paper.innerText();
   await desk.page.emulateMedia({ media: "screen" });
   await desk.page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await desk.page.keyboard.press("Escape");
   await desk.at("preview").click();
   assert.equal(await paper.innerText(), printed);
   const { bytes } = await desk.export("html");

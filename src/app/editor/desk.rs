@@ -118,7 +118,6 @@ impl Editor {
     pub fn choose(self, id: &str) {
         self.saving.flush(self);
         if self.take_up(id) {
-            self.place.set(None);
             self.show(View::Desk);
             self.note_desk();
         }
@@ -203,6 +202,7 @@ impl Editor {
         }
         let is_newer = taken.how == How::Newer;
         self.put(id.to_owned(), taken.report, taken.base);
+        self.place.set(None);
         self.look_for_file(id, taken.time);
         if is_newer {
             self.set_access(Access::Newer);
@@ -224,11 +224,11 @@ impl Editor {
         let id = shelf::fresh_id();
         self.shelf.update(|shelf| shelf.insert(0, Listing::of(id.clone(), &report)));
         shelf::mark_exported(&id);
-        let is_first = self.open.get_untracked().is_none();
         self.put(id, report, Base::default());
         self.place.set(None);
         // The first frame goes before.
-        if is_first { self.saving.soon(self) } else { self.saving.now(self) }
+        let is_drawn = self.is_drawn.get_untracked();
+        if is_drawn { self.saving.now(self) } else { self.saving.soon(self) }
     }
 
     pub(super) fn put(self, id: ReportId, report: Report, base: Base) {
@@ -255,8 +255,7 @@ impl Editor {
         self.set_access(Access::Here);
         self.saving.kept();
         let is_answered = tabs::hold(&id);
-        if self.open.get_untracked().is_none() {
-            self.is_drawn.set(false);
+        if !self.is_drawn.get_untracked() {
             dom::after_frame(move || {
                 self.is_drawn.set(true);
                 self.saving.flush(self);
@@ -286,8 +285,8 @@ impl Editor {
         self.open.set(None);
         tabs::leave();
         let first = self.shelf.with_untracked(|shelf| shelf.first().map(|l| l.id.clone()));
-        if let Some(first) = first {
-            self.take_up(&first);
+        if !first.is_some_and(|first| self.take_up(&first)) {
+            self.is_drawn.set(false);
         }
     }
 

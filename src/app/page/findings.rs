@@ -17,17 +17,6 @@ use wasm_bindgen::JsCast;
 #[component]
 pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
-    let list = NodeRef::<html::Ul>::new();
-    let owner = Owner::current().unwrap_or_default();
-    Effect::new(move |deck: Option<Deck>| {
-        let mut deck = deck.unwrap_or_else(|| Deck::new(owner.clone()));
-        if let Some(list) = list.get() {
-            editor.with_listed(|listed| {
-                deck.deal(&list, listed, |finding| card(editor, drawer, finding));
-            });
-        }
-        deck
-    });
     let is_clean = Memo::new(move |_| editor.findings().with(Vec::is_empty));
     view! {
         <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
@@ -47,16 +36,36 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
                 {shown(move || is_clean.get(), move || view! {
                     <p class="findings-none">"✓ 没有发现问题"</p>
                 }.into_any())}
-                <ul
-                    node_ref=list
-                    on:mouseover=move |event| point(editor, &event)
-                    on:mouseleave=move |_| editor.point_at(Vec::new())
-                    on:focusin=move |event| point(editor, &event)
-                    on:focusout=move |_| editor.point_at(Vec::new())
-                ></ul>
+                <Cards drawer />
                 <SetAside />
             }.into_any())}
         </aside>
+    }
+}
+
+/// The findings that are listed, a card for each.
+#[component]
+fn Cards(drawer: RwSignal<bool>) -> impl IntoView {
+    let editor = Editor::here();
+    let list = NodeRef::<html::Ul>::new();
+    let owner = Owner::current().unwrap_or_default();
+    Effect::new(move |deck: Option<Deck>| {
+        let mut deck = deck.unwrap_or_else(|| Deck::new(owner.clone()));
+        if let Some(list) = list.get() {
+            editor.with_listed(|listed| {
+                deck.deal(&list, listed, |finding| card(editor, drawer, finding));
+            });
+        }
+        deck
+    });
+    view! {
+        <ul
+            node_ref=list
+            on:mouseover=move |event| point(editor, &event)
+            on:mouseleave=move |_| editor.point_at(Vec::new())
+            on:focusin=move |event| point(editor, &event)
+            on:focusout=move |_| editor.point_at(Vec::new())
+        ></ul>
     }
 }
 

@@ -173,7 +173,7 @@ fn DrawerToggle(drawer: RwSignal<bool>) -> impl IntoView {
             on:click=move |_| drawer.update(|open| *open = !*open)
         >
             "问题 "
-            {move || is_seen.get().then(|| editor.findings().with(Vec::len))}
+            {move || (is_seen.get() && editor.is_drawn()).then(|| editor.findings().with(Vec::len))}
         </button>
     }
 }
