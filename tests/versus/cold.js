@@ -1,6 +1,7 @@
 // Runs before the page's own scripts: notes when the figures can first be edited on screen.
 // A page says by `data-app` that it accepts input; ours then begins a new report, as a
-// clerk's first click does, and is ready when the matrices stand.
+// clerk's first click does, and is ready when the first figures stand. When the last of them do
+// is noted too: ours draws first what is in view.
 window.cold = new Promise((done) => {
   const CELLS = "input[data-cell], .handsontable td";
   /** Frames without another cell after which no more are waited for. */

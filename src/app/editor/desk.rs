@@ -226,7 +226,7 @@ impl Editor {
         shelf::mark_exported(&id);
         self.put(id, report, Base::default());
         self.place.set(None);
-        // The first frame goes before.
+        // The first frame of the desk goes before.
         let is_drawn = self.is_drawn.get_untracked();
         if is_drawn { self.saving.now(self) } else { self.saving.soon(self) }
     }

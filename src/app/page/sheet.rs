@@ -40,9 +40,9 @@ pub fn Sheet(here: RwSignal<String>) -> impl IntoView {
 /// How many sections the first frame needs: what lies below the first table comes into no
 /// view, unless the caret was left there. The others follow a frame later.
 fn drawn_first(edition: &Edition, place: Option<Field>) -> usize {
-    let tables = edition.sections.iter().position(|section| matches!(section.body, Body::Table(_)));
+    let table = edition.sections.iter().position(|section| matches!(section.body, Body::Table(_)));
     let place = place.and_then(|place| edition.section_of(place));
-    tables.max(place).map_or(edition.sections.len(), |last| last + 1)
+    table.max(place).map_or(edition.sections.len(), |last| last + 1)
 }
 
 /// Notes which part of the sheet stands at the top of the view.
