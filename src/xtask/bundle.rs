@@ -20,22 +20,43 @@ pub const MODULES: [&str; 3] = [APP, ROOMS, DISTRICT];
 /// What the build leaves.
 pub const DIST: &str = "dist";
 
+/// How a build spends its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// As few bytes as can be: what people get.
+    Release,
+    /// As soon as can be, whatever it weighs: for one more look while something is made.
+    Quick,
+}
+
+impl Build {
+    /// The profile of the workspace's manifest, and the folder of what cargo compiles by it.
+    fn profile(self) -> &'static str {
+        match self {
+            Build::Release => "release",
+            Build::Quick => "quick",
+        }
+    }
+}
+
 /// Makes `dist/` and `dist/nianbao.html`.
-pub fn build() -> Outcome {
+pub fn build(how: Build) -> Outcome {
     tools::wasm_target()?;
     step("Compiling the page (cold: two to three minutes on two cores)");
-    let target = ["--release", "--target", tools::WASM];
+    let target = ["--profile", how.profile(), "--target", tools::WASM];
     let packages = MODULES.iter().flat_map(|name| ["--package", name]);
     tools::cargo(&["build"].into_iter().chain(packages).chain(target).collect::<Vec<_>>())?;
     let dist = Path::new(DIST);
     let _ = fs::remove_dir_all(dist);
     fs::create_dir_all(dist).map_err(|error| format!("Cannot make {DIST}/: {error}"))?;
-    let compiled = tools::target_dir().join(tools::WASM).join("release");
+    let compiled = tools::target_dir().join(tools::WASM).join(how.profile());
     for name in MODULES {
         bindings::generate(&compiled.join(format!("{name}.wasm")), dist, name)?;
-        order::file(&dist.join(format!("{name}_bg.wasm")))?;
+        if how == Build::Release {
+            order::file(&dist.join(format!("{name}_bg.wasm")))?;
+        }
     }
-    let source = Source::read()?;
+    let source = Source::read(how)?;
     for sheet in &source.sheets {
         pack::write(&dist.join(&sheet.name), &sheet.text)?;
     }

@@ -40,7 +40,7 @@ pub fn all() -> Outcome {
     let modules = bundle::MODULES.iter().flat_map(|name| ["--package", name]);
     let clippy = ["clippy", "--quiet", "--target", tools::WASM].into_iter().chain(modules);
     tools::cargo(&clippy.chain(strict).collect::<Vec<_>>())?;
-    bundle::build()?;
+    bundle::build(bundle::Build::Release)?;
     step("Sizes");
     pack::sizes()?;
     browser(&[])

@@ -15,6 +15,7 @@ mod tools;
 mod versus;
 mod wasm_bindgen;
 
+use bundle::Build;
 use std::process::ExitCode;
 
 /// What a step says when it fails: a sentence for the person at the terminal.
@@ -23,6 +24,7 @@ type Outcome<T = ()> = Result<T, String>;
 const HELP: &str = "\
 cargo xtask serve            set up, build, serve on http://127.0.0.1:8080, leave dist/nianbao.html
 cargo xtask build            set up, build dist/ and dist/nianbao.html
+cargo xtask build --quick    the same sooner and larger, for one more look at a change
 cargo xtask test             set up, then formatting, lints, core tests, build, sizes, browser tests
 cargo xtask e2e [FILTER]     the browser tests alone, on the dist/ that is there
 cargo xtask versus [ROUNDS]  build, then the comparison with what others would build
@@ -35,8 +37,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         _ if wasm_bindgen::is_called(&program) => wasm_bindgen::answer(&arguments),
-        ["serve"] => bundle::build().and_then(|()| serve::forever()),
-        ["build"] => bundle::build(),
+        ["serve"] => bundle::build(Build::Release).and_then(|()| serve::forever()),
+        ["build"] => bundle::build(Build::Release),
+        ["build", "--quick"] => bundle::build(Build::Quick),
         ["test"] => checks::all(),
         ["e2e", filter @ ..] => checks::browser(filter),
         ["versus"] => versus::run("10"),

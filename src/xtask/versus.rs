@@ -10,7 +10,7 @@ const VERSUS: &str = "tests/versus";
 
 /// Builds the page, fetches the peers and measures all, side by side.
 pub fn run(rounds: &str) -> Outcome {
-    bundle::build()?;
+    bundle::build(bundle::Build::Release)?;
     tools::browsers()?;
     tools::packages(VERSUS)?;
     step(&format!("Comparing, {rounds} rounds (some two minutes each)"));
