@@ -7,6 +7,7 @@
 mod acknowledgement;
 mod action;
 mod date;
+mod decimal;
 mod difference;
 mod figure;
 mod history;
@@ -18,6 +19,8 @@ mod totals;
 pub use acknowledgement::Acknowledgement;
 pub use action::Action;
 pub use date::Date;
+pub use decimal::decimal_meant;
+pub(crate) use decimal::is_exponent;
 pub use difference::{Difference, differences};
 pub(crate) use figure::{COUNTERS, NOT_APPLICABLE, fold};
 pub use figure::{Figure, Reading};

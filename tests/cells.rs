@@ -5,7 +5,7 @@ mod common;
 
 use common::{all_zero, cell, enter, found, ids};
 use nianbao::form::Measure;
-use nianbao::report::{Action, AgencyKind, Figure, Quantity, Reading, Totals};
+use nianbao::report::{Action, AgencyKind, Figure, Quantity, Reading, Totals, decimal_meant};
 use nianbao::rules::{Severity, catalogue};
 use proptest::prelude::*;
 
@@ -79,6 +79,119 @@ fn money_keeps_its_decimals_exactly() {
     let grouped = Figure::typed("1,234.50万元", Measure::Money(Some("万元")));
     assert_eq!(grouped.tidied(Measure::Money(Some("万元"))), "1234.50");
     assert_eq!(Figure::typed("0.00001", Measure::Money(None)).reading(), Reading::Unreadable);
+}
+
+#[test]
+fn a_double_as_a_spreadsheet_writes_it_is_the_decimal_that_was_meant() {
+    let money = Measure::Money(Some("万元"));
+    for (text, meant) in [
+        ("72701.257799999992", "72701.2578"),
+        ("72701.257800000007", "72701.2578"),
+        ("0.30000000000000004", "0.3"),
+        ("-0.30000000000000004", "-0.3"),
+        ("1.2E-2", "0.012"),
+        ("1.2E+05", "120000"),
+        ("1e-04", "0.0001"),
+        ("0E+00", "0"),
+        ("7.2701257800000007E+4", "72701.2578"),
+        ("9.9999999999999995E-2", "0.1"),
+        ("999.99999999999989", "1000"),
+        ("123456789012.34559", "123456789012.3456"),
+        ("72701.257799999992万元", "72701.2578"),
+        ("７２７０１．２５７７９９９９９９９２", "72701.2578"),
+        ("72,701.257799999992", "72701.2578"),
+        // Nothing to round: written by a person.
+        ("123456789012.3456", "123456789012.3456"),
+        ("59237.2449", "59237.2449"),
+        ("1234.50", "1234.50"),
+    ] {
+        let figure = Figure::typed(text, money);
+        assert_eq!(figure.text(), text, "kept as typed");
+        assert_eq!(figure.tidied(money), meant, "{text}");
+        assert_eq!(figure.quantity(), Quantity::parse(meant), "{text}");
+    }
+    assert_eq!(reading("5.0000000000000009"), Reading::Known(Quantity::whole(5)));
+    assert_eq!(reading("1.2E+05件"), Reading::Known(Quantity::whole(120_000)));
+}
+
+#[test]
+fn what_no_spreadsheet_writes_of_a_figure_is_not_rounded_into_one() {
+    let money = Measure::Money(None);
+    for text in [
+        "0.00001",
+        "0.123456789",
+        "0.12345678901234567",
+        "1.23456E-2",
+        "5.5511151231257827E-17",
+        "12345678901234567",
+        "1E+999",
+        "1E+99999999999999999999",
+        "1.E+5",
+        ".5E+5",
+        "E+5",
+        "1E5",
+        "1E+",
+        "1E+5E+5",
+        "1.2.3E+5",
+        "1E+-5",
+        "一E+5",
+    ] {
+        let figure = Figure::typed(text, money);
+        assert_eq!(figure.reading(), Reading::Unreadable, "{text}");
+        assert_eq!(figure.tidied(money), text);
+    }
+}
+
+/// A decimal of at most fifteen significant digits and four decimals, shortest form.
+fn decimal() -> impl Strategy<Value = String> {
+    (any::<bool>(), 0_u64..100_000_000_000, 0_u32..10_000).prop_map(|(is_negative, whole, rest)| {
+        let sign = if is_negative && (whole, rest) != (0, 0) { "-" } else { "" };
+        let text = format!("{sign}{whole}.{rest:04}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The nearest double, written with seventeen significant digits in either manner and
+    /// with sixteen, is read as what the browser's own shortest printing gives: what was
+    /// typed.
+    #[test]
+    fn every_double_of_a_spreadsheet_is_read_as_its_shortest_decimal(text in decimal()) {
+        let double: f64 = text.parse().expect("a decimal");
+        prop_assert_eq!(&format!("{double}"), &text);
+        let exponent: i32 = format!("{double:e}").split_once('e').expect("e").1.parse().expect("a number");
+        for digits in [16, 17] {
+            let places = usize::try_from(digits - 1 - exponent).expect("behind the point");
+            let behind = usize::try_from(digits - 1).expect("positive");
+            let plain = format!("{double:.places$}");
+            let scientific = format!("{double:.behind$e}").replace("e-", "E-0").replace('e', "E+");
+            for written in [plain, scientific] {
+                prop_assert_eq!(&*decimal_meant(&written), text.as_str(), "{}", written);
+                let figure = Figure::typed(&written, Measure::Money(None));
+                prop_assert_eq!(figure.quantity(), Quantity::parse(&text), "{}", written);
+            }
+        }
+    }
+
+    /// What a person can have written is not touched.
+    #[test]
+    fn a_decimal_of_up_to_four_places_stays_as_it_is(text in "[-+]?[0-9]{1,12}(\\.[0-9]{1,4})?") {
+        prop_assert_eq!(&*decimal_meant(&text), text.as_str());
+    }
+
+    /// No text makes it fail, and none is touched but decimals.
+    #[test]
+    fn any_text_passes(text in "[-+0-9.Ee一]{0,40}", other in "\\PC{0,40}") {
+        for text in [text, other] {
+            let meant = decimal_meant(&text);
+            if *meant != text {
+                prop_assert!(meant.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte)));
+                prop_assert_eq!(&*decimal_meant(&meant), &*meant, "once is enough");
+            }
+        }
+    }
 }
 
 proptest! {

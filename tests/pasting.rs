@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{all_zero, cell, real};
+use common::{all_zero, cell, enter, real};
 use nianbao::clipboard::{Block, Merged, Placement, inert, place};
 use nianbao::editions::EDITIONS;
 use nianbao::form::{CellRef, Direction, Lattice, Matrix, PrintCell, Span, layout};
@@ -123,6 +123,22 @@ fn numbers_are_read_as_people_write_them_and_refusals_show() {
             .map(|cell| report.figure(*cell).text().to_owned())
             .collect();
         assert_eq!(row, ["1234", "123", "12", "—", "/", "约三", ""]);
+    }
+}
+
+#[test]
+fn doubles_of_a_spreadsheet_land_as_the_decimals_that_were_meant() {
+    for mut report in all_zero() {
+        let address = if report.edition.cell("proactive.fees.amount").is_some() {
+            "proactive.fees.amount"
+        } else {
+            "proactive.procurement.amount"
+        };
+        for text in ["72701.257799999992", "72701.257800000007", "7.2701257800000007E+4"] {
+            enter(&mut report, address, "");
+            paste(&mut report, address, &Block::from_tsv(text));
+            assert_eq!(texts(&report, &[address]), ["72701.2578"], "{text}");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Texts made comparable: wide forms, radicals that stand for characters, white
 //! space, punctuation, traditional characters.
 
-use crate::report::{COUNTERS, NOT_APPLICABLE};
+use crate::report::{COUNTERS, NOT_APPLICABLE, is_exponent};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -115,6 +115,7 @@ pub(super) fn is_value(text: &str) -> bool {
         figure.starts_with(|c: char| c.is_ascii_digit()) && !figure.ends_with(['.', ',']);
     let behind = number.trim();
     let is_unit = matches!(behind, "" | "元" | "万元") || COUNTERS.contains(&behind);
+    let is_unit = is_unit || is_exponent(behind);
     let is_remark = behind.starts_with('(') && behind.ends_with(')');
     is_number && (is_unit || is_remark)
 }

@@ -1,7 +1,8 @@
 //! What stands in a figure cell: the text as typed, and what can be read from it.
 
-use super::Quantity;
+use super::{Quantity, decimal_meant};
 use crate::form::Measure;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A figure (填报数): the text as somebody typed it, and its reading. The text is
@@ -117,7 +118,8 @@ fn with_remark(folded: &str) -> Option<(&str, &str)> {
     (is_number && !remark.trim().is_empty()).then_some((number, remark.trim()))
 }
 
-/// The text without unit, grouping marks and remark, for [`Quantity::parse`].
+/// The text without unit, grouping marks and remark, for [`Quantity::parse`]; the decimal
+/// that is meant where a spreadsheet wrote it.
 fn plain(text: &str, measure: Measure) -> String {
     let folded = fold(text);
     let folded =
@@ -128,7 +130,8 @@ fn plain(text: &str, measure: Measure) -> String {
         Measure::Money(None) => &[],
     };
     let bare = units.iter().find_map(|unit| folded.strip_suffix(unit)).unwrap_or(&folded).trim();
-    ungrouped(bare).unwrap_or_else(|| bare.to_owned())
+    let bare = ungrouped(bare).map_or(Cow::Borrowed(bare), Cow::Owned);
+    decimal_meant(&bare).into_owned()
 }
 
 /// `1,234,567` without its commas, where they group by three.

@@ -188,3 +188,16 @@ pub fn signs(report: &Report, dice: &mut Dice) -> Report {
     }
     report
 }
+
+#[test]
+fn a_fee_that_a_spreadsheet_kept_as_a_double_is_read_as_it_was_meant() {
+    for written in ["72701.257799999992", "7.2701257800000007E+4"] {
+        let label = "本年收费金额（单位：万元）";
+        let text = format!(
+            "某镇2024年政府信息公开工作年度报告\n二、主动公开政府信息情况\n信息内容\t{label}\n行政事业性收费\t{written}\n"
+        );
+        let transcript = nianbao::intake::read(&nianbao::intake::lines(&text)).expect("a report");
+        let fee = transcript.report.edition.cell("proactive.fees.amount").expect("a cell");
+        assert_eq!(transcript.report.figure(fee).text(), "72701.2578", "{written}");
+    }
+}
