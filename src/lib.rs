@@ -28,7 +28,8 @@
 //!     first asked for: the reading room around [`intake`], the records room around
 //!     [`shelf`]; `src/district/`, a third one, the district's desk around [`rollup`], with
 //!     `src/workbook/` for its Excel files. They share nothing with the page but the
-//!     document, local storage, and `src/browser/`, what all modules ask of the browser.
+//!     document, local storage, and `src/browser/`, what all modules ask of the browser:
+//!     also what comes later (frames, timers, promises, listeners), each tied to a life.
 //! 11. `src/xtask/` — set-up, build, packing, tests and the comparison of `tests/versus`,
 //!     with cargo alone; `boot/` holds
 //!     the few scripts that a page needs before, beside and after the program.

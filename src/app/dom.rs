@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 use nianbao::form::Field;
+use nianbao_browser::life;
 pub use nianbao_browser::times::{now, this_year};
-use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     HtmlElement, HtmlInputElement, HtmlTemplateElement, ScrollIntoViewOptions,
@@ -41,11 +41,6 @@ pub fn mark_ready() {
     if document().body().is_some_and(|body| !body.has_attribute("data-app")) {
         mark_body("ready");
     }
-}
-
-/// The same, once what is being done is done.
-pub fn mark_ready_soon() {
-    leptos::task::spawn_local(async { mark_ready() });
 }
 
 /// Takes away what the document showed while the program was loading.
@@ -161,44 +156,26 @@ pub fn print() {
     let _ = window().print();
 }
 
-/// Calls `report` with whether the page is being printed, whenever that changes.
+/// Calls `report` with whether the page is being printed, whenever that changes and for as
+/// long as what is being made lives.
 pub fn on_print(report: impl Fn(bool) + Clone + 'static) {
     let before = report.clone();
     let after = report.clone();
-    window_event_listener_untyped("beforeprint", move |_| before(true));
-    window_event_listener_untyped("afterprint", move |_| after(false));
+    life::listen_untyped("beforeprint", move |_| before(true));
+    life::listen_untyped("afterprint", move |_| after(false));
     let Ok(Some(media)) = window().match_media("print") else { return };
-    let listener = Closure::<dyn Fn(JsValue)>::new({
-        let media = media.clone();
-        move |_| report(media.matches())
-    });
-    let _ = media.add_listener_with_opt_callback(Some(listener.as_ref().unchecked_ref()));
-    // Lives as long as the page.
-    listener.forget();
+    let asked = media.clone();
+    life::listen_to_medium(&media, move || report(asked.matches()));
 }
 
-/// Gives the caret back to a field whose element is about to be drawn anew.
-pub fn keep_focus(field: Field) {
-    request_animation_frame(move || {
-        if let Some(element) = element_of(field) {
-            let _ = element.focus();
-        }
-    });
+/// Puts the caret into a field, and moves nothing else.
+pub fn focus(field: Field) {
+    if let Some(element) = element_of(field) {
+        let _ = element.focus();
+    }
 }
 
 /// Whether the element of this id takes up room: a narrow window shows what a wide one hides.
 pub fn is_seen(id: &str) -> bool {
     document().get_element_by_id(id).is_some_and(|element| element.client_width() > 0)
-}
-
-/// How long the browser has, once a frame is drawn, to take the first key before something
-/// is done that is needed for neither.
-const BREATH: Duration = Duration::from_millis(16);
-
-/// Does something once the next frame is drawn.
-pub fn after_frame(act: impl FnOnce() + 'static) {
-    // The callback comes before the frame, a timer set in it after.
-    request_animation_frame(move || {
-        set_timeout(move || set_timeout(act, BREATH), Duration::ZERO);
-    });
 }

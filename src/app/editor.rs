@@ -21,6 +21,7 @@ use nianbao::report::Acknowledgement;
 use nianbao::report::{Agency, History, Report, Totals};
 use nianbao::rules::{Finding, Readiness, Review, Severity, readiness, review};
 use nianbao::shelf::Base;
+use nianbao_browser::Life;
 pub use sharing::Access;
 use std::collections::BTreeMap;
 pub use tour::{FindingKey, finding_key};
@@ -28,6 +29,8 @@ pub use tour::{FindingKey, finding_key};
 /// The report on the desk, what is wrong with it, and the shelf beside it.
 #[derive(Clone, Copy)]
 pub struct Editor {
+    /// As long as the page.
+    life: Life,
     report: RwSignal<Report>,
     /// Told when anything but figures of the report changes: a typed figure has nothing to
     /// say to what shows none.
@@ -144,6 +147,7 @@ impl Editor {
         });
         let findings = Memo::new(move |_| review.with(|review| review.open.clone()));
         let editor = Editor {
+            life: Life::here(),
             report,
             wording: Trigger::new(),
             open: RwSignal::new(None),
@@ -177,7 +181,7 @@ impl Editor {
         editor.listen();
         // With a report on the desk, it is known in a moment who may write it.
         if !desk.open.is_some_and(|id| editor.take_up(&id)) {
-            dom::mark_ready_soon();
+            editor.mark_ready_soon();
         }
         let place = desk.place.and_then(|path| editor.field_at(&path));
         editor.place.set(place);
@@ -190,6 +194,16 @@ impl Editor {
     /// The store of this page.
     pub fn here() -> Editor {
         expect_context()
+    }
+
+    /// How long the page lives, for what comes later.
+    pub fn life(self) -> Life {
+        self.life
+    }
+
+    /// Says that the page accepts input, once what is being done is done.
+    fn mark_ready_soon(self) {
+        self.life.task(async { dom::mark_ready() });
     }
 
     /// Reads the report and follows it.

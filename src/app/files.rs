@@ -32,7 +32,7 @@ fn read_all(
     done: impl FnOnce() + 'static,
 ) {
     let count = files.length();
-    leptos::task::spawn_local(async move {
+    editor.life().task(async move {
         let mut said = Vec::new();
         let mut is_refused = false;
         for file in (0..count).filter_map(|i| files.get(i)) {
@@ -117,7 +117,7 @@ extern "C" {
 pub fn save(editor: Editor, is_new: bool) {
     let (Some(format), Some(id)) = (FORMATS.first(), editor.open_id_untracked()) else { return };
     editor.settle();
-    leptos::task::spawn_local(async move {
+    editor.life().task(async move {
         let (name, text) = editor
             .with_report_untracked(|report| (file_name(report, format), (format.write)(report)));
         let word = match write(&id, &name, &text, is_new).await {

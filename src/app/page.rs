@@ -25,6 +25,7 @@ use crate::editor::{Editor, View};
 use crate::files;
 use leptos::ev;
 use leptos::prelude::*;
+use nianbao_browser::life::listen;
 use shown::shown;
 
 /// The whole page.
@@ -38,14 +39,14 @@ pub fn Page() -> impl IntoView {
     let here = RwSignal::new("cover".to_owned());
     // What lies over the page or comes in its place is made once the page stands.
     let is_shown = RwSignal::new(false);
-    dom::after_frame(move || is_shown.set(true));
-    window_event_listener(ev::keydown, move |event| shortcuts(editor, drawer, &event));
-    window_event_listener(ev::dragover, |event| {
+    editor.life().after_frame(move || is_shown.set(true));
+    listen(ev::keydown, move |event| shortcuts(editor, drawer, &event));
+    listen(ev::dragover, |event| {
         if dropped(&event).is_some() {
             event.prevent_default();
         }
     });
-    window_event_listener(ev::drop, move |event| {
+    listen(ev::drop, move |event| {
         if let Some(files) = dropped(&event) {
             event.prevent_default();
             files::open_all(editor, files, || ());
@@ -53,7 +54,7 @@ pub fn Page() -> impl IntoView {
     });
     Effect::new(move |_| {
         if let Some(place) = editor.last_place() {
-            request_animation_frame(move || dom::lead_to(place));
+            editor.life().frame(move || dom::lead_to(place));
         }
     });
     view! {

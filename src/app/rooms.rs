@@ -54,7 +54,7 @@ pub fn read(editor: Editor, file: Option<(String, Vec<u8>)>) {
         IS_COMING.set(false);
         let desk = editor.open_id_untracked().map(|_| editor.with_report_untracked(seal));
         let (name, bytes) = file.unzip();
-        let done = answer(move |kind, file| editor.taken(kind, file));
+        let done = editor.life().answer(move |kind, file| editor.taken(kind, file));
         rooms.read(desk, name, bytes.as_deref().map(Uint8Array::from), done);
     });
 }
@@ -62,7 +62,9 @@ pub fn read(editor: Editor, file: Option<(String, Vec<u8>)>) {
 /// Opens the records room on one of its views; see its own list of them.
 pub fn records(editor: Editor, view: &'static str, id: Option<String>, text: Option<String>) {
     enter(editor, move |rooms| {
-        let done = answer(move |kind, text| editor.come_back(kind.as_deref(), text.as_deref()));
+        let done = editor
+            .life()
+            .answer(move |kind, text| editor.come_back(kind.as_deref(), text.as_deref()));
         let id = id.or_else(|| editor.open_id_untracked());
         rooms.records(view, id, text, None, done);
     });
@@ -74,7 +76,10 @@ pub fn district(editor: Editor, file: Option<String>) {
         editor,
         "nianbaoDistrict",
         Box::new(move |rooms| {
-            rooms.open_district(file, answer(move |kind, file| editor.taken(kind, file)));
+            rooms.open_district(
+                file,
+                editor.life().answer(move |kind, file| editor.taken(kind, file)),
+            );
         }),
     );
 }
@@ -84,18 +89,11 @@ pub fn conflict(editor: Editor, id: &str, mine: &str, theirs: &str) {
     let (id, mine, theirs) = (id.to_owned(), mine.to_owned(), theirs.to_owned());
     enter(editor, move |rooms| {
         let written = mine.clone();
-        let done = answer(move |which, _| {
+        let done = editor.life().answer(move |which, _| {
             editor.decide(which.as_deref().unwrap_or("both"), &written);
         });
         rooms.records("conflict", Some(id), Some(mine), Some(theirs), done);
     });
-}
-
-/// What a room calls when it is left, with a word and a text. In one box: each kind of
-/// closure apart would add to the module's weight.
-fn answer(take: impl FnOnce(Option<String>, Option<String>) + 'static) -> JsValue {
-    let take: Box<dyn FnOnce(Option<String>, Option<String>)> = Box::new(take);
-    Closure::once_into_js(take)
 }
 
 fn enter(editor: Editor, open: impl FnOnce(&Rooms) + 'static) {
@@ -104,7 +102,7 @@ fn enter(editor: Editor, open: impl FnOnce(&Rooms) + 'static) {
 
 fn enter_boxed(editor: Editor, module: &'static str, open: Box<dyn FnOnce(&Rooms)>) {
     editor.settle();
-    leptos::task::spawn_local(async move {
+    editor.life().task(async move {
         match load(module).await {
             Ok(rooms) => open(&rooms),
             Err(_) => {

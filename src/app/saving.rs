@@ -5,10 +5,10 @@ use crate::editor::Editor;
 use crate::journal;
 use crate::shelf::{self, LocalStore};
 use leptos::ev;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use nianbao::exchange::seal;
 use nianbao::shelf::{Done, NotKept, Refused, keep};
+use nianbao_browser::life::{Timer, listen};
 use std::time::Duration;
 
 /// Longest time between a key and its being kept.
@@ -58,7 +58,7 @@ impl SaveState {
 #[derive(Clone, Copy)]
 pub struct Saving {
     state: RwSignal<SaveState>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    timer: StoredValue<Option<Timer>>,
     /// Whether a note in the journal is under way.
     is_noting: StoredValue<bool>,
 }
@@ -85,8 +85,8 @@ impl Saving {
             self.state.set(SaveState::Saving);
         }
         self.note_soon(editor);
-        let timer = set_timeout_with_handle(move || self.now(editor), DELAY);
-        self.timer.set_value(timer.ok());
+        let timer = editor.life().timer(DELAY, move || self.now(editor));
+        self.timer.set_value(timer);
     }
 
     /// Keeps what is on the desk.
@@ -118,8 +118,8 @@ impl Saving {
         if matches!(self.state.get_untracked(), SaveState::Failed(NotKept::Full | NotKept::Garbled))
         {
             // Room may come back by itself: another window, or somebody, clears away.
-            let timer = set_timeout_with_handle(move || self.now(editor), RETRY);
-            self.timer.set_value(timer.ok());
+            let timer = editor.life().timer(RETRY, move || self.now(editor));
+            self.timer.set_value(timer);
         }
     }
 
@@ -141,7 +141,7 @@ impl Saving {
                 note(&id, editor.base().seq + 1, dom::now(), &editor.with_report_untracked(seal));
             }
         };
-        set_timeout(note, NOTE_DELAY);
+        editor.life().timer(NOTE_DELAY, note);
     }
 
     /// Keeps at once whenever the page may be about to go.
@@ -153,10 +153,10 @@ impl Saving {
                 shelf::keep_desk(&editor.desk());
             }
         };
-        window_event_listener(ev::pagehide, move |_| leave());
-        window_event_listener(ev::visibilitychange, move |_| leave());
-        window_event_listener(ev::blur, move |_| leave());
-        window_event_listener(ev::beforeunload, move |event| {
+        listen(ev::pagehide, move |_| leave());
+        listen(ev::visibilitychange, move |_| leave());
+        listen(ev::blur, move |_| leave());
+        listen(ev::beforeunload, move |event| {
             if matches!(self.state.get_untracked(), SaveState::Failed(_)) {
                 // The browser asks in its own words whether to leave.
                 event.prevent_default();
@@ -179,7 +179,7 @@ impl Saving {
 
     fn stop(self) {
         if let Some(timer) = self.timer.get_value() {
-            timer.clear();
+            timer.stop();
         }
         self.timer.set_value(None);
     }

@@ -3,6 +3,8 @@
 //! A lock for each report, and the browser's word when another window has written; the
 //! page brings both along as a script of a few lines, which weighs less than bindings.
 
+use leptos::prelude::*;
+use nianbao_browser::life::held;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -37,9 +39,9 @@ pub enum Heard {
     Written,
 }
 
-/// Listens for as long as the page lives; says of what report, or of what key.
+/// Listens for as long as what is being made lives; says of what report, or of what key.
 pub fn on_heard(told: impl Fn(Heard, &str) + 'static) {
-    let told = Closure::<dyn Fn(String, String)>::new(move |what: String, about: String| {
+    let told = held(move |what: String, about: String| {
         let heard = match what.as_str() {
             "elsewhere" => Heard::Elsewhere,
             "wanted" => Heard::Wanted,
@@ -50,8 +52,9 @@ pub fn on_heard(told: impl Fn(Heard, &str) + 'static) {
         told(heard, &about);
     });
     // Without it, everybody writes, and the shelf tells who was outrun.
-    let _ = listen(&told);
-    told.forget();
+    told.with_value(|told| {
+        let _ = listen(told);
+    });
 }
 
 /// Asks for a report in place of the one before; the answer is heard. Says whether there

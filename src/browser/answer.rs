@@ -1,17 +1,23 @@
 //! How a room is mounted over the page, and how it is left: with a word for the desk and
 //! a text, or with nothing.
 
+use crate::life;
 use js_sys::Function;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlDialogElement, HtmlElement};
 
 /// The way back to the desk.
 #[derive(Clone, Copy)]
-pub struct Answer {
-    done: StoredValue<Function, LocalStorage>,
-    place: StoredValue<HtmlElement, LocalStorage>,
-    mounted: StoredValue<Option<Box<dyn FnOnce()>>, LocalStorage>,
+pub struct Answer(StoredValue<Option<Open>, LocalStorage>);
+
+/// A room that lies over the page.
+struct Open {
+    done: Function,
+    place: HtmlElement,
+    /// Takes the room away, with all that was made for it.
+    unmount: Box<dyn FnOnce()>,
 }
 
 impl Answer {
@@ -25,14 +31,18 @@ impl Answer {
         }) else {
             return;
         };
-        // The room's owner ends with the room; what outlives it is held outside.
-        let answer = Answer {
-            done: StoredValue::new_local(done),
-            place: StoredValue::new_local(place.clone()),
-            mounted: StoredValue::new_local(None),
-        };
-        let mounted = mount_to(place, move || room(answer));
-        answer.mounted.set_value(Some(Box::new(move || drop(mounted))));
+        // The room's owner ends with the room; what outlives it is held by one around it.
+        let owner = Owner::new();
+        owner.with(|| {
+            let answer = Answer(StoredValue::new_local(None));
+            let mounted = mount_to(place.clone(), move || room(answer));
+            let around = owner.clone();
+            let unmount = Box::new(move || {
+                drop(mounted);
+                around.cleanup();
+            });
+            answer.0.set_value(Some(Open { done, place, unmount }));
+        });
     }
 
     /// Ends the typing in a field, while what listens to it is there: taken away with the
@@ -44,31 +54,27 @@ impl Answer {
         }
     }
 
-    /// Leaves the room with a word and a text for the desk, or with nothing.
+    /// Leaves the room with a word and a text for the desk, or with nothing; once, however
+    /// often it is asked for.
     pub fn leave(self, result: Option<(&'static str, String)>) {
         let (kind, text) = match result {
             Some((kind, text)) => (JsValue::from(kind), JsValue::from(text)),
             None => (JsValue::UNDEFINED, JsValue::UNDEFINED),
         };
         Answer::settle();
-        let (done, place) = (self.done.get_value(), self.place.get_value());
-        let unmount = self.mounted.try_update_value(Option::take).flatten();
+        let open = self.0.try_update_value(Option::take).flatten();
+        let Some(Open { done, place, unmount }) = open else { return };
         // Behind the event that is being answered, whose listeners go with the room.
-        set_timeout(
-            move || {
-                // A dialog that is closed gives the caret back to where it came from.
-                let dialog = place.query_selector("dialog[open]").ok().flatten();
-                if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into().ok()) {
-                    let dialog: HtmlDialogElement = dialog;
-                    dialog.close();
-                }
-                if let Some(unmount) = unmount {
-                    unmount();
-                }
-                place.remove();
-                let _ = done.call2(&JsValue::NULL, &kind, &text);
-            },
-            std::time::Duration::ZERO,
-        );
+        life::in_any_case(Duration::ZERO, move || {
+            // A dialog that is closed gives the caret back to where it came from.
+            let dialog = place.query_selector("dialog[open]").ok().flatten();
+            if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into().ok()) {
+                let dialog: HtmlDialogElement = dialog;
+                dialog.close();
+            }
+            unmount();
+            place.remove();
+            let _ = done.call2(&JsValue::NULL, &kind, &text);
+        });
     }
 }

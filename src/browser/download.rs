@@ -1,12 +1,13 @@
 //! Texts and bytes handed to the browser as a file.
 
+use crate::life;
 use js_sys::Array;
-use wasm_bindgen::closure::Closure;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// How long the browser may take to fetch what it is handed, milliseconds.
-const FETCHED: i32 = 60_000;
+/// How long the browser may take to fetch what it is handed.
+const FETCHED: Duration = Duration::from_secs(60);
 
 /// Hands a text to the browser as a file of this name; says whether it took it.
 #[must_use]
@@ -32,10 +33,8 @@ fn hand_over(name: &str, media_type: &str, content: &JsValue) -> Option<()> {
     link.set_download(name);
     link.click();
     // The browser reads the blob after the click returns.
-    let forget = Closure::once_into_js(move || {
+    life::in_any_case(FETCHED, move || {
         let _ = Url::revoke_object_url(&url);
     });
-    let forget = forget.unchecked_ref();
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(forget, FETCHED);
     Some(())
 }

@@ -1,18 +1,21 @@
 //! What the modules of the page ask of the browser: [`LocalStore`], where reports are
 //! kept, the nodes of a published page, files to be taken away, HTML from outside, the
-//! clock; and how the modules behind the desk are entered and left ([`Answer`]).
+//! clock; what happens later ([`Life`]); and how the modules behind the desk are entered
+//! and left ([`Answer`]).
 //!
 //! HTML is parsed by the browser into a document of its own, in which nothing runs and
 //! nothing is loaded. Only texts and spans are taken from it.
 
 mod answer;
 mod download;
+pub mod life;
 mod local;
 mod paper;
 pub mod times;
 
 pub use answer::Answer;
 pub use download::{download, download_bytes};
+pub use life::Life;
 pub use local::LocalStore;
 pub use paper::built;
 

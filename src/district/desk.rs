@@ -7,6 +7,7 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use nianbao::report::Report;
 use nianbao_browser::Answer;
+use nianbao_browser::life::listen_untyped;
 use web_sys::{DragEvent, Event};
 
 /// A dialog over the whole page.
@@ -24,16 +25,12 @@ pub fn Desk(file: Option<String>, answer: Answer) -> impl IntoView {
         keeping::leave(district);
         answer.leave(result);
     };
-    let hide = window_event_listener_untyped("pagehide", move |_| {
+    listen_untyped("pagehide", move |_| {
         // What is half typed counts too.
         Answer::settle();
         keeping::flush(district);
     });
-    let blur = window_event_listener_untyped("blur", move |_| keeping::flush(district));
-    on_cleanup(move || {
-        hide.remove();
-        blur.remove();
-    });
+    listen_untyped("blur", move |_| keeping::flush(district));
     // What is dropped here is for this desk, not for the page below.
     let over = move |event: DragEvent| {
         event.prevent_default();

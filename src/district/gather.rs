@@ -57,7 +57,7 @@ struct Found {
 /// Takes in what was dropped.
 pub fn drop(district: District, transfer: &DataTransfer) {
     let transfer = transfer.clone();
-    leptos::task::spawn_local(async move {
+    district.life.task(async move {
         if let Ok(gathered) = dropped(&transfer).await {
             take(district, &gathered).await;
         }
@@ -67,7 +67,7 @@ pub fn drop(district: District, transfer: &DataTransfer) {
 /// Takes in the files of a list, then calls `done`.
 pub fn choose(district: District, list: &FileList, done: impl FnOnce() + 'static) {
     let gathered = listed(list);
-    leptos::task::spawn_local(async move {
+    district.life.task(async move {
         take(district, &gathered).await;
         done();
     });

@@ -165,16 +165,22 @@ pub fn hold(district: District) {
     let turn = TURN.get() + 1;
     TURN.set(turn);
     district.kept.set(Kept::Saved(None));
-    leptos::task::spawn_local(async move {
-        let name = format!("nianbao.rollup.{}", district.id_untracked());
-        let Ok(answer) = lock(&name).await else { return };
+    let name = format!("nianbao.rollup.{}", district.id_untracked());
+    // To its end: what was locked when nobody waits for it any more is let go.
+    let work = async move {
+        let Ok(answer) = lock(&name).await else { return false };
         match answer.dyn_into::<Function>().ok() {
             Some(release) if TURN.get() == turn => RELEASE.set(Some(release)),
             Some(release) => {
                 let _ = release.call0(&JsValue::NULL);
             }
-            None if TURN.get() == turn => district.kept.set(Kept::Elsewhere),
-            None => {}
+            None => return TURN.get() == turn,
+        }
+        false
+    };
+    district.life.task_to_its_end(work, move |is_elsewhere| {
+        if is_elsewhere {
+            district.kept.set(Kept::Elsewhere);
         }
     });
 }
@@ -192,7 +198,7 @@ pub fn leave(district: District) {
 pub fn soon(district: District) {
     district.kept.set(Kept::Saving);
     if !IS_DUE.replace(true) {
-        set_timeout(move || flush(district), SOON);
+        district.life.timer(SOON, move || flush(district));
     }
 }
 
@@ -233,7 +239,7 @@ async fn noted_rollup(id: &str) -> Option<(u64, String)> {
 
 /// Takes what the journal has later than local storage.
 pub fn recover(district: District, id: String) {
-    leptos::task::spawn_local(async move {
+    district.life.task(async move {
         let Some((time, text)) = noted_rollup(&id).await else { return };
         let is_later = kept::take(&LocalStore, &id).map_or(true, |taken| taken.time < time);
         let is_open = district.id_untracked() == id && !IS_DUE.get();
@@ -246,7 +252,7 @@ pub fn recover(district: District, id: String) {
 /// Takes what the journal has and local storage does not know at all: a browser that was
 /// killed soon after a roll-up was begun.
 pub fn recover_unknown(district: District) {
-    leptos::task::spawn_local(async move {
+    district.life.task(async move {
         let Ok(noted) = noted_ids().await else { return };
         for id in js_sys::Array::from(&noted).iter().filter_map(|id| id.as_string()) {
             if ids().contains(&id) || district.id_untracked() == id {

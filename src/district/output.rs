@@ -33,7 +33,7 @@ pub fn Output(become_report: impl Fn(String) + Copy + Send + Sync + 'static) -> 
                 None => "没有能导出，请再试一次。".to_owned(),
             });
         };
-        set_timeout(work, DRAWN);
+        district.life.timer(DRAWN, work);
     };
     let way = |hook: &'static str,
                name: &'static str,
@@ -128,7 +128,7 @@ pub fn Output(become_report: impl Fn(String) + Copy + Send + Sync + 'static) -> 
 fn open(district: District, event: &web_sys::Event) {
     let input: web_sys::HtmlInputElement = event_target(event);
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-    leptos::task::spawn_local(async move {
+    district.life.task(async move {
         let content = crate::gather::content(&file).await.unwrap_or_default();
         match String::from_utf8(content) {
             Ok(text) => district.open_file(&text),

@@ -10,25 +10,36 @@ use nianbao::rollup::reconcile::{Gap, Suspect, reconcile};
 use nianbao::rollup::{Contribution, Packed};
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, HtmlTextAreaElement};
 
+/// What the view says of what was last read. The reading goes on where another view is
+/// chosen meanwhile, and then there is nobody to be told.
+#[derive(Clone, Copy)]
+struct Said(RwSignal<String>);
+
+impl Said {
+    fn tell(self, what: String) {
+        let _ = self.0.try_set(what);
+    }
+}
+
 #[component]
 pub fn ReconcileView() -> impl IntoView {
     let district = District::here();
-    let said = RwSignal::new(String::new());
+    let said = Said(RwSignal::new(String::new()));
     let matrices = move || {
         let edition = district.with(nianbao::rollup::Rollup::edition);
         edition.matrices().map(|matrix| matrix.name).collect::<Vec<_>>().join("、")
     };
     let take = move |name: &'static str, content: String| {
-        leptos::task::spawn_local(async move {
+        district.life.task(async move {
             match gather::total(name, content.as_bytes()).await {
                 Ok(one) => accept(district, said, &one),
                 // A block of bare figures says nothing of what it is; its size may.
                 Err(reason) => match bare(district, &content) {
                     Some((hand, matrix)) => {
                         district.set_hand(Some(hand));
-                        said.set(format!("已按{matrix}读入粘贴的数。"));
+                        said.tell(format!("已按{matrix}读入粘贴的数。"));
                     }
-                    None => said.set(format!("没有读入：{reason}现有的内容没有改动。")),
+                    None => said.tell(format!("没有读入：{reason}现有的内容没有改动。")),
                 },
             }
         });
@@ -51,7 +62,7 @@ pub fn ReconcileView() -> impl IntoView {
     let choose = move |event: Event| {
         let input: HtmlInputElement = event_target(&event);
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        leptos::task::spawn_local(async move {
+        district.life.task(async move {
             let name = file.name();
             let read = match gather::content(&file).await {
                 Some(content) => gather::total(&name, &content).await,
@@ -59,7 +70,7 @@ pub fn ReconcileView() -> impl IntoView {
             };
             match read {
                 Ok(one) => accept(district, said, &one),
-                Err(reason) => said.set(format!("没有读入“{name}”：{reason}现有的内容没有改动。")),
+                Err(reason) => said.tell(format!("没有读入“{name}”：{reason}现有的内容没有改动。")),
             }
             input.set_value("");
         });
@@ -98,14 +109,14 @@ pub fn ReconcileView() -> impl IntoView {
                             data-testid="reconcile-clear"
                             on:click=move |_| {
                                 district.set_hand(None);
-                                said.set(String::new());
+                                said.tell(String::new());
                             }
                         >
                             "清除手工汇总"
                         </button>
                     </Show>
                 </div>
-                <p role="status" class="district-said" data-testid="reconcile-said">{move || said.get()}</p>
+                <p role="status" class="district-said" data-testid="reconcile-said">{move || said.0.get()}</p>
                 <Gaps />
             </section>
             <section class="district-side" aria-label="可能的原因">
@@ -115,10 +126,10 @@ pub fn ReconcileView() -> impl IntoView {
     }
 }
 
-fn accept(district: District, said: RwSignal<String>, one: &Contribution) {
+fn accept(district: District, said: Said, one: &Contribution) {
     let (edition, year) = district.with_untracked(|rollup| (rollup.edition(), rollup.year()));
     if one.edition != edition {
-        return said.set(format!(
+        return said.tell(format!(
             "没有读入：读到的是 {} 版格式的表，汇总用的是 {} 版。",
             one.edition.name, edition.name
         ));
@@ -129,7 +140,7 @@ fn accept(district: District, said: RwSignal<String>, one: &Contribution) {
         format!("注意：读到的年度是 {} 年。", one.year)
     };
     district.set_hand(Some(Packed::of(&one.bare_report(), edition)));
-    said.set(format!("已读入手工汇总。{other_year}"));
+    said.tell(format!("已读入手工汇总。{other_year}"));
 }
 
 /// The figures of a block without labels that is as large as one of the tables.

@@ -8,8 +8,9 @@ use nianbao::report::{Agency, AgencyKind};
 use nianbao::rollup::{
     Contribution, Expected, Packed, Receipt, Rollup, Source, Standing, State, Sums, file, rules,
 };
-use nianbao_browser::times;
+use nianbao_browser::{Life, times};
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 
 /// What the desk shows.
@@ -75,6 +76,8 @@ pub struct Row {
 /// The desk's store.
 #[derive(Clone, Copy)]
 pub struct District {
+    /// As long as the desk.
+    pub life: Life,
     rollup: RwSignal<Rollup>,
     /// The key under which it is kept.
     id: RwSignal<String>,
@@ -103,6 +106,7 @@ impl District {
     pub fn start(opened: Option<String>) -> District {
         let rollup = RwSignal::new(Rollup::new(office(), times::this_year() - 1));
         let district = District {
+            life: Life::here(),
             rollup,
             id: RwSignal::new(keeping::fresh_id()),
             view: RwSignal::new(View::Bodies),
@@ -257,13 +261,12 @@ impl District {
 
     /// Takes the kept roll-up away for good, and lays the next one on the desk.
     pub fn remove_rollup(self) {
-        leptos::task::spawn_local(async move {
-            keeping::remove(&self.id_untracked()).await;
-            match keeping::ids().into_iter().next() {
-                Some(next) => self.choose(next),
-                None => self.start_new(),
-            }
-        });
+        let id = self.id_untracked();
+        let next = move |()| match keeping::ids().into_iter().next() {
+            Some(next) => self.choose(next),
+            None => self.start_new(),
+        };
+        self.life.task_to_its_end(async move { keeping::remove(&id).await }, next);
     }
 
     pub fn expect(self, roll: Vec<Expected>) {
@@ -292,7 +295,7 @@ impl District {
             View::Sums => {
                 let Some(cell) = self.cell.get_untracked() else { return false };
                 self.cell.set(None);
-                focus(format!("[data-sum=\"{cell}\"]"));
+                self.focus(format!("[data-sum=\"{cell}\"]"));
             }
             _ => return false,
         }
@@ -306,7 +309,7 @@ impl District {
             let name = taken.as_ref().map_or("", |one| one.file.as_str());
             self.said.set(format!("已移出“{name}”。"));
             self.removed.set(taken);
-            focus("[data-testid=put-back]".to_owned());
+            self.focus("[data-testid=put-back]".to_owned());
         }
     }
 
@@ -321,7 +324,12 @@ impl District {
     /// Lets the one or the other of two reports of a body count.
     pub fn decide(self, digest: &str, replaces: bool) {
         self.change(|rollup| rollup.decide(digest, replaces));
-        focus("[data-testid=body-close]".to_owned());
+        self.focus("[data-testid=body-close]".to_owned());
+    }
+
+    /// Puts the caret there once it is drawn.
+    fn focus(self, selector: String) {
+        self.life.timer(DRAWN, move || focus_now(&selector));
     }
 
     /// Leads to a body.
@@ -331,10 +339,8 @@ impl District {
     }
 }
 
-/// Puts the caret there once it is drawn.
-fn focus(selector: String) {
-    set_timeout(move || focus_now(&selector), std::time::Duration::from_millis(30));
-}
+/// How long it may take until something is drawn.
+const DRAWN: Duration = Duration::from_millis(30);
 
 fn focus_now(selector: &str) {
     let element = document().query_selector(selector).ok().flatten();

@@ -6,6 +6,10 @@ use leptos::prelude::*;
 use nianbao::form::{CellRef, Field, LineRef, MatrixKey};
 use nianbao::narrative::{Subject, Verdict};
 use nianbao::report::{Action, History, Report};
+use std::time::Duration;
+
+/// How long it stands there that something was done.
+const SAID: Duration = Duration::from_secs(12);
 
 impl Editor {
     /// Changes the report.
@@ -72,7 +76,7 @@ impl Editor {
         self.hinted.set(true);
         self.note_desk();
         let place = self.place.get_untracked().unwrap_or(Field::AgencyName);
-        request_animation_frame(move || dom::lead_to(place));
+        self.life.frame(move || dom::lead_to(place));
     }
 
     /// Ends a run of keystrokes and keeps what was typed.
@@ -106,7 +110,7 @@ impl Editor {
         self.view.set(view);
         let place = self.place.get_untracked();
         if let (View::Desk, Some(place)) = (view, place) {
-            request_animation_frame(move || dom::lead_to(place));
+            self.life.frame(move || dom::lead_to(place));
         }
     }
 
@@ -117,14 +121,11 @@ impl Editor {
         if matches!(word, Word::Done(_)) {
             let said = word.clone();
             let is_said = move || self.word.with_untracked(|word| word.as_ref() == Some(&said));
-            set_timeout(
-                move || {
-                    if is_said() {
-                        self.hush();
-                    }
-                },
-                std::time::Duration::from_secs(12),
-            );
+            self.life.timer(SAID, move || {
+                if is_said() {
+                    self.hush();
+                }
+            });
         }
         self.word.set(Some(word));
     }
@@ -167,7 +168,7 @@ impl Editor {
             self.settle();
             self.write(field, format!("{before}{text}{behind}"));
             self.settle();
-            request_animation_frame(move || dom::lead_to(field));
+            self.life.frame(move || dom::lead_to(field));
         }
     }
 
@@ -205,7 +206,7 @@ impl Editor {
         self.history.update(|history| self.renew(|report| field = step(history, report)));
         self.saving.soon(self);
         if let Some(field) = field {
-            request_animation_frame(move || dom::lead_to(field));
+            self.life.frame(move || dom::lead_to(field));
         }
     }
 }

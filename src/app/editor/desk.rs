@@ -22,7 +22,7 @@ impl Editor {
             self.lay_down(Report::new(agency, dom::this_year() - 1));
         }
         self.show(View::Desk);
-        request_animation_frame(|| dom::lead_to(Field::AgencyName));
+        self.life.frame(|| dom::lead_to(Field::AgencyName));
     }
 
     /// Puts next year's report of the same body on the desk.
@@ -54,7 +54,7 @@ impl Editor {
                 }
                 self.show(View::Desk);
                 self.say(Word::Done(format!("已打开“{name}”。")));
-                request_animation_frame(|| dom::scroll_to("cover"));
+                self.life.frame(|| dom::scroll_to("cover"));
             }
             Err(error) => self.refuse(name, &error),
         }
@@ -126,7 +126,7 @@ impl Editor {
     /// Puts a report into the bin, unless another window has it open.
     pub fn discard(self, id: &str) {
         let id = id.to_owned();
-        leptos::task::spawn_local(async move {
+        self.life.task(async move {
             if tabs::is_mine(&id).await {
                 self.discard_mine(&id);
             } else {
@@ -256,7 +256,7 @@ impl Editor {
         self.saving.kept();
         let is_answered = tabs::hold(&id);
         if !self.is_drawn.get_untracked() {
-            dom::after_frame(move || {
+            self.life.after_frame(move || {
                 self.is_drawn.set(true);
                 self.saving.flush(self);
             });
@@ -266,7 +266,7 @@ impl Editor {
             self.saving.now(self);
         }
         if !is_answered {
-            dom::mark_ready_soon();
+            self.mark_ready_soon();
         }
     }
 

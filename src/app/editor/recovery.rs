@@ -13,7 +13,7 @@ impl Editor {
     /// Takes from the journal what local storage has lost: a browser that was killed
     /// had not yet written it to the disk.
     pub fn recover(self) {
-        leptos::task::spawn_local(async move {
+        self.life.task(async move {
             let mut recovered = Vec::new();
             for entry in journal::entries().await {
                 // What another window is writing is not lost.
@@ -42,7 +42,7 @@ impl Editor {
 
     /// Takes up the steps of undo where the page was left.
     pub(super) fn resume_history(self, id: String) {
-        leptos::task::spawn_local(async move {
+        self.life.task(async move {
             let (order, mut files) = journal::history(&id).await;
             if self.open.get_untracked().as_ref() == Some(&id) {
                 let mut file = |stamp| {

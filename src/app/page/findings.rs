@@ -221,7 +221,7 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
             editor.dispatch(fix.action);
             editor.settle();
             // The button goes with its finding; the caret goes to the place.
-            request_animation_frame(move || dom::lead_to(at));
+            editor.life().frame(move || dom::lead_to(at));
         }
     };
     let fix = move |(i, label): (usize, String)| {

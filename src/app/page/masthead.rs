@@ -10,6 +10,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
 use nianbao::report::Agency;
+use nianbao_browser::Life;
+use nianbao_browser::life::listen;
 use web_sys::{Event, HtmlInputElement};
 
 /// The bar across the top.
@@ -159,9 +161,8 @@ fn DrawerToggle(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
     let is_seen = RwSignal::new(false);
     let look = move || keep_current(is_seen, dom::is_seen("drawer-toggle"));
-    request_animation_frame(look);
-    let listener = window_event_listener(ev::resize, move |_| look());
-    on_cleanup(move || listener.remove());
+    Life::here().frame(look);
+    listen(ev::resize, move |_| look());
     view! {
         <button
             type="button"

@@ -233,7 +233,8 @@ fn Year() -> impl IntoView {
         let is_new = |year: &u16| editor.with_report_untracked(|report| report.year != *year);
         if let Some(year) = year.filter(is_new) {
             editor.dispatch(Action::ChooseYear(year));
-            dom::keep_focus(Field::Year);
+            // Its element is about to be drawn anew.
+            editor.life().frame(|| dom::focus(Field::Year));
         }
     };
     view! {

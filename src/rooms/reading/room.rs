@@ -31,7 +31,7 @@ pub fn Room(
     let choose = move |event: Event| {
         let input: HtmlInputElement = event_target(&event);
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        leptos::task::spawn_local(async move {
+        reading.life.task(async move {
             let name = file.name();
             match sources::bytes_of(&file).await {
                 Ok(bytes) => reading.take_file(name, bytes),

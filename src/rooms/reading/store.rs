@@ -4,6 +4,7 @@ use super::refusal::Refusal;
 use super::sources::{self, Source};
 use leptos::prelude::*;
 use nianbao::intake::{Transcript, read};
+use nianbao_browser::Life;
 use web_sys::{ClipboardEvent, Event, HtmlTextAreaElement};
 
 /// What lies in the room.
@@ -21,6 +22,8 @@ pub struct Reading {
     pub name: RwSignal<Option<String>>,
     /// Whether typed text waits to be taken.
     is_coming: StoredValue<bool>,
+    /// As long as the room.
+    pub life: Life,
 }
 
 impl Reading {
@@ -32,6 +35,7 @@ impl Reading {
             text: RwSignal::new(String::new()),
             name: RwSignal::new(None),
             is_coming: StoredValue::new(false),
+            life: Life::here(),
         }
     }
 
@@ -74,7 +78,7 @@ impl Reading {
             self.is_coming.set_value(false);
             self.take_text(&area.value());
         };
-        set_timeout(take, std::time::Duration::ZERO);
+        self.life.timer(std::time::Duration::ZERO, take);
     }
 
     pub fn take_text(self, text: &str) {
@@ -88,7 +92,7 @@ impl Reading {
     }
 
     pub fn take_file(self, name: String, bytes: Vec<u8>) {
-        leptos::task::spawn_local(async move {
+        self.life.task(async move {
             let document = sources::from_file(&name, bytes).await;
             self.take(Some(name), document);
         });

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 use nianbao::shelf::{Port, bin, ids, put_back, remove_for_good, standing, take};
-use nianbao_browser::Answer;
 use nianbao_browser::times::{name_of, spoken};
+use nianbao_browser::{Answer, Life};
 use nianbao_browser::{LocalStore, download};
 use wasm_bindgen::prelude::*;
 
@@ -24,6 +24,7 @@ struct Binned {
 /// What was deleted, and what is damaged.
 #[component]
 pub fn Bin(answer: Answer) -> impl IntoView {
+    let life = Life::here();
     let binned = RwSignal::new(binned());
     let damaged = RwSignal::new(damaged());
     // What somebody asked to remove, and has to say so once more.
@@ -34,13 +35,13 @@ pub fn Bin(answer: Answer) -> impl IntoView {
     };
     let remove = move |id: &str| {
         let id = id.to_owned();
-        leptos::task::spawn_local(async move {
+        let work = async move {
             // First, or the journal would bring back what was removed a moment before the
             // page was closed. Until then it is in the bin.
             let _ = forget(&id).await;
             remove_for_good(&LocalStore, &id);
-            binned.set(self::binned());
-        });
+        };
+        life.task_to_its_end(work, move |()| binned.set(self::binned()));
     };
     let remove_damaged = move |key: &str| {
         LocalStore.remove(key);

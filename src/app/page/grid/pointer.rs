@@ -5,12 +5,12 @@ use super::cursor::{Cursor, Mode};
 use leptos::ev;
 use leptos::prelude::*;
 use nianbao::form::Spot;
+use nianbao_browser::life::listen;
 use web_sys::MouseEvent;
 
 /// Ends dragging wherever the button is let go.
 pub fn release_anywhere(cursor: Cursor) {
-    let listener = window_event_listener(ev::mouseup, move |_| cursor.is_dragging.set_value(false));
-    on_cleanup(move || listener.remove());
+    listen(ev::mouseup, move |_| cursor.is_dragging.set_value(false));
 }
 
 pub fn press(cursor: Cursor, event: &MouseEvent) {
