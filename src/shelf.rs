@@ -22,7 +22,9 @@ pub mod versions;
 pub use bin::{bin, is_binned, put_back, put_in_bin, remove_for_good};
 pub(crate) use record::digest;
 pub use record::{Base, Cause, Record, Unsound};
-pub use slots::{Damaged, Done, Refused, Standing, ids, is_key_of, keep, look, standing, tidy};
+pub use slots::{
+    Damaged, Done, Refused, Standing, ids, is_id, is_key_of, keep, look, standing, tidy,
+};
 pub use taken::{How, Taken, take};
 
 /// A store of texts under keys.

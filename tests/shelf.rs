@@ -7,6 +7,8 @@ mod common;
 mod faults;
 #[path = "shelf/store.rs"]
 mod store;
+#[path = "shelf/strangers.rs"]
+mod strangers;
 #[path = "shelf/taking.rs"]
 mod taking;
 #[path = "shelf/versions.rs"]

@@ -8,6 +8,7 @@ use nianbao::report::Report;
 use nianbao::shelf::{Port, ids, is_binned};
 pub use nianbao_browser::LocalStore;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 const DESK: &str = "nianbao.desk";
 
@@ -71,7 +72,8 @@ pub fn desk() -> Desk {
     }
     let mut kept = ids(&LocalStore);
     kept.retain(|id| !is_binned(&LocalStore, id));
-    desk.order.retain(|id| kept.contains(id));
+    let mut seen = BTreeSet::new();
+    desk.order.retain(|id| kept.contains(id) && seen.insert(id.clone()));
     let lost: Vec<ReportId> = kept.into_iter().filter(|id| !desk.order.contains(id)).collect();
     desk.order.extend(lost);
     desk.open = desk.open.filter(|id| desk.order.contains(id));

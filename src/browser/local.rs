@@ -40,7 +40,7 @@ impl Port for LocalStore {
             MEMORY.with_borrow(|memory| memory.iter().map(key).collect())
         };
         // The browser sorts: a sort of its own would add to each module's weight.
-        keys.sort().iter().filter_map(|key| key.as_string()).collect()
+        keys.sort().iter().filter_map(|key| spelt(&key)).collect()
     }
 
     fn read(&self, key: &str) -> Option<String> {
@@ -69,6 +69,14 @@ impl Port for LocalStore {
             MEMORY.with_borrow_mut(|memory| memory.retain(|(other, _)| other != key));
         }
     }
+}
+
+/// A key as a text, where it can be one: half a character, which browsers allow, would be
+/// another key.
+fn spelt(key: &JsValue) -> Option<String> {
+    let text = key.as_string()?;
+    let is_whole = !text.contains(char::REPLACEMENT_CHARACTER) || JsValue::from(&text) == *key;
+    is_whole.then_some(text)
 }
 
 fn reason(error: &JsValue) -> NotKept {

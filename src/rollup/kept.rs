@@ -8,7 +8,7 @@
 use super::file::{head, open_head};
 use super::{Contribution, Rollup};
 use crate::exchange::OpenError;
-use crate::shelf::{Cause, NotKept, Port, Record, write_surely};
+use crate::shelf::{Cause, NotKept, Port, Record, is_id, write_surely};
 use std::collections::BTreeSet;
 
 const ROLLUP: &str = "nianbao.rollup.";
@@ -28,8 +28,12 @@ pub struct Taken {
 /// The roll-ups of a store, latest first.
 #[must_use]
 pub fn ids(port: &dyn Port) -> Vec<String> {
-    let id = |key: String| Some(key.strip_prefix(ROLLUP)?.split_once('-')?.0.to_owned());
-    let mut ids: Vec<String> = port.keys().into_iter().rev().filter_map(id).collect();
+    let id = |key: String| {
+        let (id, _) = key.strip_prefix(ROLLUP)?.split_once('-')?;
+        slot_keys(id).contains(&key).then(|| id.to_owned())
+    };
+    let ids = port.keys().into_iter().rev().filter_map(id);
+    let mut ids: Vec<String> = ids.filter(|id| is_id(id)).collect();
     ids.dedup();
     ids
 }

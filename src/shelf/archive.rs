@@ -8,7 +8,7 @@
 //! opening a backup: what gives way becomes a version, or goes into the bin.
 
 use super::{Cause, Port, Record, Refused, keep, look, put_in_bin, standing, versions};
-use super::{NotKept, bin, ids, is_binned, put_back};
+use super::{NotKept, bin, ids, is_binned, is_id, put_back};
 use crate::exchange::{Door, OpenError, is_of_format, parse};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -150,7 +150,7 @@ pub fn open(text: &str) -> Result<Archive, OpenError> {
 fn report(mut door: Door) -> Result<Archived, OpenError> {
     let id = door.text("id")?.ok_or_else(|| door.missing("id"))?;
     // The id becomes part of a key.
-    if id.is_empty() || id.len() > 40 || !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if !is_id(&id) {
         return Err(door.wrong("id", "字母和数字"));
     }
     let versions = door.objects("versions")?.into_iter().map(|mut door| {

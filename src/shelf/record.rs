@@ -12,6 +12,13 @@ const MARK: &str = "nianbao.record ";
 /// The form of records that this program writes.
 const FORM: u32 = 1;
 
+/// The last number that counts: no report is kept so often, and the journal's numbers hold
+/// it exactly. What claims a later one is not of this program.
+pub(super) const LAST_SEQ: u64 = 1 << 48;
+
+/// The last moment that a browser's calendar knows, in milliseconds since 1970.
+pub(super) const LAST_TIME: u64 = 8_640_000_000_000_000;
+
 /// A text that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -152,8 +159,9 @@ impl Record {
             };
             let name = word().and_then(|_digest| word())?;
             let record = Record { name: name.to_owned(), ..record };
+            let is_likely = record.seq <= LAST_SEQ && record.time <= LAST_TIME;
             // The very text that was written, digest and all.
-            (record.sealed() == sealed).then_some(record)
+            (is_likely && record.sealed() == sealed).then_some(record)
         };
         read().ok_or(Unsound::Damaged)
     }

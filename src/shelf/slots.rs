@@ -8,8 +8,10 @@
 //! with a delay, so that two may keep a report under the same number, each in good faith:
 //! then both records stand, and whoever sees it first says so.
 
+use super::record::{LAST_SEQ, LAST_TIME};
 use super::versions;
 use super::{Base, Cause, NotKept, Port, Record, Unsound, write_surely};
+use std::collections::BTreeSet;
 
 /// What the keys of reports begin with. A report of the first form stands bare under
 /// its key, without a slot; it is read as the oldest record, and stays.
@@ -20,6 +22,9 @@ const BARE_TIME: &str = "nianbao.time.";
 
 /// The slots in the order in which they are taken into use.
 const SLOTS: std::ops::RangeInclusive<char> = 'a'..='z';
+
+/// Longest name of a slot: that of its window, and its letter.
+const LONGEST_SLOT: usize = 40;
 
 /// What stands in the slots of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,23 +116,38 @@ pub enum Refused {
     Newer,
 }
 
-/// The ids of all reports of a store, latest first; those in the bin too.
+/// The ids of all reports of a store, latest first; those in the bin too. Whatever else
+/// stands under keys like ours is somebody else's, and passed over.
 #[must_use]
 pub fn ids(port: &dyn Port) -> Vec<String> {
     let id = |key: String| {
         let place = key.strip_prefix(REPORT)?;
-        Some(place.split_once('.').map_or(place, |(id, _)| id).to_owned())
+        let id = place.split_once('.').map_or(place, |(id, _)| id);
+        is_key_of(&key, id).then(|| id.to_owned())
     };
     let mut ids: Vec<String> = port.keys().into_iter().rev().filter_map(id).collect();
-    ids.dedup();
+    // Between the keys of one report may stand those of another whose id is longer.
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(id.clone()));
     ids
+}
+
+/// Whether a word can be the id of a report or of a roll-up.
+#[must_use]
+pub fn is_id(word: &str) -> bool {
+    (1..=40).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether a key belongs to the slots of a report.
 #[must_use]
 pub fn is_key_of(key: &str, id: &str) -> bool {
+    let is_slot = |slot: &str| {
+        let is_of_slot = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        !slot.is_empty() && slot.len() <= LONGEST_SLOT && slot.bytes().all(is_of_slot)
+    };
     let behind = key.strip_prefix(REPORT).and_then(|place| place.strip_prefix(id));
-    behind.is_some_and(|slot| slot.is_empty() || slot.starts_with('.'))
+    is_id(id)
+        && behind.is_some_and(|slot| slot.is_empty() || slot.strip_prefix('.').is_some_and(is_slot))
 }
 
 /// What stands in the slots of a report.
@@ -139,7 +159,7 @@ pub fn standing(port: &dyn Port, id: &str) -> Standing {
     for (text, key) in texts {
         if key.len() == REPORT.len() + id.len() {
             let time = port.read(&format!("{BARE_TIME}{id}")).and_then(|time| time.parse().ok());
-            let time = time.unwrap_or(0);
+            let time = time.filter(|time| *time <= LAST_TIME).unwrap_or(0);
             let (cause, name) = (Cause::Current, String::new());
             standing.place(Record { cause, seq: 0, time, name, text }, key);
             continue;
@@ -191,7 +211,8 @@ pub fn keep(
         |key: &String| Some(key) != place.as_ref() && damaged.iter().all(|one| one.key != *key);
     let full = Refused::NotKept(NotKept::Full);
     let key = SLOTS.map(key).find(is_free).ok_or(full)?;
-    let (cause, seq, name) = (Cause::Current, there.seq + 1, String::new());
+    let seq = (there.seq + 1).min(LAST_SEQ);
+    let (cause, name) = (Cause::Current, String::new());
     let record = Record { cause, seq, time, name, text: text.to_owned() };
     write_surely(port, &key, &record.sealed()).map_err(Refused::NotKept)?;
     let version = newest.map_or(Ok(()), |before| versions::keep_if_due(port, id, &before, time));
@@ -204,7 +225,7 @@ pub fn tidy(port: &dyn Port, id: &str, now: u64) {
     const MINUTE: u64 = 60_000;
     for (time, key) in standing(port, id).older {
         // A bare report stays: it is how it stood before this form of the shelf.
-        if time + MINUTE < now && key.len() > REPORT.len() + id.len() {
+        if time.saturating_add(MINUTE) < now && key.len() > REPORT.len() + id.len() {
             port.remove(&key);
         }
     }

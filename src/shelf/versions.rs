@@ -5,6 +5,7 @@
 //! them is read from the keys alone. Those taken by the way are thinned as they age; the
 //! others stay until somebody takes them away.
 
+use super::record::LAST_TIME;
 use super::{Cause, NotKept, Port, Record, write_surely};
 
 const VERSION: &str = "nianbao.version.";
@@ -40,10 +41,13 @@ pub fn versions(port: &dyn Port, id: &str) -> Vec<Version> {
     let opens = format!("{VERSION}{id}.");
     let version = |key: String| {
         let (time, cause) = key.strip_prefix(&opens)?.split_once('.')?;
-        Some(Version { time: time.parse().ok()?, cause: Cause::from_key(cause)?, key })
+        let time = time.parse().ok().filter(|time| *time <= LAST_TIME)?;
+        Some(Version { time, cause: Cause::from_key(cause)?, key })
     };
-    // The times are of one length, so that the keys stand in their order.
-    port.keys().into_iter().filter_map(version).collect()
+    let mut versions: Vec<Version> = port.keys().into_iter().filter_map(version).collect();
+    // Their keys stand so already, but for times of a clock that is centuries ahead.
+    versions.sort();
+    versions
 }
 
 /// What is kept of a version, where it is sound.
@@ -71,7 +75,8 @@ pub fn keep(
         return Ok(());
     }
     let is_free = |time: &u64| there.iter().all(|version| version.time != *time);
-    let time = (time..).find(is_free).unwrap_or(time);
+    let time = time.min(LAST_TIME);
+    let time = (time..=LAST_TIME).chain((0..time).rev()).find(is_free).unwrap_or(time);
     let record = Record { cause, seq: 0, time, name: name.to_owned(), text: text.to_owned() };
     write_surely(port, &format!("{VERSION}{id}.{time:013}.{}", cause.key()), &record.sealed())
 }

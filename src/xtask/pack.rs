@@ -21,6 +21,7 @@ const RESCUE: &str = include_str!("boot/rescue.js");
 const SERVED: &str = include_str!("boot/served.js");
 const SERVED_ROOMS: &str = include_str!("boot/rooms.js");
 const SERVED_DISTRICT: &str = include_str!("boot/district.js");
+const RECORDS: &str = include_str!("boot/records.js");
 const JOURNAL: &str = include_str!("boot/journal.js");
 const FILE: &str = include_str!("boot/file.js");
 const TABS: &str = include_str!("boot/tabs.js");
@@ -102,7 +103,7 @@ pub fn finish(dist: &Path, source: &Source) -> Outcome {
     write(&dist.join("boot.js"), SERVED)?;
     write(
         &dist.join("parts.js"),
-        &format!("{JOURNAL}{FILE}{TABS}{GATHER}{SERVED_ROOMS}{SERVED_DISTRICT}"),
+        &format!("{RECORDS}{JOURNAL}{FILE}{TABS}{GATHER}{SERVED_ROOMS}{SERVED_DISTRICT}"),
     )?;
     write(&dist.join("index.html"), &served_page(source)?)?;
     write(&dist.join(SINGLE), &single_page(dist, source)?)
@@ -133,7 +134,7 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     // Functions of their own: the bindings declare names that the page must not see. The
     // program's is no module, which would wait for the whole page.
     let program = format!(
-        "(() => {{\n\"use strict\";\n{JOURNAL}{FILE}{TABS}{GATHER}\n{}\n{SINGLE_BOOT}\n}})();\n",
+        "(() => {{\n\"use strict\";\n{RECORDS}{JOURNAL}{FILE}{TABS}{GATHER}\n{}\n{SINGLE_BOOT}\n}})();\n",
         bindings(APP)?
     );
     let behind = format!(

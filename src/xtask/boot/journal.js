@@ -1,6 +1,6 @@
 // The journal's way to the disk: IndexedDB with strict durability, which has written
 // what it says it has. Beside it the steps of undo, which may be a moment late. A browser
-// without it has no journal.
+// without it has no journal. What it hands out is of our form (`records.js`).
 window.nianbaoJournal = (() => {
   const settled = (request) =>
     new Promise((done, failed) => {
@@ -45,7 +45,7 @@ window.nianbaoJournal = (() => {
     },
     entries: async () => {
       const entries = await settled((await transaction("journal", "readonly")).getAll());
-      return entries.sort((one, other) => one.time - other.time);
+      return entries.filter(nianbaoRecords.isEntry).sort((one, other) => one.time - other.time);
     },
     keepStep: (id, stamp, text) => step((steps) => steps.put({ id, stamp, text })),
     keepOrder: (id, text) =>
@@ -58,13 +58,21 @@ window.nianbaoJournal = (() => {
       }),
     // The file that a report was last saved to, and when the file was changed then.
     keepFile: (id, file) => write("files", "relaxed", (files) => files.put(file, id)),
-    file: async (id) => settled((await transaction("files", "readonly")).get(id)),
+    file: async (id) => {
+      const file = await settled((await transaction("files", "readonly")).get(id));
+      return nianbaoRecords.isFile(file) ? file : undefined;
+    },
     // A roll-up as one file, and when it was that.
     noteRollup: (id, time, text) =>
       quietly(write("rollups", "strict", (rollups) => rollups.put({ time, text }, id))),
     forgetRollup: (id) => write("rollups", "strict", (rollups) => rollups.delete(id)).catch(() => {}),
-    rollupIds: async () => settled((await transaction("rollups", "readonly")).getAllKeys()),
-    rollup: async (id) => settled((await transaction("rollups", "readonly")).get(id)),
-    steps: async (id) => settled((await transaction("steps", "readonly")).getAll(stepsOf(id))),
+    rollupIds: async () =>
+      (await settled((await transaction("rollups", "readonly")).getAllKeys())).filter(nianbaoRecords.isId),
+    rollup: async (id) => {
+      const rollup = await settled((await transaction("rollups", "readonly")).get(id));
+      return nianbaoRecords.isRollup(rollup) ? rollup : undefined;
+    },
+    steps: async (id) =>
+      (await settled((await transaction("steps", "readonly")).getAll(stepsOf(id)))).filter(nianbaoRecords.isStep),
   };
 })();

@@ -13,34 +13,51 @@
     made.addEventListener("click", act);
     return made;
   }
-  // A slot of the shelf: its number and time stand in its first line. A bare report has none.
-  function opened(value, time) {
-    var line = value.indexOf("\n"), words = value.slice(0, line).split(" ");
-    if (words[0] !== "nianbao.record") return { seq: 0, time: time, text: value };
-    return { seq: Number(words[3]), time: Number(words[4]), text: value.slice(line + 1) };
+  // The digest of a record (FNV-1a, 64 bits), as the program reckons it.
+  function digest(texts) {
+    var low = 0x84222325, high = 0xcbf29ce4, coder = new TextEncoder();
+    function add(byte) {
+      low = (low ^ byte) >>> 0;
+      var product = low * 0x1b3;
+      high = (Math.imul(high, 0x1b3) + Math.floor(product / 4294967296) + (low << 8)) >>> 0;
+      low = product >>> 0;
+    }
+    texts.forEach(function (text) { coder.encode(text).forEach(add); add(0xff); });
+    function word(half) { return ("0000000" + half.toString(16)).slice(-8); }
+    return word(high) + word(low);
   }
-  function isReadable(one) {
-    try { return JSON.parse(one.text) !== null; } catch (damaged) { return false; }
+  // A slot of the shelf: its number and time stand in its first line, with the digest of all
+  // the rest. A bare report has none.
+  function opened(value, time) {
+    var line = value.indexOf("\n"), words = value.slice(0, line).split(" "), text = value.slice(line + 1);
+    if (words[0] !== "nianbao.record") return { seq: 0, time: time, text: value, isSound: isReport(value) };
+    var isWhole = digest([words.slice(2, 5).join(" "), words.slice(6).join(" "), text]) === words[5];
+    return { seq: Number(words[3]), time: Number(words[4]), text: text, isSound: isWhole && isReport(text) };
+  }
+  function isReport(text) {
+    try { return JSON.parse(text).format === "nianbao.report"; } catch (damaged) { return false; }
   }
   function isBetter(one, other) {
-    if (!other || isReadable(one) !== isReadable(other)) return !other || isReadable(one);
+    if (!other || one.isSound !== other.isSound) return !other || one.isSound;
     return one.seq === undefined ? one.time > other.time : one.seq > other.seq;
   }
   // The text of each report, from local storage or, where that is later, from the journal.
+  // Other pages share both stores: what is none of ours is passed over.
   async function reports() {
     var found = new Map();
     function offer(id, one) {
       if (isBetter(one, found.get(id))) found.set(id, one);
     }
     try {
-      for (var i = 0; i < localStorage.length; i++) {
-        var parts = localStorage.key(i).split(".");
-        if (parts[0] !== "nianbao" || parts[1] !== "report") continue;
-        offer(parts[2], opened(localStorage.getItem(localStorage.key(i)), Number(localStorage.getItem("nianbao.time." + parts[2]))));
-      }
+      Object.keys(localStorage).forEach(function (key) {
+        var place = /^nianbao\.report\.([0-9A-Za-z]{1,40})(\.[0-9A-Za-z-]{1,40})?$/.exec(key);
+        if (place) offer(place[1], opened(localStorage.getItem(key), Number(localStorage.getItem("nianbao.time." + place[1]))));
+      });
     } catch (denied) { /* The journal may still have them. */ }
     try {
-      for (var entry of await window.nianbaoJournal.entries()) offer(entry.id, entry);
+      (await window.nianbaoJournal.entries()).forEach(function (entry) {
+        if (isReport(entry.text)) offer(entry.id, { seq: entry.seq, time: entry.time, text: entry.text, isSound: true });
+      });
     } catch (none) { /* Local storage is what there is. */ }
     return found;
   }
