@@ -10,10 +10,11 @@
 //! The keys, of which the third part is always the report's id:
 //! `nianbao.report.ID.WINDOW-SLOT` a keeping, `nianbao.report.ID` one of the first form of
 //! the program, `nianbao.version.ID.TIME.CAUSE` a version, `nianbao.bin.ID` the mark of the
-//! bin. The page adds `nianbao.exported.ID` and `nianbao.desk`.
+//! bin, `nianbao.exported.ID` a note of its [exported] file. The page adds `nianbao.desk`.
 
 pub mod archive;
 mod bin;
+pub mod exported;
 mod record;
 mod slots;
 mod taken;

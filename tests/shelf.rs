@@ -2,6 +2,8 @@
 
 #[path = "shelf/archive.rs"]
 mod archive;
+#[path = "shelf/clocks.rs"]
+mod clocks;
 mod common;
 #[path = "shelf/faults.rs"]
 mod faults;

@@ -5,18 +5,12 @@
 use crate::dom;
 use gloo_storage::{LocalStorage, Storage};
 use nianbao::report::Report;
-use nianbao::shelf::{Port, ids, is_binned};
+use nianbao::shelf::{exported, ids, is_binned};
 pub use nianbao_browser::LocalStore;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 const DESK: &str = "nianbao.desk";
-
-/// When a report was last taken away as a file, and until when nothing is said of it.
-const EXPORTED: &str = "nianbao.exported.";
-
-/// How long changes may wait to be taken away as a file before the page speaks of it.
-const DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// Key of a report on this machine; never part of its file.
 pub type ReportId = String;
@@ -104,33 +98,16 @@ pub fn fresh_id() -> ReportId {
 
 /// Notes that a report as it stands has a file, or needs none yet.
 pub fn mark_exported(id: &str) {
-    note_export(id, dom::now(), 0);
+    exported::mark(&LocalStore, id, dom::now());
 }
 
 /// Says nothing of files for a day.
 pub fn put_off_reminder(id: &str) {
-    note_export(id, exported(id).map_or(0, |(time, _)| time), dom::now() + DAY);
+    exported::put_off(&LocalStore, id, dom::now());
 }
 
 /// For how many days a report that was kept at `kept` has waited to be taken away as a
 /// file; zero where there is nothing to be said of it.
 pub fn days_without_file(id: &str, kept: u64) -> u64 {
-    let Some((exported, quiet)) = exported(id) else {
-        // Kept before there was a note of it.
-        mark_exported(id);
-        return 0;
-    };
-    let now = dom::now();
-    if kept <= exported || now < quiet { 0 } else { now.saturating_sub(exported) / DAY }
-}
-
-fn exported(id: &str) -> Option<(u64, u64)> {
-    let note = LocalStore.read(&format!("{EXPORTED}{id}"))?;
-    let (time, quiet) = note.split_once(' ')?;
-    Some((time.parse().ok()?, quiet.parse().ok()?))
-}
-
-fn note_export(id: &str, time: u64, quiet: u64) {
-    // Without the note, the page speaks of it once too often.
-    let _ = LocalStore.write(&format!("{EXPORTED}{id}"), &format!("{time} {quiet}"));
+    exported::days_without_file(&LocalStore, id, kept, dom::now())
 }

@@ -136,6 +136,11 @@ impl Record {
         sealed
     }
 
+    /// The number that a text claims, sound or not.
+    pub(super) fn number(sealed: &str) -> Option<u64> {
+        sealed.split(' ').nth(3)?.parse().ok()
+    }
+
     /// The record that was written.
     ///
     /// # Errors

@@ -168,8 +168,7 @@ pub fn standing(port: &dyn Port, id: &str) -> Standing {
             Ok(record) => standing.place(record, key),
             Err(Unsound::Newer) => standing.is_newer = true,
             Err(Unsound::Damaged) => {
-                let seq = text.split(' ').nth(3).and_then(|seq| seq.parse().ok());
-                standing.damaged.push(Damaged { key, seq });
+                standing.damaged.push(Damaged { key, seq: Record::number(&text) });
             }
         }
     }

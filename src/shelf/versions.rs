@@ -7,6 +7,7 @@
 
 use super::record::LAST_TIME;
 use super::{Cause, NotKept, Port, Record, write_surely};
+use std::collections::BTreeSet;
 
 const VERSION: &str = "nianbao.version.";
 
@@ -69,16 +70,20 @@ pub fn keep(
     time: u64,
     text: &str,
 ) -> Result<(), NotKept> {
+    put(port, id, Record { cause, seq: 0, time, name: name.to_owned(), text: text.to_owned() })
+}
+
+fn put(port: &dyn Port, id: &str, record: Record) -> Result<(), NotKept> {
     let there = versions(port, id);
     let last = there.last().and_then(|version| open(port, version));
-    if cause != Cause::Named && last.is_some_and(|last| last.text == text) {
+    if record.cause != Cause::Named && last.is_some_and(|last| last.text == record.text) {
         return Ok(());
     }
     let is_free = |time: &u64| there.iter().all(|version| version.time != *time);
-    let time = time.min(LAST_TIME);
+    let time = record.time.min(LAST_TIME);
     let time = (time..=LAST_TIME).chain((0..time).rev()).find(is_free).unwrap_or(time);
-    let record = Record { cause, seq: 0, time, name: name.to_owned(), text: text.to_owned() };
-    write_surely(port, &format!("{VERSION}{id}.{time:013}.{}", cause.key()), &record.sealed())
+    let key = format!("{VERSION}{id}.{time:013}.{}", record.cause.key());
+    write_surely(port, &key, &Record { time, ..record }.sealed())
 }
 
 /// Keeps what stood before a keeping as a version, where the last version is older than
@@ -89,18 +94,36 @@ pub(super) fn keep_if_due(
     before: &Record,
     now: u64,
 ) -> Result<(), NotKept> {
-    let there = versions(port, id);
-    if there.last().is_some_and(|last| before.time.saturating_sub(last.time) < INTERVAL) {
+    if !is_due(port, &versions(port, id), before) {
         return Ok(());
     }
-    keep(port, id, Cause::Automatic, "", before.time, &before.text)?;
+    let record = Record { cause: Cause::Automatic, ..before.clone() };
+    put(port, id, record)?;
     // A damaged one is not taken away, and stands for no other.
     let is_sound = |version: &Version| open(port, version).is_some();
     let sound: Vec<Version> = versions(port, id).into_iter().filter(is_sound).collect();
-    for key in surplus(&sound, now) {
+    let stays = staying(&sound, now);
+    for key in surplus(&sound, now).into_iter().filter(|key| !stays.contains(key)) {
         port.remove(&key);
     }
     Ok(())
+}
+
+/// Whether it is time for another version by the way.
+fn is_due(port: &dyn Port, there: &[Version], before: &Record) -> bool {
+    let is_recent = |time: u64| time <= before.time && before.time - time < INTERVAL;
+    let Some(last) = there.last() else { return true };
+    if last.time <= before.time {
+        return !is_recent(last.time);
+    }
+    // A clock was ahead, this one or that of a backup: then not the latest by the clock
+    // counts but the one that was taken last, by the number of what it is a version of.
+    let taken = there.iter().filter(|version| version.cause == Cause::Automatic);
+    let taken = taken.filter_map(|version| {
+        let seq = Record::number(&port.read(&version.key)?)?;
+        (1..before.seq).contains(&seq).then_some((seq, version.time))
+    });
+    !taken.max().is_some_and(|(_, time)| is_recent(time))
 }
 
 /// The keys of the versions that have aged too much to be kept so close to others.
@@ -117,6 +140,28 @@ pub fn surplus(versions: &[Version], now: u64) -> Vec<String> {
         (span_of(version) == span_of(next)).then(|| version.key.clone())
     };
     thinned().zip(later).filter_map(is_surplus).collect()
+}
+
+/// The keys of the versions that stay whatever the clock says: the last ones up to now, and
+/// the last of each of the latest spans in which any were taken. A clock that was ahead for
+/// a day ages them by the work of that day, not by the time it claims.
+fn staying(versions: &[Version], now: u64) -> BTreeSet<String> {
+    const LEAST: [(u64, usize); 4] = [(1, 6), (HOUR, 12), (DAY, 14), (7 * DAY, 8)];
+    let is_taken = |version: &&Version| version.cause == Cause::Automatic && version.time <= now;
+    let taken: Vec<&Version> = versions.iter().filter(is_taken).collect();
+    let mut stays = BTreeSet::new();
+    for (span, most) in LEAST {
+        let mut spans = BTreeSet::new();
+        for version in taken.iter().rev() {
+            if spans.insert(version.time / span) {
+                if spans.len() > most {
+                    break;
+                }
+                stays.insert(version.key.clone());
+            }
+        }
+    }
+    stays
 }
 
 /// The versions that may be cleared away when there is no room, the oldest first, each
