@@ -6,11 +6,13 @@
 //! preview draws as well. To add a format, write one file and enter it in
 //! [`FORMATS`].
 
+mod arrival;
 pub(crate) mod bars;
 pub mod comparison;
 pub mod envelope;
 pub mod html;
 mod later;
+pub mod limits;
 pub mod node;
 pub mod paper;
 mod reading;
@@ -18,8 +20,9 @@ mod salvage;
 pub mod schema;
 mod upgrade;
 
+pub use arrival::Arrival;
 pub(crate) use envelope::is_of_format;
-pub use envelope::{OpenError, admit, claims, open, seal};
+pub use envelope::{OpenError, admit, claims, is_page, open, seal};
 pub(crate) use reading::{Door, parse};
 pub use salvage::{Salvaged, salvage};
 
@@ -55,7 +58,7 @@ pub static FORMATS: &[Format] = &[
     Format {
         name: "html",
         label: "公布网页（HTML）",
-        purpose: "在网站公布、用 A4 纸打印，可再次打开编辑",
+        purpose: "在网站公布、用 A4 纸打印，只含公开内容，可再次打开编辑",
         extension: "html",
         media_type: "text/html",
         write: html::write,

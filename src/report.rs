@@ -12,6 +12,7 @@ mod difference;
 mod figure;
 mod history;
 mod last_year;
+mod public;
 mod quantity;
 mod scaffold;
 mod totals;
@@ -33,6 +34,9 @@ use crate::form::{CellRef, Edition, Field, PassageKey};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Years that a report can be about.
+pub const YEARS: std::ops::RangeInclusive<u16> = 1949..=9999;
 
 /// An annual report (年度报告).
 #[derive(Clone, Debug, PartialEq)]
@@ -238,7 +242,7 @@ impl Report {
         let folded = fold(text);
         let digits = folded.strip_suffix('年').unwrap_or(&folded).trim();
         let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        digits.parse().ok().filter(|year| is_year && *year >= 1949)
+        digits.parse().ok().filter(|year| is_year && YEARS.contains(year))
     }
 
     /// The figure in a cell.

@@ -70,7 +70,7 @@ pub struct Rollup {
 pub struct Receipt {
     /// Reports that count from now on.
     pub counted: usize,
-    /// Reports that were there already, to the letter.
+    /// Reports that were there already, to the letter of what is public.
     pub same: usize,
     /// Reports of bodies that have sent another one before: to be decided.
     pub waiting: usize,
@@ -121,11 +121,18 @@ impl Rollup {
         let mut new = BTreeSet::new();
         let mut receipt = Receipt::default();
         for one in arrived {
-            if new.contains(&one.digest) || self.received.contains_key(&one.digest) {
-                receipt.same += 1;
-            } else {
-                new.insert(one.digest.clone());
-                self.received.insert(one.digest.clone(), one);
+            match self.received.get_mut(&one.digest) {
+                Some(known) => {
+                    receipt.same += 1;
+                    if one.tells_more_than(known) {
+                        let (arrived, accepted) = (known.arrived, known.accepted);
+                        *known = Contribution { arrived, accepted, ..one };
+                    }
+                }
+                None => {
+                    new.insert(one.digest.clone());
+                    self.received.insert(one.digest.clone(), one);
+                }
             }
         }
         self.settle();

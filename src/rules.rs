@@ -11,6 +11,7 @@ mod culprit;
 mod dates;
 mod disputes;
 mod equations;
+mod extent;
 mod finding;
 mod last_year;
 mod narrative;
@@ -40,6 +41,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
         wording::RULES,
         narrative::RULES,
         dates::RULES,
+        extent::RULES,
     ]
     .into_iter()
     .flatten()
@@ -65,6 +67,7 @@ fn check_with(report: &Report, mentions: &[Mention]) -> Vec<Finding> {
     findings.extend(last_year::check(report));
     findings.extend(narrative::check(report, mentions));
     findings.extend(dates::check(report));
+    findings.extend(extent::check(report));
     in_order(report, findings)
 }
 

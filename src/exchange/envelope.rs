@@ -4,8 +4,8 @@
 //! [`open`] takes what it knows and keeps the rest in `Report::rest`, level by level;
 //! it refuses a file as a whole, naming the field, rather than take half of it.
 
-use super::reading::{Door, parse};
-use super::{html, later, upgrade};
+use super::reading::{Door, parse, parse_most};
+use super::{html, later, limits, upgrade};
 use crate::editions;
 use crate::form::{CellRef, Measure};
 use crate::report::{Agency, AgencyKind, Figure, Reading, Report, Totals};
@@ -18,17 +18,12 @@ pub(super) const FORMAT: &str = "nianbao.report";
 /// Largest file that is read, bytes. A full report is under a hundred thousand.
 pub const LARGEST_FILE: usize = 20_000_000;
 
-/// Most data of a report in a file that somebody sends, bytes: some fifty thousand
-/// characters of prose, five times a long report. With more, the page would stand still while
-/// every number in it is compared.
-const LARGEST_REPORT: usize = 150_000;
-
 /// Why a file was not opened. Its text is the sentence a person reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenError {
     /// Larger than [`LARGEST_FILE`].
     TooLarge,
-    /// More data than a report can have.
+    /// More data than a report can have; see [`limits`].
     TooLong,
     /// Not JSON; where it ceases to be.
     NotJson {
@@ -135,16 +130,16 @@ pub fn open(text: &str) -> Result<Report, OpenError> {
     unseal(Door::new(file))
 }
 
-/// Opens a file that somebody sends: as [`open`], but with no more data than the page can
-/// show at once. What this machine has kept is opened however long it is.
+/// Opens a file that somebody sends: as [`open`], but with no more in it than [`limits`] lets
+/// the page export. What this machine has kept is opened however long it is.
 ///
 /// # Errors
 /// As [`open`], and [`OpenError::TooLong`].
 pub fn admit(text: &str) -> Result<Report, OpenError> {
-    if data_of(text)?.len() > LARGEST_REPORT {
-        return Err(OpenError::TooLong);
-    }
-    open(text)
+    let file = parse_most(data_of(text)?, limits::MOST_VALUES)?;
+    let Value::Object(file) = file else { return Err(OpenError::Foreign) };
+    let report = unseal(Door::new(file))?;
+    if limits::fits(&report) { Ok(report) } else { Err(OpenError::TooLong) }
 }
 
 /// The JSON of a data file, or of the published page that carries it.
@@ -162,6 +157,12 @@ fn data_of(text: &str) -> Result<&str, OpenError> {
 pub fn claims(text: &str) -> bool {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     text.starts_with(['{', '[']) || text.starts_with('<') && html::embedded(text).is_some()
+}
+
+/// Whether a text is a web page, whatever it carries.
+#[must_use]
+pub fn is_page(text: &str) -> bool {
+    text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<')
 }
 
 /// Whether a JSON text says near its beginning that it is of this format.

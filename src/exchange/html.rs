@@ -1,5 +1,6 @@
 //! The published page as one self-contained file: no script, no outside reference,
-//! A4, and the report's data inside, so that it opens again without loss.
+//! A4, and the public part of the report's data inside, so that it opens again with all
+//! that it shows.
 
 use super::node::{Node, text};
 use super::paper;
@@ -13,17 +14,19 @@ pub const STYLE: &str = include_str!("../../style/paper.css");
 /// A test holds the digest to [`STYLE`].
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-ibBh+Y1kikEIx8iwPfRzI9V/6wjeHDzubC7ZvrNJ2yc='; ",
+    "style-src 'sha256-fexIjxFgxnAVrS3zdbiEruVtejdjcg6/xPE+LsiqQfQ='; ",
     "base-uri 'none'; form-action 'none'"
 );
 
 const DATA_OPENS: &str = r#"<script type="application/json" id="nianbao-report">"#;
 const DATA_CLOSES: &str = "</script>";
 
-/// Writes the whole file.
+/// Writes the whole file, of what is [public](Report::public) and of nothing else.
 #[must_use]
 pub fn write(report: &Report) -> String {
-    page(&report.printed_title(), POLICY, &[STYLE], &paper::compose(report), Some(&seal(report)))
+    let public = report.public();
+    let (title, content) = (public.printed_title(), paper::compose(&public));
+    page(&title, POLICY, &[STYLE], &content, Some(&seal(&public)))
 }
 
 /// Writes a page with its policy, the style sheets that the policy allows by digest, and

@@ -30,6 +30,7 @@ pub fn compose(report: &Report) -> Node {
             Body::Table(matrix) => {
                 let figure = |cell| vec![text(report.tidied(cell))];
                 children.push(table(matrix, &figure));
+                children.extend(remarks(report, matrix));
             }
         }
         let class = match section.body {
@@ -40,6 +41,17 @@ pub fn compose(report: &Report) -> Node {
     }
     content.extend(appendix(report));
     classed("article", "paper", content)
+}
+
+/// Remarks on figures of a table, below it.
+fn remarks(report: &Report, matrix: &'static Matrix) -> Vec<Node> {
+    let remark = |cell: CellRef| {
+        let said =
+            report.notes.get(&cell).map(|note| note.trim()).filter(|note| !note.is_empty())?;
+        let said = format!("注：{}，{said}", report.edition.spoken(cell));
+        Some(classed("p", "remark", vec![text(said)]))
+    };
+    matrix.cells().filter_map(remark).collect()
 }
 
 /// The comparison with last year, where it is to be published.

@@ -3,19 +3,24 @@
 
 use super::OpenError;
 use super::upgrade::upgraded;
+use crate::report::YEARS;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// Years that a report can be about.
-const YEARS: std::ops::RangeInclusive<u64> = 1949..=9999;
-
 /// Parses JSON, keeping the order of keys and the digits of numbers.
 pub(crate) fn parse(text: &str) -> Result<Value, OpenError> {
-    let mut trail = Trail::default();
+    parse_most(text, usize::MAX)
+}
+
+/// The same, of no more values than this: with more, nothing is built.
+pub(super) fn parse_most(text: &str, values: usize) -> Result<Value, OpenError> {
+    let mut trail = Trail { left: values, ..Trail::default() };
     let seen = Unique(&mut trail).deserialize(&mut serde_json::Deserializer::from_str(text));
-    if let (Err(_), Some(field)) = (seen, trail.duplicate) {
-        return Err(OpenError::Twice { field });
+    match (seen, trail.duplicate) {
+        (Err(_), Some(field)) => return Err(OpenError::Twice { field }),
+        (Err(_), None) if trail.left == 0 => return Err(OpenError::TooLong),
+        _ => {}
     }
     serde_json::from_str(text)
         .map_err(|error| OpenError::NotJson { line: error.line(), column: error.column() })
@@ -26,6 +31,15 @@ pub(crate) fn parse(text: &str) -> Result<Value, OpenError> {
 struct Trail {
     path: Vec<String>,
     duplicate: Option<String>,
+    /// How many more values there may be.
+    left: usize,
+}
+
+impl Trail {
+    fn count<E: Error>(&mut self) -> Result<(), E> {
+        self.left = self.left.checked_sub(1).ok_or_else(|| E::custom("too many values"))?;
+        Ok(())
+    }
 }
 
 /// Reads JSON in which no object may have a key twice; nothing of it is kept.
@@ -49,6 +63,7 @@ impl<'de> Visitor<'de> for Unique<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = Map::new();
         while let Some(key) = map.next_key::<String>()? {
+            self.0.count()?;
             self.0.path.push(key.clone());
             if seen.insert(key, Value::Null).is_some() {
                 self.0.duplicate = Some(self.0.path.join("."));
@@ -61,7 +76,9 @@ impl<'de> Visitor<'de> for Unique<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while seq.next_element_seed(Unique(self.0))?.is_some() {}
+        while seq.next_element_seed(Unique(self.0))?.is_some() {
+            self.0.count()?;
+        }
         Ok(())
     }
 
@@ -182,8 +199,8 @@ impl Door {
 
     pub(crate) fn year(&mut self, key: &str) -> Result<Option<u16>, OpenError> {
         let Some(value) = self.level.shift_remove(key) else { return Ok(None) };
-        let year = value.as_u64().filter(|year| YEARS.contains(year));
-        match year.and_then(|year| u16::try_from(year).ok()) {
+        let year = value.as_u64().and_then(|year| u16::try_from(year).ok());
+        match year.filter(|year| YEARS.contains(year)) {
             Some(year) => Ok(Some(year)),
             None => Err(self.wrong(key, "四位整数年份")),
         }
@@ -207,49 +224,54 @@ impl Door {
 
     /// A text at a dotted path below this object.
     pub(super) fn text_below(&mut self, path: &str) -> Result<Option<String>, OpenError> {
-        match path.split_once('.') {
-            None => self.text(path),
-            Some((key, path)) => self.inside(key, |door| door.text_below(path)),
+        match self.value_below(&path.split('.').collect::<Vec<_>>())? {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(self.wrong(path, "文字")),
         }
     }
 
     /// What stands in a figure cell, as the text that a person would have typed.
     pub(super) fn figure_below(&mut self, path: &[&str]) -> Result<Option<String>, OpenError> {
-        match path {
-            [] => Ok(None),
-            [key] => self.figure(key),
-            [key, path @ ..] => self.inside(key, |door| door.figure_below(path)),
-        }
-    }
-
-    fn inside<T>(
-        &mut self,
-        key: &str,
-        take: impl FnOnce(&mut Door) -> Result<Option<T>, OpenError>,
-    ) -> Result<Option<T>, OpenError> {
-        if !self.level.contains_key(key) {
-            return Ok(None);
-        }
-        let mut door = self.object(key)?;
-        let taken = take(&mut door);
-        self.give_back(key, door);
-        taken
-    }
-
-    fn figure(&mut self, key: &str) -> Result<Option<String>, OpenError> {
-        match self.level.shift_remove(key) {
+        match self.value_below(path)? {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
-            Some(Value::Number(number)) if is_integer(&number.to_string()) => {
-                Ok(Some(number.to_string()))
+            Some(Value::Number(number)) if is_integer(number.as_str()) => {
+                Ok(Some(number.as_str().to_owned()))
             }
-            Some(_) => Err(self.wrong(key, "整数、文字或 null")),
+            Some(_) => Err(self.wrong(&path.join("."), "整数、文字或 null")),
         }
+    }
+
+    fn value_below(&mut self, path: &[&str]) -> Result<Option<Value>, OpenError> {
+        taken(&mut self.level, path)
+            .map_err(|depth| self.wrong(&path[..depth].join("."), "对象（大括号）"))
     }
 
     fn place(&self, key: &str) -> String {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
+}
+
+/// Takes out the value at a path; no object is left empty by it. An error says how many keys
+/// of the path lead to what is no object.
+fn taken(level: &mut Map<String, Value>, path: &[&str]) -> Result<Option<Value>, usize> {
+    let [key, below @ ..] = path else { return Ok(None) };
+    if below.is_empty() {
+        return Ok(level.shift_remove(*key));
+    }
+    let (value, is_empty) = match level.get_mut(*key) {
+        None => return Ok(None),
+        Some(Value::Null) => (None, true),
+        Some(Value::Object(next)) => {
+            (taken(next, below).map_err(|depth| depth + 1)?, next.is_empty())
+        }
+        Some(_) => return Err(1),
+    };
+    if is_empty {
+        level.shift_remove(*key);
+    }
+    Ok(value)
 }
 
 fn is_integer(digits: &str) -> bool {

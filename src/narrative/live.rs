@@ -10,6 +10,10 @@ use crate::form::{CellRef, Edition, LineKey};
 use crate::report::{Quantity, Reading, Report};
 use std::ops::Range;
 
+/// Longest text of a cell that stands in prose for it, bytes: cited a thousand times, a long
+/// one would make a page of any size.
+const LONGEST_VALUE: usize = 600;
+
 /// A text with its live figures replaced by their values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expanded {
@@ -54,6 +58,7 @@ pub struct Name {
 #[must_use]
 pub fn expand(report: &Report, written: &str) -> Expanded {
     let mut out = Expanded::default();
+    let (mut closing, mut ends) = (Next::of("}}"), Next::of("\n"));
     let mut at = 0;
     while let Some(found) = written[at..].find("{{") {
         let open = at + found;
@@ -64,8 +69,9 @@ pub fn expand(report: &Report, written: &str) -> Expanded {
             continue;
         }
         out.push(at..open, &written[at..open], Kind::Plain);
-        let close = written[open..].find("}}").map(|close| open + close + 2);
-        let Some(close) = close.filter(|close| !written[open..*close].contains('\n')) else {
+        let end = ends.from(written, open).unwrap_or(written.len());
+        let close = closing.from(written, open).filter(|close| *close < end);
+        let Some(close) = close.map(|close| close + 2) else {
             out.push(open..open + 2, "{{", Kind::Unknown);
             at = open + 2;
             continue;
@@ -78,6 +84,31 @@ pub fn expand(report: &Report, written: &str) -> Expanded {
     }
     out.push(at..written.len(), &written[at..], Kind::Plain);
     out
+}
+
+/// Where a sign stands next, looked for once however often it is asked for.
+struct Next {
+    sign: &'static str,
+    found: Option<Option<usize>>,
+}
+
+impl Next {
+    fn of(sign: &'static str) -> Next {
+        Next { sign, found: None }
+    }
+
+    /// Its first place from `at` on; places are asked for in their order.
+    fn from(&mut self, text: &str, at: usize) -> Option<usize> {
+        match self.found {
+            Some(None) => None,
+            Some(Some(found)) if found >= at => Some(found),
+            _ => {
+                let found = text[at..].find(self.sign).map(|found| at + found);
+                self.found = Some(found);
+                found
+            }
+        }
+    }
 }
 
 impl Expanded {
@@ -124,8 +155,13 @@ impl Expanded {
 pub fn value(report: &Report, name: &str) -> Option<String> {
     let edition = report.edition;
     if let Some(cell) = edition.cell(name) {
-        let is_blank = report.figure(cell).reading() == Reading::Blank;
-        return Some(if is_blank { "0".to_owned() } else { report.tidied(cell) });
+        let figure = report.figure(cell);
+        let is_blank = figure.reading() == Reading::Blank;
+        return match figure.text().len() {
+            _ if is_blank => Some("0".to_owned()),
+            0..=LONGEST_VALUE => Some(report.tidied(cell)),
+            _ => None,
+        };
     }
     let (kind, rest) = name.split_once('.')?;
     match kind {
@@ -146,6 +182,12 @@ pub fn value(report: &Report, name: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Whether a live figure, as it is written, takes its value from last year's report too.
+pub(crate) fn rests_on_last_year(written: &str) -> bool {
+    let name = written.trim_start_matches('{').trim_start();
+    name.starts_with("change.") || name.starts_with("growth.")
 }
 
 fn sum(report: &Report, cells: &[CellRef]) -> Quantity {

@@ -1,6 +1,6 @@
 //! Everything that can change a report (编辑动作).
 
-use super::{Acknowledgement, AgencyKind, Date, Figure, Quantity, Reading, Report, Totals};
+use super::{Acknowledgement, AgencyKind, Date, Figure, Quantity, Reading, Report, Totals, YEARS};
 use crate::editions;
 use crate::form::{CellRef, Edition, Field, PassageKey};
 use serde_json::{Map, Value};
@@ -141,6 +141,7 @@ impl Report {
                 self.rescaffold(&before, self.year);
             }
             Action::ChooseYear(year) => {
+                let year = year.clamp(*YEARS.start(), *YEARS.end());
                 let before = self.year;
                 self.choose_year(year);
                 self.rescaffold(&self.agency.clone(), before);
@@ -223,8 +224,8 @@ impl Report {
         }
     }
 
-    /// Changes the form. Figures that the new form has no cell for are set aside in
-    /// `rest` at their address, and come back when the old form does.
+    /// Changes the form. What the new form has no place for, figures and remarks on them, is
+    /// set aside in `rest` at its address, and comes back when the old form does.
     fn choose_edition(&mut self, edition: &'static Edition) {
         self.edition = edition;
         let figures = std::mem::take(&mut self.figures);
@@ -232,35 +233,71 @@ impl Report {
             if edition.measure(cell).is_some() {
                 self.figures.insert(cell, figure);
             } else {
-                set_aside(&mut self.rest, cell, &figure);
+                set_aside(&mut self.rest, &of_figure(cell), figure.text());
+            }
+        }
+        let notes = std::mem::take(&mut self.notes);
+        for (cell, note) in notes {
+            if edition.measure(cell).is_some() {
+                self.notes.insert(cell, note);
+            } else {
+                set_aside(&mut self.rest, &of_note(cell), &note);
             }
         }
         for cell in edition.cells() {
             if let (Some(text), Some(measure)) =
-                (take_back(&mut self.rest, cell), edition.measure(cell))
+                (take_back(&mut self.rest, &of_figure(cell)), edition.measure(cell))
             {
                 self.place(cell, Figure::typed(&text, measure));
+            }
+            if let Some(note) = take_back(&mut self.rest, &of_note(cell)) {
+                self.notes.insert(cell, note);
             }
         }
         self.fill_totals();
     }
 }
 
-fn set_aside(rest: &mut Map<String, Value>, cell: CellRef, figure: &Figure) {
-    let mut level = rest;
-    for key in ["tables", cell.matrix.0, cell.row.0] {
-        let entry = level.entry(key).or_insert_with(|| Value::Object(Map::new()));
-        let Value::Object(next) = entry else { return };
-        level = next;
-    }
-    level.insert(cell.column.0.to_owned(), Value::String(figure.text().to_owned()));
+/// Where a figure stands in a file.
+fn of_figure(cell: CellRef) -> [String; 4] {
+    ["tables", cell.matrix.0, cell.row.0, cell.column.0].map(str::to_owned)
 }
 
-fn take_back(rest: &mut Map<String, Value>, cell: CellRef) -> Option<String> {
-    let row = rest.get_mut("tables")?.get_mut(cell.matrix.0)?.get_mut(cell.row.0)?;
-    match row.as_object_mut()?.shift_remove(cell.column.0)? {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+/// Where a remark on a figure stands in a file.
+fn of_note(cell: CellRef) -> [String; 2] {
+    ["notes".to_owned(), cell.to_string()]
+}
+
+fn set_aside(rest: &mut Map<String, Value>, path: &[String], text: &str) {
+    let [key, below @ ..] = path else { return };
+    if below.is_empty() {
+        rest.insert(key.clone(), text.into());
+        return;
     }
+    // What no level of a file can be gives way.
+    let level = rest.entry(key.as_str()).or_insert(Value::Null);
+    if !level.is_object() {
+        *level = Value::Object(Map::new());
+    }
+    if let Value::Object(level) = level {
+        set_aside(level, below, text);
+    }
+}
+
+/// Takes back what was set aside; no level is left empty by it.
+fn take_back(rest: &mut Map<String, Value>, path: &[String]) -> Option<String> {
+    let [key, below @ ..] = path else { return None };
+    if below.is_empty() {
+        return match rest.shift_remove(key)? {
+            Value::String(text) => Some(text),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+    }
+    let level = rest.get_mut(key)?;
+    let taken = level.as_object_mut().and_then(|level| take_back(level, below));
+    if level.as_object().is_none_or(Map::is_empty) {
+        rest.shift_remove(key);
+    }
+    taken
 }

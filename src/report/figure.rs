@@ -45,10 +45,19 @@ impl Figure {
         Figure { text, reading }
     }
 
-    /// A number that the program itself enters.
+    /// A number that the program itself enters. One with more digits than a figure can hold
+    /// is what it would be had somebody typed it: a text, so that it is the same out of a file.
     #[must_use]
     pub fn known(quantity: Quantity) -> Figure {
-        Figure { text: Some(quantity.to_string().into()), reading: Reading::Known(quantity) }
+        let reading =
+            if quantity.is_in_range() { Reading::Known(quantity) } else { Reading::Unreadable };
+        Figure { text: Some(quantity.to_string().into()), reading }
+    }
+
+    /// Whether it would be a number if a figure could have more digits.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        self.reading == Reading::Unreadable && Quantity::is_too_large(fold(self.text()).as_str())
     }
 
     /// The text as typed.

@@ -1,6 +1,6 @@
 //! Last year's report, kept beside this one: what it hands over, and what has changed.
 
-use super::{Figure, Quantity, Reading, Report};
+use super::{Figure, Quantity, Reading, Report, YEARS};
 use crate::form::{CellRef, Each, Instance, Matrix, Relation, Term};
 use std::sync::Arc;
 
@@ -139,7 +139,8 @@ impl Report {
     /// what was carried over, this report kept beside it.
     #[must_use]
     pub fn for_next_year(&self) -> Report {
-        let mut next = Report::new(self.agency.clone(), self.year + 1);
+        let year = (self.year + 1).min(*YEARS.end());
+        let mut next = Report::new(self.agency.clone(), year);
         next.passages.clone_from(&self.passages);
         next.preamble = self.preamble.replace(&self.year.to_string(), &next.year.to_string());
         next.keep_beside(Some(self.clone()));

@@ -9,7 +9,7 @@ const SCALE: i64 = 10_000;
 
 /// Digits that a number may have before the point. With this bound every sum over
 /// the largest form stays far inside an `i64`.
-const WHOLE_DIGITS: usize = 12;
+pub(crate) const WHOLE_DIGITS: usize = 12;
 
 /// Digits that a number may have behind the point.
 const DECIMALS: usize = 4;
@@ -55,6 +55,16 @@ impl Quantity {
         Some(Quantity(sign * padded.parse::<i64>().ok()?))
     }
 
+    /// Whether a text is a decimal with more digits before the point than a number can have,
+    /// and nothing else is wrong with it. Grouping marks may stand in it.
+    pub(crate) fn is_too_large(text: &str) -> bool {
+        let digits = text.trim_start_matches(['-', '+']);
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let all_digits = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b','));
+        let count = whole.bytes().filter(u8::is_ascii_digit).count();
+        all_digits(whole) && all_digits(decimals) && count > WHOLE_DIGITS
+    }
+
     /// The number, where it is a whole one.
     #[must_use]
     pub fn as_whole(self) -> Option<i64> {
@@ -77,6 +87,12 @@ impl Quantity {
         const MOST: i128 = 10_i128.pow((WHOLE_DIGITS + DECIMALS) as u32);
         let number = (-MOST < number && number < MOST).then_some(number)?;
         i64::try_from(number).ok().map(Quantity)
+    }
+
+    /// Whether a figure can hold it: a sum of figures may have more digits than any of them.
+    #[must_use]
+    pub fn is_in_range(self) -> bool {
+        Quantity::of_ten_thousandths(i128::from(self.0)).is_some()
     }
 
     /// Its distance from nought.
@@ -140,7 +156,8 @@ impl Quantity {
         }
         let tenths =
             (i128::from(part.0) * 2000 + i128::from(whole.0)).div_euclid(i128::from(whole.0) * 2);
-        i64::try_from(tenths).ok().map(|tenths| Quantity(tenths * (SCALE / 10)))
+        let tenths = i64::try_from(tenths).ok()?;
+        tenths.checked_mul(SCALE / 10).map(Quantity)
     }
 }
 

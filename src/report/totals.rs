@@ -1,7 +1,8 @@
 //! Automatic totals: the cells that an equation fills from the others.
 
 use super::{Figure, Quantity, Reading, Report, Totals};
-use crate::form::Matrix;
+use crate::form::{CellRef, Matrix};
+use std::collections::BTreeMap;
 
 impl Report {
     /// Fills every computed cell, where automatic totals are on. Rows come before
@@ -11,17 +12,22 @@ impl Report {
         if self.totals == Totals::Typed {
             return;
         }
+        // A total that has more digits than a figure can hold counts in the totals above it.
+        let mut reckoned: BTreeMap<CellRef, Quantity> = BTreeMap::new();
         let instances = self.edition.matrices().flat_map(Matrix::instances);
         for instance in instances.filter(|instance| instance.equation.fills) {
             let blank = |cell| self.figure(cell).reading() == Reading::Blank;
-            let total = if instance.left().all(|(_, cell)| blank(cell)) {
-                Figure::BLANK
-            } else {
-                let sum: Quantity = instance.left().map(|(_, cell)| self.quantity(cell)).sum();
-                Figure::known(sum)
-            };
+            if instance.left().all(|(_, cell)| blank(cell)) {
+                for (_, cell) in instance.right() {
+                    self.place(cell, Figure::BLANK);
+                }
+                continue;
+            }
+            let part = |(_, cell)| reckoned.get(&cell).copied().unwrap_or(self.quantity(cell));
+            let sum: Quantity = instance.left().map(part).sum();
             for (_, cell) in instance.right() {
-                self.place(cell, total.clone());
+                reckoned.insert(cell, sum);
+                self.place(cell, Figure::known(sum));
             }
         }
     }

@@ -15,6 +15,7 @@ use crate::report::{Agency, AgencyKind, Report};
 use crate::rules::{Finding, Severity, review};
 use crate::shelf::digest;
 use serde_json::{Value, json};
+use std::cmp::Reverse;
 
 /// Most findings that are kept word for word; of more, only their number.
 pub const MOST_FINDINGS: usize = 40;
@@ -32,7 +33,8 @@ pub struct Contribution {
     pub edition: &'static Edition,
     /// The name of the file.
     pub file: String,
-    /// Digest of the report's data: the same for its data file and its published page.
+    /// Digest of the public part of the report's data: the same for its data file and its
+    /// published page.
     pub digest: String,
     /// When the file was last changed, in milliseconds since 1970.
     pub written: u64,
@@ -124,7 +126,7 @@ impl Contribution {
             year: report.year,
             edition: report.edition,
             file: file.to_owned(),
-            digest: format!("{:016x}", digest(&[&seal(report)])),
+            digest: format!("{:016x}", digest(&[&seal(&report.public())])),
             written: 0,
             arrived: 0,
             accepted: false,
@@ -147,6 +149,14 @@ impl Contribution {
             unread: unread.into_iter().map(|certainty| transcript.count(certainty)).sum(),
         };
         Contribution::of(&transcript.report, file, source)
+    }
+
+    /// Whether another file of the same report tells more of it: a data file has last year's
+    /// figures, and the answers to warnings, which the published page does not have.
+    pub(super) fn tells_more_than(&self, other: &Contribution) -> bool {
+        let told =
+            |one: &Contribution| (one.previous.is_some(), Reverse(one.errors + one.warnings));
+        told(self) > told(other)
     }
 
     /// A report with these figures, without prose.

@@ -18,7 +18,7 @@ pub const SUMMARY_STYLE: &str = include_str!("../../style/summary.css");
 /// holds the digest to them.
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-agHnOKx1GFq9MauPuZb3AwlQFV46vt1Sj+T1fKv9VAE='; ",
+    "style-src 'sha256-ICrk1RE4RRGPttbCOF9cQqnw0UAE6FkCV1tFZKoLAdc='; ",
     "base-uri 'none'; form-action 'none'"
 );
 

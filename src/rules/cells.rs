@@ -84,15 +84,18 @@ fn blanks(report: &Report, matrix: &'static Matrix) -> Option<Finding> {
 }
 
 fn check_cell(report: &Report, cell: CellRef, measure: Measure) -> Option<Finding> {
-    // What is wrong with a computed total is wrong with its terms.
-    if !report.is_open(cell) {
+    let figure = report.figure(cell);
+    // What is wrong with a computed total is wrong with its terms, but that it does not fit.
+    if !report.is_open(cell) && !figure.is_too_large() {
         return None;
     }
-    let figure = report.figure(cell);
     let whole = |quantity: Quantity| quantity.as_whole().is_some();
     let (rule, fault) = match (figure.reading(), measure) {
         (Reading::Blank, _) => return None,
         (Reading::NotApplicable, _) => return Some(not_applicable(report, cell, figure)),
+        (Reading::Unreadable, measure) if figure.is_too_large() => {
+            (rule_of(measure), "整数部分超过 12 位，不能作为数字计算")
+        }
         (Reading::Unreadable, measure) => (rule_of(measure), "读不出数字"),
         (Reading::Known(q), Measure::Count) if !whole(q) => (&C02, "不是整数"),
         (Reading::Known(q), Measure::Count) if q.is_negative() => (&C02, "是负数"),
@@ -106,7 +109,7 @@ fn check_cell(report: &Report, cell: CellRef, measure: Measure) -> Option<Findin
         }
     };
     let place = report.edition.spoken(cell);
-    let headline = format!("{place}：“{}”{fault}", figure.text());
+    let headline = format!("{place}：“{}”{fault}", shortened(figure.text()));
     let finding = Finding::at_cells(rule, cell, vec![cell], headline);
     Some(match (measure, in_yuan(figure)) {
         (Measure::Money(Some("万元")), Some(amount)) => finding
@@ -114,6 +117,16 @@ fn check_cell(report: &Report, cell: CellRef, measure: Measure) -> Option<Findin
             .fixed_by(format!("改为 {amount}"), Action::EnterFigure(cell, amount.to_string())),
         _ => finding,
     })
+}
+
+/// What stands in a cell, so that a sentence can hold it: of a long text its beginning.
+fn shortened(text: &str) -> String {
+    /// Longest text that is quoted whole, in characters.
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}……", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 fn rule_of(measure: Measure) -> &'static Rule {

@@ -283,3 +283,23 @@ fn figures_that_were_not_read_keep_a_set_from_being_complete() {
     assert_eq!(rollup.bodies()[0].state(), State::Unread);
     assert!(!rollup.standing().is_complete());
 }
+
+#[test]
+fn the_data_file_and_the_published_page_of_a_report_are_one_report_and_the_richer_tells() {
+    for year in super::years() {
+        let mut full = report("甲街道", year, 3);
+        full.apply(Action::KeepBeside(Some(Box::new(report("甲街道", year - 1, 4)))));
+        let page = nianbao::exchange::html::write(&full);
+        let page = sent(&nianbao::exchange::open(&page).expect("the page opens"), 1);
+        let data = sent(&full, 2);
+        assert!(data.previous.is_some() && page.previous.is_none());
+        for (first, then) in [(&page, &data), (&data, &page)] {
+            let mut rollup = office(year, &NAMES[..2]);
+            assert_eq!(rollup.receive(vec![first.clone()]).counted, 1);
+            assert_eq!(rollup.receive(vec![then.clone()]).same, 1);
+            let bodies = rollup.bodies();
+            let counted = bodies[0].counted.expect("one counts");
+            assert_eq!(counted.previous, data.previous, "last year's figures are not lost");
+        }
+    }
+}

@@ -6,7 +6,7 @@ use crate::dom;
 use crate::shelf::{self, Listing, LocalStore, ReportId};
 use crate::tabs;
 use leptos::prelude::*;
-use nianbao::exchange::{OpenError, seal};
+use nianbao::exchange::{Arrival, OpenError, is_page, seal};
 use nianbao::form::Field;
 use nianbao::report::{Action, History, Report};
 use nianbao::shelf::{Base, Cause, How, put_back, put_in_bin, take, versions};
@@ -38,22 +38,25 @@ impl Editor {
     }
 
     /// Opens the text of a file, or says why it cannot be opened. A report that is
-    /// on the shelf already, to the letter, is not put there twice.
+    /// on the shelf already, to the letter or with more than its published page holds, is
+    /// not put there twice.
     pub fn open_text(self, name: &str, text: &str) {
         match nianbao::exchange::admit(text) {
             Ok(report) => {
                 self.saving.flush(self);
-                let same = self
-                    .shelf
-                    .get_untracked()
-                    .into_iter()
-                    .find(|listing| self.take(&listing.id).is_some_and(|kept| kept == report));
-                match same {
-                    Some(listing) => self.choose(&listing.id),
+                let is_page = is_page(text);
+                let shelf = self.shelf.get_untracked();
+                let kept = shelf.iter().filter_map(|listing| {
+                    let kept = self.take(&listing.id)?;
+                    Some((listing.id.as_str(), Arrival::of(&report, is_page, &kept)))
+                });
+                let (id, arrival) = Arrival::nearest(kept, &report, is_page);
+                match id {
+                    Some(id) => self.choose(id),
                     None => self.lay_down(report),
                 }
                 self.show(View::Desk);
-                self.say(Word::Done(format!("已打开“{name}”。")));
+                self.say(Word::Done(arrival.said(name)));
                 self.life.frame(|| dom::scroll_to("cover"));
             }
             Err(error) => self.refuse(name, &error),
