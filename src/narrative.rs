@@ -3,7 +3,8 @@
 //!
 //! [`numbers`] finds numbers with their units; [`read`] says of each what it counts,
 //! as far as that is certain, and whether the tables agree; [`live`] replaces figures
-//! written as `{{address}}` by their values. Whatever is not certain stays unlinked:
+//! written as `{{address}}` by their values. What is too long
+//! to be read while somebody types is told ([`Prose`]). Whatever is not certain stays unlinked:
 //! the checks that rest on this must never cry wolf.
 
 pub mod live;
@@ -14,7 +15,7 @@ mod subject;
 mod text;
 mod words;
 
-pub use mentions::{Mention, Verdict, read};
+pub use mentions::{MOST_LOOKED_AT, MOST_NUMBERS, Mention, Prose, Verdict, read, read_prose};
 pub use numerals::{Number, Unit, numbers};
 pub use ready::{READY, Ready};
 pub use subject::Subject;

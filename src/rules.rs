@@ -25,7 +25,7 @@ pub use acknowledged::{Review, review};
 pub use finding::{Culprit, Finding, Fix, Quote, Rule, Severity};
 pub use readiness::{Readiness, readiness};
 
-use crate::narrative::{Mention, read};
+use crate::narrative::{Prose, read_prose};
 use crate::report::Report;
 
 /// Every rule, family by family.
@@ -52,11 +52,11 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
 /// the form.
 #[must_use]
 pub fn check(report: &Report) -> Vec<Finding> {
-    check_with(report, &read(report))
+    check_with(report, &read_prose(report))
 }
 
 /// The same, the prose having been read already.
-fn check_with(report: &Report, mentions: &[Mention]) -> Vec<Finding> {
+fn check_with(report: &Report, prose: &Prose) -> Vec<Finding> {
     let mut findings = structure::check(report);
     findings.extend(wording::check(report));
     findings.extend(cells::check(report));
@@ -65,7 +65,7 @@ fn check_with(report: &Report, mentions: &[Mention]) -> Vec<Finding> {
     findings.extend(requests::check(report));
     findings.extend(disputes::check(report));
     findings.extend(last_year::check(report));
-    findings.extend(narrative::check(report, mentions));
+    findings.extend(narrative::check(report, prose));
     findings.extend(dates::check(report));
     findings.extend(extent::check(report));
     in_order(report, findings)

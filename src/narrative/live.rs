@@ -124,12 +124,17 @@ impl Expanded {
     #[must_use]
     pub fn written(&self, shown: &Range<usize>) -> Range<usize> {
         let at = |place: usize, is_end: bool| {
-            let holds =
-                |piece: &&Piece| piece.shown.contains(&place) || is_end && piece.shown.end == place;
-            self.pieces.iter().find(holds).map_or(place, |piece| match (piece.kind, is_end) {
-                (Kind::Live, false) => piece.written.start,
-                (Kind::Live, true) => piece.written.end,
-                _ => (piece.written.end + place).saturating_sub(piece.shown.end),
+            // The pieces stand in order and without a gap.
+            let before = |piece: &Piece| {
+                if is_end { piece.shown.end < place } else { piece.shown.end <= place }
+            };
+            let piece = self.pieces.get(self.pieces.partition_point(before));
+            piece.filter(|piece| piece.shown.start <= place).map_or(place, |piece| {
+                match (piece.kind, is_end) {
+                    (Kind::Live, false) => piece.written.start,
+                    (Kind::Live, true) => piece.written.end,
+                    _ => (piece.written.end + place).saturating_sub(piece.shown.end),
+                }
             })
         };
         at(shown.start, false)..at(shown.end, true)
@@ -138,9 +143,9 @@ impl Expanded {
     /// Whether a stretch of the published text comes from a live figure.
     #[must_use]
     pub fn is_live(&self, shown: &Range<usize>) -> bool {
-        let overlaps =
-            |piece: &Piece| piece.shown.start < shown.end && shown.start < piece.shown.end;
-        self.pieces.iter().any(|piece| piece.kind == Kind::Live && overlaps(piece))
+        let from = self.pieces.partition_point(|piece| piece.shown.end <= shown.start);
+        let within = self.pieces[from..].iter().take_while(|piece| piece.shown.start < shown.end);
+        within.into_iter().any(|piece| piece.kind == Kind::Live)
     }
 
     /// Whether there is anything but plain text in it.

@@ -54,21 +54,58 @@ impl Mention {
     }
 }
 
-/// Every number of the prose, in the order of the form.
-#[must_use]
-pub fn read(report: &Report) -> Vec<Mention> {
-    let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
-    passages.flat_map(|field| read_field(report, field)).collect()
+/// Most numbers of a passage that are compared: more than the longest real passage has ten
+/// times over.
+pub const MOST_NUMBERS: usize = 600;
+
+/// Most of a passage that is looked at for them, in bytes: the sentence of each number, once
+/// for each number in it.
+pub const MOST_LOOKED_AT: usize = 200_000;
+
+/// What was read of the prose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prose {
+    /// Its numbers, in the order of the form.
+    pub mentions: Vec<Mention>,
+    /// Where a passage is too long to be read to its end: from which sentence on nothing in
+    /// it was compared.
+    pub unread: Vec<(Field, String)>,
 }
 
-/// Every number of one field.
-fn read_field(report: &Report, field: Field) -> Vec<Mention> {
-    let Field::Passage(key) = field else { return Vec::new() };
+/// Every number of the prose, in the order of the form; of a passage that is too long, those
+/// at its beginning.
+#[must_use]
+pub fn read(report: &Report) -> Vec<Mention> {
+    read_prose(report).mentions
+}
+
+/// The same, and what was too long to be read.
+#[must_use]
+pub fn read_prose(report: &Report) -> Prose {
+    let mut prose = Prose::default();
+    for passage in report.edition.passages() {
+        read_passage(report, passage.key, &mut prose);
+    }
+    prose
+}
+
+/// Reads as much of a passage as is looked at while somebody types.
+fn read_passage(report: &Report, key: PassageKey, prose: &mut Prose) {
+    let field = Field::Passage(key);
     let expanded = expand(report, report.passage(key));
     let is_about_requests = key == PassageKey("overview.on_request");
-    sentence_ranges(&expanded.text)
-        .flat_map(|range| read_sentence(report, field, &expanded, range, is_about_requests))
-        .collect()
+    let (mut count, mut looked_at) = (0, 0);
+    for range in sentence_ranges(&expanded.text) {
+        let numbers = numbers(&expanded.text[range.clone()]);
+        count += numbers.len();
+        looked_at += numbers.len() * range.len();
+        if count > MOST_NUMBERS || looked_at > MOST_LOOKED_AT {
+            prose.unread.push((field, expanded.text[range].trim().chars().take(24).collect()));
+            return;
+        }
+        let read = read_sentence(report, field, &expanded, range, &numbers, is_about_requests);
+        prose.mentions.extend(read);
+    }
 }
 
 fn read_sentence(
@@ -76,6 +113,7 @@ fn read_sentence(
     field: Field,
     expanded: &Expanded,
     range: Range<usize>,
+    numbers: &[Number],
     is_about_requests: bool,
 ) -> Vec<Mention> {
     let sentence = &expanded.text[range.clone()];
@@ -84,7 +122,7 @@ fn read_sentence(
     // What comes before a number begins behind the one before it, and behind the word
     // that belonged to that one.
     let mut from = 0;
-    for number in &numbers(sentence) {
+    for number in numbers {
         let behind = OUTCOMES.iter().find(|word| heard[number.range.end..].starts_with(**word));
         let before = behind.map_or_else(|| clause(&heard, from, number.digits.start), |word| *word);
         from = number.range.end + behind.map_or(0, |word| word.len());

@@ -45,6 +45,9 @@ const ABOUT_BEFORE: &[&str] = &["约", "近", "超", "超过", "逾", "不足", 
 /// The same behind it.
 const ABOUT_BEHIND: &[&str] = &["余", "多"];
 
+/// More digits than any number has that is counted here; a longer run is none.
+const MOST_DIGITS: usize = 24;
+
 const NUMERALS: &str = "零〇一二两三四五六七八九";
 const PLACES: &[(char, i64)] = &[('十', 10), ('百', 100), ('千', 1000)];
 
@@ -62,10 +65,31 @@ pub fn numbers(text: &str) -> Vec<Number> {
                 at = number.range.end.max(at + c.len_utf8());
                 found.push(number);
             }
-            None => at += c.len_utf8(),
+            // Of digits too many for a number, no part is one.
+            None => at += digits_at(&text[at..]).unwrap_or(c.len_utf8()),
         }
     }
     found
+}
+
+/// The length of the digits that a text begins with, or of a run of Chinese numerals that is
+/// too long for a number.
+fn digits_at(text: &str) -> Option<usize> {
+    let run = |is_of_it: fn(char) -> bool| text.chars().take_while(move |c| is_of_it(*c));
+    let length = run(is_digit).map(char::len_utf8).sum();
+    if length > 0 {
+        return Some(length);
+    }
+    let is_long = run(is_numeral).nth(MOST_DIGITS).is_some();
+    is_long.then(|| run(is_numeral).map(char::len_utf8).sum())
+}
+
+fn is_numeral(c: char) -> bool {
+    NUMERALS.contains(c) || PLACES.iter().any(|(sign, _)| *sign == c)
+}
+
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 fn number_at(text: &str, at: usize) -> Option<Number> {
@@ -141,7 +165,8 @@ fn arabic(text: &str) -> Option<(usize, Quantity)> {
         _ => None,
     };
     let digits_at = |from: usize| -> String {
-        text[from..].chars().map_while(|c| narrow(c).filter(char::is_ascii_digit)).collect()
+        let digits = text[from..].chars().map_while(|c| narrow(c).filter(char::is_ascii_digit));
+        digits.take(MOST_DIGITS).collect()
     };
     let width = |from: usize, count: usize| -> usize {
         text[from..].chars().take(count).map(char::len_utf8).sum()
@@ -150,10 +175,15 @@ fn arabic(text: &str) -> Option<(usize, Quantity)> {
     if whole.is_empty() {
         return None;
     }
+    if whole.len() == MOST_DIGITS {
+        return None;
+    }
     let mut length = width(0, whole.len());
     // Groups of three behind commas.
     if whole.len() <= 3 {
-        while let Some(comma) = text[length..].chars().next().filter(|c| matches!(c, ',' | '，')) {
+        while whole.len() < MOST_DIGITS
+            && let Some(comma) = text[length..].chars().next().filter(|c| matches!(c, ',' | '，'))
+        {
             let group = digits_at(length + comma.len_utf8());
             if group.len() != 3 {
                 break;
@@ -185,7 +215,7 @@ fn arabic(text: &str) -> Option<(usize, Quantity)> {
 /// `二十三` or `一百零五` at the beginning of a text, up to 9,999.
 fn chinese(text: &str) -> Option<(usize, Quantity)> {
     let (mut total, mut digit, mut length) = (0_i64, None, 0);
-    for c in text.chars() {
+    for c in text.chars().take(MOST_DIGITS) {
         let value = NUMERALS.chars().position(|numeral| numeral == c);
         if let Some(position) = value {
             // 零 and 〇 are 0, 一 and 二 follow, 两 is 2.

@@ -1,7 +1,7 @@
 //! Warnings that somebody has answered, and those that nobody has.
 
 use super::{Finding, Severity, check_with};
-use crate::narrative::{Mention, read};
+use crate::narrative::{Mention, read_prose};
 use crate::report::{Acknowledgement, Report};
 
 /// What was found in a report, answered or not.
@@ -20,8 +20,10 @@ pub struct Review {
 /// change, it is open again. An error cannot be set aside.
 #[must_use]
 pub fn review(report: &Report) -> Review {
-    let mut review = Review { mentions: read(report), ..Review::default() };
-    for finding in check_with(report, &review.mentions) {
+    let prose = read_prose(report);
+    let found = check_with(report, &prose);
+    let mut review = Review { mentions: prose.mentions, ..Review::default() };
+    for finding in found {
         let answer = finding.answered_by("");
         let given = report
             .acknowledged

@@ -164,10 +164,15 @@ impl Finding {
     /// The same with its sentence, a stretch of it marked.
     #[must_use]
     pub(super) fn quoting(self, sentence: &str, marked: Range<usize>) -> Finding {
+        /// Of a sentence without an end, this much on either side is enough, in characters.
+        const NEAR: usize = 400;
+        let (before, behind) = (&sentence[..marked.start], &sentence[marked.end..]);
+        let from = before.char_indices().rev().nth(NEAR).map_or(0, |(at, c)| at + c.len_utf8());
+        let to = behind.char_indices().nth(NEAR).map_or(behind.len(), |(at, _)| at);
         let quote = Quote {
-            before: sentence[..marked.start].trim_start().to_owned(),
+            before: before[from..].trim_start().to_owned(),
             marked: sentence[marked.clone()].to_owned(),
-            behind: sentence[marked.end..].trim_end().to_owned(),
+            behind: behind[..to].trim_end().to_owned(),
         };
         Finding { quote: Some(quote), ..self }
     }

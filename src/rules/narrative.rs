@@ -1,4 +1,4 @@
-//! N01–N11, L01: the prose against the tables, and against itself.
+//! N01–N11, L01–L03: the prose against the tables, and against itself.
 //!
 //! Each finding shows the sentence with the number marked and the cells it was
 //! compared with. Numbers that no table can vouch for are left in peace.
@@ -8,7 +8,7 @@ use super::wording::{prose, says, short};
 use super::{Finding, Rule, Severity};
 use crate::form::{CellRef, Field};
 use crate::narrative::live::{Kind, expand};
-use crate::narrative::{Mention, Subject, Unit, Verdict, sentences};
+use crate::narrative::{Mention, Prose, Subject, Unit, Verdict, sentences};
 use crate::report::{Action, Quantity, Report};
 
 mod claims;
@@ -62,6 +62,14 @@ static N10: Rule = warning(
 );
 static N11: Rule =
     warning("N11", "正文说没有申请，表三却有，或者相反", "未收到申请（收到 0 件）⇔ 一 ＝ 0");
+static L03: Rule = Rule {
+    id: "L03",
+    severity: Severity::Info,
+    title: "正文过长，后面的数字没有核对",
+    formula: "一个部分的正文不超过 600 个数字，列出的数字问题不超过 100 处",
+    why: "正文过长时，只核对前面的数字，后面的请自行核对。",
+    source: "本工具的核对范围",
+};
 static L01: Rule = Rule {
     id: "L01",
     severity: Severity::Error,
@@ -81,14 +89,29 @@ static L02: Rule = Rule {
 };
 
 pub(super) static RULES: &[&Rule] =
-    &[&N01, &N02, &N03, &N04, &N05, &N06, &N07, &N08, &N09, &N10, &N11, &L01, &L02];
+    &[&N01, &N02, &N03, &N04, &N05, &N06, &N07, &N08, &N09, &N10, &N11, &L03, &L01, &L02];
+
+/// Most findings about numbers that are made of one passage, and about claims of all.
+const MOST_FOUND: usize = 100;
 
 /// The checks of the prose, in the order of the form.
-pub(super) fn check(report: &Report, mentions: &[Mention]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        mentions.iter().filter_map(|mention| against_tables(report, mention)).collect();
-    findings.extend(claims::check(report));
-    findings.extend(repeated::check(mentions));
+pub(super) fn check(report: &Report, read: &Prose) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for passage in read.mentions.chunk_by(|one, other| one.field == other.field) {
+        let mut against = passage.iter().filter_map(|mention| against_tables(report, mention));
+        findings.extend(against.by_ref().take(MOST_FOUND));
+        let rest =
+            passage.iter().filter(|mention| matches!(mention.verdict, Verdict::Disagrees(_)));
+        findings.extend(rest.skip(MOST_FOUND).take(1).map(|mention| {
+            let headline = "数字问题过多，后面的没有列出，请先改正已经列出的".to_owned();
+            Finding::at_field(&L03, mention.field, headline)
+        }));
+    }
+    findings.extend(claims::check(report).take(MOST_FOUND));
+    findings.extend(repeated::check(&read.mentions));
+    findings.extend(read.unread.iter().map(|(field, from)| {
+        Finding::at_field(&L03, *field, format!("正文过长，从“{from}……”起的数字没有核对"))
+    }));
     findings.extend(prose(report).filter_map(|field| misnamed(report, field)));
     findings.extend(prose(report).filter_map(|field| unknown_names(report, field)));
     findings.extend(prose(report).filter_map(|field| left_open(report, field)));

@@ -127,16 +127,21 @@ fn headings(report: &Report) -> Vec<Finding> {
     for section in report.edition.sections {
         for passage in section.passages() {
             let text = report.passage(passage.key);
-            let mut at = 0;
-            for line in text.split_inclusive('\n') {
-                let stretch = at..at + line.len();
-                at = stretch.end;
-                findings.extend(heading(report, section, passage, stretch));
-            }
+            let lines = text.split_inclusive('\n').scan(0, |at, line| {
+                let stretch = *at..*at + line.len();
+                *at = stretch.end;
+                Some(stretch)
+            });
+            let found = lines.filter_map(|line| heading(report, section, passage, line));
+            findings.extend(found.take(MOST_HEADINGS));
         }
     }
     findings
 }
+
+/// Most headings that are found in one passage: with more of them, they come once these are
+/// gone.
+const MOST_HEADINGS: usize = 24;
 
 /// Most letters of a line that can be a heading, white space between them included.
 const LONGEST_HEADING: usize = 60;

@@ -1,7 +1,7 @@
 //! Sentences that claim that there was none: 未收到申请, 未发生行政复议、行政诉讼.
 
-use super::{N09, N11};
-use crate::form::CellRef;
+use super::{MOST_FOUND, N09, N11};
+use crate::form::{CellRef, Field};
 use crate::narrative::sentences;
 use crate::report::{Quantity, Report};
 use crate::rules::Finding;
@@ -76,28 +76,37 @@ const OF_DISPUTES: &[&str] = &[
     "件",
 ];
 
-pub(super) fn check(report: &Report) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for field in prose(report) {
+/// The claims that the tables do not bear out, found as they are asked for.
+pub(super) fn check(report: &Report) -> impl Iterator<Item = Finding> {
+    prose(report).flat_map(move |field| {
         let text = report.text(field);
-        for sentence in sentences(&text) {
-            for clause in sentence.split(['，', ',', '：', ':']) {
-                let Some((cells, rule)) = claimed(report, clause.trim()) else { continue };
-                let counted: Quantity = cells.iter().map(|cell| report.quantity(*cell)).sum();
-                if counted == Quantity::ZERO {
-                    continue;
-                }
-                let headline = format!("正文写“{}”，表中却有 {counted} 件", short(clause.trim()));
-                let from = sentence.find(clause.trim()).unwrap_or(0);
-                findings.push(
-                    Finding::at_field(rule, field, headline)
-                        .about(cells)
-                        .quoting(sentence, from..from + clause.trim().len()),
-                );
-            }
+        let found: Vec<Finding> = sentences(&text)
+            .flat_map(|sentence| in_sentence(report, field, sentence))
+            .take(MOST_FOUND)
+            .collect();
+        found
+    })
+}
+
+fn in_sentence(report: &Report, field: Field, sentence: &str) -> impl Iterator<Item = Finding> {
+    let mut at = 0;
+    sentence.split(['，', ',', '：', ':']).filter_map(move |clause| {
+        let from = at + clause.len() - clause.trim_start().len();
+        at += clause.len();
+        at += sentence[at..].chars().next().map_or(0, char::len_utf8);
+        let clause = clause.trim();
+        let (cells, rule) = claimed(report, clause)?;
+        let counted: Quantity = cells.iter().map(|cell| report.quantity(*cell)).sum();
+        if counted == Quantity::ZERO {
+            return None;
         }
-    }
-    findings
+        let headline = format!("正文写“{}”，表中却有 {counted} 件", short(clause));
+        Some(
+            Finding::at_field(rule, field, headline)
+                .about(cells)
+                .quoting(sentence, from..from + clause.len()),
+        )
+    })
 }
 
 /// The cells that a clause claims to be 0, where it claims nothing else.

@@ -1,9 +1,10 @@
 //! Numbers against each other: breakdowns that must add up, and one matter told twice.
 
-use super::{N06, N07, about_sentence, is_bare_count};
+use super::{MOST_FOUND, N06, N07, about_sentence, is_bare_count};
 use crate::narrative::{Mention, Verdict};
 use crate::report::Quantity;
 use crate::rules::Finding;
+use std::collections::BTreeMap;
 
 /// Kinds of one whole that do not overlap. Two kinds said together cover the whole
 /// where the family says so.
@@ -29,22 +30,31 @@ static FAMILIES: &[Family] = &[
     Family { kinds: &[&["维持"], &["纠正"], &["其他结果"], &["未审结"]], covers: false },
 ];
 
+/// Most parts of one total that are added up.
+const MOST_PARTS: usize = 40;
+
 pub(super) fn check(mentions: &[Mention]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        (0..mentions.len()).filter_map(|i| breakdown(mentions, i)).collect();
-    findings.extend((0..mentions.len()).filter_map(|i| told_twice(mentions, i)));
+    let broken = (0..mentions.len()).filter_map(|i| breakdown(mentions, i));
+    let mut findings: Vec<Finding> = broken.take(MOST_FOUND).collect();
+    let mut told = Told::default();
+    let twice = mentions.iter().filter_map(|mention| told_twice(&mut told, mention));
+    findings.extend(twice.take(MOST_FOUND));
     findings
 }
 
 /// A total, 其中 behind it, and its parts up to the end of the sentence.
 fn breakdown(mentions: &[Mention], i: usize) -> Option<Finding> {
     let total = &mentions[i];
+    if !is_bare_count(total) || !total.sentence[total.at.end..].contains("其中") {
+        return None;
+    }
     let same = |other: &&Mention| other.field == total.field && other.sentence == total.sentence;
     let parts: Vec<&Mention> = mentions[i + 1..]
         .iter()
         .take_while(same)
         .take_while(|part| part.at.start > total.at.end)
         .filter(|part| part.number.unit == total.number.unit)
+        .take(MOST_PARTS)
         .collect();
     let first = parts.first()?;
     let between = &total.sentence[total.at.end..first.digits.start];
@@ -52,7 +62,7 @@ fn breakdown(mentions: &[Mention], i: usize) -> Option<Finding> {
     let is_closed = between.contains(['）', ')']);
     if !between.contains("其中")
         || is_closed
-        || !is_bare_count(total)
+        || parts.len() == MOST_PARTS
         || parts.iter().any(|p| !is_bare_count(p))
     {
         return None;
@@ -96,16 +106,27 @@ fn is_reported(mention: &Mention) -> bool {
     matches!(mention.verdict, Verdict::Disagrees(_))
 }
 
+/// What has been told so far, by what it is about: the first number in each unit, and the
+/// first other one.
+type Told<'a> = BTreeMap<String, Vec<(&'a Mention, Option<&'a Mention>)>>;
+
 /// The same words before two different numbers.
-fn told_twice(mentions: &[Mention], i: usize) -> Option<Finding> {
-    let here = &mentions[i];
-    let key = key_of(here)?;
-    let other = mentions[..i].iter().find(|other| {
-        key_of(other).as_ref() == Some(&key)
-            && other.number.unit == here.number.unit
-            && other.number.quantity != here.number.quantity
-    })?;
-    let said = format!("前面写的是 {}，这里写的是 {}", other.number.quantity, here.number.quantity);
+fn told_twice<'a>(told: &mut Told<'a>, here: &'a Mention) -> Option<Finding> {
+    let number = &here.number;
+    let before = told.entry(key_of(here)?).or_default();
+    let Some((first, other)) = before.iter_mut().find(|one| one.0.number.unit == number.unit)
+    else {
+        before.push((here, None));
+        return None;
+    };
+    let other = if first.number.quantity == number.quantity {
+        *other
+    } else {
+        other.get_or_insert(here);
+        Some(*first)
+    };
+    let other = other?;
+    let said = format!("前面写的是 {}，这里写的是 {}", other.number.quantity, number.quantity);
     Some(about_sentence(&N07, here, Vec::new(), said))
 }
 
