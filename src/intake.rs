@@ -111,24 +111,81 @@ pub struct Misfit {
 /// thousand, a page of a site a few thousand more.
 pub const MOST_PIECES: usize = 30_000;
 
+/// Most text of a document that is looked at, in bytes: four times a long report, or a report
+/// with the page of a site around it.
+pub const MOST_TEXT: usize = 400_000;
+
 /// A document of the lines of a text.
 #[must_use]
 pub fn lines(text: &str) -> Document {
+    /// So that what is cut is still more than is looked at, in bytes.
+    const LONGEST_LETTER: usize = 4;
     let text = text.trim_start_matches('\u{FEFF}');
     // Line ends of Windows and Unix, or else those of old Macs.
     let end = if text.contains('\n') { '\n' } else { '\r' };
     let lines = text.split(end).map(|line| line.strip_suffix('\r').unwrap_or(line));
-    lines.take(MOST_PIECES).map(|line| Piece::Line(line.to_owned())).collect()
+    let mut room = MOST_TEXT + LONGEST_LETTER;
+    let within = lines.take(MOST_PIECES).map_while(|line| {
+        let line = beginning(line, room);
+        // What does not fit any more is told by [`read`].
+        let has_room = room > 0;
+        room -= line.len();
+        has_room.then(|| Piece::Line(line.to_owned()))
+    });
+    within.collect()
+}
+
+/// As much of a text as fits into so many bytes.
+fn beginning(text: &str, room: usize) -> &str {
+    let end = (0..=room.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
+/// As much of a document as is looked at, where that is not all of it.
+fn within(document: &[Piece]) -> Option<Document> {
+    let size = |piece: &Piece| match piece {
+        Piece::Line(line) => (1, line.len()),
+        Piece::Table(rows) => {
+            let cells = rows.iter().flatten();
+            (1 + cells.clone().count(), cells.map(|cell| cell.text.len()).sum())
+        }
+    };
+    let mut left = (MOST_PIECES, MOST_TEXT);
+    let fits = document.iter().take_while(|piece| {
+        let (pieces, text) = size(piece);
+        let is_room = pieces <= left.0 && text <= left.1;
+        if is_room {
+            left = (left.0 - pieces, left.1 - text);
+        }
+        is_room
+    });
+    let count = fits.count();
+    if count == document.len() {
+        return None;
+    }
+    let mut kept = document[..count].to_vec();
+    // Of one endless line, its beginning.
+    if let Some(Piece::Line(line)) = document.get(count) {
+        kept.push(Piece::Line(beginning(line, left.1).to_owned()));
+    }
+    Some(kept)
 }
 
 /// Reads a document. A document in which nothing of the form is found gives `None`.
 #[must_use]
 pub fn read(document: &[Piece]) -> Option<Transcript> {
+    let Some(within) = within(document) else { return read_all(document) };
+    let mut transcript = read_all(&within)?;
+    transcript.remarks.push("原文过长，只识读了前面的部分，后面的没有识读。".to_owned());
+    Some(transcript)
+}
+
+fn read_all(document: &[Piece]) -> Option<Transcript> {
     let outline = outline::find(document);
     let (edition, reason) = form_of(document, &outline)?;
     let mut remarks = outline.remarks.clone();
     remarks.push(reason);
-    if document.len() >= MOST_PIECES {
+    if document.len() == MOST_PIECES {
         remarks.push(format!("原文过长，只识读了前 {MOST_PIECES} 行。"));
     }
     let year = outline.year.unwrap_or(edition.first_year);

@@ -20,6 +20,8 @@ mod printed;
 mod sample;
 #[path = "intake/shapes.rs"]
 mod shapes;
+#[path = "intake/sizes.rs"]
+mod sizes;
 #[path = "intake/viewers.rs"]
 mod viewers;
 
