@@ -26,6 +26,7 @@ pub use envelope::{OpenError, admit, claims, is_page, open, seal};
 pub(crate) use reading::{Door, parse};
 pub use salvage::{Salvaged, salvage};
 
+use crate::marks;
 use crate::report::{Agency, Report};
 
 /// A form in which a report can be written to a file.
@@ -69,9 +70,7 @@ pub static FORMATS: &[Format] = &[
 /// refuses are left out.
 #[must_use]
 pub fn file_name(report: &Report, format: &Format) -> String {
-    let agency: String = report
-        .agency
-        .name
+    let agency: String = marks::bare(&report.agency.name)
         .chars()
         .filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c))
         .collect();

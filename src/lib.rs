@@ -13,7 +13,8 @@
 //!    is everything that can change it, [`report::History`] takes it back.
 //! 4. [`rules`] — from a report to what is wrong with it, one file per family.
 //! 5. [`narrative`] — a reader of the prose for quantities, and live figures in it;
-//!    [`clipboard`] — blocks of cells from and to other programs.
+//!    [`clipboard`] — blocks of cells from and to other programs; [`marks`] — what nobody
+//!    sees in a text, and what another program would take for a formula.
 //! 6. [`exchange`] — the doors: data file, published page, schema; what comes in is
 //!    taken whole or refused with the place named. [`intake`] — a reader of reports
 //!    published in any other shape, which says cell by cell how sure it is.
@@ -51,6 +52,7 @@ pub mod editions;
 pub mod exchange;
 pub mod form;
 pub mod intake;
+pub mod marks;
 pub mod narrative;
 pub mod report;
 pub mod rollup;

@@ -31,6 +31,7 @@ pub use quantity::Quantity;
 pub(crate) use quantity::write_ten_thousandths;
 
 use crate::form::{CellRef, Edition, Field, PassageKey};
+use crate::marks;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -126,6 +127,21 @@ impl Agency {
             "" => "未命名机关",
             name => name,
         }
+    }
+
+    /// The same with invisible marks in the name shown: in lists two names that look alike
+    /// must not be two.
+    #[must_use]
+    pub fn shown(name: &str) -> String {
+        marks::shown(Agency::called(name)).into_owned()
+    }
+
+    /// A name as names are compared: without white space and invisible marks, wide forms
+    /// narrow. Two names with the same key are one body's.
+    #[must_use]
+    pub fn key(name: &str) -> String {
+        let visible = |c: &char| !c.is_whitespace() && !marks::is_invisible(*c);
+        fold(name).chars().filter(visible).collect()
     }
 }
 

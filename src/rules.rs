@@ -14,6 +14,7 @@ mod equations;
 mod extent;
 mod finding;
 mod last_year;
+mod marks;
 mod narrative;
 mod proactive;
 mod readiness;
@@ -42,6 +43,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
         narrative::RULES,
         dates::RULES,
         extent::RULES,
+        marks::RULES,
     ]
     .into_iter()
     .flatten()
@@ -68,6 +70,7 @@ fn check_with(report: &Report, prose: &Prose) -> Vec<Finding> {
     findings.extend(narrative::check(report, prose));
     findings.extend(dates::check(report));
     findings.extend(extent::check(report));
+    findings.extend(marks::check(report));
     in_order(report, findings)
 }
 

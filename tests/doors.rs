@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use reached::tidied;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_was_written_is_sealed_opened_and_sealed_again_the_same(report in reached::report()) {

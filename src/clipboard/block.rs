@@ -1,5 +1,9 @@
 //! A rectangle of texts, with what merged cells cover left open.
 
+use crate::marks::{guarded, unguarded};
+use crate::report::{NOT_APPLICABLE, Quantity, fold};
+use std::borrow::Cow;
+
 /// A rectangle of texts. Rows may be of different length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -47,7 +51,7 @@ impl Block {
         let mut rest = text.strip_suffix('\n').unwrap_or(&text);
         loop {
             let (cell, end) = tsv_cell(rest);
-            row.push(cell);
+            row.push(unguarded(&cell).to_owned());
             match rest[end..].chars().next() {
                 Some('\t') => rest = &rest[end + 1..],
                 Some(_) => {
@@ -78,7 +82,7 @@ impl Block {
                     }
                     row[at..at + wide].fill(Some(Entry::Covered));
                 }
-                laid[i][at] = Some(Entry::Text(cell.text));
+                laid[i][at] = Some(Entry::Text(unguarded(&cell.text).to_owned()));
                 at += wide;
             }
         }
@@ -103,7 +107,7 @@ impl Block {
             html += "<tr>";
             for entry in row {
                 html += "<td>";
-                html += &escaped(entry.text());
+                html += &escaped(&inert(entry.text()));
                 html += "</td>";
             }
             html += "</tr>";
@@ -169,12 +173,20 @@ fn quoted_cell(text: &str) -> Option<(String, usize)> {
 }
 
 fn tsv_text(entry: &Entry) -> String {
-    let text = entry.text();
+    let text = inert(entry.text());
     if text.contains(['\t', '\n', '"']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {
-        text.to_owned()
+        text.into_owned()
     }
+}
+
+/// A cell as another program may have it: a number and a sign for "does not apply" as they
+/// are, and any other text that could be taken for a formula set apart.
+fn inert(text: &str) -> Cow<'_, str> {
+    let folded = fold(text);
+    let is_number = Quantity::parse(&folded).is_some();
+    if is_number || NOT_APPLICABLE.contains(&folded.as_str()) { text.into() } else { guarded(text) }
 }
 
 fn escaped(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! What a report that comes in is to the ones that are here: the same, the published page of
 //! one of them, or another one.
 
-use crate::report::Report;
+use crate::report::{Agency, Report};
 
 /// What the report of a file is to what is here (来件).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +26,8 @@ impl Arrival {
     /// What a report that comes in, from a page or not, is to one that is here.
     #[must_use]
     pub fn of(report: &Report, is_page: bool, kept: &Report) -> Arrival {
-        let is_about_the_same = kept.agency.name == report.agency.name && kept.year == report.year;
+        let is_same_body = Agency::key(&kept.agency.name) == Agency::key(&report.agency.name);
+        let is_about_the_same = is_same_body && kept.year == report.year;
         if kept == report {
             Arrival::Kept
         } else if is_page && is_about_the_same && kept.public() == *report {

@@ -1,10 +1,10 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
 use super::order::ordered;
-use super::roll::{Index, key};
+use super::roll::Index;
 use super::{Contribution, Place, Rollup, Sum};
 use crate::form::{CellRef, Edition};
-use crate::report::Quantity;
+use crate::report::{Agency, Quantity};
 use std::collections::BTreeMap;
 
 /// A body of the list, or one that has sent a report without being on it.
@@ -190,7 +190,7 @@ impl Rollup {
     #[must_use]
     pub fn bodies(&self) -> Vec<Body<'_>> {
         let index = Index::of(&self.roll);
-        let office = key(&self.own.agency.name);
+        let office = Agency::key(&self.own.agency.name);
         let mut bodies: Vec<Body> = self
             .roll
             .iter()
@@ -200,9 +200,12 @@ impl Rollup {
         for one in self.received() {
             let body = match index.place(&one.name) {
                 Some(at) => &mut bodies[at],
-                None => strangers.entry(key(&one.name)).or_insert_with(|| Body::named(&one.name)),
+                None => strangers
+                    .entry(Agency::key(&one.name))
+                    .or_insert_with(|| Body::named(&one.name)),
             };
-            let is_office = !body.is_expected && !office.is_empty() && key(&one.name) == office;
+            let is_office =
+                !body.is_expected && !office.is_empty() && Agency::key(&one.name) == office;
             let is_last = one.year + 1 == self.own.year;
             match one {
                 _ if !one.is_of(self.own.edition, self.own.year) && is_last => {

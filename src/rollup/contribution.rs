@@ -11,6 +11,7 @@ use crate::editions;
 use crate::exchange::{Door, OpenError, parse, seal};
 use crate::form::Edition;
 use crate::intake::{Certainty, Transcript};
+use crate::marks::bare;
 use crate::report::{Agency, AgencyKind, Report};
 use crate::rules::{Finding, Severity, review};
 use crate::shelf::digest;
@@ -118,7 +119,8 @@ impl Contribution {
         // Bodies that have forgotten their name are told apart by their files.
         let name = match report.agency.name.trim() {
             "" => format!("{}（{file}）", Agency::called("")),
-            name => name.to_owned(),
+            // Invisible marks in it are a finding; the body is the one that is seen.
+            name => bare(name).into_owned(),
         };
         Contribution {
             name,

@@ -1,6 +1,7 @@
 //! The list of bodies that are expected to report (应报名单), and whose name is whose.
 
-use crate::report::fold;
+use crate::marks::bare;
+use crate::report::Agency;
 use std::collections::BTreeMap;
 
 /// A body that is expected to report.
@@ -24,15 +25,17 @@ const HEADINGS: [&str; 6] = ["机关", "机关名称", "单位", "单位名称",
 pub fn parse(text: &str) -> Vec<Expected> {
     let mut roll: Vec<Expected> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for line in text.lines() {
+    // What nobody sees in a list is no part of a name.
+    for line in bare(text).lines() {
         let mut names = line.split(SEPARATORS).map(unnumbered).filter(|name| !name.is_empty());
         let Some(name) = names.next().filter(|name| !HEADINGS.contains(name)) else { continue };
-        let at = *known.entry(key(name)).or_insert_with(|| {
+        let at = *known.entry(Agency::key(name)).or_insert_with(|| {
             roll.push(Expected { name: name.to_owned(), aliases: Vec::new() });
             roll.len() - 1
         });
         for alias in names {
-            let is_new = key(alias) != key(name) && !roll[at].aliases.iter().any(|a| a == alias);
+            let is_new = Agency::key(alias) != Agency::key(name)
+                && !roll[at].aliases.iter().any(|a| a == alias);
             if is_new {
                 roll[at].aliases.push(alias.to_owned());
             }
@@ -64,12 +67,6 @@ fn unnumbered(text: &str) -> &str {
     if name.len() == behind.len() && !name.is_empty() { text } else { name.trim() }
 }
 
-/// A name as names are compared: without white space, wide forms narrow.
-#[must_use]
-pub fn key(name: &str) -> String {
-    fold(name).chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// Finds the bodies of a list by any of their names.
 pub(super) struct Index<'a> {
     roll: &'a [Expected],
@@ -81,11 +78,11 @@ impl<'a> Index<'a> {
         let mut known = BTreeMap::new();
         // Names before aliases: a name of one body that is an alias of another is its own.
         for (i, body) in roll.iter().enumerate() {
-            known.entry(key(&body.name)).or_insert(i);
+            known.entry(Agency::key(&body.name)).or_insert(i);
         }
         for (i, body) in roll.iter().enumerate() {
             for alias in &body.aliases {
-                known.entry(key(alias)).or_insert(i);
+                known.entry(Agency::key(alias)).or_insert(i);
             }
         }
         Index { roll, known }
@@ -93,12 +90,12 @@ impl<'a> Index<'a> {
 
     /// The place in the list of the body of this name.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
-        self.known.get(&key(name)).copied()
+        self.known.get(&Agency::key(name)).copied()
     }
 
     /// What tells the body of this name from all others.
     pub(super) fn identity(&self, name: &str) -> String {
-        self.place(name).map_or_else(|| key(name), |at| key(&self.roll[at].name))
+        self.place(name).map_or_else(|| Agency::key(name), |at| Agency::key(&self.roll[at].name))
     }
 }
 
@@ -106,9 +103,10 @@ impl<'a> Index<'a> {
 /// a list is probably meant by `上城区人民政府彭埠街道办事处`. Only offered, never taken.
 #[must_use]
 pub fn likely<'a>(roll: &'a [Expected], name: &str) -> Vec<&'a Expected> {
-    let name = key(name);
+    let name = Agency::key(name);
     let is_near = |body: &&Expected| {
-        let mut names = std::iter::once(&body.name).chain(&body.aliases).map(|name| key(name));
+        let mut names =
+            std::iter::once(&body.name).chain(&body.aliases).map(|name| Agency::key(name));
         !name.is_empty() && names.any(|other| name.contains(&other) || other.contains(&name))
     };
     roll.iter().filter(is_near).collect()

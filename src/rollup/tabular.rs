@@ -3,6 +3,7 @@
 
 use super::{Packed, Rollup, Source, State};
 use crate::form::{CellRef, Edition, Overlap};
+use crate::marks::is_active;
 use crate::report::Agency;
 
 /// A table of texts and exact numbers.
@@ -179,7 +180,7 @@ pub fn csv(table: &Table) -> String {
 }
 
 fn quoted(out: &mut String, text: &str) {
-    let mark = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let mark = if is_active(text) { "'" } else { "" };
     if mark.is_empty() && !text.contains([',', '"', '\n', '\r']) {
         *out += text;
         return;

@@ -5,6 +5,7 @@
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use nianbao::marks::is_active;
 use nianbao::rollup::tabular::{Entry, Table};
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use std::io::{self, Write};
@@ -21,9 +22,10 @@ const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 const ROOT: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 
-/// Style 0 is plain, style 1 that of heads: bold, wrapped, shaded.
+/// Style 0 is plain, style 1 that of heads: bold, wrapped, shaded. Styles 2 and 3 are the same
+/// for texts that would be formulas if somebody typed them: they stay texts when edited.
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE2EEF4"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf></cellXfs></styleSheet>"#;
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE2EEF4"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/><xf numFmtId="49" quotePrefix="1" fontId="1" fillId="2" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf></cellXfs></styleSheet>"#;
 
 const SHEET: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">"#;
@@ -119,9 +121,13 @@ fn sheet(out: &mut dyn Write, table: &Table) -> io::Result<()> {
     )?;
     for (i, row) in table.rows.iter().enumerate() {
         write!(out, r#"<row r="{}">"#, i + 1)?;
-        let style = if i < rows { r#" s="1""# } else { "" };
+        let styles = if i < rows { [r#" s="1""#, r#" s="3""#] } else { ["", r#" s="2""#] };
         for (j, entry) in row.iter().enumerate() {
             let at = place(j, i);
+            let style = match entry {
+                Entry::Text(text) if is_active(text) => styles[1],
+                _ => styles[0],
+            };
             match entry {
                 Entry::Empty => {}
                 Entry::Number(number) if digits(number) <= DIGITS => {
@@ -212,6 +218,31 @@ mod tests {
         assert_eq!(cells[2][2], Data::String("  前后空格  ".to_owned()));
         assert_eq!(cells[3][1], Data::String("39999999999999996".to_owned()));
         assert_eq!(cells[1][2], Data::Empty);
+    }
+
+    #[test]
+    fn a_text_that_would_be_a_formula_stays_a_text_when_it_is_edited() {
+        let text = |text: &str| Entry::Text(text.to_owned());
+        for (hostile, is_guarded) in [
+            ("=1+1", true),
+            ("\u{200B}＝SUM(A1)", true),
+            ("\u{202E}\t@x", true),
+            ("－3件", true),
+            ("甲街道", false),
+        ] {
+            let rows =
+                vec![vec![text(hostile)], vec![text(hostile), Entry::Number("-3".to_owned())]];
+            let table = Table { name: "数据", rows, heads: 1, fixed: 1 };
+            let mut out = Vec::new();
+            sheet(&mut out, &table).expect("memory can be written to");
+            let out = String::from_utf8(out).expect("XML");
+            for style in [r#"s="3" t="inlineStr""#, r#"s="2" t="inlineStr""#] {
+                assert_eq!(out.contains(style), is_guarded, "{hostile:?} in {out}");
+            }
+            assert!(!out.contains("<f>"));
+            assert!(out.contains("<c r=\"B2\"><v>-3</v></c>"), "numbers stay numbers");
+        }
+        assert_eq!(STYLES.matches("quotePrefix=\"1\"").count(), 2);
     }
 
     #[test]

@@ -101,5 +101,5 @@ fn is_later(entry: &Entry, kept: Option<&Record>) -> bool {
 
 /// How a report is spoken of.
 pub(super) fn spoken(report: &Report) -> String {
-    format!("“{} {} 年”", Agency::called(&report.agency.name), report.year)
+    format!("“{} {} 年”", Agency::shown(&report.agency.name), report.year)
 }

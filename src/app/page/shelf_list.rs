@@ -46,7 +46,7 @@ fn entry(editor: Editor, listing: Listing, open: RwSignal<bool>) -> impl IntoVie
     let id = StoredValue::new(listing.id);
     let is_open = move || editor.open_id().is_some_and(|open| id.with_value(|id| *id == open));
     let name = match &listing.title {
-        Some((agency, year)) => format!("{year} 年·{}", Agency::called(agency)),
+        Some((agency, year)) => format!("{year} 年·{}", Agency::shown(agency)),
         None => "无法识别的内容（原样保留）".to_owned(),
     };
     let readable = listing.title.is_some();

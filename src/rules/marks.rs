@@ -1,0 +1,33 @@
+//! F02: invisible characters in the names by which a report is found again.
+
+use super::{Finding, Rule, Severity};
+use crate::form::Field;
+use crate::marks::{bare, has_marks, shown};
+use crate::report::{Action, Report};
+
+static F02: Rule = Rule {
+    id: "F02",
+    severity: Severity::Warning,
+    title: "名称中有看不见的字符",
+    formula: "机关名称和标题中没有零宽字符、方向控制符等看不见的字符",
+    why: "看不见的字符多是复制时带来的，会使同一个名称在检索、汇总时被当成两个。",
+    source: "数据文件格式",
+};
+
+pub(super) static RULES: &[&Rule] = &[&F02];
+
+/// The checks of what cannot be seen.
+pub(super) fn check(report: &Report) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut hold = |field: Field, name: &str, text: &str, write: fn(String) -> Action| {
+        if has_marks(text) {
+            let headline = format!("{name}中有看不见的字符：“{}”", shown(text));
+            let finding = Finding::at_field(&F02, field, headline);
+            findings.push(finding.fixed_by("去掉".to_owned(), write(bare(text).into_owned())));
+        }
+    };
+    hold(Field::AgencyName, "机关名称", &report.agency.name, Action::NameAgency);
+    let title = report.title.as_deref().unwrap_or_default();
+    hold(Field::Title, "标题", title, |title| Action::WriteTitle(Some(title)));
+    findings
+}
