@@ -64,7 +64,7 @@ static N11: Rule =
     warning("N11", "正文说没有申请，表三却有，或者相反", "未收到申请（收到 0 件）⇔ 一 ＝ 0");
 static L03: Rule = Rule {
     id: "L03",
-    severity: Severity::Info,
+    severity: Severity::Warning,
     title: "正文过长，后面的数字没有核对",
     formula: "一个部分的正文不超过 600 个数字，列出的数字问题不超过 100 处",
     why: "正文过长时，只核对前面的数字，后面的请自行核对。",
@@ -96,7 +96,11 @@ const MOST_FOUND: usize = 100;
 
 /// The checks of the prose, in the order of the form.
 pub(super) fn check(report: &Report, read: &Prose) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    // First what is not looked at: the list of findings may end before the last of them.
+    let unread = read.unread.iter().map(|(field, from)| {
+        Finding::at_field(&L03, *field, format!("正文过长，从“{from}……”起的数字没有核对"))
+    });
+    let mut findings: Vec<Finding> = unread.collect();
     for passage in read.mentions.chunk_by(|one, other| one.field == other.field) {
         let mut against = passage.iter().filter_map(|mention| against_tables(report, mention));
         findings.extend(against.by_ref().take(MOST_FOUND));
@@ -109,9 +113,6 @@ pub(super) fn check(report: &Report, read: &Prose) -> Vec<Finding> {
     }
     findings.extend(claims::check(report).take(MOST_FOUND));
     findings.extend(repeated::check(&read.mentions));
-    findings.extend(read.unread.iter().map(|(field, from)| {
-        Finding::at_field(&L03, *field, format!("正文过长，从“{from}……”起的数字没有核对"))
-    }));
     findings.extend(prose(report).filter_map(|field| misnamed(report, field)));
     findings.extend(prose(report).filter_map(|field| unknown_names(report, field)));
     findings.extend(prose(report).filter_map(|field| left_open(report, field)));
