@@ -214,6 +214,39 @@ fn every_step_can_be_taken_back_and_made_again_after_the_page_was_closed() {
 }
 
 #[test]
+fn steps_taken_back_bring_earlier_ones_into_what_outlives_the_page() {
+    for mut report in all_zero() {
+        let (mut history, mut files) = (History::default(), BTreeMap::new());
+        // As the page does: kept after every step, and what is not in the order is let go.
+        let mut keep = |history: &mut History, report: &Report| {
+            files.extend(handed_out(history, report));
+            let order = history.order();
+            let is_wanted = |stamp: &u64| order.split(' ').any(|word| word == stamp.to_string());
+            files.retain(|stamp, _| is_wanted(stamp));
+            files.clone()
+        };
+        for step in 0..150 {
+            edit(&mut report, &mut history, Action::WritePreamble(format!("第 {step} 稿")));
+            history.settle();
+            keep(&mut history, &report);
+        }
+        for _ in 0..60 {
+            history.undo(&mut report);
+            keep(&mut history, &report);
+        }
+        let files = keep(&mut history, &report);
+        let mut resumed = History::default();
+        resumed.resume(&history.order(), |stamp| files.get(&stamp).cloned());
+        let mut steps = 0;
+        while resumed.can_undo() {
+            resumed.undo(&mut report);
+            steps += 1;
+        }
+        assert_eq!((steps, report.preamble.as_str()), (90, ""), "all ninety, to the first state");
+    }
+}
+
+#[test]
 fn what_was_done_before_the_history_came_back_is_a_step_behind_it() {
     let mut report = all_zero().remove(1);
     let (first, mut before) = (report.clone(), History::default());

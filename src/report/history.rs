@@ -160,17 +160,20 @@ impl History {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    /// Hands out the steps that were not kept yet to `keep`, one by one: stamp and data
-    /// file. `present` is the report on the desk.
+    /// Hands out the steps that are to outlive the page and were not kept yet to `keep`, one
+    /// by one: stamp and data file. `present` is the report on the desk.
     pub fn hand_out(&mut self, present: &Report, mut keep: impl FnMut(u64, &str)) {
         for steps in [self.past.make_contiguous(), &mut self.future] {
-            let mut report = None;
-            // What lies behind one that was kept was kept with it.
-            for step in steps.iter_mut().rev().take_while(|step| !step.is_kept) {
-                step.is_kept = true;
-                let report = report.get_or_insert_with(|| present.clone());
-                step.state.clone().restore(report);
-                keep(step.stamp, &seal(report));
+            let (passing, lasting) = steps.split_at_mut(steps.len().saturating_sub(LASTING));
+            // They are not in the order any more; steps taken back may bring them there again.
+            passing.iter_mut().for_each(|step| step.is_kept = false);
+            let Some(first) = lasting.iter().position(|step| !step.is_kept) else { continue };
+            let mut report = present.clone();
+            for step in lasting[first..].iter_mut().rev() {
+                step.state.clone().restore(&mut report);
+                if !std::mem::replace(&mut step.is_kept, true) {
+                    keep(step.stamp, &seal(&report));
+                }
             }
         }
     }
