@@ -7,8 +7,10 @@
 
 mod block;
 mod inert;
+mod markup;
 mod placement;
 
 pub use block::{Block, Entry, Merged};
+pub(crate) use inert::script;
 pub use inert::{DISARMED_PREFIX, inert};
 pub use placement::{Placement, place};

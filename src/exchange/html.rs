@@ -5,6 +5,7 @@
 use super::node::{Node, text};
 use super::paper;
 use super::seal;
+use crate::clipboard;
 use crate::report::Report;
 
 /// The paper's style, the same sheet that the page links for preview and print.
@@ -19,6 +20,7 @@ const POLICY: &str = concat!(
 );
 
 const DATA_OPENS: &str = r#"<script type="application/json" id="nianbao-report">"#;
+const DATA_ID: &str = "nianbao-report";
 const DATA_CLOSES: &str = "</script>";
 
 /// Writes the whole file, of what is [public](Report::public) and of nothing else.
@@ -60,12 +62,18 @@ pub(crate) fn page(
     out
 }
 
-/// The report's data inside a published page, where it carries any.
+/// The report's data inside a published page, where it carries any: in the script of that
+/// name, as browsers find it, or failing that in what looks like it, as of a damaged page.
 pub(super) fn embedded(page: &str) -> Option<&str> {
-    let id = page.find(r#"id="nianbao-report""#).or_else(|| page.find("id='nianbao-report'"))?;
-    let start = id + page[id..].find('>')? + 1;
-    let end = start + page[start..].find("</script")?;
-    Some(page[start..end].trim())
+    let content = clipboard::script(page, DATA_ID).or_else(|| {
+        let id =
+            page.find(r#"id="nianbao-report""#).or_else(|| page.find("id='nianbao-report'"))?;
+        let tag = page[..id].rfind('<').filter(|at| page[*at..].starts_with("<script"))?;
+        let start = tag + page[tag..].find('>')? + 1;
+        let end = start + page[start..].find("</script")?;
+        Some(&page[start..end])
+    });
+    content.map(str::trim)
 }
 
 /// JSON in which no character can end the element it stands in. These characters

@@ -178,3 +178,79 @@ test("the longest texts that are taken do not stand the page still either", asyn
   console.log(`${text.length} characters of dense prose: the page stood still for ${stills.join(", ")} ms at most`);
   assert.ok(Math.min(...stills) < 1000, stills.join());
 });
+
+test("a foreign page is read behind all that browsers read over, and nothing in it acts, loads or styles", { timeout: 300_000 }, async () => {
+  const own = await Desk.open(browser);
+  await own.openFile(fixture("suqian-2024"));
+  const exported = (await own.export("html")).bytes.toString();
+  await own.leave();
+  // What a website makes of it: the data and the policy are gone.
+  const published = exported.replace(/<script[^]*?<\/script>/, "").replace(/<meta http-equiv[^>]*>/, "");
+  const desk = await Desk.open(browser, undefined, { before: watch });
+  const requests = [];
+  desk.page.on("request", (request) => requests.push(request.url()));
+  for (const odd of [
+    "<!-->",
+    "<!--->",
+    "<!-- x --!>",
+    "<textarea><style></textarea>",
+    "<title><!-- </title>",
+    "<xmp><script></xmp>",
+    "<svg><style>*{color:red}</style><script>window.canary = 1</script></svg>",
+    "<script><!--<script></script>--></script>",
+    "<style>@import 'http://127.0.0.1:9/x.css';</style>",
+    "<p style=color:red onclick=window.canary=1 title='>'>x<img/src=http://127.0.0.1:9/x.png onerror=window.canary=1>",
+    "<iframe srcdoc='<script>parent.canary = 1</script>' src=http://127.0.0.1:9/></iframe>",
+    "<object data=http://127.0.0.1:9/x></object><embed src=http://127.0.0.1:9/x><link rel=stylesheet href=http://127.0.0.1:9/x>",
+    "<body background=http://127.0.0.1:9/x.png onload=window.canary=1>",
+  ]) {
+    const page = published.replace("<body>", `<body>${odd}`);
+    await desk.at("open-file").setInputFiles({ name: "网站上的.html", mimeType: "text/html", buffer: Buffer.from(page) });
+    await desk.at("paste-preview").waitFor();
+    for (const [address, figure] of [["requests.received.total", "3525"], ["proactive.fees.amount", "72701.2578"]])
+      assert.equal(await desk.page.locator(`[data-testid=paste-preview] [data-cell="${address}"]`).inputValue(), figure, odd);
+    await assertQuiet(desk.page, odd);
+    await desk.page.keyboard.press("Escape");
+    await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+  }
+  assert.deepEqual(requests.filter((url) => url.startsWith("http://127.0.0.1:9")), []);
+  await desk.leave();
+});
+
+test("the published page opens again with what is public, and one's own is known for what it is", { timeout: 120_000 }, async () => {
+  const report = { ...(await figures("suqian-2024")), acknowledged: [{ rule: "C07", at: "requests.granted.other", basis: "b", reason: "内部理由甲" }], 内部: "内部字段乙" };
+  report.previous = { ...(await figures("suqian-2023")), preamble: "内部前言丙" };
+  const desk = await Desk.open(browser);
+  await desk.openFile({ name: "数据.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(report)) });
+  const json = (await desk.export("json")).bytes;
+  const html = (await desk.export("html")).bytes;
+  for (const secret of ["内部理由甲", "内部字段乙", "内部前言丙"]) {
+    assert.ok(json.toString().includes(secret), secret);
+    assert.ok(!html.toString().includes(secret), secret);
+  }
+  assert.match(await desk.openFile({ name: "公布.html", mimeType: "text/html", buffer: html }), /已打开.*公布页.*完整报告/);
+  assert.ok((await desk.export("json")).bytes.equals(json), "the whole report lies on the desk");
+  await desk.leave();
+  const other = await Desk.open(browser);
+  assert.match(await other.openFile({ name: "公布.html", mimeType: "text/html", buffer: html }), /已打开.*公布页只含公开内容/);
+  assert.ok((await other.export("html")).bytes.equals(html), "nothing public is lost");
+  await other.leave();
+});
+
+test("a report of a million characters is exported and opens again", { timeout: 300_000 }, async () => {
+  const desk = await Desk.open(browser, undefined, { before: watch });
+  const report = await figures("suqian-2024");
+  report.preamble = "加强政府信息公开工作。".repeat(90_900);
+  await desk.page.evaluate(() => { window.still = 0; });
+  assert.match(await desk.openFile({ name: "长.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(report)) }), /已打开/);
+  console.log(`${report.preamble.length} characters: the page stood still for ${Math.round(await desk.page.evaluate(() => window.still))} ms at most on opening`);
+  const json = (await desk.export("json")).bytes;
+  const html = (await desk.export("html")).bytes;
+  for (const [name, bytes] of [["再.json", json], ["再.html", html]]) {
+    const other = await Desk.open(browser);
+    assert.match(await other.openFile({ name, mimeType: "text/html", buffer: bytes }), /已打开/);
+    assert.ok((await other.export("json")).bytes.equals(json), name);
+    await other.leave();
+  }
+  await desk.leave();
+});

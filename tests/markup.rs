@@ -1,0 +1,186 @@
+//! HTML from outside, held to the parser of the HTML standard: disarmed it reads the same, and
+//! nothing in it styles, acts or loads.
+
+mod common;
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, ns, parse_document, tree_builder::TreeBuilderOpts};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use nianbao::clipboard::inert;
+use nianbao::exchange::{admit, claims, html};
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+
+/// What a scanner stumbles over.
+const PIECES: &[&str] = &[
+    "<!-->",
+    "<!--->",
+    "<!--",
+    "-->",
+    "--!>",
+    "<!---->",
+    "<!-- x -->",
+    "<!",
+    "<?x",
+    ">",
+    "</",
+    "</>",
+    "<",
+    "<a",
+    "<b>",
+    "</b>",
+    "<p>",
+    "<br/>",
+    "<td style='x'>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</td>",
+    "</table>",
+    "<textarea>",
+    "</textarea>",
+    "</TEXTAREA >",
+    "<title>",
+    "</title>",
+    "<style>",
+    "</style>",
+    "</style x='>'>",
+    "<style",
+    "<script>",
+    "</script>",
+    "<script><!--<script>",
+    "<xmp>",
+    "</xmp>",
+    "<iframe src=x>",
+    "</iframe>",
+    "<noembed>",
+    "</noembed>",
+    "<plaintext>",
+    " style=color:red",
+    " onclick=\"x>y\"",
+    " src=a",
+    " href='<b>'",
+    " a=b/",
+    "\"",
+    "'",
+    "=",
+    "/",
+    " ",
+    "\u{3000}",
+    "\n",
+    "&am",
+    "p;",
+    "&lt;",
+    "件",
+    "x",
+    "1 < 2",
+    "<![CDATA[",
+    "]]>",
+    "<svg>",
+    "</svg>",
+    "<svg/>",
+    "<math>",
+    "</math>",
+    "<div>",
+    "</div>",
+    "<!DOCTYPE html PUBLIC \"a>b\">",
+];
+
+fn parsed(html: &str) -> RcDom {
+    let opts = ParseOpts {
+        tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
+        ..ParseOpts::default()
+    };
+    parse_document(RcDom::default(), opts).one(html)
+}
+
+/// The text of a document that somebody can see, and what is armed in it.
+fn read(dom: &RcDom) -> (String, Vec<String>) {
+    let (mut text, mut armed) = (String::new(), Vec::new());
+    let mut waiting: Vec<Handle> = vec![dom.document.clone()];
+    while let Some(node) = waiting.pop() {
+        match &node.data {
+            NodeData::Text { contents } => text += &contents.borrow(),
+            NodeData::Element { name, attrs, .. } => {
+                let tag = name.local.to_string();
+                for attribute in attrs.borrow().iter() {
+                    let name = attribute.name.local.to_ascii_lowercase().to_string();
+                    if name.starts_with("on")
+                        || matches!(name.as_str(), "style" | "src" | "href" | "srcset")
+                    {
+                        armed.push(format!("{tag} {name}"));
+                    }
+                }
+                if matches!(tag.as_str(), "style" | "script") {
+                    armed.push(tag);
+                    if name.ns == ns!(html) {
+                        continue;
+                    }
+                }
+            }
+            _ => {}
+        }
+        waiting.extend(node.children.borrow().iter().rev().cloned());
+    }
+    (text, armed)
+}
+
+#[test]
+fn disarmed_html_reads_the_same_and_nothing_in_it_acts() {
+    let config =
+        ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..10);
+    runner
+        .run(&pieces, |pieces| {
+            let html = pieces.concat();
+            let harmless = inert(&html);
+            let (before, _) = read(&parsed(&html));
+            let (after, armed) = read(&parsed(&harmless));
+            // White space before the body is of no document.
+            let spaced = |text: &str| text.split_ascii_whitespace().collect::<String>();
+            prop_assert_eq!(spaced(&after), spaced(&before), "{} became {}", html, harmless);
+            prop_assert!(armed.is_empty(), "{:?} of {} in {}", armed, html, harmless);
+            Ok(())
+        })
+        .unwrap_or_else(|error| unreachable!("{error}"));
+}
+
+/// What may stand before the report in a page that browsers read all the same.
+const BEFORE: &[&str] = &[
+    "<!-->",
+    "<!--->",
+    "<!-- x --!>",
+    "<textarea><style></textarea>",
+    "<title><!-- </title>",
+    "<xmp><script></xmp>",
+    "<script><!--<script></script>--></script>",
+    "<style><!-- </style>",
+    "<!-- <script type='application/json' id=\"nianbao-report\">{\"format\": 1}</script> -->",
+    "<textarea><script id=\"nianbao-report\">{}</script></textarea>",
+    "<p title='id=\"nianbao-report\">'>",
+    "<p>id=\"nianbao-report\"></p>",
+];
+
+#[test]
+fn our_own_report_is_found_behind_whatever_browsers_read_over() {
+    for (name, _) in common::REAL {
+        let report = common::real(name);
+        let page = html::write(&report);
+        for before in BEFORE {
+            for tag in [
+                "<script type=\"application/json\" id=\"nianbao-report\">",
+                "<SCRIPT id=nianbao-report type=application/json>",
+                "<script\nid = 'nianbao-report' data-x='>'>",
+            ] {
+                let page = page
+                    .replacen("<body>", &format!("<body>{before}"), 1)
+                    .replacen("<script type=\"application/json\" id=\"nianbao-report\">\n{\n  \"format\": \"n", &format!("{tag}{{\"format\": \"n"), 1);
+                assert!(claims(&page), "{name}: {before} {tag}");
+                assert_eq!(admit(&page).as_ref(), Ok(&report), "{name}: {before} {tag}");
+            }
+        }
+    }
+    assert!(!claims("<p>id=\"nianbao-report\"></p>"), "a page that speaks of it has none");
+}
