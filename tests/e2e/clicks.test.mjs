@@ -83,6 +83,15 @@ const SCENES = {
   "what leaves the district": district("output"),
 };
 
+/** Puts the caret into a field of what lies on top; says whether there is one. */
+const writeSomewhere = (page, at) =>
+  page.evaluate((at) => {
+    const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+    const fields = [...top.querySelectorAll("input:is([type=text], :not([type])), textarea")].filter((one) => one.checkVisibility());
+    fields[at % fields.length]?.focus({ preventScroll: true });
+    return fields.length > 0;
+  }, at);
+
 async function clickBoth({ page }, first, second, gap) {
   const click = ({ x, y }) => page.mouse.click(x, y);
   if (gap === 0) {
@@ -122,6 +131,8 @@ for (const [name, enter] of Object.entries(SCENES)) {
         // The same thing twice, or another one after it.
         const second = below(3) ? first : await middle(page, below(now));
         if (!first || !second) continue;
+        // Now and then with a field half typed, which tells of it when it goes.
+        if (below(3) === 0 && (await writeSomewhere(page, below(1e6)))) await page.keyboard.type("1");
         await clickBoth(desk, first, second, gap);
         clicked++;
         await page.waitForTimeout(30);

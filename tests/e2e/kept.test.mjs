@@ -68,6 +68,21 @@ test("several reports lie side by side; one is continued as next year's, one del
   await desk.leave();
 });
 
+test("a new report of the same form shows nothing of the one before", async () => {
+  const desk = await Desk.open(browser);
+  await desk.openFile(fixture("suqian-2024"));
+  await desk.type("proactive.regulations.in_force", "77");
+  await desk.type("proactive.licences.processed", "约三");
+  await desk.checked();
+  await desk.startNew("乙局", 2024);
+  assert.deepEqual(
+    await desk.page.locator("input[data-cell]:not([readonly])").evaluateAll((all) =>
+      all.filter((one) => one.value).map((one) => one.dataset.cell)),
+    [],
+  );
+  await desk.leave();
+});
+
 test("of several files each is told, the good ones opened; several deletions come back one by one", async () => {
   const desk = await Desk.open(browser);
   await desk.at("open-file").setInputFiles([fixture("suqian-2023"), "tests/e2e/package.json", fixture("pengbu-2020")]);

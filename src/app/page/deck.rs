@@ -17,6 +17,9 @@ use web_sys::Element;
 pub struct Deck {
     owner: Owner,
     cards: Vec<Card>,
+    /// Owners of cards that are gone, for those to come: an owner remembers every child
+    /// that it ever had.
+    spare: Vec<Owner>,
 }
 
 /// A finding on its card. The card stays while the numbers change, so that a hand on its
@@ -32,7 +35,7 @@ struct Card {
 impl Deck {
     /// No cards yet; those to come live as long as `owner`.
     pub fn new(owner: Owner) -> Deck {
-        Deck { owner, cards: Vec::new() }
+        Deck { owner, cards: Vec::new(), spare: Vec::new() }
     }
 
     /// Lets `list` show these findings: each card is told what it says now, and only those
@@ -54,6 +57,7 @@ impl Deck {
             if !stays {
                 card.view.unmount();
                 card.owner.cleanup();
+                self.spare.push(card.owner.clone());
             }
             stays
         });
@@ -71,7 +75,7 @@ impl Deck {
                 }
                 None => {
                     let finding = ArcRwSignal::new(finding.clone());
-                    let owner = self.owner.child();
+                    let owner = self.spare.pop().unwrap_or_else(|| self.owner.child());
                     let mut view = owner.with(|| draw(finding.clone()).build());
                     put(&mut view, waiting.first(), list);
                     Card { key, finding, view, owner }

@@ -64,21 +64,6 @@ fn ChooseFile(label: &'static str) -> impl IntoView {
 pub fn Comparison() -> impl IntoView {
     let editor = Editor::here();
     let open = editor.comparing();
-    let host = NodeRef::<Div>::new();
-    let tree = Memo::new(move |_| {
-        open.get().then(|| {
-            editor.with_report(|report| (comparison::chart(report), comparison::table(report)))
-        })
-    });
-    Effect::new(move |_| {
-        let (Some(host), Some((chart, table))) = (host.get(), tree.get()) else { return };
-        host.set_text_content(None);
-        for node in chart.iter().chain([&table]) {
-            if let Ok(node) = built(node) {
-                let _ = host.append_child(&node);
-            }
-        }
-    });
     let published = Memo::new(move |_| {
         editor.with_wording(|report| report.last_year().and_then(|r| r.publication.date))
     });
@@ -127,14 +112,38 @@ pub fn Comparison() -> impl IntoView {
                     "关闭"
                 </button>
             </div>
-            <div
-                class="comparison-body"
-                node_ref=host
-                data-testid="comparison"
-                role="region"
-                aria-label="比较的图表"
-                tabindex="0"
-            ></div>
+            <Comparing />
         </Modal>
+    }
+}
+
+/// The chart and the table, made anew whenever the report changes, and gone with the dialog.
+#[component]
+fn Comparing() -> impl IntoView {
+    let editor = Editor::here();
+    let host = NodeRef::<Div>::new();
+    let tree = Memo::new(move |_| {
+        editor.with_report(|report| (comparison::chart(report), comparison::table(report)))
+    });
+    Effect::new(move |_| {
+        let Some(host) = host.get() else { return };
+        host.set_text_content(None);
+        tree.with(|(chart, table)| {
+            for node in chart.iter().chain([table]) {
+                if let Ok(node) = built(node) {
+                    let _ = host.append_child(&node);
+                }
+            }
+        });
+    });
+    view! {
+        <div
+            class="comparison-body"
+            node_ref=host
+            data-testid="comparison"
+            role="region"
+            aria-label="比较的图表"
+            tabindex="0"
+        ></div>
     }
 }

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use nianbao::exchange::paper;
 use nianbao_browser::built;
 
-/// Shown in the preview and on paper. It is built only when one of them is wanted,
-/// so that typing pays nothing for it.
+/// Shown in the preview and on paper. It is built only when one of them is wanted, and
+/// taken away again, so that typing pays nothing for it.
 #[component]
 pub fn Paper() -> impl IntoView {
     let editor = Editor::here();
@@ -17,9 +17,14 @@ pub fn Paper() -> impl IntoView {
     let host = NodeRef::<Div>::new();
     let is_previewed =
         Memo::new(move |_| editor.view() == View::Paper && editor.open_id().is_some());
+    let clear = move || {
+        if let Some(host) = host.get_untracked() {
+            host.set_text_content(None);
+        }
+    };
     let build = move || {
         let Some(host) = host.get_untracked() else { return };
-        host.set_text_content(None);
+        clear();
         let tree = editor.with_report(paper::compose);
         if let Ok(node) = built(&tree) {
             let _ = host.append_child(&node);
@@ -30,11 +35,16 @@ pub fn Paper() -> impl IntoView {
         if is_printing && !printing.get_untracked() && editor.open_id_untracked().is_some() {
             untrack(build);
         }
+        if !is_printing && !is_previewed.get_untracked() {
+            clear();
+        }
         printing.set(is_printing);
     });
     Effect::new(move |_| {
         if is_previewed.get() {
             build();
+        } else {
+            clear();
         }
     });
     view! {

@@ -28,7 +28,8 @@ pub fn Sheet(here: RwSignal<String>) -> impl IntoView {
                 view! {
                     <article class="sheet">
                         <Cover />
-                        {of(0..first)}
+                        // Anew, as the others: a table that was on the desk before holds its figures.
+                        {move || of(0..first)}
                         {shown(move || editor.is_drawn(), move || of(first..edition.sections.len()))}
                     </article>
                 }
