@@ -31,6 +31,7 @@
 //!     `src/workbook/` for its Excel files. They share nothing with the page but the
 //!     document, local storage, and `src/browser/`, what all modules ask of the browser:
 //!     also what comes later (frames, timers, promises, listeners), each tied to a life.
+//!     A fault of one of them is held to it by `src/xtask/boot/guard.js`.
 //! 11. `src/xtask/` — set-up, build, packing, tests and the comparison of `tests/versus`,
 //!     with cargo alone; `boot/` holds
 //!     the few scripts that a page needs before, beside and after the program.

@@ -179,6 +179,7 @@ impl Editor {
         Effect::new(move |_| keep_current(editor.mentions, review.with(|r| r.mentions.clone())));
         editor.shelf.set(desk.order.iter().map(|id| Listing::kept(id)).collect());
         editor.listen();
+        crate::rooms::listen(editor);
         // With a report on the desk, it is known in a moment who may write it.
         if !desk.open.is_some_and(|id| editor.take_up(&id)) {
             editor.mark_ready_soon();

@@ -29,15 +29,10 @@ extern "C" {
     fn console_error(message: &str);
 }
 
-/// Lets a panic of this module be told, and the page offer every report to be saved.
-pub fn stop_on_panic() {
-    std::panic::set_hook(Box::new(|panic| {
-        console_error(&panic.to_string());
-        let document = web_sys::window().and_then(|window| window.document());
-        if let Some(body) = document.and_then(|document| document.body()) {
-            let _ = body.set_attribute("data-app", "failed");
-        }
-    }));
+/// Lets a panic of this module be told in the console. What else becomes of it is the guard's
+/// (`boot/guard.js`): the room is closed and the desk goes on.
+pub fn tell_panics() {
+    std::panic::set_hook(Box::new(|panic| console_error(&panic.to_string())));
 }
 
 /// The document of a page; none where the browser cannot parse it.

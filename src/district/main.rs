@@ -21,11 +21,11 @@ mod sums;
 
 use js_sys::Function;
 use leptos::prelude::*;
-use nianbao_browser::{Answer, stop_on_panic};
+use nianbao_browser::{Answer, tell_panics};
 use wasm_bindgen::prelude::*;
 
 fn main() {
-    stop_on_panic();
+    tell_panics();
 }
 
 /// Opens the desk over the page; with the text of a saved roll-up, that one lies on it.

@@ -11,11 +11,11 @@ mod records;
 
 use js_sys::Function;
 use leptos::prelude::*;
-use nianbao_browser::{Answer, stop_on_panic};
+use nianbao_browser::{Answer, tell_panics};
 use wasm_bindgen::prelude::*;
 
 fn main() {
-    stop_on_panic();
+    tell_panics();
 }
 
 /// Opens the reading room over the page. `desk` is the data file of the report on the

@@ -17,7 +17,7 @@ pub const SINGLE: &str = "nianbao.html";
 
 // Two scripts: a browser too old for the second must still run the first.
 const CHECK: &str = include_str!("boot/check.js");
-const RESCUE: &str = include_str!("boot/rescue.js");
+const RESCUE: &str = concat!(include_str!("boot/guard.js"), include_str!("boot/rescue.js"));
 const SERVED: &str = include_str!("boot/served.js");
 const SERVED_ROOMS: &str = include_str!("boot/rooms.js");
 const SERVED_DISTRICT: &str = include_str!("boot/district.js");

@@ -26,6 +26,8 @@ window.nianbaoGather = (() => {
       for (const below of some) await ofEntry(below, `${path}/${below.name}`, found);
     }
   };
+  // What lets each lock go that this window has.
+  const held = new Set();
   return {
     // A folder of a page opened from a share can be walked by its handle only; where there
     // are no handles, by its entry. What can be walked by neither is named.
@@ -88,16 +90,23 @@ window.nianbaoGather = (() => {
     // Whether this window alone has what is called so; then until it is let go.
     hold: async (name) => {
       if (typeof navigator.locks?.request !== "function") return () => {};
-      let release = null;
+      let letGo = null;
       const asked = await new Promise((answered) => {
         navigator.locks
           .request(name, { ifAvailable: true }, (lock) => {
             answered(lock !== null);
-            return lock && new Promise((done) => (release = done));
+            return lock && new Promise((done) => (letGo = done));
           })
           .catch(() => answered(true));
       });
-      return asked ? () => release?.() : null;
+      const release = () => {
+        held.delete(release);
+        letGo?.();
+      };
+      if (asked) held.add(release);
+      return asked ? release : null;
     },
+    // Lets everything go: who had it has stopped with a fault.
+    letGo: () => [...held].forEach((release) => release()),
   };
 })();

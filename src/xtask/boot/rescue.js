@@ -69,31 +69,48 @@
       return "读不出的报告";
     }
   }
-  function save(name, text) {
+  function save(name, text, type, ending) {
     var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = name.replace(/[\\/:*?"<>|]/g, "") + ".json";
+    link.href = URL.createObjectURL(new Blob([text], { type: type }));
+    link.download = name.replace(/[\\/:*?"<>|]/g, "") + ending;
     link.click();
   }
+  // Nothing is kept any more, and nothing may say so.
+  function sayNotKept() {
+    document.querySelectorAll("[data-state].save-state, [data-testid=district-state]").forEach(function (state) {
+      state.setAttribute("data-state", "failed");
+      state.textContent = "未能保存";
+    });
+  }
+  // What was being written when the program stopped, where it is in no report yet.
+  function offerUnkept(list, text, texts) {
+    if (!text.trim() || texts.some(function (kept) { return kept.includes(JSON.stringify(text).slice(1, -1)); })) return;
+    var item = element(list, "li", "正在填写、还没有保存的文字 ");
+    button(item, "保存为文本", function () { save("没有保存的文字", text, "text/plain", ".txt"); });
+  }
   async function rescue() {
+    sayNotKept();
     if (document.getElementById("rescue")) return;
+    var field = document.activeElement, written = field && field.matches("textarea, input") ? field.value : "";
     var dialog = element(document.body, "dialog");
     dialog.id = "rescue";
     dialog.className = "modal rescue";
-    dialog.setAttribute("data-testid", "rescue");
     dialog.setAttribute("aria-label", "程序出现故障");
     dialog.addEventListener("cancel", function (event) { event.preventDefault(); });
     element(dialog, "h2", "程序出现故障，已停止运行");
     element(dialog, "p", "已保存的报告没有丢失。请先把下面的报告存为数据文件，再重新打开本页；数据文件可以用“打开”读回。");
-    var list = element(dialog, "ul");
-    for (var [, one] of await reports()) {
+    // At once: nothing more is to be typed into a page that keeps nothing.
+    dialog.showModal();
+    var list = element(dialog, "ul"), found = Array.from((await reports()).values());
+    offerUnkept(list, written, found.map(function (one) { return one.text; }));
+    for (var one of found) {
       let name = nameOf(one.text), text = one.text;
       let item = element(list, "li", name + " ");
-      button(item, "保存数据文件", function () { save(name, text); }).setAttribute("aria-label", "保存数据文件：" + name);
+      button(item, "保存数据文件", function () { save(name, text, "application/json", ".json"); }).setAttribute("aria-label", "保存数据文件：" + name);
     }
     var again = button(dialog, "重新打开本页", function () { location.reload(); });
     again.className = "primary";
-    dialog.showModal();
+    dialog.setAttribute("data-testid", "rescue");
   }
   new MutationObserver(function () {
     if (document.body && document.body.getAttribute("data-app") === "failed") rescue();

@@ -3,6 +3,6 @@ import init from "./nianbao-app.js";
 if (window.nianbaoCanStart) {
   init({ module_or_path: "./nianbao-app_bg.wasm" }).catch((error) => {
     console.error(error);
-    window.nianbaoCannotStart();
+    if (document.body.getAttribute("data-app") !== "failed") window.nianbaoCannotStart();
   });
 }

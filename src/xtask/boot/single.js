@@ -5,6 +5,6 @@ if (window.nianbaoCanStart) {
     .then((module_or_path) => __wbg_init({ module_or_path }))
     .catch((error) => {
       console.error(error);
-      window.nianbaoCannotStart();
+      if (document.body.getAttribute("data-app") !== "failed") window.nianbaoCannotStart();
     });
 }

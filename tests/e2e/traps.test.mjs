@@ -1,0 +1,182 @@
+// A fault of a module stays with that module. The faults are real ones: the memory of a
+// module is overwritten or its stack used up, from outside; there is no hidden hook.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Desk, PLACES, fixture, launch } from "./desk.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** Lets the test know of every module that the page takes into use, by what it exports. */
+async function watchModules(page) {
+  await page.addInitScript(() => {
+    window.modules = [];
+    const instantiate = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...what) => {
+      const made = await instantiate(...what);
+      window.modules.push(made.instance ?? made);
+      return made;
+    };
+    const streaming = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...what) => {
+      const made = await streaming(...what);
+      window.modules.push(made.instance);
+      return made;
+    };
+  });
+}
+
+/** Overwrites all that the last module with this export, or without any of the rooms', has
+ * in its memory. */
+const overwrite = (page, door) =>
+  page.evaluate((door) => {
+    const doors = ["read", "open_district"];
+    const is = ({ exports }) => (door ? door in exports : doors.every((other) => !(other in exports)) && "memory" in exports);
+    const found = window.modules.filter(is).at(-1);
+    new Uint8Array(found.exports.memory.buffer).fill(0xff);
+  }, door);
+
+const SAID = /这项功能出现故障，已经关闭；正在编辑的报告不受影响。/;
+
+async function open(address) {
+  const desk = await Desk.open(browser, address, { before: watchModules });
+  await desk.openFile(fixture("suqian-2024"));
+  await desk.type("requests.carried_out.other", "71");
+  await desk.saved();
+  return desk;
+}
+
+/** The desk goes on, and what is written on it is kept. */
+async function assertGoesOn(desk, figure) {
+  assert.equal(await desk.page.locator("body").getAttribute("data-app"), "ready");
+  assert.equal(await desk.at("rescue").count(), 0);
+  await desk.type("requests.carried_out.other", figure);
+  await desk.saved();
+  await desk.at("undo").click();
+  await desk.at("redo").click();
+  assert.equal(await desk.figure("requests.carried_out.other"), figure);
+}
+
+/** The faults that were meant are forgotten; there must have been one. */
+function forgive(desk) {
+  assert.ok(desk.faults.some((fault) => /RuntimeError|unreachable|out of bounds|null function|RangeError|call stack|panicked|signature/.test(fault)), `a real fault: ${desk.faults}`);
+  desk.faults.length = 0;
+}
+
+for (const [where, address] of Object.entries(PLACES)) {
+  test(`a fault in the reading room closes it and leaves the desk, and the room opens again, ${where}`, async () => {
+    const desk = await open(address);
+    for (const figure of ["72", "73"]) {
+      await desk.at("paste-open").click();
+      await desk.at("paste-text").fill("一、总体情况");
+      await overwrite(desk.page, "read");
+      await desk.at("paste-text").fill("一、总体情况。");
+      await desk.page.locator("body > .room").waitFor({ state: "detached" });
+      assert.match(await desk.at("message").textContent(), SAID);
+      assert.match(await desk.at("message").textContent(), /正在识读的内容没有填入报告/);
+      await assertGoesOn(desk, figure);
+      forgive(desk);
+    }
+    await desk.at("paste-open").click();
+    await desk.at("paste-text").fill("全年新收申请 3 件。");
+    await desk.page.keyboard.press("Escape");
+    await desk.page.locator("body > .room").waitFor({ state: "detached" });
+    await desk.leave();
+  });
+
+  test(`a fault in the records room closes it and leaves the desk, ${where}`, async () => {
+    const desk = await open(address);
+    await desk.at("save-state").click();
+    await desk.at("records").waitFor();
+    await overwrite(desk.page, "read");
+    await desk.at("records-close").click();
+    await desk.page.locator("body > .room").waitFor({ state: "detached" });
+    assert.match(await desk.at("message").textContent(), SAID);
+    await assertGoesOn(desk, "72");
+    forgive(desk);
+    await desk.at("save-state").click();
+    await desk.at("records").waitFor();
+    await desk.at("records-close").click();
+    await desk.at("records").waitFor({ state: "detached" });
+    await desk.leave();
+  });
+
+  test(`a fault in the district's desk closes it and leaves the desk; what was kept of the roll-up is there, to be written again, ${where}`, async () => {
+    const desk = await open(address);
+    await desk.at("open-district").click();
+    await desk.at("district").waitFor();
+    await desk.at("district-office").fill("示例区政府办公室");
+    await desk.at("district-office").blur();
+    await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
+    await overwrite(desk.page, "open_district");
+    await desk.at("district-office").fill("别的");
+    await desk.at("district-office").blur();
+    await desk.page.locator("body > .district-room").waitFor({ state: "detached" });
+    assert.match(await desk.at("message").textContent(), SAID);
+    assert.match(await desk.at("message").textContent(), /汇总已保存到最近一次改动/);
+    await assertGoesOn(desk, "72");
+    forgive(desk);
+    await desk.at("open-district").click();
+    await desk.at("district").waitFor();
+    assert.equal(await desk.at("district-office").inputValue(), "示例区政府办公室");
+    await desk.page.waitForTimeout(500);
+    assert.notEqual(await desk.at("district-state").getAttribute("data-state"), "readonly", "its lock was let go");
+    await desk.at("district-close").click();
+    await desk.leave();
+  });
+
+  test(`a fault of the program that is no panic never leaves 已保存 standing, ${where}`, async () => {
+    const desk = await open(address);
+    await desk.field("sections.problems").click();
+    await overwrite(desk.page, null);
+    // Whatever comes first, a key or an event of the page's own, is the fault.
+    await desk.page.keyboard.type("写");
+    await desk.at("rescue").waitFor();
+    assert.equal(await desk.page.locator("body").getAttribute("data-app"), "failed");
+    assert.equal(await desk.at("save-state").getAttribute("data-state"), "failed");
+    assert.match(await desk.at("save-state").textContent(), /未能保存/);
+    assert.match(await desk.at("rescue").textContent(), /宿迁市人民政府_2024_年报/);
+    forgive(desk);
+    await desk.at("rescue").getByRole("button", { name: "重新打开本页" }).click();
+    await desk.ready();
+    assert.equal(await desk.figure("requests.carried_out.other"), "71");
+    await desk.leave();
+  });
+}
+
+test("a stack that is used up within the program ends at the rescue page, with what was being written", async () => {
+  const desk = await open(PLACES["from a share"]);
+  await desk.field("sections.problems").click();
+  // Typing comes in at every depth of the stack there is, so that some of it ends within the
+  // program.
+  await desk.page.evaluate(() => {
+    const area = document.querySelector('[data-field="sections.problems"]');
+    area.value = "栈用尽时写的一句";
+    const dive = (depth) => {
+      try {
+        dive(depth + 1);
+      } catch {
+        /* The bottom; on the way up there is a little more room each time. */
+      }
+      if (document.body.dataset.app === "ready") area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    };
+    try {
+      dive(0);
+    } catch {
+      /* Whatever it was. */
+    }
+  });
+  if ((await desk.page.locator("body").getAttribute("data-app")) === "failed") {
+    await desk.at("rescue").waitFor();
+    assert.equal(await desk.at("save-state").getAttribute("data-state"), "failed");
+    assert.match(await desk.at("rescue").textContent(), /正在填写、还没有保存的文字|宿迁市人民政府_2024_年报/);
+  } else {
+    // Every fault was one of the browser's before the program was entered.
+    await desk.saved();
+    await desk.reload();
+    assert.equal(await desk.field("sections.problems").inputValue(), "栈用尽时写的一句");
+  }
+  desk.faults.length = 0;
+  await desk.leave();
+});
