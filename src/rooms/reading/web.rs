@@ -12,8 +12,12 @@ const DEEPEST: usize = 600;
 /// A cell with more text than this is layout, not a figure or a label.
 const LONGEST_CELL: usize = 600;
 
-/// Most of a page that is parsed, its embedded pictures left out, in bytes.
-const LONGEST_PAGE: usize = 4 * 1024 * 1024;
+/// Most of a page that is parsed, its embedded pictures left out, in bytes. A page that Word
+/// has written, with a style for every word, has half of it.
+const LONGEST_PAGE: usize = 2 * 1024 * 1024;
+
+/// Most texts and elements of a page that are looked at; one of a site has some ten thousand.
+const MOST_NODES: usize = 40_000;
 
 /// The document of a page, and whether it was too long to be read to its end.
 pub fn document(html: &str) -> Option<(Document, bool)> {
@@ -24,10 +28,10 @@ pub fn document(html: &str) -> Option<(Document, bool)> {
         html.truncate(end.unwrap_or(0));
     }
     let body = parsed(&html)?.body()?;
-    let mut page = Page { document: Document::new(), line: String::new() };
+    let mut page = Page { document: Document::new(), line: String::new(), nodes: 0 };
     page.walk(&body, 0);
     page.end_line();
-    Some((page.document, is_cut))
+    Some((page.document, is_cut || page.nodes >= MOST_NODES))
 }
 
 /// The page without the pictures that it carries as text.
@@ -48,13 +52,17 @@ struct Page {
     document: Document,
     /// The line that is being read.
     line: String,
+    /// Texts and elements that were looked at.
+    nodes: usize,
 }
 
 impl Page {
     fn walk(&mut self, node: &Node, depth: usize) {
         let mut child = node.first_child();
         while let Some(node) = child {
-            if depth > DEEPEST || self.document.len() >= MOST_PIECES {
+            self.nodes += 1;
+            let is_full = self.document.len() >= MOST_PIECES || self.nodes >= MOST_NODES;
+            if depth > DEEPEST || is_full {
                 return;
             }
             match node.node_type() {
