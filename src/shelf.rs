@@ -10,10 +10,13 @@
 //! The keys, of which the third part is always the report's id:
 //! `nianbao.report.ID.WINDOW-SLOT` a keeping, `nianbao.report.ID` one of the first form of
 //! the program, `nianbao.version.ID.TIME.CAUSE` a version, `nianbao.bin.ID` the mark of the
-//! bin, `nianbao.exported.ID` a note of its [exported] file. The page adds `nianbao.desk`.
+//! bin, `nianbao.exported.ID` a note of its [exported] file. The page adds `nianbao.desk`,
+//! and for its mirror on the disk `nianbao.mark.~WINDOW`. What of a change is on the disk is
+//! told by [`Durability`].
 
 pub mod archive;
 mod bin;
+mod durability;
 pub mod exported;
 mod record;
 mod slots;
@@ -21,6 +24,7 @@ mod taken;
 pub mod versions;
 
 pub use bin::{bin, is_binned, put_back, put_in_bin, remove_for_good};
+pub use durability::{Durability, Kept, Trouble};
 pub(crate) use record::digest;
 pub use record::{Base, Cause, Record, Unsound};
 pub use slots::{

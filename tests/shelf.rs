@@ -5,6 +5,8 @@ mod archive;
 #[path = "shelf/clocks.rs"]
 mod clocks;
 mod common;
+#[path = "shelf/durability.rs"]
+mod durability;
 #[path = "shelf/faults.rs"]
 mod faults;
 #[path = "shelf/store.rs"]

@@ -22,6 +22,7 @@ use nianbao::report::{Agency, History, Report, Totals};
 use nianbao::rules::{Finding, Readiness, Review, Severity, readiness, review};
 use nianbao::shelf::Base;
 use nianbao_browser::Life;
+use nianbao_browser::disk;
 pub use sharing::Access;
 use std::collections::BTreeMap;
 pub use tour::{FindingKey, finding_key};
@@ -54,6 +55,10 @@ pub struct Editor {
     view: RwSignal<View>,
     place: RwSignal<Option<Field>>,
     word: RwSignal<Option<Word>>,
+    /// Counts what was said, so that what comes late is not said over it.
+    turn: StoredValue<u64>,
+    /// What is to be said of several things done one after the other, once all are done.
+    gathered: StoredValue<Option<Vec<Word>>>,
     explained: RwSignal<Option<(MatrixKey, LineRef)>>,
     picking: RwSignal<Option<Picking>>,
     comparing: RwSignal<bool>,
@@ -102,6 +107,17 @@ pub enum Word {
 }
 
 impl Word {
+    /// The same of something that the disk has not confirmed.
+    fn unsure(self) -> Word {
+        let more = |text: String| format!("{text}{}", disk::UNSURE);
+        match self {
+            Word::Done(text) => Word::Done(more(text)),
+            Word::Changed(text) => Word::Changed(more(text)),
+            Word::Discarded(text) => Word::Discarded(more(text)),
+            other => other,
+        }
+    }
+
     /// What is said.
     pub fn text(&self) -> &str {
         match self {
@@ -165,6 +181,8 @@ impl Editor {
             view: RwSignal::new(View::Desk),
             place: RwSignal::new(None),
             word: RwSignal::new(None),
+            turn: StoredValue::new(0),
+            gathered: StoredValue::new(None),
             explained: RwSignal::new(None),
             picking: RwSignal::new(None),
             comparing: RwSignal::new(false),

@@ -33,10 +33,13 @@ fn read_all(
 ) {
     let count = files.length();
     editor.life().task(async move {
-        let mut said = Vec::new();
-        let mut is_refused = false;
+        editor.hush();
+        if count > 1 {
+            editor.say(Word::Done(format!("正在打开 {count} 个文件…")));
+        }
+        // What is said of them counts for all: none is announced before they are kept.
+        editor.gather();
         for file in (0..count).filter_map(|i| files.get(i)) {
-            editor.hush();
             let name = file.name();
             // Before its bytes are fetched: a film opened by mistake must not fill the memory.
             if file.size() > LARGEST_FILE as f64 {
@@ -44,14 +47,17 @@ fn read_all(
             } else {
                 open_bytes(editor, &name, bytes_of(&file).await, open);
             }
-            let word = editor.word_untracked();
-            is_refused |= matches!(word, Some(Word::Refused(_)));
-            said.extend(word.map(|word| word.text().to_owned()));
         }
-        // Several files, one after the other: what became of each.
-        if count > 1 {
-            let said = said.join("");
-            editor.say(if is_refused { Word::Refused(said) } else { Word::Done(said) });
+        let mut words = editor.gathered();
+        let is_refused = words.iter().any(|word| matches!(word, Word::Refused(_)));
+        if count == 1 && words.len() == 1 {
+            words.into_iter().for_each(|word| editor.announce(word));
+        } else if !words.is_empty() {
+            // Several files, one after the other: what became of each.
+            let said: String = words.drain(..).map(|word| word.text().to_owned()).collect();
+            editor.announce(if is_refused { Word::Refused(said) } else { Word::Done(said) });
+        } else if count > 1 {
+            editor.hush();
         }
         done();
     });

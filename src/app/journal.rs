@@ -3,11 +3,15 @@
 //!
 //! Local storage is where reports live, but a browser writes it to the disk when it
 //! pleases: killed, Chromium loses up to a minute of it. IndexedDB with strict
-//! durability loses nothing; the page brings it along as a script of a few lines, which
-//! weigh less than bindings to it. What the journal holds beyond local storage is taken
-//! from it when the page starts.
+//! durability loses nothing; the page brings it along as a script. Every key of local
+//! storage is mirrored there by itself; here are the note of the report that is being typed
+//! in, which comes before local storage and stays where that has no room, and the steps of
+//! undo. Nothing of it is written before [`nianbao_browser::disk::written`] is asked.
 
+use leptos::prelude::*;
 use nianbao::report::{History, Report};
+use nianbao::shelf::Trouble;
+use nianbao_browser::life::held;
 use wasm_bindgen::prelude::*;
 
 /// The stamp under which the order of the others stands.
@@ -41,6 +45,12 @@ extern "C" {
     /// A step of undo.
     type KeptStep;
 
+    #[wasm_bindgen(catch, js_namespace = nianbaoJournal, js_name = listen)]
+    fn listen(told: &Closure<dyn Fn(String)>) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = nianbaoJournal, js_name = recovered)]
+    async fn put_back() -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, getter)]
     fn stamp(this: &KeptStep) -> f64;
 
@@ -58,6 +68,34 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = nianbaoJournal, js_name = entries)]
     async fn all() -> Result<JsValue, JsValue>;
+}
+
+/// What is heard of the journal.
+pub enum Heard {
+    /// It is in trouble.
+    Troubled(Trouble),
+    /// It answers again, and has all that was asked meanwhile.
+    Again,
+    /// What local storage had lost came back later than the page was opened.
+    Recovered,
+}
+
+/// Listens for as long as the page lives.
+pub fn on_heard(told: impl Fn(Heard) + 'static) {
+    let told = held(move |what: String| match what.as_str() {
+        "again" => told(Heard::Again),
+        "recovered" => told(Heard::Recovered),
+        key => told(Heard::Troubled(Trouble::from_key(key).unwrap_or(Trouble::Refused))),
+    });
+    // Without a journal, nothing that is asked of it is confirmed.
+    told.with_value(|told| {
+        let _ = listen(told);
+    });
+}
+
+/// The keys of local storage that were lost, and are there again.
+pub async fn recovered() -> Vec<String> {
+    listed(put_back().await).filter_map(|key| key.as_string()).collect()
 }
 
 /// Everything that is noted, the latest last.

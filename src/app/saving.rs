@@ -1,13 +1,15 @@
-//! When reports are kept: soon after the last key, at once when the page is left.
+//! When reports are kept: soon after the last key, at once when the page is left; and what
+//! is said of it, which is that they are kept only once they are on the disk.
 
 use crate::dom;
-use crate::editor::Editor;
-use crate::journal;
+use crate::editor::{Editor, Word};
+use crate::journal::{self, Heard};
 use crate::shelf::{self, LocalStore};
 use leptos::ev;
 use leptos::prelude::*;
 use nianbao::exchange::seal;
-use nianbao::shelf::{Done, NotKept, Refused, keep};
+use nianbao::shelf::{Done, Durability, Kept, NotKept, Refused, Trouble, keep};
+use nianbao_browser::disk;
 use nianbao_browser::life::{Timer, listen};
 use std::time::Duration;
 
@@ -23,10 +25,12 @@ const RETRY: Duration = Duration::from_secs(5);
 /// Whether what is on the desk is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SaveState {
-    /// Kept, and since when.
+    /// On the disk, and since when.
     Saved(Option<String>),
-    /// About to be kept.
+    /// On its way there.
     Saving,
+    /// With the browser, and nobody knows whether it is on the disk.
+    Unsure(Trouble),
     /// Kept, but without room for a version of what stood before.
     Crowded(String),
     /// Not kept.
@@ -38,8 +42,8 @@ impl SaveState {
     pub fn key(&self) -> &'static str {
         match self {
             SaveState::Saved(_) | SaveState::Crowded(_) => "saved",
-            SaveState::Saving => "saving",
-            SaveState::Failed(_) => "failed",
+            SaveState::Failed(_) | SaveState::Unsure(Trouble::NoRoom) => "failed",
+            SaveState::Saving | SaveState::Unsure(_) => "saving",
         }
     }
 
@@ -49,7 +53,8 @@ impl SaveState {
             SaveState::Saved(None) => "已保存".to_owned(),
             SaveState::Saved(Some(time)) | SaveState::Crowded(time) => format!("已保存 {time}"),
             SaveState::Saving => "正在保存…".to_owned(),
-            SaveState::Failed(_) => "未能保存".to_owned(),
+            SaveState::Failed(_) | SaveState::Unsure(Trouble::NoRoom) => "未能保存".to_owned(),
+            SaveState::Unsure(_) => "尚未确认写入磁盘".to_owned(),
         }
     }
 }
@@ -58,6 +63,9 @@ impl SaveState {
 #[derive(Clone, Copy)]
 pub struct Saving {
     state: RwSignal<SaveState>,
+    durability: StoredValue<Durability>,
+    /// Whether there was no room for a version of what stood before.
+    is_crowded: StoredValue<bool>,
     timer: StoredValue<Option<Timer>>,
     /// Whether a note in the journal is under way.
     is_noting: StoredValue<bool>,
@@ -67,6 +75,8 @@ impl Saving {
     pub fn new() -> Saving {
         Saving {
             state: RwSignal::new(SaveState::Saved(None)),
+            durability: StoredValue::new(Durability::default()),
+            is_crowded: StoredValue::new(false),
             timer: StoredValue::new(None),
             is_noting: StoredValue::new(false),
         }
@@ -79,11 +89,8 @@ impl Saving {
     /// Something changed: keep it soon.
     pub fn soon(self, editor: Editor) {
         self.stop();
-        if self.state.get_untracked() == SaveState::Saving
-            || !matches!(self.state.get_untracked(), SaveState::Failed(_))
-        {
-            self.state.set(SaveState::Saving);
-        }
+        self.durability.update_value(Durability::change);
+        self.tell();
         self.note_soon(editor);
         let timer = editor.life().timer(DELAY, move || self.now(editor));
         self.timer.set_value(timer);
@@ -91,6 +98,10 @@ impl Saving {
 
     /// Keeps what is on the desk.
     pub fn now(self, editor: Editor) {
+        self.keep(editor, false);
+    }
+
+    fn keep(self, editor: Editor, at_once: bool) {
         self.stop();
         let Some(id) = editor.open_id_untracked() else { return };
         if !editor.is_here() {
@@ -107,25 +118,82 @@ impl Saving {
             editor.look_for_file(&id, time);
             editor.keep_history(&id);
         }
-        self.state.set(match kept {
-            Ok(_) if !LocalStore::is_lasting() => SaveState::Failed(NotKept::Denied),
-            Ok(Done { version: Ok(()), .. }) => SaveState::Saved(Some(dom::clock())),
-            Ok(_) => SaveState::Crowded(dom::clock()),
-            Err(Refused::NotKept(reason)) => SaveState::Failed(reason),
+        let answer = match kept {
+            Ok(_) if !LocalStore::is_lasting() => Err(NotKept::Denied),
+            Ok(Done { version, .. }) => {
+                self.is_crowded.set_value(version.is_err());
+                Ok(())
+            }
+            Err(Refused::NotKept(reason)) => Err(reason),
             Err(Refused::Newer) => return editor.find_newer(),
             Err(Refused::Outrun(theirs)) => return editor.outrun(*theirs),
-        });
-        if matches!(self.state.get_untracked(), SaveState::Failed(NotKept::Full | NotKept::Garbled))
-        {
+        };
+        self.confirm(editor, answer, at_once);
+        if matches!(answer, Err(NotKept::Full | NotKept::Garbled)) {
             // Room may come back by itself: another window, or somebody, clears away.
             let timer = editor.life().timer(RETRY, move || self.now(editor));
             self.timer.set_value(timer);
         }
     }
 
+    /// The store has answered; the disk has the last word.
+    fn confirm(self, editor: Editor, answer: Result<(), NotKept>, at_once: bool) {
+        let number = self.durability.try_update_value(|durability| durability.store(answer));
+        self.tell();
+        let written = disk::written(at_once);
+        editor.life().task(async move {
+            let is_on_disk = written.await;
+            self.durability.update_value(|durability| {
+                durability.confirm(number.unwrap_or_default(), is_on_disk);
+            });
+            self.tell();
+        });
+    }
+
+    /// Shows how far the changes have come.
+    fn tell(self) {
+        let state = match self.durability.with_value(Durability::kept) {
+            Kept::Surely if self.is_saved() => return,
+            Kept::Surely if self.is_crowded.get_value() => SaveState::Crowded(dom::clock()),
+            Kept::Surely => SaveState::Saved(Some(dom::clock())),
+            Kept::Soon => SaveState::Saving,
+            Kept::Unsure(trouble) => SaveState::Unsure(trouble),
+            Kept::Not(reason) => SaveState::Failed(reason),
+        };
+        if self.state.with_untracked(|shown| *shown != state) {
+            self.state.set(state);
+        }
+    }
+
+    fn is_saved(self) -> bool {
+        self.state.with_untracked(|shown| shown.key() == "saved")
+    }
+
+    /// Hears of the disk: of a trouble, and that it is over.
+    fn hear(self, editor: Editor, heard: &Heard) {
+        match heard {
+            Heard::Troubled(trouble) => {
+                self.durability.update_value(|durability| durability.trouble(*trouble));
+                self.tell();
+            }
+            Heard::Again => {
+                let was_told = self.state.with_untracked(|s| matches!(s, SaveState::Unsure(_)));
+                self.durability.update_value(Durability::mend);
+                editor.keep_again();
+                if was_told {
+                    editor.announce(Word::Done(
+                        "磁盘恢复正常，本机的报告和当前的改动已全部重新写入。".to_owned(),
+                    ));
+                }
+            }
+            Heard::Recovered => editor.recover(),
+        }
+    }
+
     /// What is on the desk is what is kept.
     pub fn kept(self) {
         self.stop();
+        self.durability.update_value(Durability::put);
         self.state.set(SaveState::Saved(None));
     }
 
@@ -139,6 +207,7 @@ impl Saving {
             self.is_noting.set_value(false);
             if let Some(id) = editor.open_id_untracked() {
                 note(&id, editor.base().seq + 1, dom::now(), &editor.with_report_untracked(seal));
+                drop(disk::written(false));
             }
         };
         editor.life().timer(NOTE_DELAY, note);
@@ -148,16 +217,18 @@ impl Saving {
     pub fn watch(self, editor: Editor) {
         let leave = move || {
             if self.is_due() {
-                self.now(editor);
+                self.keep(editor, true);
             } else {
                 shelf::keep_desk(&editor.desk());
+                drop(disk::written(true));
             }
         };
+        journal::on_heard(move |heard| self.hear(editor, &heard));
         listen(ev::pagehide, move |_| leave());
         listen(ev::visibilitychange, move |_| leave());
         listen(ev::blur, move |_| leave());
         listen(ev::beforeunload, move |event| {
-            if matches!(self.state.get_untracked(), SaveState::Failed(_)) {
+            if self.state.with_untracked(|state| state.key() == "failed") {
                 // The browser asks in its own words whether to leave.
                 event.prevent_default();
                 event.set_return_value("1");

@@ -5,7 +5,7 @@
 use crate::dom;
 use gloo_storage::{LocalStorage, Storage};
 use nianbao::report::Report;
-use nianbao::shelf::{exported, ids, is_binned};
+use nianbao::shelf::{Port, exported, ids, is_binned};
 pub use nianbao_browser::LocalStore;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -79,7 +79,10 @@ pub fn keep_desk(desk: &Desk) {
     if LocalStore::is_lasting() {
         let Desk { open, order, place, hinted } = desk;
         let note = json!({ "open": open, "order": order, "place": place, "hinted": hinted });
-        let _ = LocalStorage::set(DESK, note);
+        let note = note.to_string();
+        if LocalStore.read(DESK).as_deref() != Some(&note) {
+            let _ = LocalStore.write(DESK, &note);
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! What the modules of the page ask of the browser: [`LocalStore`], where reports are
-//! kept, the nodes of a published page, files to be taken away, HTML from outside, the
-//! clock; what happens later ([`Life`]); and how the modules behind the desk are entered
-//! and left ([`Answer`]).
+//! kept, the [`disk`] behind it, the nodes of a published page, files to be taken away,
+//! HTML from outside, the clock; what happens later ([`Life`]); and how the modules behind
+//! the desk are entered and left ([`Answer`]).
 //!
 //! HTML is parsed by the browser into a document of its own, in which nothing runs and
 //! nothing is loaded. Only texts and spans are taken from it.
 
 mod answer;
+pub mod disk;
 mod download;
 pub mod life;
 mod local;

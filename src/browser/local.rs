@@ -1,6 +1,7 @@
-//! Local storage as a store of texts; where the browser gives none, a map that lasts as
-//! long as the page.
+//! Local storage as a store of texts, of which every change is mirrored on the disk; where
+//! the browser gives none, a map that lasts as long as the page.
 
+use crate::disk::touched;
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::{Array, Object};
 use nianbao::shelf::{NotKept, Port};
@@ -59,12 +60,15 @@ impl Port for LocalStore {
             MEMORY.with_borrow_mut(|memory| memory.push((key.to_owned(), text.to_owned())));
             return Ok(());
         }
-        LocalStorage::raw().set_item(key, text).map_err(|error| reason(&error))
+        LocalStorage::raw().set_item(key, text).map_err(|error| reason(&error))?;
+        touched(key);
+        Ok(())
     }
 
     fn remove(&self, key: &str) {
         if Self::is_lasting() {
             LocalStorage::delete(key);
+            touched(key);
         } else {
             MEMORY.with_borrow_mut(|memory| memory.retain(|(other, _)| other != key));
         }

@@ -1,6 +1,6 @@
-//! When the roll-up is kept: shortly after each change, in local storage, and as one file
-//! in the journal on the disk; by one window at a time. What will not fit is said before
-//! it is tried.
+//! When the roll-up is kept: shortly after each change, in local storage, whose mirror says
+//! when it is on the disk; one for which there is no room as one file in the journal; by one
+//! window at a time. What will not fit is said before it is tried.
 
 use crate::store::District;
 use js_sys::{Function, Reflect};
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use nianbao::exchange::OpenError;
 use nianbao::rollup::{Rollup, file, kept};
 use nianbao::shelf::{NotKept, Port};
-use nianbao_browser::{LocalStore, times};
+use nianbao_browser::{LocalStore, disk, times};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
@@ -19,6 +19,9 @@ const ALL: usize = 5_177_344;
 /// What a contribution takes there, by experience: for what is to be said beforehand.
 pub const TYPICAL: usize = 1_800;
 
+/// What is said where something had been lost and is there again.
+const RECOVERED: &str = "已恢复关闭前的汇总。";
+
 /// How long after a change it is kept.
 const SOON: Duration = Duration::from_millis(60);
 
@@ -28,7 +31,7 @@ const LONGEST_NOTE: usize = 24 * 1024 * 1024;
 /// Whether the roll-up is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// It is, since this time; without one, nothing has been changed yet.
+    /// It is on the disk, since this time; without one, nothing has been changed yet.
     Saved(Option<u64>),
     /// It will be in a moment.
     Saving,
@@ -36,6 +39,8 @@ pub enum Kept {
     TooLarge { room: usize, free: usize },
     /// The browser does not take it.
     Failed,
+    /// The browser has it, and the disk does not say that it has.
+    Unsure,
     /// Another window has it.
     Elsewhere,
 }
@@ -45,7 +50,7 @@ impl Kept {
     pub fn key(self) -> &'static str {
         match self {
             Kept::Saved(_) => "saved",
-            Kept::Saving => "saving",
+            Kept::Saving | Kept::Unsure => "saving",
             Kept::TooLarge { .. } | Kept::Failed => "failed",
             Kept::Elsewhere => "readonly",
         }
@@ -59,6 +64,7 @@ impl Kept {
                 format!("已保存 {}", spoken.split(' ').nth(1).unwrap_or_default())
             }
             Kept::Saving => "正在保存".to_owned(),
+            Kept::Unsure => "尚未确认写入磁盘".to_owned(),
             Kept::TooLarge { .. } | Kept::Failed => "没有保存".to_owned(),
             Kept::Elsewhere => "只读".to_owned(),
         }
@@ -76,6 +82,10 @@ impl Kept {
                 "浏览器不允许本页保存数据，关闭后汇总会丢失。请在“导出”中另存为汇总文件。"
                     .to_owned(),
             ),
+            Kept::Unsure => Some(
+                "磁盘没有确认写入，电脑或浏览器这时停止，最近的改动可能丢失。请检查磁盘空间，并在“导出”中另存为汇总文件。"
+                    .to_owned(),
+            ),
             Kept::Elsewhere => Some(
                 "这份汇总正在另一个窗口中打开，这里只能查看。关闭那个窗口后再打开一次即可编辑。"
                     .to_owned(),
@@ -91,11 +101,15 @@ extern "C" {
     #[wasm_bindgen(js_namespace = nianbaoGather, js_name = hold, catch)]
     async fn lock(name: &str) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = noteRollup)]
-    fn note_rollup(id: &str, time: f64, text: &str);
+    #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = noteRollup, catch)]
+    fn note_rollup(id: &str, time: f64, text: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = forgetRollup, catch)]
-    async fn forget_rollup(id: &str) -> Result<JsValue, JsValue>;
+    fn forget_rollup(id: &str) -> Result<(), JsValue>;
+
+    /// Whether local storage had lost something of a roll-up, which is there again.
+    #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = wasRecovered, catch)]
+    async fn was_recovered(id: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = rollupIds, catch)]
     async fn noted_ids() -> Result<JsValue, JsValue>;
@@ -144,11 +158,25 @@ pub fn titled(rollup: &Rollup) -> String {
     format!("{} 年·{office}", rollup.year())
 }
 
-/// Takes a roll-up away for good; from the journal first, which would bring it back.
+/// Takes a roll-up away for good, in one go; done once nothing can bring it back.
 pub async fn remove(id: &str) {
     IS_DUE.set(false);
-    let _ = forget_rollup(id).await;
+    let _ = forget_rollup(id);
     kept::remove(&LocalStore, id);
+    disk::written_twice().await;
+}
+
+/// Says what was done once it is kept.
+pub fn announce(district: District, done: String) {
+    flush(district);
+    let turn = TURN.get();
+    let said = async move { disk::announced(&done).await };
+    district.life.task_to_its_end(said, move |said| {
+        // Another roll-up may lie there by now.
+        if TURN.get() == turn {
+            district.said.set(said);
+        }
+    });
 }
 
 /// Characters that are left in local storage for anything.
@@ -209,7 +237,7 @@ pub fn flush(district: District) {
     }
     let id = district.id_untracked();
     let time = times::now();
-    let (kept, note) = district.with_untracked(|rollup| {
+    let kept = district.with_untracked(|rollup| {
         let room = kept::room(rollup);
         let free = free() + kept::room_of(&LocalStore, &id);
         let kept = if room > free {
@@ -221,13 +249,27 @@ pub fn flush(district: District) {
                 Err(_) => Kept::Failed,
             }
         };
-        (kept, file::write(rollup))
+        if !matches!(kept, Kept::Saved(_)) {
+            // Not where it belongs, so at least there.
+            let note = file::write(rollup);
+            if note.len() <= LONGEST_NOTE {
+                let _ = note_rollup(&id, time as f64, &note);
+            }
+        }
+        kept
     });
-    if note.len() <= LONGEST_NOTE {
-        note_rollup(&id, time as f64, &note);
-    }
     let kept = if LocalStore::is_lasting() { kept } else { Kept::Failed };
-    district.kept.set(kept);
+    let written = disk::written(false);
+    if !matches!(kept, Kept::Saved(_)) {
+        return district.kept.set(kept);
+    }
+    let turn = TURN.get();
+    district.life.task_to_its_end(written, move |is_on_disk| {
+        let is_waited_for = matches!(district.kept.get_untracked(), Kept::Saving | Kept::Unsure);
+        if TURN.get() == turn && is_waited_for && !IS_DUE.get() {
+            district.kept.set(if is_on_disk { kept } else { Kept::Unsure });
+        }
+    });
 }
 
 /// A roll-up as the journal has it, with the time at which it was noted.
@@ -237,9 +279,22 @@ async fn noted_rollup(id: &str) -> Option<(u64, String)> {
     Some((field("time")?.as_f64()? as u64, field("text")?.as_string()?))
 }
 
-/// Takes what the journal has later than local storage.
+/// Takes what the journal has later than local storage, and says what of the roll-up on the
+/// desk came back when the page was opened.
 pub fn recover(district: District, id: String) {
     district.life.task(async move {
+        if was_recovered(&id).await.is_ok_and(|answer| answer.is_truthy()) {
+            let is_open = district.id_untracked() == id && !IS_DUE.get();
+            let whole = take(&id).ok().filter(|_| is_open);
+            // It may have come back while the desk was opened.
+            if let Some((rollup, _)) = whole {
+                if district.with_untracked(file::write) != file::write(&rollup) {
+                    district.put(id.clone(), rollup);
+                }
+                district.said.set(RECOVERED.to_owned());
+            }
+            return;
+        }
         let Some((time, text)) = noted_rollup(&id).await else { return };
         let is_later = kept::take(&LocalStore, &id).map_or(true, |taken| taken.time < time);
         let is_open = district.id_untracked() == id && !IS_DUE.get();
@@ -252,7 +307,15 @@ pub fn recover(district: District, id: String) {
 /// Takes what the journal has and local storage does not know at all: a browser that was
 /// killed soon after a roll-up was begun.
 pub fn recover_unknown(district: District) {
+    let known = ids();
     district.life.task(async move {
+        // Answers once local storage has back what it had lost.
+        let _ = was_recovered("").await;
+        let is_untouched = !known.contains(&district.id_untracked()) && !IS_DUE.get();
+        let back = ids().into_iter().find(|id| !known.contains(id)).filter(|_| is_untouched);
+        if let Some(back) = back {
+            district.choose(back);
+        }
         let Ok(noted) = noted_ids().await else { return };
         for id in js_sys::Array::from(&noted).iter().filter_map(|id| id.as_string()) {
             if ids().contains(&id) || district.id_untracked() == id {
@@ -269,6 +332,6 @@ fn lay_down(district: District, id: String, text: &str) {
     if let Ok(opened) = file::open(text) {
         district.put(id, opened.rollup);
         soon(district);
-        district.said.set("已恢复关闭前的汇总。".to_owned());
+        district.said.set(RECOVERED.to_owned());
     }
 }

@@ -190,7 +190,7 @@ impl District {
         let failed = self.refused.with_untracked(Vec::len);
         let count = read.len();
         let Some(receipt) = self.change(|rollup| rollup.receive(read)) else { return };
-        self.said.set(spoken(receipt, count, failed, stopped));
+        keeping::announce(self, spoken(receipt, count, failed, stopped));
     }
 
     /// Puts another roll-up on the desk, kept under `id`.
@@ -250,7 +250,7 @@ impl District {
                 };
                 self.refused.set(opened.damaged.iter().map(line).collect());
                 keeping::soon(self);
-                self.said.set("已打开汇总文件。".to_owned());
+                keeping::announce(self, "已打开汇总文件。".to_owned());
             }
             Err(error) => {
                 keeping::hold(self);
@@ -307,7 +307,7 @@ impl District {
         let taken = self.with_untracked(|rollup| rollup.contribution(digest).cloned());
         if self.change(|rollup| rollup.remove(digest)).is_some() {
             let name = taken.as_ref().map_or("", |one| one.file.as_str());
-            self.said.set(format!("已移出“{name}”。"));
+            keeping::announce(self, format!("已移出“{name}”。"));
             self.removed.set(taken);
             self.focus("[data-testid=put-back]".to_owned());
         }

@@ -178,6 +178,13 @@ impl History {
         }
     }
 
+    /// What was kept of it is lost: every step is to be handed out again.
+    pub fn forget_kept(&mut self) {
+        for step in self.past.iter_mut().chain(&mut self.future) {
+            step.is_kept = false;
+        }
+    }
+
     /// Takes up a history that was kept, before the steps made since: `text` gives the
     /// data file of a stamp. A step that is not there is left out.
     pub fn resume(&mut self, order: &str, mut text: impl FnMut(u64) -> Option<String>) {

@@ -22,7 +22,13 @@ const SERVED: &str = include_str!("boot/served.js");
 const SERVED_ROOMS: &str = include_str!("boot/rooms.js");
 const SERVED_DISTRICT: &str = include_str!("boot/district.js");
 const RECORDS: &str = include_str!("boot/records.js");
-const JOURNAL: &str = include_str!("boot/journal.js");
+/// What is kept on the disk: the way there, the mirror of local storage, the journal.
+const JOURNAL: &str = concat!(
+    include_str!("boot/disk.js"),
+    include_str!("boot/mirror.js"),
+    include_str!("boot/queue.js"),
+    include_str!("boot/journal.js")
+);
 const FILE: &str = include_str!("boot/file.js");
 const TABS: &str = include_str!("boot/tabs.js");
 const UNPACK: &str = include_str!("boot/unpack.js");

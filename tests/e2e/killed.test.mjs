@@ -1,43 +1,15 @@
 // The browser is killed with everything in it: what was typed is there again.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { test } from "node:test";
-import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
-import { CHROMIUM, FLAGS } from "./chromium.mjs";
-import { Desk, PLACES } from "./desk.mjs";
+import { PLACES } from "./desk.mjs";
+import { start } from "./mortal.mjs";
 
 const ROUNDS = 20;
-
-/** A browser of its own process group on a profile that outlives it. */
-async function start(profile, address) {
-  const child = spawn(CHROMIUM, ["--headless", ...FLAGS, "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
-  const endpoint = await new Promise((found, lost) => {
-    let said = "";
-    child.stderr.on("data", (text) => {
-      said += text;
-      const line = said.match(/DevTools listening on (ws:\S+)/);
-      if (line) found(line[1]);
-    });
-    child.on("exit", () => lost(new Error(`the browser ended: ${said}`)));
-  });
-  const browser = await chromium.connectOverCDP(endpoint);
-  const context = browser.contexts()[0];
-  const desk = new Desk(context.pages()[0] ?? (await context.newPage()));
-  await desk.page.goto(address);
-  await desk.ready();
-  const kill = async () => {
-    const gone = new Promise((done) => child.once("exit", done));
-    process.kill(-child.pid, "SIGKILL");
-    await gone;
-    await browser.close().catch(() => {});
-  };
-  return { desk, kill };
-}
 
 for (const [where, address] of Object.entries(PLACES))
   test(`killed 0.2 s after the last key, ${ROUNDS} times, nothing is lost, ${where}`, { timeout: 300_000 }, async () => {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use nianbao::form::{CellRef, Field, LineRef, MatrixKey};
 use nianbao::narrative::{Subject, Verdict};
 use nianbao::report::{Action, History, Report};
+use nianbao_browser::disk;
 use std::time::Duration;
 
 /// How long it stands there that something was done.
@@ -114,10 +115,25 @@ impl Editor {
         }
     }
 
+    /// Says what was done once it is on the disk; where the disk does not confirm it, that
+    /// is said as well. Nothing where something else was said or done meanwhile.
+    pub fn announce(self, word: Word) {
+        let Some(word) = self.unless_gathered(word) else { return };
+        let turn = self.turn.get_value();
+        let written = disk::written_twice();
+        self.life.task(async move {
+            let is_on_disk = written.await;
+            if self.turn.get_value() == turn {
+                self.say(if is_on_disk { word } else { word.unsure() });
+            }
+        });
+    }
+
     /// Says something once.
     ///
     /// What merely was done goes away by itself after a while.
     pub fn say(self, word: Word) {
+        let Some(word) = self.unless_gathered(word) else { return };
         if matches!(word, Word::Done(_)) {
             let said = word.clone();
             let is_said = move || self.word.with_untracked(|word| word.as_ref() == Some(&said));
@@ -127,11 +143,33 @@ impl Editor {
                 }
             });
         }
+        self.turn.update_value(|turn| *turn += 1);
         self.word.set(Some(word));
+    }
+
+    /// Says nothing until [`Self::gathered`] is asked.
+    pub fn gather(self) {
+        self.gathered.set_value(Some(Vec::new()));
+    }
+
+    /// What was to be said since.
+    pub fn gathered(self) -> Vec<Word> {
+        self.gathered.try_update_value(Option::take).flatten().unwrap_or_default()
+    }
+
+    fn unless_gathered(self, word: Word) -> Option<Word> {
+        let mut word = Some(word);
+        self.gathered.update_value(|gathered| {
+            if let Some(gathered) = gathered {
+                gathered.extend(word.take());
+            }
+        });
+        word
     }
 
     /// Nothing more to say.
     pub fn hush(self) {
+        self.turn.update_value(|turn| *turn += 1);
         if matches!(self.word_untracked(), Some(Word::Previewed(_))) {
             self.point_at(Vec::new());
         }

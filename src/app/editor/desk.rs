@@ -34,7 +34,7 @@ impl Editor {
             report.year, next.year
         );
         self.lay_down(next);
-        self.say(Word::Done(message));
+        self.announce(Word::Done(message));
     }
 
     /// Opens the text of a file, or says why it cannot be opened. A report that is
@@ -56,7 +56,7 @@ impl Editor {
                     None => self.lay_down(report),
                 }
                 self.show(View::Desk);
-                self.say(Word::Done(arrival.said(name)));
+                self.announce(Word::Done(arrival.said(name)));
                 self.life.frame(|| dom::scroll_to("cover"));
             }
             Err(error) => self.refuse(name, &error),
@@ -79,12 +79,12 @@ impl Editor {
                 self.put_by(Cause::Import);
                 self.dispatch(Action::Replace(Box::new(report)));
                 self.settle();
-                self.say(Word::Changed("已用识读的内容填入当前报告。".to_owned()));
+                self.announce(Word::Changed("已用识读的内容填入当前报告。".to_owned()));
             }
             _ => {
                 self.lay_down(report);
                 self.show(View::Desk);
-                self.say(Word::Done("已作为新报告打开，请核对各处数字和文字。".to_owned()));
+                self.announce(Word::Done("已作为新报告打开，请核对各处数字和文字。".to_owned()));
             }
         }
     }
@@ -113,7 +113,7 @@ impl Editor {
         self.put_by(Cause::Import);
         self.dispatch(Action::KeepBeside(Some(Box::new(previous))));
         self.settle();
-        self.say(Word::Changed(format!("已载入 {year} 年的报告作为上年报告。")));
+        self.announce(Word::Changed(format!("已载入 {year} 年的报告作为上年报告。")));
         self.comparing.set(true);
     }
 
@@ -155,7 +155,7 @@ impl Editor {
             self.leave();
         }
         self.note_desk();
-        self.say(Word::Discarded(message));
+        self.announce(Word::Discarded(message));
     }
 
     /// Puts the report last taken off the shelf back on the desk; those taken off before
@@ -172,7 +172,7 @@ impl Editor {
             Some(deleted(&self.take(last)?, before.len()))
         });
         match next {
-            Some(message) => self.say(Word::Discarded(message)),
+            Some(message) => self.announce(Word::Discarded(message)),
             None => self.hush(),
         }
     }

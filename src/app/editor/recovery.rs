@@ -7,14 +7,15 @@ use crate::shelf::{self, Listing, LocalStore};
 use crate::tabs;
 use leptos::prelude::*;
 use nianbao::report::{Agency, History, Report};
-use nianbao::shelf::{Cause, Record, is_binned, keep, look, versions};
+use nianbao::shelf::{Cause, Record, is_binned, keep, look, take, versions};
+use std::collections::BTreeSet;
 
 impl Editor {
     /// Takes from the journal what local storage has lost: a browser that was killed
     /// had not yet written it to the disk.
     pub fn recover(self) {
         self.life.task(async move {
-            let mut recovered = Vec::new();
+            let mut recovered = self.take_in(&journal::recovered().await);
             for entry in journal::entries().await {
                 // What another window is writing is not lost.
                 if is_later(&entry, look(&LocalStore, &entry.id()).as_ref())
@@ -24,13 +25,46 @@ impl Editor {
                 }
             }
             if !recovered.is_empty() {
+                recovered.sort();
+                recovered.dedup();
                 self.note_desk();
-                self.say(Word::Done(format!(
+                self.announce(Word::Done(format!(
                     "上次没有正常关闭，已恢复关闭前的内容：{}。",
                     recovered.join("、")
                 )));
             }
         });
+    }
+
+    /// Shows what was put back into local storage; says which reports that was.
+    fn take_in(self, keys: &[String]) -> Vec<String> {
+        let is_of = |kind: &str, key: &str| key.split('.').nth(1) == Some(kind);
+        let is_shown = |key: &&String| ["report", "bin", "desk"].iter().any(|one| is_of(one, key));
+        if !keys.iter().any(|key| is_shown(&key)) {
+            return Vec::new();
+        }
+        // Whatever was typed since the start belongs to the report that lies there now.
+        self.saving.flush(self);
+        self.list_anew();
+        let open = shelf::desk().open.filter(|_| keys.iter().any(|key| is_of("desk", key)));
+        let is_written_on = self.history.with_untracked(History::can_undo);
+        match open {
+            Some(open) if !is_written_on && self.open.get_untracked().as_ref() != Some(&open) => {
+                self.take_up(&open);
+            }
+            _ if !self.saving.is_due() => self.catch_up(),
+            _ => {}
+        }
+        let of_reports = keys.iter().filter(|key| is_of("report", key));
+        let ids: BTreeSet<&str> = of_reports.filter_map(|key| key.split('.').nth(2)).collect();
+        let kept = ids.into_iter().filter(|id| !is_binned(&LocalStore, id));
+        kept.filter_map(|id| Some(spoken(&take(&LocalStore, id)?.report))).collect()
+    }
+
+    /// What was on the disk is gone: everything about the report goes there again.
+    pub fn keep_again(self) {
+        self.history.update_untracked(History::forget_kept);
+        self.saving.now(self);
     }
 
     /// Keeps the steps of undo beside the journal.

@@ -206,7 +206,7 @@ impl Editor {
                 "两份都已保留：本窗口的内容成为一份新的报告。"
             }
         };
-        self.say(Word::Done(said.to_owned()));
+        self.announce(Word::Done(said.to_owned()));
     }
 
     /// For how many days changes have waited to be taken away as a file, once it is time
@@ -274,6 +274,6 @@ impl Editor {
         self.put_by(Cause::Restore);
         self.dispatch(Action::Replace(Box::new(report)));
         self.settle();
-        self.say(Word::Changed("已恢复到所选的版本。".to_owned()));
+        self.announce(Word::Changed("已恢复到所选的版本。".to_owned()));
     }
 }

@@ -8,7 +8,7 @@ use crate::rooms;
 use crate::saving::SaveState;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
-use nianbao::shelf::NotKept;
+use nianbao::shelf::{NotKept, Trouble as Disk};
 
 /// Says what was done or refused; one polite live region for the whole page.
 #[component]
@@ -78,6 +78,8 @@ enum Trouble {
     Denied,
     Full,
     Garbled,
+    /// The disk does not confirm what the browser has.
+    Disk(Disk),
     Crowded,
     Elsewhere,
     Newer,
@@ -94,6 +96,7 @@ impl Trouble {
             (_, SaveState::Failed(NotKept::Denied)) => Trouble::Denied,
             (_, SaveState::Failed(NotKept::Full)) => Trouble::Full,
             (_, SaveState::Failed(NotKept::Garbled)) => Trouble::Garbled,
+            (_, SaveState::Unsure(disk)) => Trouble::Disk(disk),
             (_, SaveState::Crowded(_)) => Trouble::Crowded,
             _ => Trouble::NoFile(editor.days_without_file()?),
         };
@@ -110,6 +113,18 @@ impl Trouble {
             }
             Trouble::Garbled => {
                 "保存后读回的内容不一致，最近的改动可能没有保存。可以继续编辑，请导出数据文件，并检查磁盘。"
+            }
+            Trouble::Disk(Disk::NoRoom) => {
+                "磁盘已满，最近的改动没有写入磁盘，关闭浏览器后会丢失。可以继续编辑，请先导出数据文件（存到别的磁盘），再清理磁盘；有了空间会自动写入。"
+            }
+            Trouble::Disk(Disk::Gone) => {
+                "浏览器为本页写入磁盘的记录已被清除，正在重新写入。此前请不要关闭电脑；可以继续编辑，建议导出数据文件。"
+            }
+            Trouble::Disk(Disk::Refused) => {
+                "浏览器不让本页确认写入磁盘。改动已交给浏览器保存，但电脑或浏览器突然停止时，最近一分钟的改动可能丢失。可以继续编辑，离开前请导出数据文件。"
+            }
+            Trouble::Disk(Disk::Silent) => {
+                "磁盘很久没有答复，可能正被本页的另一个窗口占用。改动已交给浏览器保存，但电脑或浏览器突然停止时，最近一分钟的改动可能丢失。请关闭其他窗口，并导出数据文件。"
             }
             Trouble::Crowded => {
                 "报告已保存，但存储空间将满，没有留下历史版本。请清理旧的历史版本。"
@@ -167,7 +182,7 @@ pub fn Banner() -> impl IntoView {
                 button("导出数据文件", "banner-export", export),
                 button("明天再提醒", "remind-later", Editor::remind_later),
             ],
-            Trouble::Denied | Trouble::Garbled => {
+            Trouble::Denied | Trouble::Garbled | Trouble::Disk(_) => {
                 vec![button("导出数据文件", "banner-export", export)]
             }
         };

@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use nianbao::exchange::open;
 use nianbao::shelf::archive::{self, Archive, Fate, Mode};
 use nianbao::shelf::take;
-use nianbao_browser::Answer;
-use nianbao_browser::LocalStore;
 use nianbao_browser::times::{name_of, now, spoken};
+use nianbao_browser::{Answer, Life, LocalStore, disk};
+
+/// What is said where the browser has it all and the disk does not say that it has.
+const UNSURE: &str =
+    "备份已经读入浏览器，但磁盘没有确认写入。请检查磁盘空间，再打开一次备份，已读入的不会重复。";
 
 /// The list of what will happen, merging or replacing, and the button that lets it.
 #[component]
@@ -26,6 +29,7 @@ pub fn Opening(text: String, answer: Answer) -> impl IntoView {
 
 #[component]
 fn Plan(archive: Archive, answer: Answer) -> impl IntoView {
+    let life = Life::here();
     let mode = RwSignal::new(Mode::Merge);
     let refused = RwSignal::new(None::<&'static str>);
     let (written, count) = (spoken(archive.time), archive.reports.len());
@@ -42,7 +46,14 @@ fn Plan(archive: Archive, answer: Answer) -> impl IntoView {
             archive::carry_out(&LocalStore, archive, mode.get_untracked(), now())
         });
         match done {
-            Ok(()) => answer.leave(Some(("archive", String::new()))),
+            // The room closes once it is on the disk.
+            Ok(()) => life.task_to_its_end(disk::written_twice(), move |is_on_disk| {
+                if is_on_disk {
+                    answer.leave(Some(("archive", String::new())));
+                } else {
+                    refused.set(Some(UNSURE));
+                }
+            }),
             Err(reason) => refused.set(Some(archive::sentence(&reason))),
         }
     };

@@ -4,14 +4,13 @@
 use leptos::prelude::*;
 use nianbao::shelf::{Port, bin, ids, put_back, remove_for_good, standing, take};
 use nianbao_browser::times::{name_of, spoken};
-use nianbao_browser::{Answer, Life};
-use nianbao_browser::{LocalStore, download};
+use nianbao_browser::{Answer, Life, LocalStore, disk, download};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = nianbaoJournal)]
-    async fn forget(id: &str) -> Result<JsValue, JsValue>;
+    fn forget(id: &str) -> Result<(), JsValue>;
 }
 
 #[derive(Clone, PartialEq)]
@@ -35,13 +34,11 @@ pub fn Bin(answer: Answer) -> impl IntoView {
     };
     let remove = move |id: &str| {
         let id = id.to_owned();
-        let work = async move {
-            // First, or the journal would bring back what was removed a moment before the
-            // page was closed. Until then it is in the bin.
-            let _ = forget(&id).await;
-            remove_for_good(&LocalStore, &id);
-        };
-        life.task_to_its_end(work, move |()| binned.set(self::binned()));
+        // In one go, or the journal would bring back a part of what was removed a moment
+        // before the browser was killed. Until it is done on the disk it is in the bin.
+        let _ = forget(&id);
+        remove_for_good(&LocalStore, &id);
+        life.task_to_its_end(disk::written_twice(), move |_| binned.set(self::binned()));
     };
     let remove_damaged = move |key: &str| {
         LocalStore.remove(key);

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use nianbao::shelf::versions::{self, Version};
 use nianbao::shelf::{Port, ids, take};
-use nianbao_browser::LocalStore;
 use nianbao_browser::times::{name_of, room, spoken};
+use nianbao_browser::{Life, LocalStore, disk};
 use std::collections::BTreeSet;
 
 /// Characters that browsers give a page's local storage.
@@ -13,6 +13,7 @@ const ALL: usize = 5_177_344;
 /// The versions that may be cleared away, the oldest chosen; nothing goes without a word.
 #[component]
 pub fn Clear() -> impl IntoView {
+    let life = Life::here();
     let found = RwSignal::new(found());
     let chosen = RwSignal::new(oldest(&found.get_untracked()));
     let said = RwSignal::new(String::new());
@@ -26,7 +27,10 @@ pub fn Clear() -> impl IntoView {
         found.set(self::found());
         chosen.set(BTreeSet::new());
         taken_up.set(used());
-        said.set(format!("已删除 {count} 个旧版本。"));
+        let done = format!("已删除 {count} 个旧版本。");
+        life.task_to_its_end(async move { disk::announced(&done).await }, move |done| {
+            said.set(done);
+        });
     };
     let freed = move || {
         found.with(|found| {

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use nianbao::exchange::{FORMATS, file_name, open, paper, salvage};
 use nianbao::report::{Report, differences};
 use nianbao::shelf::{Cause, Port, Record, look, take, versions};
-use nianbao_browser::Answer;
 use nianbao_browser::times::{day_of, name_of, now, spoken};
+use nianbao_browser::{Answer, Life, disk};
 use nianbao_browser::{LocalStore, built, download};
 
 /// A version as it is listed.
@@ -31,18 +31,24 @@ pub fn Versions(id: String, answer: Answer) -> impl IntoView {
     let current = StoredValue::new(current);
     let entries = RwSignal::new(id.with_value(|id| entries(id)));
     let chosen = RwSignal::new(None::<String>);
+    let life = Life::here();
     let said = RwSignal::new(String::new());
     let name = RwSignal::new(String::new());
+    let announce = move |done: &'static str| {
+        life.task_to_its_end(disk::announced(done), move |done| said.set(done));
+    };
     let keep = move |_| {
         let kept = id.with_value(|id| {
             let text = look(&LocalStore, id).map(|record| record.text).unwrap_or_default();
             let name = name.get_untracked();
             versions::keep(&LocalStore, id, Cause::Named, name.trim(), now(), &text)
         });
-        said.set(match kept {
-            Ok(()) => "已保留当前版本。".to_owned(),
-            Err(_) => "存储空间不足，没有保留。请在“清理”中删除旧版本后再试。".to_owned(),
-        });
+        match kept {
+            Ok(()) => announce("已保留当前版本。"),
+            Err(_) => {
+                said.set("存储空间不足，没有保留。请在“清理”中删除旧版本后再试。".to_owned());
+            }
+        }
         name.set(String::new());
         entries.set(id.with_value(|id| self::entries(id)));
     };
@@ -50,7 +56,7 @@ pub fn Versions(id: String, answer: Answer) -> impl IntoView {
         LocalStore.remove(&key);
         chosen.set(None);
         entries.set(id.with_value(|id| self::entries(id)));
-        said.set("已删除所选的版本。".to_owned());
+        announce("已删除所选的版本。");
     };
     let restore = move |text: String| answer.leave(Some(("restore", text)));
     view! {

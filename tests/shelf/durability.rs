@@ -1,0 +1,163 @@
+//! What is said of a change on its way to the disk.
+
+use nianbao::shelf::{Durability, Kept, NotKept, Trouble};
+use proptest::prelude::*;
+
+#[test]
+fn a_change_is_kept_once_the_disk_has_it_and_not_before() {
+    let mut report = Durability::default();
+    assert_eq!(report.kept(), Kept::Surely, "nothing was changed");
+    report.change();
+    assert_eq!(report.kept(), Kept::Soon);
+    let number = report.store(Ok(()));
+    assert_eq!(report.kept(), Kept::Soon, "the browser has it, the disk may not");
+    report.confirm(number, true);
+    assert_eq!(report.kept(), Kept::Surely);
+}
+
+#[test]
+fn what_is_typed_while_the_disk_writes_is_not_confirmed_with_what_was_before() {
+    let mut report = Durability::default();
+    report.change();
+    let first = report.store(Ok(()));
+    report.change();
+    report.confirm(first, true);
+    assert_eq!(report.kept(), Kept::Soon);
+    let second = report.store(Ok(()));
+    report.confirm(second, true);
+    assert_eq!(report.kept(), Kept::Surely);
+}
+
+#[test]
+fn each_trouble_of_the_disk_is_told_until_it_is_over() {
+    for trouble in [Trouble::NoRoom, Trouble::Gone, Trouble::Refused, Trouble::Silent] {
+        let mut report = Durability::default();
+        report.change();
+        let number = report.store(Ok(()));
+        report.trouble(trouble);
+        report.confirm(number, false);
+        assert_eq!(report.kept(), Kept::Unsure(trouble));
+        report.change();
+        assert_eq!(report.kept(), Kept::Unsure(trouble), "a key more changes nothing");
+        report.mend();
+        assert_eq!(report.kept(), Kept::Soon);
+        let number = report.store(Ok(()));
+        report.confirm(number, true);
+        assert_eq!(report.kept(), Kept::Surely);
+    }
+}
+
+#[test]
+fn a_journal_that_was_deleted_takes_back_what_it_had_said() {
+    let mut report = Durability::default();
+    report.change();
+    let number = report.store(Ok(()));
+    report.confirm(number, true);
+    report.trouble(Trouble::Gone);
+    assert_eq!(report.kept(), Kept::Unsure(Trouble::Gone));
+    report.confirm(number, true);
+    assert_eq!(report.kept(), Kept::Soon, "an answer from before it was deleted says nothing");
+}
+
+#[test]
+fn a_store_that_refuses_is_worse_than_a_disk_that_is_silent() {
+    for reason in [NotKept::Denied, NotKept::Full, NotKept::Garbled] {
+        let mut report = Durability::default();
+        report.trouble(Trouble::Silent);
+        report.change();
+        let number = report.store(Err(reason));
+        report.confirm(number, true);
+        assert_eq!(report.kept(), Kept::Not(reason), "the journal alone is no shelf");
+        let number = report.store(Ok(()));
+        report.confirm(number, true);
+        assert_eq!(report.kept(), Kept::Surely);
+    }
+}
+
+#[test]
+fn another_report_is_as_it_is_kept_and_late_answers_are_for_the_one_before() {
+    let mut report = Durability::default();
+    report.change();
+    let late = report.store(Ok(()));
+    report.put();
+    assert_eq!(report.kept(), Kept::Surely);
+    report.change();
+    report.confirm(late, true);
+    assert_eq!(report.kept(), Kept::Soon);
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    Change,
+    Store(bool),
+    /// The disk answers what it was given so many answers ago.
+    Answer(usize, bool),
+    Trouble(Trouble),
+    Mend,
+    Put,
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let trouble = prop_oneof![
+        Just(Trouble::NoRoom),
+        Just(Trouble::Gone),
+        Just(Trouble::Refused),
+        Just(Trouble::Silent)
+    ];
+    prop_oneof![
+        4 => Just(Event::Change),
+        4 => any::<bool>().prop_map(Event::Store),
+        4 => (0..4_usize, any::<bool>()).prop_map(|(which, answer)| Event::Answer(which, answer)),
+        1 => trouble.prop_map(Event::Trouble),
+        1 => Just(Event::Mend),
+        1 => Just(Event::Put),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_happens_kept_is_said_only_of_what_the_disk_has(events in prop::collection::vec(event(), 0..60)) {
+        let mut report = Durability::default();
+        // What was given to the disk: its number, and the change it holds; and by itself,
+        // which change is on the desk, which one the disk has.
+        let mut given: Vec<(u64, u64)> = Vec::new();
+        let (mut desk, mut disk) = (0_u64, 0_u64);
+        for event in events {
+            match event {
+                Event::Change => {
+                    desk += 1;
+                    report.change();
+                }
+                Event::Store(is_taken) => {
+                    let answer = if is_taken { Ok(()) } else { Err(NotKept::Full) };
+                    let number = report.store(answer);
+                    given.push((number, desk));
+                }
+                Event::Answer(which, is_on_disk) => {
+                    let Some((number, change)) = given.iter().rev().nth(which).copied() else { continue };
+                    if is_on_disk {
+                        disk = disk.max(change);
+                    }
+                    report.confirm(number, is_on_disk);
+                }
+                Event::Trouble(trouble) => {
+                    if trouble == Trouble::Gone {
+                        // All must be given to it again.
+                        (disk, desk) = (0, desk + 1);
+                        given.clear();
+                    }
+                    report.trouble(trouble);
+                }
+                Event::Mend => report.mend(),
+                Event::Put => {
+                    report.put();
+                    given.clear();
+                    disk = desk;
+                }
+            }
+            if report.kept() == Kept::Surely {
+                prop_assert!(disk >= desk, "{report:?}: {disk} of {desk} on the disk");
+            }
+        }
+    }
+}
