@@ -228,6 +228,19 @@ fn read_all(document: &[Piece]) -> Option<Transcript> {
 }
 
 impl Transcript {
+    /// A report of our own data: every figure stands in its cell.
+    #[must_use]
+    pub fn of(report: Report) -> Transcript {
+        Transcript {
+            certainty: report.edition.cells().map(|cell| (cell, Certainty::Read)).collect(),
+            report,
+            choices: Vec::new(),
+            misfits: Vec::new(),
+            remarks: vec!["这是本工具导出的报告，原样读入。".to_owned()],
+            unplaced: Vec::new(),
+        }
+    }
+
     /// How many cells are of this certainty.
     #[must_use]
     pub fn count(&self, certainty: Certainty) -> usize {

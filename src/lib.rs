@@ -17,7 +17,8 @@
 //!    sees in a text, and what another program would take for a formula.
 //! 6. [`exchange`] — the doors: data file, published page, schema; what comes in is
 //!    taken whole or refused with the place named. [`intake`] — a reader of reports
-//!    published in any other shape, which says cell by cell how sure it is.
+//!    published in any other shape, which says cell by cell how sure it is. [`formats`] —
+//!    the kinds of files that come in, one list for every door.
 //! 7. [`shelf`] — reports kept in a store of texts so that nothing is lost: slots written
 //!    in turn, digests, versions, the bin, backups.
 //! 8. [`rollup`] — many bodies' reports of one year added up: what each contributes, the
@@ -32,7 +33,10 @@
 //!     document, local storage, and `src/browser/`, what all modules ask of the browser:
 //!     also what comes later (frames, timers, promises, listeners), each tied to a life.
 //!     A fault of one of them is held to it by `src/xtask/boot/guard.js`.
-//! 11. `src/xtask/` — set-up, build, packing, tests and the comparison of `tests/versus`,
+//! 11. `src/readers/` — Word, Excel, archives and texts from outside: bytes in, a document
+//!     out. A program of its own that runs in a worker, so that a file on which it fails costs
+//!     that file alone (`docs/decisions/readers.md`).
+//! 12. `src/xtask/` — set-up, build, packing, tests and the comparison of `tests/versus`,
 //!     with cargo alone; `boot/` holds
 //!     the few scripts that a page needs before, beside and after the program.
 //!
@@ -52,6 +56,7 @@ pub mod clipboard;
 pub mod editions;
 pub mod exchange;
 pub mod form;
+pub mod formats;
 pub mod intake;
 pub mod marks;
 pub mod narrative;

@@ -4,8 +4,8 @@ use crate::editor::{Editor, Word};
 use crate::rooms;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use nianbao::exchange::envelope::LARGEST_FILE;
 use nianbao::exchange::{FORMATS, Format, OpenError, claims, file_name};
+use nianbao::formats::LARGEST;
 use nianbao::rollup::file as rollup;
 use nianbao::shelf::archive;
 use nianbao_browser::download;
@@ -42,7 +42,7 @@ fn read_all(
         for file in (0..count).filter_map(|i| files.get(i)) {
             let name = file.name();
             // Before its bytes are fetched: a film opened by mistake must not fill the memory.
-            if file.size() > LARGEST_FILE as f64 {
+            if file.size() > LARGEST as f64 {
                 editor.refuse(&name, &OpenError::TooLarge);
             } else {
                 open_bytes(editor, &name, bytes_of(&file).await, open);

@@ -1,7 +1,8 @@
 //! What the modules of the page ask of the browser: [`LocalStore`], where reports are
 //! kept, the [`disk`] behind it, the nodes of a published page, files to be taken away,
-//! HTML from outside, the clock; what happens later ([`Life`]); and how the modules behind
-//! the desk are entered and left ([`Answer`]).
+//! HTML from outside, the clock; what happens later ([`Life`]); the readers of files in
+//! their worker ([`readers`]); and how the modules behind the desk are entered and left
+//! ([`Answer`]).
 //!
 //! HTML is parsed by the browser into a document of its own, in which nothing runs and
 //! nothing is loaded. Only texts and spans are taken from it.
@@ -12,6 +13,7 @@ mod download;
 pub mod life;
 mod local;
 mod paper;
+pub mod readers;
 pub mod times;
 
 pub use answer::Answer;

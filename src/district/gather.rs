@@ -6,11 +6,13 @@ use crate::keeping;
 use crate::store::{District, Progress};
 use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::*;
-use nianbao::intake::archive::{MOST_ENTRIES, entries};
 use nianbao::rollup::Contribution;
+use nianbao_browser::readers::{self, ask};
 use nianbao_browser::times;
+use nianbao_readers::Refusal;
+use nianbao_readers::wire::{Act, Answer};
 use wasm_bindgen::prelude::*;
-use web_sys::{DataTransfer, File, FileList, TextDecoder};
+use web_sys::{Blob, DataTransfer, File, FileList};
 
 #[wasm_bindgen]
 extern "C" {
@@ -21,7 +23,12 @@ extern "C" {
     async fn load() -> Result<Rooms, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    async fn contribution(this: &Rooms, name: &str, bytes: Uint8Array) -> Result<JsValue, JsValue>;
+    async fn contribution(
+        this: &Rooms,
+        name: &str,
+        content: &Blob,
+        is_deflated: bool,
+    ) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
     async fn dropped(transfer: &DataTransfer) -> Result<JsValue, JsValue>;
@@ -33,16 +40,10 @@ extern "C" {
     async fn bytes(file: &File) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
-    async fn inflated(packed: Uint8Array, most: f64) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
     async fn pause() -> Result<JsValue, JsValue>;
 }
 
-/// Largest file of a report, bytes.
-const LARGEST: usize = 32 * 1024 * 1024;
-
-/// Largest archive, bytes: it is held in memory while its files are read.
+/// Largest archive, bytes: the readers hold it while they list its files.
 const LARGEST_ARCHIVE: usize = 256 * 1024 * 1024;
 
 /// How long the page may stand still, in milliseconds, before the browser gets its turn.
@@ -138,61 +139,62 @@ impl Reader {
         if name.starts_with('.') || matches!(name, "Thumbs.db" | "desktop.ini") {
             return;
         }
-        let is_archive = name.to_ascii_lowercase().ends_with(".zip");
-        let most = if is_archive { LARGEST_ARCHIVE } else { LARGEST };
-        if one.file.size() > most as f64 {
-            return self.refuse(&one.path, "文件过大。");
-        }
-        let Some(content) = bytes_of(&one.file).await else {
-            return self.refuse(&one.path, "无法读取，请确认文件还在原处、没有被其他程序占用。");
-        };
         // Asked for only now: for each file the browser has to look at the disk.
         let written = one.file.last_modified() as u64;
-        if is_archive {
-            self.archive(&one.path, written, &content.to_vec()).await;
+        if name.to_ascii_lowercase().ends_with(".zip") {
+            self.archive(&one, written).await;
         } else {
-            self.contribution(&one.path, written, content).await;
+            self.contribution(&one.path, written, &one.file, false).await;
         }
     }
 
-    /// Each file of an archive.
-    async fn archive(&mut self, path: &str, written: u64, archive: &[u8]) {
-        let Some(entries) = entries(archive) else {
-            return self.refuse(path, "压缩包已损坏，或者不是 ZIP 格式。");
+    /// Each file of an archive, cut out of it as it lies on the disk.
+    async fn archive(&mut self, one: &Found, written: u64) {
+        if one.file.size() > LARGEST_ARCHIVE as f64 {
+            return self.refuse(&one.path, &Refusal::TooLarge.to_string());
+        }
+        let (entries, is_cut) = match ask(Act::Entries, &one.path, &one.file, false).await {
+            Answer::Entries { entries, is_cut } => (entries, is_cut),
+            Answer::Refused(Refusal::Damaged) => {
+                return self.refuse(&one.path, "压缩包已损坏，或者不是 ZIP 格式。");
+            }
+            Answer::Refused(refusal) => return self.refuse(&one.path, &refusal.to_string()),
+            _ => return self.refuse(&one.path, &Refusal::Fault.to_string()),
         };
-        if entries.len() >= MOST_ENTRIES {
-            self.refuse(path, "压缩包中的文件过多，后面的没有读入。");
+        if is_cut {
+            self.refuse(&one.path, "压缩包中的文件过多，后面的没有读入。");
         }
         let is_report = |name: &str| {
             !name.ends_with('/')
                 && !name.starts_with("__MACOSX/")
                 && !file_name(name).starts_with('.')
         };
-        let inside: Vec<_> = entries.iter().filter(|entry| is_report(&entry.name)).collect();
+        let inside: Vec<_> = entries.into_iter().filter(|entry| is_report(&entry.path)).collect();
         self.step(0, inside.len()).await;
         for entry in inside {
             if self.district.is_cancelled.get_value() {
                 return;
             }
-            let name = archive.get(entry.path.clone()).map(decoded).unwrap_or_default();
-            let place = format!("{path}/{name}");
-            let packed = archive.get(entry.bytes.clone()).unwrap_or_default();
+            let place = format!("{}/{}", one.path, entry.path);
+            let packed = || {
+                let (from, to) = (entry.bytes.start as f64, entry.bytes.end as f64);
+                one.file.slice_with_f64_and_f64(from, to).ok()
+            };
             if !entry.is_plain {
-                self.refuse(&place, "加密或者用特殊方法压缩，无法读取。");
-            } else if name.to_ascii_lowercase().ends_with(".zip") {
+                self.refuse(&place, &Refusal::Packing.to_string());
+            } else if entry.path.to_ascii_lowercase().ends_with(".zip") {
                 self.refuse(&place, "压缩包中的压缩包，请先解压。");
+            } else if let Some(packed) = packed() {
+                self.contribution(&place, written, &packed, entry.is_deflated).await;
             } else {
-                match unpacked(packed, entry.is_deflated).await {
-                    Some(content) => self.contribution(&place, written, content).await,
-                    None => self.refuse(&place, "文件过大，或者压缩包已损坏。"),
-                }
+                self.refuse(&place, &Refusal::Gone.to_string());
             }
             self.step(1, 0).await;
         }
     }
 
-    async fn contribution(&mut self, path: &str, written: u64, content: Uint8Array) {
-        let line = self.rooms.contribution(file_name(path), content).await;
+    async fn contribution(&mut self, path: &str, written: u64, content: &Blob, is_deflated: bool) {
+        let line = self.rooms.contribution(file_name(path), content, is_deflated).await;
         let line = line.map(|line| line.as_string().unwrap_or_default());
         match line.map(|line| Contribution::opened(&line)) {
             Ok(Ok(one)) => self.read.push(Contribution { written, arrived: times::now(), ..one }),
@@ -232,39 +234,25 @@ async fn bytes_of(file: &File) -> Option<Uint8Array> {
     bytes(file).await.ok()?.dyn_into().ok()
 }
 
-async fn unpacked(packed: &[u8], is_deflated: bool) -> Option<Uint8Array> {
-    if !is_deflated {
-        return (packed.len() <= LARGEST).then(|| Uint8Array::from(packed));
-    }
-    inflated(Uint8Array::from(packed), LARGEST as f64).await.ok()?.dyn_into().ok()
-}
-
-/// A path as older programs write it: in the encoding of a Chinese Windows.
-fn decoded(path: &[u8]) -> String {
-    std::str::from_utf8(path).map_or_else(
-        |_| {
-            let decoder = TextDecoder::new_with_label("gb18030").ok();
-            let array = Uint8Array::from(path);
-            let text = decoder.and_then(|one| one.decode_with_buffer_source(&array).ok());
-            text.unwrap_or_else(|| String::from_utf8_lossy(path).into_owned())
-        },
-        str::to_owned,
-    )
-}
-
 fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// Reads a total that somebody has made by hand, from a file or a pasted text, as a
 /// contribution.
-pub async fn total(name: &str, content: &[u8]) -> Result<Contribution, String> {
+pub async fn total(name: &str, content: &Blob) -> Result<Contribution, String> {
     let Ok(rooms) = load().await else {
         return Err("这项功能没有载入，请刷新页面后再试。".to_owned());
     };
-    let line = rooms.contribution(name, Uint8Array::from(content)).await;
+    let line = rooms.contribution(name, content, false).await;
     let line = line.map_err(|reason| reason.as_string().unwrap_or_default())?;
     Contribution::opened(&line.as_string().unwrap_or_default()).map_err(|error| error.to_string())
+}
+
+/// Stops taking in, at once, even within a file.
+pub fn stop(district: District) {
+    district.is_cancelled.set_value(true);
+    readers::stop();
 }
 
 /// Reads the bytes of a file that was chosen.

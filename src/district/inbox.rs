@@ -3,6 +3,7 @@
 use crate::store::District;
 use crate::{gather, keeping};
 use leptos::prelude::*;
+use nianbao::formats::Door;
 use nianbao::rollup::{parse_roll, write_roll};
 use web_sys::{Event, HtmlInputElement};
 
@@ -37,7 +38,7 @@ pub fn Inbox() -> impl IntoView {
                         class="unseen"
                         multiple
                         data-testid="district-files"
-                        accept=".json,.html,.htm,.txt,.docx,.xlsx,.zip"
+                        accept=Door::District.accept()
                         on:change=choose
                     />
                 </label>
@@ -61,7 +62,7 @@ pub fn Inbox() -> impl IntoView {
                         type="button"
                         class="small"
                         data-testid="district-cancel"
-                        on:click=move |_| district.is_cancelled.set_value(true)
+                        on:click=move |_| gather::stop(district)
                     >
                         "停止"
                     </button>

@@ -5,9 +5,11 @@ use crate::store::District;
 use leptos::prelude::*;
 use nianbao::clipboard::{Block, place};
 use nianbao::form::Lattice;
+use nianbao::formats::Door;
 use nianbao::report::{Agency, Report};
 use nianbao::rollup::reconcile::{Gap, Suspect, reconcile};
 use nianbao::rollup::{Contribution, Packed};
+use nianbao_browser::readers::blob;
 use web_sys::{ClipboardEvent, Event, HtmlInputElement, HtmlTextAreaElement};
 
 /// What the view says of what was last read. The reading goes on where another view is
@@ -31,7 +33,8 @@ pub fn ReconcileView() -> impl IntoView {
     };
     let take = move |name: &'static str, content: String| {
         district.life.task(async move {
-            match gather::total(name, content.as_bytes()).await {
+            let Some(pasted) = blob(content.as_bytes()) else { return };
+            match gather::total(name, &pasted).await {
                 Ok(one) => accept(district, said, &one),
                 // A block of bare figures says nothing of what it is; its size may.
                 Err(reason) => match bare(district, &content) {
@@ -64,10 +67,7 @@ pub fn ReconcileView() -> impl IntoView {
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         district.life.task(async move {
             let name = file.name();
-            let read = match gather::content(&file).await {
-                Some(content) => gather::total(&name, &content).await,
-                None => Err("无法读取文件。".to_owned()),
-            };
+            let read = gather::total(&name, &file).await;
             match read {
                 Ok(one) => accept(district, said, &one),
                 Err(reason) => said.tell(format!("没有读入“{name}”：{reason}现有的内容没有改动。")),
@@ -98,7 +98,7 @@ pub fn ReconcileView() -> impl IntoView {
                             type="file"
                             class="unseen"
                             data-testid="reconcile-file"
-                            accept=".json,.html,.htm,.txt,.docx,.xlsx"
+                            accept=Door::Report.accept()
                             on:change=choose
                         />
                     </label>

@@ -8,6 +8,7 @@ use super::reading::{Door, parse, parse_most};
 use super::{html, later, limits, upgrade};
 use crate::editions;
 use crate::form::{CellRef, Measure};
+use crate::formats::LARGEST;
 use crate::report::{Agency, AgencyKind, Figure, Reading, Report, Totals};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -15,13 +16,10 @@ use std::fmt;
 /// Value of `format` in every data file.
 pub(super) const FORMAT: &str = "nianbao.report";
 
-/// Largest file that is read, bytes. A full report is under a hundred thousand.
-pub const LARGEST_FILE: usize = 20_000_000;
-
 /// Why a file was not opened. Its text is the sentence a person reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenError {
-    /// Larger than [`LARGEST_FILE`].
+    /// Larger than [`LARGEST`].
     TooLarge,
     /// More data than a report can have; see [`limits`].
     TooLong,
@@ -64,7 +62,7 @@ impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             OpenError::TooLarge => {
-                write!(f, "文件超过 20 MB，不是年度报告的数据文件。")
+                write!(f, "文件超过 32 MB，不是年度报告的数据文件。")
             }
             OpenError::TooLong => write!(f, "文件中的数据过多，远远超过年度报告所需。"),
             OpenError::NotJson { line, column } => {
@@ -144,7 +142,7 @@ pub fn admit(text: &str) -> Result<Report, OpenError> {
 
 /// The JSON of a data file, or of the published page that carries it.
 fn data_of(text: &str) -> Result<&str, OpenError> {
-    if text.len() > LARGEST_FILE {
+    if text.len() > LARGEST {
         return Err(OpenError::TooLarge);
     }
     let text = text.trim_start_matches('\u{FEFF}').trim();

@@ -3,7 +3,7 @@
 //!
 //! Characters of text are counted and not bytes of a file, because what is typed is what a
 //! person can make shorter. So many of them, each escaped at its longest in the data and in
-//! the page around it, stay below [`LARGEST_FILE`](super::envelope::LARGEST_FILE).
+//! the page around it, stay below [`LARGEST`](crate::formats::LARGEST).
 
 use crate::report::{Acknowledgement, Agency, Report};
 use serde_json::{Map, Value};

@@ -1,5 +1,5 @@
-//! The directory of a zip archive, as Word and Excel files are: what lies where.
-//! Inflating is the browser's.
+//! The directory of a zip archive, as Word and Excel files are: what lies where. Nothing is
+//! unpacked here.
 
 use std::ops::Range;
 
@@ -19,21 +19,59 @@ pub struct Entry {
     pub bytes: Range<usize>,
 }
 
+/// Why the files of an archive are not listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// It is broken, no archive, or of a kind that office programs do not write (split,
+    /// larger than four gigabytes).
+    Broken,
+    /// Files in it share bytes: a little archive that would be much work.
+    Overlap,
+}
+
 const END: &[u8] = b"PK\x05\x06";
 const DIRECTORY: &[u8] = b"PK\x01\x02";
 const LOCAL: &[u8] = b"PK\x03\x04";
 /// Length of the end record without its comment, which is at most 64 KiB.
 const END_LENGTH: usize = 22;
+/// Most marks of an end record that are tried: a comment may be full of them.
+const MOST_ENDS: usize = 100;
 
 /// Most files of an archive that are listed.
 pub const MOST_ENTRIES: usize = 20_000;
 
-/// The files of an archive; none where it is damaged or of a kind that office programs
-/// do not write (split, larger than four gigabytes).
-#[must_use]
-pub fn entries(archive: &[u8]) -> Option<Vec<Entry>> {
+/// The files of an archive.
+///
+/// The end record is the first whose comment reaches to the very end and whose directory
+/// lies right before it, for a comment may hold what looks like another; where none is that
+/// exact, the last with files in it.
+///
+/// # Errors
+/// Says why they are not listed.
+pub fn entries(archive: &[u8]) -> Result<Vec<Entry>, Damage> {
     let first = archive.len().saturating_sub(END_LENGTH + usize::from(u16::MAX));
-    let end = first + archive.get(first..)?.windows(END.len()).rposition(|four| four == END)?;
+    let tail = archive.get(first..).unwrap_or_default();
+    let marks = tail.windows(END.len()).enumerate().filter(|(_, four)| *four == END);
+    let ends: Vec<usize> = marks.map(|(at, _)| first + at).collect();
+    let exact = ends.iter().take(MOST_ENDS).filter(|end| is_exact(archive, **end));
+    let mut exact = exact.filter_map(|end| listed(archive, *end));
+    let lenient = ends.iter().rev().take(MOST_ENDS).filter_map(|end| listed(archive, *end));
+    let mut lenient = lenient.filter(|entries| !entries.is_empty());
+    let entries = exact.next().or_else(|| lenient.next()).ok_or(Damage::Broken)?;
+    if overlap(&entries) { Err(Damage::Overlap) } else { Ok(entries) }
+}
+
+/// Whether the comment of an end record reaches to the end of the archive, and its
+/// directory to the record.
+fn is_exact(archive: &[u8], end: usize) -> bool {
+    let comment = short(archive, end + 20).map(|comment| end + END_LENGTH + comment);
+    let directory = long(archive, end + 12).zip(long(archive, end + 16));
+    comment == Some(archive.len())
+        && directory.is_some_and(|(length, from)| from.checked_add(length) == Some(end))
+}
+
+/// The files of the directory of an end record; none where it leads nowhere.
+fn listed(archive: &[u8], end: usize) -> Option<Vec<Entry>> {
     let count = short(archive, end + 10)?.min(MOST_ENTRIES);
     let mut at = long(archive, end + 16)?;
     let mut entries = Vec::new();
@@ -58,6 +96,15 @@ pub fn entries(archive: &[u8]) -> Option<Vec<Entry>> {
         entries.push(Entry { name, path, is_plain, is_deflated: method == 8, bytes });
     }
     Some(entries)
+}
+
+/// Whether two files lie over each other.
+fn overlap(entries: &[Entry]) -> bool {
+    let filled = entries.iter().filter(|entry| !entry.bytes.is_empty());
+    let mut places: Vec<(usize, usize)> =
+        filled.map(|entry| (entry.bytes.start, entry.bytes.end)).collect();
+    places.sort_unstable();
+    places.windows(2).any(|two| matches!(two, [(_, end), (start, _)] if start < end))
 }
 
 fn short(bytes: &[u8], at: usize) -> Option<usize> {

@@ -13,6 +13,7 @@ use js_sys::Function;
 use leptos::prelude::*;
 use nianbao_browser::{Answer, tell_panics};
 use wasm_bindgen::prelude::*;
+use web_sys::Blob;
 
 fn main() {
     tell_panics();
@@ -32,13 +33,17 @@ pub fn read(desk: Option<String>, name: Option<String>, bytes: Option<Vec<u8>>, 
 }
 
 /// Reads a file that a body has sent, for the district's desk: what it contributes, as a
-/// line of a roll-up's file.
+/// line of a roll-up's file. The content may be that of an archive's file, still deflated.
 ///
 /// # Errors
 /// Why it cannot be read, in a sentence.
 #[wasm_bindgen]
-pub async fn contribution(name: String, bytes: Vec<u8>) -> Result<String, String> {
-    reading::contribution(&name, bytes).await
+pub async fn contribution(
+    name: String,
+    content: Blob,
+    is_deflated: bool,
+) -> Result<String, String> {
+    reading::contribution(&name, &content, is_deflated).await
 }
 
 /// Opens the records room over the page on one of its views: `versions`, `bin`, `backup`,

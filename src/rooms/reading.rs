@@ -6,13 +6,12 @@
 //! without a room, for the district's desk.
 
 mod changes;
-mod office;
-mod refusal;
 mod review;
 mod room;
 mod sent;
 mod sources;
 mod store;
+mod waiting;
 mod web;
 
 pub use room::Room;

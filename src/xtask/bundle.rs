@@ -14,8 +14,11 @@ pub const ROOMS: &str = "nianbao-rooms";
 /// The same of the district's desk, on which many bodies' reports are added up.
 pub const DISTRICT: &str = "nianbao-district";
 
+/// The same of the readers of files from outside, a program that runs in a worker.
+pub const READERS: &str = "nianbao-readers";
+
 /// Every module of the page.
-pub const MODULES: [&str; 3] = [APP, ROOMS, DISTRICT];
+pub const MODULES: [&str; 4] = [APP, ROOMS, DISTRICT, READERS];
 
 /// What the build leaves.
 pub const DIST: &str = "dist";

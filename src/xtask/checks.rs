@@ -3,8 +3,9 @@
 use crate::{Outcome, bundle, pack, serve, step, tools, versus};
 use std::process::Command;
 
-/// The crate of Excel files: native, as the core is.
+/// The crates of Excel files and of the readers: native, as the core is.
 const WORKBOOK: &str = "nianbao-workbook";
+const READERS: &str = bundle::READERS;
 
 /// Formatting, lints, core tests, build, sizes, browser tests.
 pub fn all() -> Outcome {
@@ -16,7 +17,16 @@ pub fn all() -> Outcome {
     tools::cargo(
         &[
             &["clippy", "--quiet", "--all-targets"][..],
-            &["--package", "nianbao", "--package", WORKBOOK, "--package", "xtask"],
+            &[
+                "--package",
+                "nianbao",
+                "--package",
+                WORKBOOK,
+                "--package",
+                READERS,
+                "--package",
+                "xtask",
+            ],
             &strict,
         ]
         .concat(),
@@ -29,6 +39,8 @@ pub fn all() -> Outcome {
         "nianbao",
         "--package",
         WORKBOOK,
+        "--package",
+        READERS,
         "--package",
         "xtask",
     ])?;

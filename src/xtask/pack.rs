@@ -4,7 +4,7 @@
 //! that allows their own pieces, by digest, and nothing else. Our build and trunk's
 //! hook call the same [`finish`], so both leave the same files.
 
-use crate::bundle::{APP, Build, DISTRICT, MODULES, ROOMS};
+use crate::bundle::{APP, Build, DISTRICT, MODULES, READERS, ROOMS};
 use crate::{Outcome, bundle, order, pare, tools};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -36,6 +36,10 @@ const SINGLE_BOOT: &str = include_str!("boot/single.js");
 const SINGLE_ROOMS: &str = include_str!("boot/rooms_single.js");
 const SINGLE_DISTRICT: &str = include_str!("boot/district_single.js");
 const GATHER: &str = include_str!("boot/gather.js");
+const READER: &str = include_str!("boot/readers.js");
+const READERS_WORKER: &str = include_str!("boot/readers_worker.js");
+const SERVED_READERS: &str = include_str!("boot/readers_served.js");
+const SINGLE_READERS: &str = include_str!("boot/readers_single.js");
 
 /// What gives a served page the journal, files to be saved to again, the other windows and
 /// the way to the rooms.
@@ -109,7 +113,16 @@ pub fn finish(dist: &Path, source: &Source) -> Outcome {
     write(&dist.join("boot.js"), SERVED)?;
     write(
         &dist.join("parts.js"),
-        &format!("{RECORDS}{JOURNAL}{FILE}{TABS}{GATHER}{SERVED_ROOMS}{SERVED_DISTRICT}"),
+        &format!(
+            "{RECORDS}{JOURNAL}{FILE}{TABS}{GATHER}{SERVED_ROOMS}{SERVED_DISTRICT}{SERVED_READERS}{READER}"
+        ),
+    )?;
+    write(
+        &dist.join("readers-worker.js"),
+        &format!(
+            "import init, {{ answer }} from \"./{READERS}.js\";\n\
+             {READERS_WORKER}nianbaoReadersWorker({{ init, answer }});\n"
+        ),
     )?;
     write(&dist.join("index.html"), &served_page(source)?)?;
     write(&dist.join(SINGLE), &single_page(dist, source)?)
@@ -129,6 +142,7 @@ fn served_page(source: &Source) -> Outcome<String> {
         scripts: format!("'self' 'sha256-{}' 'sha256-{}'", digest(CHECK), digest(RESCUE)),
         styles: "'self'".to_owned(),
         connect: "'self'",
+        workers: "'self'",
     };
     Ok(filled(source, &policy, &links.join("\n    "), &program))
 }
@@ -145,9 +159,12 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     );
     let behind = format!(
         "window.nianbaoRooms = async () => {{\n{}\n{SINGLE_ROOMS}\n}};\n\
-         window.nianbaoDistrict = async () => {{\n{}\n{SINGLE_DISTRICT}\n}};\n",
+         window.nianbaoDistrict = async () => {{\n{}\n{SINGLE_DISTRICT}\n}};\n\
+         const nianbaoReadersProgram = () => {{\n{}\nreturn {{ init: __wbg_init, answer }};\n}};\n\
+         {READERS_WORKER}{SINGLE_READERS}{READER}",
         bindings(ROOMS)?,
         bindings(DISTRICT)?,
+        bindings(READERS)?,
     );
     let scripts = [UNPACK, CHECK, RESCUE, &program, &behind].map(pare::script);
     let [unpack, check, rescue, program, behind] = &scripts;
@@ -163,6 +180,7 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
         inline_script("", program)?,
         packed(dist, ROOMS, "rooms", source.build)?,
         packed(dist, DISTRICT, "district", source.build)?,
+        packed(dist, READERS, "readers", source.build)?,
         inline_script(" type=\"module\"", behind)?,
     ];
     let digests = scripts.each_ref().map(|one| format!("'sha256-{}'", digest(one)));
@@ -170,6 +188,7 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
         scripts: digests.join(" "),
         styles: format!("'sha256-{}'", digest(&styles)),
         connect: "'none'",
+        workers: "blob:",
     };
     let page = filled(source, &policy, &first.join("\n"), &body.join("\n"));
     Ok(pare::markup(&page))
@@ -193,14 +212,16 @@ struct Policy {
     scripts: String,
     styles: String,
     connect: &'static str,
+    /// Where workers may come from.
+    workers: &'static str,
 }
 
 fn filled(source: &Source, policy: &Policy, styles: &str, program: &str) -> String {
-    let Policy { scripts, styles: allowed, connect } = policy;
+    let Policy { scripts, styles: allowed, connect, workers } = policy;
     let policy = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          script-src {scripts} 'wasm-unsafe-eval'; style-src {allowed}; img-src data:; \
-         connect-src {connect}; base-uri 'none'; form-action 'none'\" />"
+         connect-src {connect}; worker-src {workers}; base-uri 'none'; form-action 'none'\" />"
     );
     source
         .html

@@ -49,7 +49,7 @@ test("a broken, foreign or newer file gets a sentence with the place and changes
     [json(sound.replace('"version": 1', '"version": 9')), /更新版本/],
     [json('{"format":"other"}'), /不是年度报告的数据文件/],
     [{ name: "表.json", mimeType: "application/json", buffer: Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe]) }, /UTF-8/],
-    [{ name: "大.json", mimeType: "application/json", buffer: Buffer.alloc(20_000_001, 32) }, /20 MB/],
+    [{ name: "大.json", mimeType: "application/json", buffer: Buffer.alloc(32 * 1024 * 1024 + 1, 32) }, /32 MB/],
   ]) {
     const message = await desk.openFile(file);
     assert.match(message, sentence);

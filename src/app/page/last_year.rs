@@ -6,6 +6,7 @@ use crate::files;
 use leptos::html::Div;
 use leptos::prelude::*;
 use nianbao::exchange::comparison;
+use nianbao::formats::Door;
 use nianbao::report::{Action, Date};
 use nianbao_browser::built;
 use web_sys::{Event, HtmlInputElement};
@@ -52,7 +53,7 @@ fn ChooseFile(label: &'static str) -> impl IntoView {
                 class="unseen"
                 data-testid="open-previous"
                 aria-label="载入上年报告的数据文件或公布网页"
-                accept=".json,.html,.htm,.txt,.md,.docx,.xlsx"
+                accept=Door::Report.accept()
                 on:change=move |event| open_chosen(&event)
             />
         </label>

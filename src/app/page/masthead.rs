@@ -9,6 +9,7 @@ use crate::rooms;
 use leptos::ev;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
+use nianbao::formats::Door;
 use nianbao::report::Agency;
 use nianbao_browser::Life;
 use nianbao_browser::life::listen;
@@ -82,7 +83,7 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
                     data-testid="open-file"
                     aria-label="打开数据文件、网页、文本、Word 或 Excel 文件"
                     multiple
-                    accept=".json,.html,.htm,.txt,.md,.docx,.xlsx"
+                    accept=Door::Report.accept()
                     on:change=move |event| open_chosen(editor, &event)
                 />
             </label>

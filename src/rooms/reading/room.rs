@@ -1,13 +1,16 @@
 //! The room: what is read on the left, what was read from it on the right.
 
 use super::review::Review;
-use super::sources;
 use super::store::Reading;
+use super::waiting::Waiting;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use nianbao::exchange::seal;
+use nianbao::formats::Door;
 use nianbao::report::Report;
 use nianbao_browser::Answer;
+use nianbao_browser::readers::blob;
+use nianbao_readers::Refusal;
 use web_sys::{Event, HtmlInputElement};
 
 /// A dialog over the page.
@@ -25,20 +28,18 @@ pub fn Room(
         }
     });
     if let Some((name, bytes)) = file {
-        reading.take_file(name, bytes);
+        match blob(&bytes) {
+            Some(content) => reading.take_file(name, content),
+            None => reading.take(Some(name), Err(Refusal::TooLarge.to_string())),
+        }
     }
     let desk = StoredValue::new(desk);
     let choose = move |event: Event| {
         let input: HtmlInputElement = event_target(&event);
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        reading.life.task(async move {
-            let name = file.name();
-            match sources::bytes_of(&file).await {
-                Ok(bytes) => reading.take_file(name, bytes),
-                Err(refusal) => reading.take(Some(name), Err(refusal)),
-            }
-            input.set_value("");
-        });
+        // The file is held, so the list may be emptied: the same one can be chosen again.
+        reading.take_file(file.name(), file.into());
+        input.set_value("");
     };
     view! {
         <dialog
@@ -63,7 +64,7 @@ pub fn Room(
                         class="unseen"
                         data-testid="paste-file"
                         aria-label="选择网页、文本、Word 或 Excel 文件"
-                        accept=".html,.htm,.txt,.md,.docx,.xlsx"
+                        accept=Door::Report.accept()
                         on:change=choose
                     />
                 </label>
@@ -85,6 +86,7 @@ pub fn Room(
                     ></textarea>
                 </section>
                 <section class="reading-result" aria-label="识读结果">
+                    <Waiting reading />
                     <p role="status" class="reading-refusal">{move || reading.refusal.get()}</p>
                     {move || {
                         reading.document.track();

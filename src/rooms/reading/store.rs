@@ -1,11 +1,11 @@
 //! The store of the room: what is to be read, and what was read from it.
 
-use super::refusal::Refusal;
 use super::sources::{self, Source};
 use leptos::prelude::*;
 use nianbao::intake::{Transcript, read};
 use nianbao_browser::Life;
-use web_sys::{ClipboardEvent, Event, HtmlTextAreaElement};
+use nianbao_readers::Refusal;
+use web_sys::{Blob, ClipboardEvent, Event, HtmlTextAreaElement};
 
 /// What lies in the room.
 #[derive(Clone, Copy)]
@@ -20,6 +20,8 @@ pub struct Reading {
     pub text: RwSignal<String>,
     /// What the document is called.
     pub name: RwSignal<Option<String>>,
+    /// Whether a file is being read.
+    pub is_reading: RwSignal<bool>,
     /// Whether typed text waits to be taken.
     is_coming: StoredValue<bool>,
     /// As long as the room.
@@ -34,23 +36,28 @@ impl Reading {
             refusal: RwSignal::new(None),
             text: RwSignal::new(String::new()),
             name: RwSignal::new(None),
+            is_reading: RwSignal::new(false),
             is_coming: StoredValue::new(false),
             life: Life::here(),
         }
     }
 
-    pub fn take(self, name: Option<String>, source: Result<Source, Refusal>) {
-        let result = source.and_then(|(document, is_cut)| {
-            let mut transcript = read(&document).ok_or(Refusal::NoReport)?;
-            if is_cut {
-                transcript.remarks.push("网页过长，后面的内容没有识读。".to_owned());
+    pub fn take(self, name: Option<String>, source: Result<Source, String>) {
+        let result = source.and_then(|source| match source {
+            Source::Report(report, text) => Ok((text, Transcript::of(*report))),
+            Source::Document(document, is_cut) => {
+                let mut transcript =
+                    read(&document).ok_or_else(|| Refusal::NoReport.to_string())?;
+                if is_cut {
+                    transcript.remarks.push("内容过长，后面的没有识读。".to_owned());
+                }
+                Ok((sources::text(&document), transcript))
             }
-            Ok((document, transcript))
         });
         match result {
-            Ok((document, transcript)) => {
+            Ok((text, transcript)) => {
                 if name.is_some() {
-                    self.text.set(sources::text(&document));
+                    self.text.set(text);
                 }
                 self.refusal.set(None);
                 self.transcript.set(Some(transcript));
@@ -91,9 +98,11 @@ impl Reading {
         }
     }
 
-    pub fn take_file(self, name: String, bytes: Vec<u8>) {
+    pub fn take_file(self, name: String, content: Blob) {
+        self.is_reading.set(true);
         self.life.task(async move {
-            let document = sources::from_file(&name, bytes).await;
+            let document = sources::from_file(&name, &content).await;
+            self.is_reading.set(false);
             self.take(Some(name), document);
         });
     }

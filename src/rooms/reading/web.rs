@@ -12,39 +12,17 @@ const DEEPEST: usize = 600;
 /// A cell with more text than this is layout, not a figure or a label.
 const LONGEST_CELL: usize = 600;
 
-/// Most of a page that is parsed, its embedded pictures left out, in bytes. A page that Word
-/// has written, with a style for every word, has half of it.
-const LONGEST_PAGE: usize = 2 * 1024 * 1024;
-
 /// Most texts and elements of a page that are looked at; one of a site has some ten thousand.
 const MOST_NODES: usize = 40_000;
 
-/// The document of a page, and whether it was too long to be read to its end.
+/// The document of a page, and whether there was more of it than is looked at; none where
+/// the browser cannot parse it.
 pub fn document(html: &str) -> Option<(Document, bool)> {
-    let mut html = if html.len() > LONGEST_PAGE { without_pictures(html) } else { html.to_owned() };
-    let is_cut = html.len() > LONGEST_PAGE;
-    if is_cut {
-        let end = (0..=LONGEST_PAGE).rev().find(|at| html.is_char_boundary(*at));
-        html.truncate(end.unwrap_or(0));
-    }
-    let body = parsed(&html)?.body()?;
+    let body = parsed(html)?.body()?;
     let mut page = Page { document: Document::new(), line: String::new(), nodes: 0 };
     page.walk(&body, 0);
     page.end_line();
-    Some((page.document, is_cut || page.nodes >= MOST_NODES))
-}
-
-/// The page without the pictures that it carries as text.
-fn without_pictures(html: &str) -> String {
-    let mut kept = String::new();
-    let mut rest = html;
-    while let Some(at) = rest.find(";base64,") {
-        let (before, picture) = rest.split_at(at);
-        kept += before;
-        rest =
-            picture.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || ";,+/=".contains(c));
-    }
-    kept + rest
+    Some((page.document, page.nodes >= MOST_NODES))
 }
 
 /// A document in the making.

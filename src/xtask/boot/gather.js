@@ -7,7 +7,7 @@ window.nianbaoEnter = async (name) => {
   return window[name]();
 };
 // Many files at once, for the district's desk: those of a drop, a folder or a list, each
-// with its path, and what zip archives hold. Nothing is read before it is asked for.
+// with its path. Nothing is read before it is asked for.
 window.nianbaoGather = (() => {
   const one = (file, path) => ({ path: path || file.webkitRelativePath || file.name, file });
   const ofHandle = async (handle, path, found) => {
@@ -60,23 +60,6 @@ window.nianbaoGather = (() => {
     },
     listed: (list) => ({ found: [...list].map((file) => one(file)), refused: [] }),
     bytes: async (file) => new Uint8Array(await file.arrayBuffer()),
-    // What deflated bytes hold, up to a size: an archive may claim to be small.
-    inflated: async (packed, most) => {
-      const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-      const reader = stream.getReader();
-      const parts = [];
-      let size = 0;
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
-        size += value.length;
-        if (size > most) {
-          reader.cancel().catch(() => {});
-          return null;
-        }
-        parts.push(value);
-      }
-    },
     // Gives the browser a turn: what it has to draw or to answer goes first.
     pause: () =>
       new Promise((done) => {

@@ -1,0 +1,95 @@
+//! Why a file is not read, in sentences.
+
+use std::fmt;
+
+/// Why a file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Larger than any file that is read.
+    TooLarge,
+    /// Of a kind that is not read here.
+    Unreadable,
+    /// Nothing of a report is in it.
+    NoReport,
+    /// Broken, or made by no office program.
+    Damaged,
+    /// Of the office programs of before 2007.
+    Old,
+    /// An archive with several files in it.
+    Archive,
+    /// Small as a file, and far more than a report once unpacked.
+    TooMuch,
+    /// Nested deeper than any program nests.
+    TooDeep,
+    /// It defines entities, or another grammar of its own.
+    Entities,
+    /// Parts of its archive share their bytes.
+    Overlap,
+    /// Encrypted, or packed in a rare way.
+    Packing,
+    /// It is not where it was, or another program holds it.
+    Gone,
+    /// The reader had no end with it.
+    Slow,
+    /// The reader failed on it.
+    Fault,
+    /// A person has stopped the reading.
+    Stopped,
+}
+
+impl Refusal {
+    /// Every refusal, with the word by which the reader tells it to the page.
+    const WORDS: [(Refusal, &'static str); 15] = [
+        (Refusal::TooLarge, "too large"),
+        (Refusal::Unreadable, "unreadable"),
+        (Refusal::NoReport, "no report"),
+        (Refusal::Damaged, "damaged"),
+        (Refusal::Old, "old"),
+        (Refusal::Archive, "archive"),
+        (Refusal::TooMuch, "too much"),
+        (Refusal::TooDeep, "too deep"),
+        (Refusal::Entities, "entities"),
+        (Refusal::Overlap, "overlap"),
+        (Refusal::Packing, "packing"),
+        (Refusal::Gone, "gone"),
+        (Refusal::Slow, "slow"),
+        (Refusal::Fault, "fault"),
+        (Refusal::Stopped, "stopped"),
+    ];
+
+    /// The word for it between the reader and the page.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let word = Refusal::WORDS.iter().find(|(one, _)| *one == self);
+        word.map_or("fault", |(_, word)| word)
+    }
+
+    /// The refusal of this word; what is no such word is a fault of the reader's.
+    #[must_use]
+    pub fn of_word(word: &str) -> Refusal {
+        let found = Refusal::WORDS.iter().find(|(_, one)| *one == word);
+        found.map_or(Refusal::Fault, |(refusal, _)| *refusal)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Refusal::TooLarge => "文件过大（超过 32 MB）。",
+            Refusal::Unreadable => "不是网页、文本、Word（.docx）或 Excel（.xlsx）文件。PDF 请打开后全选复制，粘贴到左侧。",
+            Refusal::NoReport => "没有找到年度报告的标题、各部分的标题或者表格。",
+            Refusal::Damaged => "文件已损坏，请重新保存后再试。",
+            Refusal::Old => "旧版 Word、Excel 文件（.doc、.xls）请先另存为 .docx、.xlsx，或者复制全文粘贴到左侧。",
+            Refusal::Archive => "这是压缩包，请先解压；多个机关的报告可以在“汇总”中整包读入。",
+            Refusal::TooMuch => "展开后的内容远多于一份年度报告，已跳过。",
+            Refusal::TooDeep => "内容层层嵌套，不是办公软件正常保存的文件，已跳过。",
+            Refusal::Entities => "含有办公软件不会写入的定义（DTD），已跳过。",
+            Refusal::Overlap => "压缩的各部分互相重叠，不是正常保存的文件，已跳过。",
+            Refusal::Packing => "加密或者用特殊方法压缩，无法读取。",
+            Refusal::Gone => "无法读取，请确认文件还在原处、没有被其他程序占用。",
+            Refusal::Slow => "用了 10 秒还没有读完，已跳过。",
+            Refusal::Fault => "读取时出现故障，没有读完，已跳过。",
+            Refusal::Stopped => "已停止，没有读完。",
+        })
+    }
+}

@@ -1,0 +1,231 @@
+//! Files that mean harm, or that chance has made: each is read or refused soon, and nothing
+//! panics.
+
+mod made;
+
+use made::{BARE, archive, body, excel, paragraph, reports, word};
+use nianbao::formats::LARGEST;
+use nianbao::intake::archive::{Damage, entries};
+use nianbao_readers::wire::{Act, Answer, answer, written};
+use nianbao_readers::{Found, MOST_TEXT, MOST_UNPACKED, Refusal, document};
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
+use std::time::{Duration, Instant};
+
+/// More than any of these takes in a build without optimisation, on a machine that has other
+/// things to do; what each takes is printed.
+const LONGEST: Duration = Duration::from_secs(20);
+
+fn judged(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
+    let start = Instant::now();
+    let found = document(name, bytes);
+    let taken = start.elapsed();
+    println!("{name}: {} bytes, {taken:?}", bytes.len());
+    assert!(taken < LONGEST, "{name} took {taken:?}");
+    found
+}
+
+#[test]
+fn a_short_workbook_that_repeats_a_long_text_is_refused_before_it_is_gathered() {
+    let long = "字".repeat(400_000);
+    let rows = r#"<row><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c></row>"#;
+    let bytes = excel(&rows.repeat(5_000), &format!("<si><t>{long}</t></si>"));
+    assert!(bytes.len() < 10_000);
+    assert_eq!(judged("重复.xlsx", &bytes), Err(Refusal::TooMuch));
+    // The same text once is read.
+    let once = excel(
+        rows.split("</c>")
+            .next()
+            .map(|one| format!("{one}</c></row>"))
+            .as_deref()
+            .unwrap_or_default(),
+        &format!("<si><t>{long}</t></si>"),
+    );
+    assert!(judged("一次.xlsx", &once).is_ok());
+    assert!(long.len() < MOST_TEXT);
+}
+
+#[test]
+fn cells_at_the_last_row_and_column_are_places_and_no_room() {
+    let far = |row: usize| format!(r#"<row r="{row}"><c r="XFD{row}"><v>7</v></c></row>"#);
+    let rows: String = (848_576..1_048_576).map(far).collect();
+    let found = judged("远.xlsx", &excel(&rows, ""));
+    let Ok(Found::Document { document, is_cut: true }) = found else { unreachable!("cut") };
+    assert!(document.len() < 1_000);
+    // A report among them is read all the same, if it comes first.
+    let near = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t><rPh><t>jia</t></rPh></is></c><c r="C1"><v>7</v></c></row>"#;
+    let found = judged("近.xlsx", &excel(&format!("{near}{}", far(1_048_576)), ""));
+    let Ok(Found::Document { document, is_cut: false }) = found else { unreachable!("whole") };
+    assert_eq!(written(&document), r#"[[["甲","","7"]],"7"]"#);
+}
+
+#[test]
+fn what_inflates_to_far_more_than_a_report_is_cut_or_refused() {
+    let row = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(1_000));
+    let cells = excel(&row.repeat(4_000), "");
+    assert!(cells.len() < 1_000_000);
+    assert!(matches!(judged("格.xlsx", &cells), Ok(Found::Document { is_cut: true, .. })));
+    let blank = word(&" ".repeat(MOST_UNPACKED));
+    assert_eq!(judged("空.docx", &blank), Err(Refusal::TooMuch));
+    let text = word(&paragraph(&"字".repeat(MOST_TEXT)));
+    assert_eq!(judged("长.docx", &text), Err(Refusal::TooMuch));
+    // Without a run of text, elements alone.
+    let empty = word(&"<w:p/>".repeat(1_000_000));
+    assert!(matches!(judged("段.docx", &empty), Ok(Found::Document { is_cut: true, .. })));
+}
+
+#[test]
+fn depth_and_entities_are_refused() {
+    for element in ["w:tbl", "w:sdt", "w:tc", "w:p", "w:r", "w:AlternateContent", "x"] {
+        let deep = word(&format!("<{element}>").repeat(20_000));
+        assert_eq!(judged("深.docx", &deep), Err(Refusal::TooDeep), "{element}");
+        let closed = format!(
+            "{}{}",
+            format!("<{element}>").repeat(190),
+            format!("</{element}>").repeat(190)
+        );
+        assert!(judged("不太深.docx", &word(&closed)).is_ok(), "{element}");
+    }
+    let laughs = r#"<!DOCTYPE x [<!ENTITY a "哈"><!ENTITY b "&a;&a;&a;&a;">]><w:document xmlns:w="x"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"#;
+    let bytes = archive(&[("word/document.xml", laughs)]);
+    assert_eq!(judged("笑.docx", &bytes), Err(Refusal::Entities));
+    let unknown = word("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>");
+    assert_eq!(judged("无名.docx", &unknown), Err(Refusal::Entities));
+    let bytes = archive(&[("xl/worksheets/sheet1.xml", laughs)]);
+    assert_eq!(judged("笑.xlsx", &bytes), Err(Refusal::Entities));
+}
+
+#[test]
+fn every_kind_of_file_is_told_apart_and_refused_in_a_sentence() {
+    for (name, bytes, refusal) in [
+        ("报告.pdf", b"%PDF-1.7\n".to_vec(), Refusal::Unreadable),
+        ("图.png", b"\x89PNG\0\0\0\0".to_vec(), Refusal::Unreadable),
+        ("旧.doc", b"\xD0\xCF\x11\xE0\xA1\xB1".to_vec(), Refusal::Old),
+        ("坏.docx", b"PK\x03\x04 and nothing else".to_vec(), Refusal::Damaged),
+        ("包.zip", archive(&[("甲.json", "{}")]), Refusal::Archive),
+        ("断.docx", word("<w:p><w:r>"), Refusal::Damaged),
+        ("错.docx", word("<w:p></w:r>"), Refusal::Damaged),
+    ] {
+        assert_eq!(judged(name, &bytes), Err(refusal), "{name}");
+        assert!(refusal.to_string().contains('。'), "{name}");
+        assert_eq!(Refusal::of_word(refusal.word()), refusal);
+    }
+    let large = vec![b' '; LARGEST + 1];
+    assert_eq!(document("大.txt", &large), Err(Refusal::TooLarge));
+}
+
+#[test]
+fn texts_are_read_in_every_encoding_that_offices_use() {
+    let text = "青禾镇2022年政府信息公开工作年度报告";
+    let utf16 = |big: bool| {
+        let mark = [if big { [0xFE, 0xFF] } else { [0xFF, 0xFE] }];
+        let units = text
+            .encode_utf16()
+            .map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
+        mark.into_iter().chain(units).flatten().collect::<Vec<u8>>()
+    };
+    let gb = encoding_rs::GB18030.encode(text).0.into_owned();
+    let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+    for bytes in [text.as_bytes().to_vec(), marked, gb, utf16(true), utf16(false)] {
+        let Ok(Found::Document { document, .. }) = document("年报.txt", &bytes) else {
+            unreachable!("a text")
+        };
+        assert_eq!(written(&document), format!("[\"{text}\"]"));
+    }
+    let page = document("年报", b"  <!DOCTYPE html><p>1</p>");
+    assert!(matches!(page, Ok(Found::Page { is_cut: false, .. })));
+    let long = format!("<html>{}", "<p>字</p>".repeat(1_000_000));
+    assert!(matches!(document("长.html", long.as_bytes()), Ok(Found::Page { is_cut: true, .. })));
+}
+
+/// Something done to a file that chance would do.
+fn spoilt(bytes: &[u8], turns: &[(u8, u32, u16)]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for (what, at, length) in turns {
+        let at = usize::try_from(*at).unwrap_or(0) % bytes.len().max(1);
+        let end = (at + usize::from(*length) % 300).min(bytes.len());
+        match what % 6 {
+            0 => drop(bytes.drain(at..end)),
+            1 => {
+                let piece = bytes[at..end].to_vec();
+                drop(bytes.splice(end..end, piece));
+            }
+            2 => bytes.truncate(at),
+            3 => bytes[at..end].reverse(),
+            4 => drop(bytes.splice(at..at, length.to_le_bytes())),
+            _ => bytes.get_mut(at).into_iter().for_each(|byte| *byte = length.to_le_bytes()[0]),
+        }
+    }
+    bytes
+}
+
+/// The fuzzer of the readers: `NIANBAO_FUZZ=1000000 cargo test --release -p nianbao-readers
+/// --test hostile` spoils as many files; a plain test run some hundred, the same each time.
+/// The text inside is spoilt as well as the archive around it.
+#[test]
+fn files_spoilt_at_random_are_read_or_refused() {
+    let cases = std::env::var("NIANBAO_FUZZ").ok().and_then(|cases| cases.parse().ok());
+    let config = ProptestConfig {
+        cases: cases.unwrap_or(300),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    let mut runner =
+        TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let report = reports().next().expect("a report");
+    let text = body(&report, &BARE);
+    let rows = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><v>12.5</v></c><c r="ZZZ1" t="inlineStr"><is><t>甲</t></is></c></row>"#.repeat(40);
+    let turns = prop::collection::vec(any::<(u8, u32, u16)>(), 1..3);
+    let read = std::cell::Cell::new(0);
+    runner
+        .run(&(0..4_u8, turns), |(which, turns)| {
+            let inside =
+                |text: &str| String::from_utf8_lossy(&spoilt(text.as_bytes(), &turns)).into_owned();
+            let bytes = match which {
+                0 => spoilt(&word(&text), &turns),
+                1 => word(&inside(&text)),
+                2 => spoilt(&excel(&rows, "<si><t>公民</t></si>"), &turns),
+                _ => excel(&inside(&rows), "<si><t>公民</t></si>"),
+            };
+            for act in [Act::Document, Act::Contribution, Act::Entries, Act::Judged] {
+                for is_deflated in [false, true] {
+                    let said = answer(act.word(), "年报.docx", &bytes, is_deflated);
+                    let said = Answer::read(act, &said);
+                    read.set(
+                        read.get()
+                            + usize::from(matches!(said, Answer::Found(Found::Document { .. }))),
+                    );
+                    prop_assert_ne!(said, Answer::Refused(Refusal::Fault));
+                }
+            }
+            Ok(())
+        })
+        .unwrap_or_else(|error| unreachable!("{error}"));
+    println!("{} of them are still read", read.get());
+    assert!(read.get() > 10, "chance leaves some of them whole");
+}
+
+#[test]
+fn what_is_answered_is_read_again_as_it_was() {
+    for report in reports() {
+        let bytes = word(&body(&report, &BARE));
+        let found = document("年报.docx", &bytes).expect("read");
+        let said = answer("document", "年报.docx", &bytes, false);
+        assert_eq!(Answer::read(Act::Document, &said), Answer::Found(found.clone()));
+        let Found::Document { document, .. } = found else { unreachable!("a document") };
+        let line = answer("contribution", "年报.docx", &bytes, false);
+        let judged = answer("judged", "年报.docx", written(&document).as_bytes(), false);
+        assert_eq!(line, judged);
+        assert!(matches!(Answer::read(Act::Contribution, &line), Answer::Sent(_)));
+        let listed = Answer::read(Act::Entries, &answer("entries", "年报.zip", &bytes, false));
+        let Answer::Entries { entries: listed, is_cut: false } = listed else { unreachable!() };
+        let names: Vec<&str> = listed.iter().map(|one| one.path.as_str()).collect();
+        assert_eq!(names, ["[Content_Types].xml", "word/document.xml"]);
+        let packed = &bytes[listed[1].bytes.clone()];
+        let inside = answer("document", "正文.txt", packed, listed[1].is_deflated);
+        assert!(matches!(Answer::read(Act::Document, &inside), Answer::Found(_)));
+    }
+    assert_eq!(entries(b"PK"), Err(Damage::Broken));
+    assert_eq!(Answer::read(Act::Document, "no JSON"), Answer::Refused(Refusal::Fault));
+    assert_eq!(answer("no act", "x", b"", false), r#"{"refused":"fault"}"#);
+}

@@ -1,0 +1,66 @@
+//! Texts and web pages, in the encoding that a mark, the bytes themselves, or custom says.
+
+use crate::{Found, Refusal};
+use encoding_rs::{Encoding, GB18030, UTF_8};
+use nianbao::intake::lines;
+
+/// Most of a page that is parsed, its embedded pictures left out, in bytes. A page that Word
+/// has written, with a style for every word, has half of it.
+const LONGEST_PAGE: usize = 2 * 1024 * 1024;
+
+/// A text as a document, or a page to be parsed.
+pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
+    if bytes.starts_with(b"%PDF") || looks_binary(bytes) {
+        return Err(Refusal::Unreadable);
+    }
+    let text = decoded(bytes);
+    let name = name.to_ascii_lowercase();
+    let begins = text.trim_start().get(..200).unwrap_or(text.trim_start()).to_ascii_lowercase();
+    let is_page = name.ends_with(".html") || name.ends_with(".htm");
+    if is_page || begins.starts_with("<!doctype") || begins.contains("<html") {
+        return Ok(page(&text));
+    }
+    Ok(Found::Document { document: lines(&text), is_cut: false })
+}
+
+/// Zeros among the first bytes of a text that is not UTF-16.
+fn looks_binary(bytes: &[u8]) -> bool {
+    let is_wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    !is_wide && bytes.iter().take(4096).any(|byte| *byte == 0)
+}
+
+/// A text as somebody has written it; the standard of the web reads GB2312 and GBK as
+/// GB18030.
+pub(crate) fn decoded(bytes: &[u8]) -> String {
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((marked, _)) => marked,
+        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
+        None => GB18030,
+    };
+    encoding.decode(bytes).0.into_owned()
+}
+
+/// A page as far as it is parsed: its pictures left out where it is long.
+#[must_use]
+pub fn page(text: &str) -> Found {
+    let mut html = if text.len() > LONGEST_PAGE { without_pictures(text) } else { text.to_owned() };
+    let is_cut = html.len() > LONGEST_PAGE;
+    if is_cut {
+        let end = (0..=LONGEST_PAGE).rev().find(|at| html.is_char_boundary(*at));
+        html.truncate(end.unwrap_or(0));
+    }
+    Found::Page { html, is_cut }
+}
+
+/// The page without the pictures that it carries as text.
+fn without_pictures(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some(at) = rest.find(";base64,") {
+        let (before, picture) = rest.split_at(at);
+        kept += before;
+        rest =
+            picture.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || ";,+/=".contains(c));
+    }
+    kept + rest
+}

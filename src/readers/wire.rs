@@ -1,0 +1,240 @@
+//! How the page asks the readers, and how they answer: the one place where what was read is
+//! written down and read again, because worker and page share no memory.
+//!
+//! Asked is by the word of an [`Act`], a name and bytes. The answer is JSON:
+//! `{"document": [...], "cut": false}`, `{"ours": "..."}`, `{"page": "<html>...", "cut": false}`,
+//! `{"line": "..."}`, `{"entries": [...]}`, `{"refused": "damaged"}`, `{"said": "..."}`.
+//! A document is a list; a text in it is a line, a list a table of rows of cells; a cell is
+//! a text, or `[text, columns, rows]` where it covers more than one place.
+
+use crate::{Found, Refusal, Sent, contribution, document, inflated, judged, text};
+use nianbao::clipboard::Merged;
+use nianbao::intake::archive::{Damage, MOST_ENTRIES, entries};
+use nianbao::intake::{Document, Piece};
+use serde_json::{Value, json};
+use std::ops::Range;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// What stands in a file.
+    Document,
+    /// What a file contributes to a roll-up.
+    Contribution,
+    /// What a document, written as in an answer, contributes to a roll-up.
+    Judged,
+    /// Which files an archive holds.
+    Entries,
+}
+
+impl Act {
+    const WORDS: [(Act, &'static str); 4] = [
+        (Act::Document, "document"),
+        (Act::Contribution, "contribution"),
+        (Act::Judged, "judged"),
+        (Act::Entries, "entries"),
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        let word = Act::WORDS.iter().find(|(one, _)| *one == self);
+        word.map_or("", |(_, word)| word)
+    }
+
+    fn of_word(word: &str) -> Option<Act> {
+        Act::WORDS.iter().find(|(_, one)| *one == word).map(|(act, _)| *act)
+    }
+}
+
+/// What is answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// What was found in a file.
+    Found(Found),
+    /// What a file contributes.
+    Sent(Sent),
+    /// The files of an archive.
+    Entries {
+        /// In the order of its directory.
+        entries: Vec<Listed>,
+        /// Whether there are more than are listed.
+        is_cut: bool,
+    },
+    /// Why a file is not read.
+    Refused(Refusal),
+    /// The same where the data in it say so.
+    Said(String),
+}
+
+/// A file in an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its path.
+    pub path: String,
+    /// Where its bytes lie in the archive.
+    pub bytes: Range<usize>,
+    /// Whether it can be read here.
+    pub is_plain: bool,
+    /// Whether its bytes are deflated.
+    pub is_deflated: bool,
+}
+
+/// Does what is asked, and writes down the answer.
+#[must_use]
+pub fn answer(act: &str, name: &str, bytes: &[u8], is_deflated: bool) -> String {
+    let unpacked;
+    let bytes = if is_deflated {
+        match inflated(bytes) {
+            Ok(bytes) => {
+                unpacked = bytes;
+                &unpacked
+            }
+            Err(refusal) => return Answer::Refused(refusal).written(),
+        }
+    } else {
+        bytes
+    };
+    let answer = match Act::of_word(act) {
+        Some(Act::Document) => document(name, bytes).map_or_else(Answer::Refused, Answer::Found),
+        Some(Act::Contribution) => {
+            contribution(name, bytes).map_or_else(Answer::Said, Answer::Sent)
+        }
+        Some(Act::Judged) => {
+            let document = serde_json::from_slice(bytes).ok().map(|value| document_of(&value));
+            let judged = judged(name, &document.unwrap_or_default());
+            judged.map_or_else(Answer::Said, |line| Answer::Sent(Sent::Line(line)))
+        }
+        Some(Act::Entries) => listed(bytes),
+        None => Answer::Refused(Refusal::Fault),
+    };
+    answer.written()
+}
+
+/// The files of an archive. Older programs write their names in the machine's own encoding.
+fn listed(archive: &[u8]) -> Answer {
+    match entries(archive) {
+        Err(Damage::Broken) => Answer::Refused(Refusal::Damaged),
+        Err(Damage::Overlap) => Answer::Refused(Refusal::Overlap),
+        Ok(found) => {
+            let is_cut = found.len() >= MOST_ENTRIES;
+            let listed = found.into_iter().map(|entry| Listed {
+                path: archive.get(entry.path).map(text::decoded).unwrap_or_default(),
+                bytes: entry.bytes,
+                is_plain: entry.is_plain,
+                is_deflated: entry.is_deflated,
+            });
+            Answer::Entries { entries: listed.collect(), is_cut }
+        }
+    }
+}
+
+impl Answer {
+    /// The answer as it is written.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let page = |html: &str, is_cut: bool| json!({ "page": html, "cut": is_cut });
+        let value = match self {
+            Answer::Found(Found::Document { document, is_cut }) => {
+                json!({ "document": value_of(document), "cut": is_cut })
+            }
+            Answer::Found(Found::Ours(text)) => json!({ "ours": text }),
+            Answer::Found(Found::Page { html, is_cut })
+            | Answer::Sent(Sent::Page { html, is_cut }) => page(html, *is_cut),
+            Answer::Sent(Sent::Line(line)) => json!({ "line": line }),
+            Answer::Entries { entries, is_cut } => {
+                let entries = entries.iter().map(|one| {
+                    json!([one.path, one.bytes.start, one.bytes.end, one.is_plain, one.is_deflated])
+                });
+                json!({ "entries": entries.collect::<Vec<_>>(), "cut": is_cut })
+            }
+            Answer::Refused(refusal) => json!({ "refused": refusal.word() }),
+            Answer::Said(sentence) => json!({ "said": sentence }),
+        };
+        value.to_string()
+    }
+
+    /// The answer to an act, read again; what is none is a fault of the reader's.
+    #[must_use]
+    pub fn read(act: Act, written: &str) -> Answer {
+        let value: Value = serde_json::from_str(written).unwrap_or_default();
+        let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+        let is_cut = value.get("cut").and_then(Value::as_bool).unwrap_or(false);
+        if let Some(document) = value.get("document") {
+            return Answer::Found(Found::Document { document: document_of(document), is_cut });
+        }
+        if let Some(ours) = text("ours") {
+            return Answer::Found(Found::Ours(ours));
+        }
+        if let Some(html) = text("page") {
+            return match act {
+                Act::Document => Answer::Found(Found::Page { html, is_cut }),
+                _ => Answer::Sent(Sent::Page { html, is_cut }),
+            };
+        }
+        if let Some(line) = text("line") {
+            return Answer::Sent(Sent::Line(line));
+        }
+        if let Some(entries) = value.get("entries").and_then(Value::as_array) {
+            let entries = entries.iter().filter_map(listed_of).collect();
+            return Answer::Entries { entries, is_cut };
+        }
+        match text("said") {
+            Some(sentence) => Answer::Said(sentence),
+            None => Answer::Refused(Refusal::of_word(&text("refused").unwrap_or_default())),
+        }
+    }
+}
+
+/// A document as it is written for [`Act::Judged`].
+#[must_use]
+pub fn written(document: &[Piece]) -> String {
+    value_of(document).to_string()
+}
+
+fn value_of(document: &[Piece]) -> Value {
+    let cell = |cell: &Merged| match (cell.colspan, cell.rowspan) {
+        (1, 1) => Value::from(cell.text.as_str()),
+        (columns, rows) => json!([cell.text, columns, rows]),
+    };
+    let row = |row: &Vec<Merged>| row.iter().map(cell).collect::<Value>();
+    let piece = |piece: &Piece| match piece {
+        Piece::Line(line) => Value::from(line.as_str()),
+        Piece::Table(rows) => rows.iter().map(row).collect(),
+    };
+    document.iter().map(piece).collect()
+}
+
+fn document_of(value: &Value) -> Document {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let span = |value: Option<&Value>| {
+        let span = value.and_then(Value::as_u64).and_then(|span| usize::try_from(span).ok());
+        span.unwrap_or(1)
+    };
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let cell = |value: &Value| match value.as_array().map(Vec::as_slice) {
+        Some([said, rest @ ..]) => {
+            Merged { text: text(said), colspan: span(rest.first()), rowspan: span(rest.get(1)) }
+        }
+        _ => Merged { text: text(value), colspan: 1, rowspan: 1 },
+    };
+    let row = |value: &Value| list(value).iter().map(cell).collect();
+    let piece = |value: &Value| match value.as_array() {
+        Some(rows) => Piece::Table(rows.iter().map(row).collect()),
+        None => Piece::Line(text(value)),
+    };
+    list(value).iter().map(piece).collect()
+}
+
+fn listed_of(value: &Value) -> Option<Listed> {
+    let [path, start, end, is_plain, is_deflated] = value.as_array()?.as_slice() else {
+        return None;
+    };
+    let place = |value: &Value| usize::try_from(value.as_u64()?).ok();
+    Some(Listed {
+        path: path.as_str()?.to_owned(),
+        bytes: place(start)?..place(end)?,
+        is_plain: is_plain.as_bool()?,
+        is_deflated: is_deflated.as_bool()?,
+    })
+}
