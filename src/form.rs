@@ -9,11 +9,13 @@ mod equation;
 mod keys;
 mod lattice;
 mod layout;
+mod naming;
 
 pub use equation::{Each, Equation, Instance, Placed, Relation, Term, minus, plus};
 pub use keys::{CellRef, Field, LineKey, LineRef, MatrixKey, PassageKey};
 pub use lattice::{Direction, Lattice, Seat, Span, Spot};
 pub use layout::{PrintCell, PrintRow, columns, layout};
+pub use naming::COVER;
 
 use std::fmt;
 
@@ -78,6 +80,8 @@ impl PartialEq for Edition {
         self.name == other.name
     }
 }
+
+impl Eq for Edition {}
 
 /// A section of the report (部分).
 #[derive(Debug)]

@@ -53,6 +53,7 @@
 //! datum in them. No error for a bad figure: it is kept as typed, and is a finding.
 
 pub mod clipboard;
+pub mod document;
 pub mod editions;
 pub mod exchange;
 pub mod form;

@@ -11,6 +11,7 @@ pub mod live;
 mod mentions;
 mod numerals;
 mod ready;
+mod replaced;
 mod subject;
 mod text;
 mod words;

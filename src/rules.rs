@@ -20,11 +20,13 @@ mod proactive;
 mod readiness;
 mod requests;
 mod structure;
+mod unsettled;
 mod wording;
 
 pub use acknowledged::{Review, review};
-pub use finding::{Culprit, Finding, Fix, Quote, Rule, Severity};
+pub use finding::{Culprit, Finding, FindingKey, Fix, Quote, Rule, Safety, Severity, Turn};
 pub use readiness::{Readiness, readiness};
+pub use unsettled::Unsettled;
 
 use crate::narrative::{Prose, read_prose};
 use crate::report::Report;
@@ -54,11 +56,12 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
 /// the form.
 #[must_use]
 pub fn check(report: &Report) -> Vec<Finding> {
-    check_with(report, &read_prose(report))
+    check_with(report, &read_prose(report)).0
 }
 
-/// The same, the prose having been read already.
-fn check_with(report: &Report, prose: &Prose) -> Vec<Finding> {
+/// The same, the prose having been read already; and the tables that nothing is drawn from
+/// yet.
+fn check_with(report: &Report, prose: &Prose) -> (Vec<Finding>, Vec<Unsettled>) {
     let mut findings = structure::check(report);
     findings.extend(wording::check(report));
     findings.extend(cells::check(report));
@@ -67,11 +70,14 @@ fn check_with(report: &Report, prose: &Prose) -> Vec<Finding> {
     findings.extend(requests::check(report));
     findings.extend(disputes::check(report));
     findings.extend(last_year::check(report));
-    findings.extend(narrative::check(report, prose));
+    let tables = unsettled::unsettled(report, &findings);
+    findings.extend(narrative::check(report, prose, &tables));
     findings.extend(dates::check(report));
     findings.extend(extent::check(report));
     findings.extend(marks::check(report));
-    in_order(report, findings)
+    let mut findings = in_order(report, findings);
+    finding::take_turns(&mut findings);
+    (findings, tables)
 }
 
 /// The findings by severity, then by section; a sort of so few needs no sorting code.

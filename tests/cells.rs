@@ -240,7 +240,7 @@ fn blanks_are_one_finding_a_table_and_fill_with_one_click() {
         assert_eq!(blanks.len(), 3);
         assert_eq!(blanks[2].headline, "表四还有 12 格未填");
         for finding in blanks {
-            report.apply(finding.fixes[0].action.clone());
+            report.apply(finding.fixes[0].action());
         }
         assert_eq!(ids(&report), Vec::<&str>::new());
     }
@@ -285,7 +285,7 @@ fn an_amount_in_yuan_is_offered_in_the_unit_of_the_table() {
     let finding = found(&report, "C04").remove(0);
     assert_eq!(finding.fixes[0].label, "改为 25.1");
     assert_eq!(found(&report, "C05").len(), 1);
-    report.apply(finding.fixes[0].action.clone());
+    report.apply(finding.fixes[0].action());
     assert_eq!(ids(&report), Vec::<&str>::new());
 }
 
@@ -319,7 +319,7 @@ fn a_sign_in_place_of_nought_is_a_warning_with_a_fix() {
         let finding = found(&report, "C07").remove(0);
         assert_eq!(finding.severity, Severity::Warning);
         assert_eq!(ids(&report), ["C07"]);
-        report.apply(finding.fixes[0].action.clone());
+        report.apply(finding.fixes[0].action());
         assert_eq!(ids(&report), Vec::<&str>::new());
     }
 }
@@ -375,7 +375,7 @@ fn the_wrong_form_for_the_year_is_an_error_with_a_fix() {
         let due = report.edition;
         report.apply(Action::ChooseEdition(other));
         let finding = found(&report, "S05").remove(0);
-        report.apply(finding.fixes[0].action.clone());
+        report.apply(finding.fixes[0].action());
         assert_eq!(report.edition, due);
         assert!(found(&report, "S05").is_empty());
     }

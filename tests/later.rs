@@ -46,7 +46,7 @@ fn each_of_the_seven_columns_carried_in_is_compared_and_put_right() {
         assert_eq!(findings[0].arithmetic, format!("本年 0，{} 年报告 2，差 2", year - 1));
         assert!(findings.iter().all(|finding| finding.severity == Severity::Warning));
         for finding in findings {
-            report.apply(finding.fixes[0].action.clone());
+            report.apply(finding.fixes[0].action());
         }
         assert!(found(&report, "T3-CARRY").is_empty());
         assert!(found(&report, "T2-YEAR").is_empty() && found(&report, "T2-ITEMS-YEAR").is_empty());

@@ -155,7 +155,7 @@ proptest! {
             prop_assert_eq!(bodies.len(), 1);
             prop_assert!(bodies[0].counted.is_some() && bodies[0].name == name);
         }
-        report.apply(told[0].fixes[0].action.clone());
+        report.apply(told[0].fixes[0].action());
         prop_assert_eq!(&report.agency.name, name);
         prop_assert!(found(&report, "F02").is_empty());
     }

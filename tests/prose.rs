@@ -181,7 +181,7 @@ fn a_number_may_stand_before_what_it_counts() {
     write(&mut report, "办结7件，其中3件予以公开，2件部分公开。");
     let finding = found(&report, "N03").remove(0);
     assert_eq!(finding.cells, [cell(&report, "requests.partially_granted.total")]);
-    report.apply(finding.fixes[0].action.clone());
+    report.apply(finding.fixes[0].action());
     assert_eq!(report.passage(ON_REQUEST), "办结7件，其中3件予以公开，1件部分公开。");
 }
 
@@ -296,7 +296,7 @@ fn a_difference_is_told_with_both_readings_and_offers_to_follow_the_table() {
     assert_eq!(finding.headline, "正文的收到件数与表三不一致：“全年共收到政府信息公开申请9件”");
     assert_eq!(finding.arithmetic, "表三“一、本年新收”总计为 7，加上年结转为 8，与两种口径都不符");
     let fix = finding.fixes.iter().find(|fix| fix.label == "改为随表更新").expect("a fix");
-    report.apply(fix.action.clone());
+    report.apply(fix.action());
     assert_eq!(
         report.passage(ON_REQUEST),
         "全年共收到政府信息公开申请{{requests.received.total}}件。"

@@ -43,7 +43,7 @@ fn the_title_names_the_body_and_the_year() {
             report.apply(Action::WriteTitle(Some(title.clone())));
             assert_eq!(found(&report, "S01").len(), missing, "{title}");
         }
-        report.apply(found(&report, "S01")[0].fixes[0].action.clone());
+        report.apply(found(&report, "S01")[0].fixes[0].action());
         assert!(found(&report, "S01").is_empty(), "the customary title is right");
         report.apply(Action::NameAgency(" ".to_owned()));
         assert_eq!(found(&report, "S01")[0].headline, "还没有填写机关名称");
@@ -263,7 +263,7 @@ fn a_heading_in_the_prose_breaks_the_order_of_the_six() {
         let mut report = report;
         let own = "一、总体情况\n本街道扎实推进。\n\n全面落实。".to_owned();
         report.apply(Action::WritePassage(PassageKey("overview.intro"), own));
-        report.apply(found(&report, "S02")[0].fixes[0].action.clone());
+        report.apply(found(&report, "S02")[0].fixes[0].action());
         assert_eq!(report.passage(PassageKey("overview.intro")), "本街道扎实推进。\n\n全面落实。");
     }
 }

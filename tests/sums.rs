@@ -135,7 +135,7 @@ fn the_offered_fix_puts_the_culprit_right_in_one_step() {
         assert_eq!(finding.at, Field::Figure(cell));
         let [fix] = finding.fixes.as_slice() else { unreachable!("one fix: {finding:?}") };
         assert_eq!(fix.label, format!("改为 {}", sound.quantity(cell)));
-        report.apply(fix.action.clone());
+        report.apply(fix.action());
         assert_eq!(report, sound);
     }
 }

@@ -148,6 +148,22 @@ impl Expanded {
         within.into_iter().any(|piece| piece.kind == Kind::Live)
     }
 
+    /// Whether a live figure put in place of a stretch of `text`, which is as it was written,
+    /// would be read as one: it is plain text, no brace and no backslash touches it, and none
+    /// is open before it in its line.
+    #[must_use]
+    pub fn takes_braces(&self, text: &str, written: &Range<usize>) -> bool {
+        let (before, behind) = (&text[..written.start], &text[written.end..]);
+        let is_touched = before.ends_with(['{', '\\']) || behind.starts_with('}');
+        let mut unknown = self.pieces.iter().filter(|piece| piece.kind == Kind::Unknown);
+        let spoils = |piece: &Piece| {
+            let is_inside = piece.written.contains(&written.start);
+            let is_open = piece.written.len() == 2 && piece.written.end <= written.start;
+            is_inside || is_open && !before[piece.written.end..].contains('\n')
+        };
+        !is_touched && !unknown.any(spoils)
+    }
+
     /// Whether there is anything but plain text in it.
     #[must_use]
     pub fn has_live(&self) -> bool {

@@ -28,6 +28,8 @@ pub struct Mention {
     pub number: Number,
     /// Whether it is a live figure.
     pub is_live: bool,
+    /// Whether braces in its place would be read as such.
+    pub takes_braces: bool,
     /// Whether the tables agree.
     pub verdict: Verdict,
 }
@@ -92,7 +94,8 @@ pub fn read_prose(report: &Report) -> Prose {
 /// Reads as much of a passage as is looked at while somebody types.
 fn read_passage(report: &Report, key: PassageKey, prose: &mut Prose) {
     let field = Field::Passage(key);
-    let expanded = expand(report, report.passage(key));
+    let text = report.passage(key);
+    let expanded = expand(report, text);
     let is_about_requests = key == PassageKey("overview.on_request");
     let (mut count, mut looked_at) = (0, 0);
     for range in sentence_ranges(&expanded.text) {
@@ -103,7 +106,8 @@ fn read_passage(report: &Report, key: PassageKey, prose: &mut Prose) {
             prose.unread.push((field, expanded.text[range].trim().chars().take(24).collect()));
             return;
         }
-        let read = read_sentence(report, field, &expanded, range, &numbers, is_about_requests);
+        let read =
+            read_sentence(report, field, text, &expanded, range, &numbers, is_about_requests);
         prose.mentions.extend(read);
     }
 }
@@ -111,6 +115,7 @@ fn read_passage(report: &Report, key: PassageKey, prose: &mut Prose) {
 fn read_sentence(
     report: &Report,
     field: Field,
+    text: &str,
     expanded: &Expanded,
     range: Range<usize>,
     numbers: &[Number],
@@ -139,9 +144,11 @@ fn read_sentence(
             None => share(report, &mentions, sentence, number),
         };
         let shown = range.start + number.digits.start..range.start + number.digits.end;
+        let written = expanded.written(&shown);
         mentions.push(Mention {
             field,
-            written: expanded.written(&shown),
+            takes_braces: expanded.takes_braces(text, &written),
+            written,
             sentence: sentence.to_owned(),
             at: number.range.clone(),
             digits: number.digits.clone(),

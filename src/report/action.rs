@@ -1,8 +1,10 @@
 //! Everything that can change a report (编辑动作).
 
-use super::{Acknowledgement, AgencyKind, Date, Figure, Quantity, Reading, Report, Totals, YEARS};
+use super::{
+    Acknowledgement, AgencyKind, Date, Edit, Figure, Quantity, Reading, Report, Totals, YEARS,
+};
 use crate::editions;
-use crate::form::{CellRef, Edition, Field, PassageKey};
+use crate::form::{CellRef, Edition, Field, Matrix, PassageKey};
 use serde_json::{Map, Value};
 
 /// One change, as a person means it.
@@ -30,6 +32,9 @@ pub enum Action {
     WritePreamble(String),
     /// Write a passage of prose.
     WritePassage(PassageKey, String),
+    /// Make small changes, all worked out on the report as it is, as one act; what does not
+    /// fit is left alone.
+    Mend(Vec<Edit>),
     /// Say who fills the totals.
     SetTotals(Totals),
     /// Say on which day the report was published.
@@ -80,6 +85,7 @@ impl Action {
             Action::DatePublication(_) => Some(Field::PublicationDate),
             Action::SetDeadline(_) => Some(Field::Deadline),
             Action::LimitOverview(_) => Some(Field::OverviewLength),
+            Action::Mend(edits) => edits.first().and_then(Edit::field),
             Action::FillBlanks(_)
             | Action::SetTotals(_)
             | Action::KeepBeside(_)
@@ -95,13 +101,14 @@ impl Action {
     /// Whether nothing but figures changes by it.
     #[must_use]
     pub fn is_of_figures(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Action::EnterFigure(..)
-                | Action::EnterFigures(_)
-                | Action::FillBlanks(_)
-                | Action::TidyFigure(_)
-        )
+            | Action::EnterFigures(_)
+            | Action::FillBlanks(_)
+            | Action::TidyFigure(_) => true,
+            Action::Mend(edits) => edits.iter().all(Edit::is_of_figures),
+            _ => false,
+        }
     }
 
     /// Whether it is a keystroke that joins the ones before it in the same field.
@@ -150,6 +157,7 @@ impl Report {
             Action::WriteTitle(title) => self.title = title,
             Action::WritePreamble(text) => self.preamble = text,
             Action::WritePassage(key, text) => self.write(key, text),
+            Action::Mend(edits) => self.mend(edits),
             Action::SetTotals(totals) => {
                 self.totals = totals;
                 self.fill_totals();
@@ -183,18 +191,33 @@ impl Report {
         }
     }
 
-    /// The cells that `action` may change, where it changes nothing else.
-    pub(super) fn cells_changed_by(&self, action: &Action) -> Option<Vec<CellRef>> {
-        let mut cells = match action {
-            Action::EnterFigure(cell, _) | Action::TidyFigure(cell) => vec![*cell],
-            Action::EnterFigures(entries) => entries.iter().map(|(cell, _)| *cell).collect(),
-            Action::FillBlanks(matrix) => self.edition.matrix(matrix)?.cells().collect(),
+    /// The passages and the cells that `action` may change, where it changes nothing else.
+    pub(super) fn changed_by(&self, action: &Action) -> Option<(Vec<PassageKey>, Vec<CellRef>)> {
+        let cells_of = |matrix: &str| self.edition.matrix(matrix).map(Matrix::cells);
+        let (mut passages, mut cells) = (Vec::new(), Vec::new());
+        match action {
+            Action::WritePassage(key, _) => return Some((vec![*key], cells)),
+            Action::EnterFigure(cell, _) | Action::TidyFigure(cell) => cells.push(*cell),
+            Action::EnterFigures(entries) => cells.extend(entries.iter().map(|(cell, _)| *cell)),
+            Action::FillBlanks(matrix) => cells.extend(cells_of(matrix)?),
+            Action::Mend(edits) => {
+                for edit in edits {
+                    match edit {
+                        Edit::Wording { passage, .. } => passages.push(*passage),
+                        Edit::Figure { cell, .. } => cells.push(*cell),
+                        Edit::Zeros(matrix) => cells.extend(cells_of(matrix.0)?),
+                        Edit::Name { .. } | Edit::Title { .. } | Edit::Form { .. } => return None,
+                    }
+                }
+                // What is of one passage stands together.
+                passages.dedup();
+            }
             _ => return None,
-        };
-        if self.totals == Totals::Automatic {
+        }
+        if self.totals == Totals::Automatic && !cells.is_empty() {
             cells.extend(self.edition.cells().filter(|cell| self.edition.is_computed(*cell)));
         }
-        Some(cells)
+        Some((passages, cells))
     }
 
     fn enter(&mut self, entries: &[(CellRef, String)]) {
@@ -206,12 +229,11 @@ impl Report {
         self.fill_totals();
     }
 
-    fn fill_blanks(&mut self, matrix: &str) {
+    pub(super) fn fill_blanks(&mut self, matrix: &str) {
         let Some(matrix) = self.edition.matrix(matrix) else { return };
-        for cell in matrix.cells() {
-            if self.is_open(cell) && self.figure(cell).reading() == Reading::Blank {
-                self.place(cell, Figure::known(Quantity::ZERO));
-            }
+        let blanks: Vec<CellRef> = self.blanks(matrix.key).collect();
+        for cell in blanks {
+            self.place(cell, Figure::known(Quantity::ZERO));
         }
         self.fill_totals();
     }
@@ -226,7 +248,7 @@ impl Report {
 
     /// Changes the form. What the new form has no place for, figures and remarks on them, is
     /// set aside in `rest` at its address, and comes back when the old form does.
-    fn choose_edition(&mut self, edition: &'static Edition) {
+    pub(super) fn choose_edition(&mut self, edition: &'static Edition) {
         self.edition = edition;
         let figures = std::mem::take(&mut self.figures);
         for (cell, figure) in figures {

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::exchange::seal;
-use crate::form::{CellRef, Field, PassageKey};
+use crate::form::{COVER, CellRef, Field, PassageKey};
 use std::collections::BTreeMap;
 
 /// A field in which two states differ.
@@ -21,19 +21,8 @@ pub struct Difference {
 /// Every field in which `after` differs from `before`, in the order of the form.
 #[must_use]
 pub fn differences(before: &Report, after: &Report) -> Vec<Difference> {
-    let named = [
-        (Field::AgencyName, "机关名称"),
-        (Field::AgencyKind, "机关类别"),
-        (Field::Year, "报告年度"),
-        (Field::Edition, "适用格式"),
-        (Field::PublicationDate, "公布日期"),
-        (Field::Deadline, "当地期限"),
-        (Field::OverviewLength, "总体情况字数"),
-        (Field::Title, "标题"),
-        (Field::Preamble, "前言"),
-    ];
     let mut fields: Vec<(Field, String)> =
-        named.into_iter().map(|(field, name)| (field, name.to_owned())).collect();
+        COVER.iter().map(|(field, name)| (*field, (*name).to_owned())).collect();
     // Of two forms each field once, under the later form's name for it.
     let mut passages: BTreeMap<PassageKey, &str> = BTreeMap::new();
     let mut cells: BTreeMap<CellRef, String> = BTreeMap::new();

@@ -37,8 +37,7 @@ struct Step {
 /// beforehand; else as it was, or as its data file, which is read when it is wanted.
 #[derive(Clone, Debug)]
 enum State {
-    Figures(Vec<(CellRef, Figure)>),
-    Passage(PassageKey, String),
+    Parts { passages: Vec<(PassageKey, String)>, figures: Vec<(CellRef, Figure)> },
     Report(Box<Report>),
     File(String),
 }
@@ -46,15 +45,22 @@ enum State {
 impl State {
     /// The state before `action` is applied to `report`.
     fn before(report: &Report, action: &Action) -> State {
-        if let Action::WritePassage(key, _) = action {
-            return State::Passage(*key, report.passage(*key).to_owned());
-        }
-        match report.cells_changed_by(action) {
-            Some(cells) => {
-                let figure = |cell: CellRef| (cell, report.figure(cell).clone());
-                State::Figures(cells.into_iter().map(figure).collect())
-            }
+        match report.changed_by(action) {
+            Some((passages, cells)) => State::parts(report, passages, cells),
             None => State::Report(Box::new(report.clone())),
+        }
+    }
+
+    fn parts(
+        report: &Report,
+        passages: impl IntoIterator<Item = PassageKey>,
+        cells: impl IntoIterator<Item = CellRef>,
+    ) -> State {
+        let passage = |key: PassageKey| (key, report.passage(key).to_owned());
+        let figure = |cell: CellRef| (cell, report.figure(cell).clone());
+        State::Parts {
+            passages: passages.into_iter().map(passage).collect(),
+            figures: cells.into_iter().map(figure).collect(),
         }
     }
 
@@ -64,19 +70,17 @@ impl State {
         let state = match self {
             State::Report(state) => *state,
             State::File(text) => open(&text).ok()?,
-            State::Figures(figures) => {
+            State::Parts { passages, figures } => {
                 // All of them before the first is placed: a cell may stand there twice.
-                let now = |(cell, _): &(CellRef, Figure)| (*cell, report.figure(*cell).clone());
-                let before = figures.iter().map(now).collect();
+                let keys = passages.iter().map(|(key, _)| *key);
+                let before = State::parts(report, keys, figures.iter().map(|(cell, _)| *cell));
+                for (key, text) in passages {
+                    report.write(key, text);
+                }
                 for (cell, figure) in figures {
                     report.place(cell, figure);
                 }
-                return Some(State::Figures(before));
-            }
-            State::Passage(key, text) => {
-                let before = report.passage(key).to_owned();
-                report.write(key, text);
-                return Some(State::Passage(key, before));
+                return Some(before);
             }
         };
         Some(State::Report(Box::new(std::mem::replace(report, state))))

@@ -3,7 +3,7 @@
 use super::reconcile::reconcile;
 use super::{Body, Contribution, Rollup, roll};
 use crate::form::{CellRef, Field};
-use crate::rules::{Finding, Rule, Severity};
+use crate::rules::{Finding, Rule, Severity, Turn};
 
 static R01: Rule = Rule {
     id: "R01",
@@ -138,5 +138,7 @@ fn finding(
         advice: String::new(),
         quote: None,
         fixes: Vec::new(),
+        held_back: None,
+        turn: Turn::default(),
     }
 }

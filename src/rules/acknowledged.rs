@@ -1,8 +1,9 @@
 //! Warnings that somebody has answered, and those that nobody has.
 
+use super::narrative::drawn::following;
 use super::{Finding, Severity, check_with};
 use crate::narrative::{Mention, read_prose};
-use crate::report::{Acknowledgement, Report};
+use crate::report::{Acknowledgement, Edit, Report};
 
 /// What was found in a report, answered or not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +14,9 @@ pub struct Review {
     pub set_aside: Vec<(Finding, Acknowledgement)>,
     /// The numbers of the prose, with what the tables say of them.
     pub mentions: Vec<Mention>,
+    /// For every number of the prose that says what the tables say the edit that lets it
+    /// follow them.
+    pub following: Vec<Edit>,
 }
 
 /// Everything that is wrong with `report`, warnings that were answered set aside. An
@@ -21,8 +25,9 @@ pub struct Review {
 #[must_use]
 pub fn review(report: &Report) -> Review {
     let prose = read_prose(report);
-    let found = check_with(report, &prose);
-    let mut review = Review { mentions: prose.mentions, ..Review::default() };
+    let (found, tables) = check_with(report, &prose);
+    let following = following(report, &tables, &prose.mentions);
+    let mut review = Review { mentions: prose.mentions, following, ..Review::default() };
     for finding in found {
         let answer = finding.answered_by("");
         let given = report

@@ -1,8 +1,8 @@
 //! C01–C04, C07, C08: what stands in a single figure cell.
 
-use super::{Finding, Rule, Severity};
+use super::{Finding, Rule, Safety, Severity};
 use crate::form::{CellRef, Matrix, Measure};
-use crate::report::{Action, Figure, Quantity, Reading, Report};
+use crate::report::{Edit, Figure, Quantity, Reading, Report};
 
 const WHY_FINAL: &str = "正式公布的报告，每一格都应有数；没有发生的事项填 0。";
 
@@ -80,7 +80,7 @@ fn blanks(report: &Report, matrix: &'static Matrix) -> Option<Finding> {
     let first = *cells.first()?;
     let headline = format!("{}还有 {} 格未填", matrix.name, cells.len());
     let finding = Finding::at_cells(&C01, first, cells, headline);
-    Some(finding.fixed_by("空白处填 0".to_owned(), Action::FillBlanks(matrix.key.0)))
+    Some(finding.fixed_by("空白处填 0".to_owned(), Safety::Choice, Edit::Zeros(matrix.key)))
 }
 
 fn check_cell(report: &Report, cell: CellRef, measure: Measure) -> Option<Finding> {
@@ -114,7 +114,11 @@ fn check_cell(report: &Report, cell: CellRef, measure: Measure) -> Option<Findin
     Some(match (measure, in_yuan(figure)) {
         (Measure::Money(Some("万元")), Some(amount)) => finding
             .reckoned(format!("本格单位为万元，{} ＝ {amount} 万元", figure.text().trim()))
-            .fixed_by(format!("改为 {amount}"), Action::EnterFigure(cell, amount.to_string())),
+            .fixed_by(
+                format!("改为 {amount}"),
+                Safety::Certain,
+                entering(report, cell, amount.to_string()),
+            ),
         _ => finding,
     })
 }
@@ -139,8 +143,16 @@ fn rule_of(measure: Measure) -> &'static Rule {
 
 fn not_applicable(report: &Report, cell: CellRef, figure: &Figure) -> Finding {
     let headline = format!("{}填的是“{}”", report.edition.spoken(cell), figure.text());
-    Finding::at_cells(&C07, cell, vec![cell], headline)
-        .fixed_by("改为 0".to_owned(), Action::EnterFigure(cell, "0".to_owned()))
+    Finding::at_cells(&C07, cell, vec![cell], headline).fixed_by(
+        "改为 0".to_owned(),
+        Safety::Choice,
+        entering(report, cell, "0".to_owned()),
+    )
+}
+
+/// Another text in a cell, in place of the one that stands there.
+pub(super) fn entering(report: &Report, cell: CellRef, becomes: String) -> Edit {
+    Edit::Figure { cell, stands: report.figure(cell).text().to_owned(), becomes }
 }
 
 /// An amount typed in 元, as 万元; `None` where the text is none, or where the

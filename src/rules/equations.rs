@@ -1,10 +1,11 @@
 //! T2-STOCK, T2-TOTAL, T2-ITEMS, T3-ROW, T3-CLOSED, T3-BALANCE, T4-SUM: the sum
 //! rules, all from the equations of the form.
 
+use super::cells::entering;
 use super::culprit::{Weighed, culprit, suspects};
-use super::{Finding, Rule, Severity};
+use super::{Finding, Rule, Safety, Severity};
 use crate::form::{CellRef, Each, Instance, Placed, Relation, Term};
-use crate::report::{Action, Figure, Quantity, Reading, Report};
+use crate::report::{Figure, Quantity, Reading, Report};
 
 static T2_STOCK: Rule = Rule {
     id: "T2-STOCK",
@@ -216,6 +217,7 @@ fn blame(report: &Report, mut finding: Finding) -> Finding {
     finding.advice = format!("很可能是{place}有误，应为 {}", culprit.should_be);
     finding.fixed_by(
         format!("改为 {}", culprit.should_be),
-        Action::EnterFigure(culprit.cell, culprit.should_be.to_string()),
+        Safety::Choice,
+        entering(report, culprit.cell, culprit.should_be.to_string()),
     )
 }

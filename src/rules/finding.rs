@@ -1,7 +1,8 @@
 //! What a check says: a finding, its rule, its fixes.
 
 use crate::form::{CellRef, Field};
-use crate::report::{Action, Quantity};
+use crate::report::{Action, Edit, Quantity};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How serious a breach is.
@@ -57,8 +58,14 @@ pub struct Rule {
     pub source: &'static str,
 }
 
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
 /// Something that a check found (问题).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The rule that is broken.
     pub rule: &'static Rule,
@@ -78,8 +85,44 @@ pub struct Finding {
     pub advice: String,
     /// The sentence that it is about, where it is about one.
     pub quote: Option<Quote>,
-    /// Ways to put it right, each certain and each one step of undo.
+    /// Ways to put it right, each one step of undo.
     pub fixes: Vec<Fix>,
+    /// Why nothing puts it right yet, where something will; see [`super::Unsettled`].
+    pub held_back: Option<String>,
+    /// Which one it is of those that have the same key.
+    pub turn: Turn,
+}
+
+/// What tells findings apart whose words are the same: a sentence may stand in a passage
+/// twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn {
+    /// So many come before it.
+    pub before: usize,
+    /// So many there are.
+    pub of: usize,
+}
+
+impl Default for Turn {
+    fn default() -> Turn {
+        Turn { before: 0, of: 1 }
+    }
+}
+
+/// What makes a finding the same one while its numbers change, and while now this cell is to
+/// blame and now that.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FindingKey {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How serious it is.
+    pub severity: Severity,
+    /// The first cell, or else the place.
+    pub place: Field,
+    /// Of a sentence what stands before its number.
+    pub before: Option<String>,
+    /// Which one it is of several that are alike so far.
+    pub turn: usize,
 }
 
 /// A sentence of the report with one stretch of it marked.
@@ -103,26 +146,33 @@ pub struct Culprit {
 }
 
 /// A way to put a finding right.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What its button says.
     pub label: String,
-    /// What it does.
-    pub action: Action,
+    /// Whether it may be done together with others.
+    pub safety: Safety,
+    /// What it changes, worked out on the report in which the finding was made.
+    pub edit: Edit,
 }
 
-impl PartialEq for Finding {
-    /// Two findings are the same when they read the same at the same place.
-    fn eq(&self, other: &Self) -> bool {
-        self.rule.id == other.rule.id
-            && self.severity == other.severity
-            && self.at == other.at
-            && self.cells == other.cells
-            && self.culprit == other.culprit
-            && self.headline == other.headline
-            && self.arithmetic == other.arithmetic
-            && self.advice == other.advice
-            && self.quote == other.quote
+/// Whether a fix may be done together with others, unread (全部改正).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// It says nothing that the report does not say elsewhere, and takes nothing away: a
+    /// number of the prose as the tables have it, a heading that the form prints anyway, an
+    /// amount in the unit of its column.
+    Certain,
+    /// It is a decision: to put 0 for what is blank, to take last year's figure, to believe
+    /// that this cell is the wrong one, to let a number follow the tables.
+    Choice,
+}
+
+impl Fix {
+    /// What it does, on the report in which the finding was made.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        Action::Mend(vec![self.edit.clone()])
     }
 }
 
@@ -141,6 +191,8 @@ impl Finding {
             advice: String::new(),
             quote: None,
             fixes: Vec::new(),
+            held_back: None,
+            turn: Turn::default(),
         }
     }
 
@@ -192,8 +244,58 @@ impl Finding {
 
     /// The same with one more way to put it right.
     #[must_use]
-    pub(super) fn fixed_by(mut self, label: String, action: Action) -> Finding {
-        self.fixes.push(Fix { label, action });
+    pub(super) fn fixed_by(mut self, label: String, safety: Safety, edit: Edit) -> Finding {
+        self.fixes.push(Fix { label, safety, edit });
         self
+    }
+
+    /// The way to put it right that needs no decision.
+    #[must_use]
+    pub fn certain_fix(&self) -> Option<&Fix> {
+        self.fixes.iter().find(|fix| fix.safety == Safety::Certain)
+    }
+
+    /// What makes it the same one while its numbers change.
+    #[must_use]
+    pub fn key(&self) -> FindingKey {
+        FindingKey {
+            rule: self.rule.id,
+            severity: self.severity,
+            place: self.place(),
+            before: self.quote.as_ref().map(|quote| quote.before.clone()),
+            turn: self.turn.before,
+        }
+    }
+
+    /// Whether it reads as `other` does, whichever of several like it either is.
+    #[must_use]
+    pub fn looks_like(&self, other: &Finding) -> bool {
+        self.rule == other.rule
+            && self.severity == other.severity
+            && self.place() == other.place()
+            && self.headline == other.headline
+            && self.quote == other.quote
+            && self.cells == other.cells
+    }
+
+    fn place(&self) -> Field {
+        match (self.at, self.cells.first()) {
+            (Field::Figure(_), Some(first)) => Field::Figure(*first),
+            (at, _) => at,
+        }
+    }
+}
+
+/// Tells findings apart that have the same key, in the order in which they stand.
+pub(super) fn take_turns(findings: &mut [Finding]) {
+    let mut turns: BTreeMap<FindingKey, usize> = BTreeMap::new();
+    for finding in findings.iter_mut() {
+        let so_far = turns.entry(finding.key()).or_default();
+        finding.turn.before = *so_far;
+        *so_far += 1;
+    }
+    for finding in findings {
+        let key = FindingKey { turn: 0, ..finding.key() };
+        finding.turn.of = turns.get(&key).copied().unwrap_or(1);
     }
 }

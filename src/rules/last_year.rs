@@ -1,10 +1,11 @@
 //! T3-CARRY, T2-YEAR, T2-ITEMS-YEAR, T4-CARRY: this year against last year's report,
 //! where that is kept beside it.
 
+use super::cells::entering;
 use super::equations::{place_of, written};
-use super::{Finding, Rule, Severity};
+use super::{Finding, Rule, Safety, Severity};
 use crate::form::Relation;
-use crate::report::{Action, Quantity, Report, Tie};
+use crate::report::{Quantity, Report, Tie};
 
 static T3_CARRY: Rule = Rule {
     id: "T3-CARRY",
@@ -77,8 +78,8 @@ fn check_tie(report: &Report, previous: &Report, tie: &Tie) -> Option<Finding> {
         [(_, cell)]
             if tie.instance.equation.relation == Relation::Equal && report.is_open(*cell) =>
         {
-            let action = Action::EnterFigure(*cell, before.to_string());
-            Some(finding.fixed_by(format!("改为 {before}"), action))
+            let edit = entering(report, *cell, before.to_string());
+            Some(finding.fixed_by(format!("改为 {before}"), Safety::Choice, edit))
         }
         _ => Some(finding),
     }

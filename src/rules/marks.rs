@@ -1,9 +1,9 @@
 //! F02: invisible characters in the names by which a report is found again.
 
-use super::{Finding, Rule, Severity};
+use super::{Finding, Rule, Safety, Severity};
 use crate::form::Field;
 use crate::marks::{bare, has_marks, shown};
-use crate::report::{Action, Report};
+use crate::report::{Edit, Report};
 
 static F02: Rule = Rule {
     id: "F02",
@@ -19,15 +19,20 @@ pub(super) static RULES: &[&Rule] = &[&F02];
 /// The checks of what cannot be seen.
 pub(super) fn check(report: &Report) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut hold = |field: Field, name: &str, text: &str, write: fn(String) -> Action| {
+    let mut hold = |field: Field, name: &str, text: &str, write: fn(String, String) -> Edit| {
         if has_marks(text) {
             let headline = format!("{name}中有看不见的字符：“{}”", shown(text));
+            let edit = write(text.to_owned(), bare(text).into_owned());
             let finding = Finding::at_field(&F02, field, headline);
-            findings.push(finding.fixed_by("去掉".to_owned(), write(bare(text).into_owned())));
+            findings.push(finding.fixed_by("去掉".to_owned(), Safety::Choice, edit));
         }
     };
-    hold(Field::AgencyName, "机关名称", &report.agency.name, Action::NameAgency);
+    let rename = |stands, becomes| Edit::Name { stands, becomes };
+    hold(Field::AgencyName, "机关名称", &report.agency.name, rename);
     let title = report.title.as_deref().unwrap_or_default();
-    hold(Field::Title, "标题", title, |title| Action::WriteTitle(Some(title)));
+    hold(Field::Title, "标题", title, |stands, becomes| Edit::Title {
+        stands,
+        becomes: Some(becomes),
+    });
     findings
 }

@@ -4,14 +4,16 @@
 //! compared with. Numbers that no table can vouch for are left in peace.
 
 use super::readiness::LEFT_OPEN;
+use super::unsettled::Unsettled;
 use super::wording::{prose, says, short};
 use super::{Finding, Rule, Severity};
 use crate::form::{CellRef, Field};
 use crate::narrative::live::{Kind, expand};
 use crate::narrative::{Mention, Prose, Subject, Unit, Verdict, sentences};
-use crate::report::{Action, Quantity, Report};
+use crate::report::{Quantity, Report};
 
 mod claims;
+pub(super) mod drawn;
 mod repeated;
 
 const WHY: &str = "正文和数据表说的是同一件事，读者会逐个对照，两处应当一致。";
@@ -94,15 +96,17 @@ pub(super) static RULES: &[&Rule] =
 /// Most findings about numbers that are made of one passage, and about claims of all.
 const MOST_FOUND: usize = 100;
 
-/// The checks of the prose, in the order of the form.
-pub(super) fn check(report: &Report, read: &Prose) -> Vec<Finding> {
+/// The checks of the prose, in the order of the form; `tables` are those that nothing is
+/// drawn from yet.
+pub(super) fn check(report: &Report, read: &Prose, tables: &[Unsettled]) -> Vec<Finding> {
     // First what is not looked at: the list of findings may end before the last of them.
     let unread = read.unread.iter().map(|(field, from)| {
         Finding::at_field(&L03, *field, format!("正文过长，从“{from}……”起的数字没有核对"))
     });
     let mut findings: Vec<Finding> = unread.collect();
     for passage in read.mentions.chunk_by(|one, other| one.field == other.field) {
-        let mut against = passage.iter().filter_map(|mention| against_tables(report, mention));
+        let mut against =
+            passage.iter().filter_map(|mention| against_tables(report, mention, tables));
         findings.extend(against.by_ref().take(MOST_FOUND));
         let rest =
             passage.iter().filter(|mention| matches!(mention.verdict, Verdict::Disagrees(_)));
@@ -119,28 +123,11 @@ pub(super) fn check(report: &Report, read: &Prose) -> Vec<Finding> {
     findings
 }
 
-fn against_tables(report: &Report, mention: &Mention) -> Option<Finding> {
+fn against_tables(report: &Report, mention: &Mention, tables: &[Unsettled]) -> Option<Finding> {
     let Verdict::Disagrees(subject) = &mention.verdict else { return None };
     let rule = rule_of(subject, mention.number.quantity);
-    let mut finding =
-        about_sentence(rule, mention, subject.cells.clone(), compared(report, subject));
-    let written = report.text(mention.field);
-    let replaced = |by: &str| {
-        let text =
-            format!("{}{by}{}", &written[..mention.written.start], &written[mention.written.end..]);
-        Action::write(mention.field, text)
-    };
-    if mention.is_live {
-        return Some(finding);
-    }
-    if let [only] = subject.allowed.as_slice() {
-        finding = finding.fixed_by(format!("正文改为 {only}"), replaced(&only.to_string()));
-    }
-    if let Some(name) = &subject.live {
-        let by = format!("{{{{{name}}}}}");
-        finding = finding.fixed_by("改为随表更新".to_owned(), replaced(&by));
-    }
-    Some(finding)
+    let finding = about_sentence(rule, mention, subject.cells.clone(), compared(report, subject));
+    Some(drawn::put_right(report, tables, mention, subject, finding))
 }
 
 /// The rule of the subject; of applications received, whether there were any at all is

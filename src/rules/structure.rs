@@ -4,10 +4,10 @@
 //! The program prints the six headings itself, so S02 finds what can still break their
 //! order: a heading that was pasted into the prose along with its text.
 
-use super::{Finding, Rule, Severity};
+use super::{Finding, Rule, Safety, Severity};
 use crate::editions::{self, EDITIONS};
 use crate::form::{Field, Matrix, Passage, PassageKey, Section};
-use crate::report::{Action, Reading, Report};
+use crate::report::{Edit, Reading, Report};
 use std::ops::Range;
 
 static S01: Rule = Rule {
@@ -96,7 +96,8 @@ fn edition_fits(report: &Report) -> Option<Finding> {
     }
     let headline = format!("{year} 年的报告用了{notice}的格式，应使用{}的格式", due.notice);
     let finding = Finding::at_field(&S05, Field::Edition, headline);
-    Some(finding.fixed_by(format!("改用 {} 版格式", due.name), Action::ChooseEdition(due)))
+    let edit = Edit::Form { stands: report.edition, becomes: due };
+    Some(finding.fixed_by(format!("改用 {} 版格式", due.name), Safety::Choice, edit))
 }
 
 fn title(report: &Report) -> Option<Finding> {
@@ -117,7 +118,12 @@ fn title(report: &Report) -> Option<Finding> {
     }
     let headline = format!("标题中没有{}", missing.join("、"));
     let finding = Finding::at_field(&S01, Field::Title, headline);
-    Some(finding.fixed_by("改为惯用标题".to_owned(), Action::WriteTitle(None)))
+    // One that is there already lacks what the agency or the year lacks.
+    if report.title.is_none() {
+        return Some(finding);
+    }
+    let edit = Edit::Title { stands: title, becomes: None };
+    Some(finding.fixed_by("改为惯用标题".to_owned(), Safety::Choice, edit))
 }
 
 /// Lines of the prose that are headings of the form: the passage's own, which is then
@@ -165,12 +171,13 @@ fn heading(
     let at = Field::Passage(passage.key);
     let name = passage.name;
     if is_it(section.heading) || passage.heading.is_some_and(is_it) {
-        let without = [&text[..line.start], &text[line.end..]].concat();
-        let without = Action::WritePassage(passage.key, without.trim_matches('\n').to_owned());
         let headline = format!("“{name}”的正文里又写了一遍标题“{words}”");
         let finding = Finding::at_field(&S02, at, headline);
         let finding = Finding { severity: Severity::Warning, ..finding };
-        return Some(finding.fixed_by("删去这一行".to_owned(), without));
+        let at = with_blank_lines(text, line);
+        let stands = text[at.clone()].to_owned();
+        let edit = Edit::Wording { passage: passage.key, at, stands, becomes: String::new() };
+        return Some(finding.fixed_by("删去这一行".to_owned(), Safety::Certain, edit));
     }
     let headline = format!("“{name}”的正文里有另一部分的标题“{words}”");
     if report.edition.sections.iter().any(|section| is_it(section.heading)) {
@@ -180,6 +187,17 @@ fn heading(
     others
         .any(is_it)
         .then(|| Finding { severity: Severity::Warning, ..Finding::at_field(&S02, at, headline) })
+}
+
+/// A line with the empty lines that nothing would stand before, or behind, without it.
+fn with_blank_lines(text: &str, line: Range<usize>) -> Range<usize> {
+    let (before, behind) = (&text[..line.start], &text[line.end..]);
+    let is_first = before.trim_matches('\n').is_empty();
+    let is_last = behind.trim_matches('\n').is_empty();
+    let start = if is_first || is_last { before.trim_end_matches('\n').len() } else { line.start };
+    let blank = behind.len() - behind.trim_start_matches('\n').len();
+    let end = if is_first || is_last { line.end + blank } else { line.end };
+    start..end
 }
 
 /// A line without its white space and the mark that may stand behind a heading.
@@ -209,7 +227,7 @@ fn tables(report: &Report) -> Vec<Finding> {
         let first = matrix.cells().next()?;
         let headline = format!("{}没有填写任何数", matrix.name);
         let finding = Finding::at_cells(&S03, first, matrix.cells().collect(), headline);
-        Some(finding.fixed_by("空白处填 0".to_owned(), Action::FillBlanks(matrix.key.0)))
+        Some(finding.fixed_by("空白处填 0".to_owned(), Safety::Choice, Edit::Zeros(matrix.key)))
     };
     blank.filter_map(finding).collect()
 }

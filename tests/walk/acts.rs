@@ -143,7 +143,7 @@ fn some_answer(chance: &mut Chance, report: &Report) -> Option<Action> {
     if finding.can_be_set_aside() && chance.below(2) == 0 {
         return Some(Action::Acknowledge(finding.answered_by(chance.one(&PROSE).trim())));
     }
-    (!finding.fixes.is_empty()).then(|| chance.one(&finding.fixes).action)
+    (!finding.fixes.is_empty()).then(|| chance.one(&finding.fixes).action())
 }
 
 pub fn some_report(chance: &mut Chance) -> Report {

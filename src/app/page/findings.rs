@@ -208,17 +208,19 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
     // The advice, then what the buttons say.
     let remedy = Memo::new(move |_| {
         current.with(|finding| {
+            let said = finding.held_back.as_ref().unwrap_or(&finding.advice);
             let labels = finding.fixes.iter().map(|fix| &fix.label);
-            std::iter::once(&finding.advice).chain(labels).cloned().collect::<Vec<String>>()
+            std::iter::once(said).chain(labels).cloned().collect::<Vec<String>>()
         })
     });
+    let is_held_back = Memo::new(move |_| current.with(|finding| finding.held_back.is_some()));
     let apply = move |i: usize| {
         let fix =
             current.with_untracked(|finding| Some((finding.at, finding.fixes.get(i)?.clone())));
         if let Some((at, fix)) = fix {
             // A step of its own, whatever was being typed.
             editor.settle();
-            editor.dispatch(fix.action);
+            editor.dispatch(fix.action());
             editor.settle();
             // The button goes with its finding; the caret goes to the place.
             editor.life().frame(move || dom::lead_to(at));
@@ -258,7 +260,8 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
                     let mut labels = remedy.get().into_iter();
                     let advice = labels.next();
                     // As a list of one or none: an option would leave a sign of its absence.
-                    let remedy = (labels.len() > 0).then(|| view! {
+                    let is_shown = labels.len() > 0 || is_held_back.get();
+                    let remedy = is_shown.then(|| view! {
                         <div class="finding-remedy">
                             <p>{advice}</p>
                             {labels.enumerate().map(fix).collect_view()}
