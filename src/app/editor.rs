@@ -15,17 +15,17 @@ use crate::dom;
 use crate::saving::{SaveState, Saving};
 use crate::shelf::{self, Desk, Listing, ReportId};
 use leptos::prelude::*;
+use nianbao::document::Slot;
 use nianbao::form::{CellRef, Edition, Explanation, Field, LineRef, Matrix, MatrixKey};
 use nianbao::narrative::Mention;
 use nianbao::report::Acknowledgement;
 use nianbao::report::{Agency, History, Report, Totals};
-use nianbao::rules::{Finding, Readiness, Review, Severity, readiness, review};
+use nianbao::rules::{Finding, FindingKey, Readiness, Review, Severity, readiness, review};
 use nianbao::shelf::Base;
 use nianbao_browser::Life;
 use nianbao_browser::disk;
 pub use sharing::Access;
 use std::collections::BTreeMap;
-pub use tour::{FindingKey, finding_key};
 
 /// The report on the desk, what is wrong with it, and the shelf beside it.
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ pub struct Editor {
     /// What is to be said of several things done one after the other, once all are done.
     gathered: StoredValue<Option<Vec<Word>>>,
     explained: RwSignal<Option<(MatrixKey, LineRef)>>,
-    picking: RwSignal<Option<Picking>>,
+    picking: RwSignal<Option<Slot>>,
     comparing: RwSignal<bool>,
     pointed_at: RwSignal<Vec<CellRef>>,
     keys_shown: RwSignal<bool>,
@@ -128,15 +128,6 @@ impl Word {
             | Word::Discarded(text) => text,
         }
     }
-}
-
-/// A place in the prose into which a live figure is to be put.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picking {
-    /// The field.
-    pub field: Field,
-    /// The stretch of its text that the figure replaces, in bytes.
-    pub at: std::ops::Range<usize>,
 }
 
 /// What is wrong with a cell.
@@ -288,7 +279,7 @@ impl Editor {
     }
 
     /// Where a live figure is being chosen for; a dialog opens and closes by it.
-    pub fn picking(self) -> RwSignal<Option<Picking>> {
+    pub fn picking(self) -> RwSignal<Option<Slot>> {
         self.picking
     }
 

@@ -1,11 +1,12 @@
 //! What people do with the store: change the report, take steps back, ask and answer.
 
-use super::{Editor, Picking, View, Word};
+use super::{Editor, View, Word};
 use crate::dom;
 use leptos::prelude::*;
+use nianbao::document::{Document, Moved};
 use nianbao::form::{CellRef, Field, LineRef, MatrixKey};
-use nianbao::narrative::{Subject, Verdict};
 use nianbao::report::{Action, History, Report};
+use nianbao::rules::{Finding, Fix};
 use nianbao_browser::disk;
 use std::time::Duration;
 
@@ -15,8 +16,14 @@ const SAID: Duration = Duration::from_secs(12);
 impl Editor {
     /// Changes the report.
     pub fn dispatch(self, action: Action) {
+        let is_of_figures = action.is_of_figures();
+        self.work(is_of_figures, |document| document.perform(action));
+    }
+
+    /// Lets `act` change the report, where that may be done; gives what came of it.
+    fn work<T>(self, is_of_figures: bool, act: impl FnOnce(&mut Document) -> T) -> Option<T> {
         if !self.may_write() {
-            return;
+            return None;
         }
         // What was just done is no longer what would be taken back.
         if self.word.with_untracked(
@@ -24,13 +31,20 @@ impl Editor {
         ) {
             self.hush();
         }
-        self.history.update(|history| self.report.with_untracked(|r| history.record(r, &action)));
-        let is_of_figures = action.is_of_figures();
-        self.report.update(|report| report.apply(action));
+        let done = self.with_document(act);
         if !is_of_figures {
             self.wording.notify();
         }
         self.saving.soon(self);
+        done
+    }
+
+    /// Does something to the report and its history.
+    fn with_document<T>(self, act: impl FnOnce(&mut Document) -> T) -> Option<T> {
+        self.history.try_maybe_update(|history| {
+            let done = self.report.try_update(|report| act(&mut Document { report, history }));
+            (true, done)
+        })?
     }
 
     /// Changes the report as a whole, whoever does it.
@@ -41,21 +55,19 @@ impl Editor {
 
     /// Leaves a finished figure in its plain form, and keeps it.
     pub fn tidy(self, cell: CellRef) {
-        let field = Field::Figure(cell);
-        let tidied = self.report.with_untracked(|report| report.tidied(cell));
-        if tidied != self.report.with_untracked(|report| report.text(field)) {
-            self.dispatch(Action::TidyFigure(cell));
+        let is_untidy = |report: &Report| report.tidied(cell) != report.text(Field::Figure(cell));
+        if self.report.with_untracked(is_untidy) {
+            self.work(true, |document| document.tidy(cell));
         }
         self.settle();
     }
 
     /// Puts back what stood in a field before the run of keystrokes in it.
     pub fn abandon_typing(self) {
-        let mut was_typing = false;
-        self.history.update(|history| self.renew(|report| was_typing = history.abandon(report)));
-        if was_typing {
+        if self.with_document(|document| document.abandon()) == Some(true) {
             self.saving.soon(self);
         }
+        self.wording.notify();
     }
 
     /// Explains a row or a column, where there is something to say of it.
@@ -88,12 +100,12 @@ impl Editor {
 
     /// Takes the last step back.
     pub fn undo(self) {
-        self.step(History::undo);
+        self.step(|document| document.undo());
     }
 
     /// Makes the last step taken back again.
     pub fn redo(self) {
-        self.step(History::redo);
+        self.step(|document| document.redo());
     }
 
     /// The caret is in this field now.
@@ -199,14 +211,42 @@ impl Editor {
 
     /// Puts a text where a live figure was to be chosen for.
     pub fn pick(self, text: &str) {
-        let Some(Picking { field, at }) = self.picking.get_untracked() else { return };
+        let Some(slot) = self.picking.get_untracked() else { return };
         self.picking.set(None);
-        let written = self.report.with_untracked(|report| report.text(field));
-        if let (Some(before), Some(behind)) = (written.get(..at.start), written.get(at.end..)) {
-            self.settle();
-            self.write(field, format!("{before}{text}{behind}"));
-            self.settle();
-            self.life.frame(move || dom::lead_to(field));
+        self.fulfil(slot.field, |document| document.insert(&slot, text));
+    }
+
+    /// Puts a finding right in one of its ways, as it was shown.
+    pub fn mend(self, shown: &Finding, fix: &Fix) {
+        self.fulfil(shown.at, |document| document.mend(shown, fix));
+    }
+
+    /// Makes a change that was offered; says so where its place has changed since. The caret
+    /// goes to the place.
+    fn fulfil(self, field: Field, act: impl FnOnce(&mut Document) -> Result<(), Moved>) {
+        match self.work(false, act) {
+            Some(Ok(())) => {
+                self.saving.flush(self);
+                self.life.frame(move || dom::lead_to(field));
+            }
+            Some(Err(moved)) => self.say(Word::Refused(moved.to_string())),
+            None => {}
+        }
+    }
+
+    /// Puts right what needs no decision, in a field or in the whole report, and tells how
+    /// much that was.
+    pub fn mend_all(self, within: Option<Field>) {
+        if let Some(mended) = self.work(false, |document| document.mend_all(within)) {
+            self.saving.flush(self);
+            let said = mended.to_string();
+            self.say(match mended.first {
+                Some(_) => Word::Changed(said),
+                None => Word::Refused(said),
+            });
+            if let Some(first) = mended.first {
+                self.life.frame(move || dom::lead_to(first));
+            }
         }
     }
 
@@ -222,26 +262,19 @@ impl Editor {
 
     /// Lets every number of a field that agrees with the tables follow them from now on.
     pub fn follow_tables(self, field: Field) {
-        let mut text = self.report.with_untracked(|report| report.text(field));
-        let mentions = untrack(|| self.mentions(field));
-        for mention in mentions.iter().rev().filter(|mention| !mention.is_live) {
-            if let Verdict::Agrees(Subject { live: Some(name), .. }) = &mention.verdict {
-                text.replace_range(mention.written.clone(), &format!("{{{{{name}}}}}"));
-            }
-        }
-        self.write(field, text);
+        self.work(false, |document| document.follow_tables(field));
         self.settle();
     }
 
-    fn step(self, step: fn(&mut History, &mut Report) -> Option<Field>) {
+    fn step(self, step: fn(&mut Document) -> Option<Field>) {
         if !self.may_write() {
             return;
         }
         if matches!(self.word_untracked(), Some(Word::Previewed(_) | Word::Changed(_))) {
             self.hush();
         }
-        let mut field = None;
-        self.history.update(|history| self.renew(|report| field = step(history, report)));
+        let field = self.with_document(step).flatten();
+        self.wording.notify();
         self.saving.soon(self);
         if let Some(field) = field {
             self.life.frame(move || dom::lead_to(field));

@@ -3,27 +3,14 @@
 use super::Editor;
 use crate::dom;
 use leptos::prelude::*;
+use nianbao::document::mendable;
 use nianbao::form::{CellRef, Field};
-use nianbao::rules::{Finding, Severity};
+use nianbao::report::Edit;
+use nianbao::rules::{Finding, FindingKey, Severity};
 
 /// Most findings that are listed at once: a page of thousands would stand still. The next
 /// ones come up as these are put right.
 const LISTED: usize = 200;
-
-/// What makes a finding the same one while its numbers change, and while now this cell is
-/// to blame and now that: rule, severity, the first cell or else the place, and of a
-/// sentence what stands before its number.
-pub type FindingKey = (&'static str, Severity, Field, Option<String>);
-
-/// The key of a finding.
-pub fn finding_key(finding: &Finding) -> FindingKey {
-    let place = match (finding.at, finding.cells.first()) {
-        (Field::Figure(_), Some(first)) => Field::Figure(*first),
-        (at, _) => at,
-    };
-    let sentence = finding.quote.as_ref().map(|quote| quote.before.clone());
-    (finding.rule.id, finding.severity, place, sentence)
-}
 
 impl Editor {
     /// Reads the findings that are listed: all, or those of one severity.
@@ -46,6 +33,17 @@ impl Editor {
         })
     }
 
+    /// How many places can be put right together, in a field or in the whole report.
+    pub fn mendable(self, within: Option<Field>) -> Memo<usize> {
+        Memo::new(move |_| self.findings.with(|findings| mendable(findings, within)))
+    }
+
+    /// How many numbers of a field can follow the tables from now on, the same being said.
+    pub fn can_follow(self, field: Field) -> Memo<usize> {
+        let is_here = move |edit: &&Edit| edit.field() == Some(field);
+        Memo::new(move |_| self.review.with(|r| r.following.iter().filter(is_here).count()))
+    }
+
     /// The only severity that is listed, where one was chosen.
     pub fn shown_severity(self) -> Option<Severity> {
         self.shown.get()
@@ -65,7 +63,7 @@ impl Editor {
 
     /// Leads to the place of a finding.
     pub fn visit(self, finding: &Finding) {
-        self.visited.set(Some(finding_key(finding)));
+        self.visited.set(Some(finding.key()));
         dom::lead_to(finding.at);
     }
 
@@ -74,7 +72,7 @@ impl Editor {
     pub fn visit_next(self, forward: bool) {
         let listed: Vec<Finding> = untrack(|| self.with_listed(|listed| listed.cloned().collect()));
         let visited = self.visited.get_untracked();
-        let here = listed.iter().position(|finding| Some(finding_key(finding)) == visited);
+        let here = listed.iter().position(|finding| Some(finding.key()) == visited);
         let count = listed.len();
         let next = match (here, forward) {
             (None, true) => 0,

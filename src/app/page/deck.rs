@@ -1,12 +1,11 @@
 //! The cards of the findings: they come and go one by one, and what stays is not touched.
-//! A card is told of its sums and of who is to blame; where it would read otherwise, it is
-//! another card.
+//! A card is told of its sums, of who is to blame and of how it is put right now; where it
+//! would read otherwise, it is another card.
 //!
 //! In place of Leptos's `For`, which takes an item out and puts it in again when two others
 //! have come at different places before it, as a wrong figure's row and column do; every
 //! card that is put in again is laid out again.
 
-use crate::editor::{FindingKey, finding_key};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
@@ -25,7 +24,6 @@ pub struct Deck {
 /// A finding on its card. The card stays while the numbers change, so that a hand on its
 /// button is not lost.
 struct Card {
-    key: FindingKey,
     finding: ArcRwSignal<Finding>,
     view: AnyViewState,
     /// Holds what was made for the card.
@@ -46,13 +44,12 @@ impl Deck {
         findings: impl Iterator<Item = &'a Finding>,
         draw: impl Fn(ArcRwSignal<Finding>) -> AnyView,
     ) {
-        let findings: Vec<(FindingKey, &Finding)> =
-            findings.map(|finding| (finding_key(finding), finding)).collect();
+        let findings: Vec<&Finding> = findings.collect();
         let mut waiting = std::mem::take(&mut self.cards);
-        // As many cards stay as there are findings for them: two can have the same key.
+        // As many cards stay as there are findings for them: two can look the same.
         let mut unshown: Vec<_> = findings.iter().collect();
         waiting.retain_mut(|card| {
-            let at = unshown.iter().position(|(key, finding)| card.shows(key, finding));
+            let at = unshown.iter().position(|finding| card.shows(finding));
             let stays = at.map(|at| unshown.swap_remove(at)).is_some();
             if !stays {
                 card.view.unmount();
@@ -61,8 +58,8 @@ impl Deck {
             }
             stays
         });
-        for (key, finding) in findings {
-            let card = match waiting.iter().position(|card| card.shows(&key, finding)) {
+        for finding in findings {
+            let card = match waiting.iter().position(|card| card.shows(finding)) {
                 Some(at) => {
                     let mut card = waiting.remove(at);
                     if at > 0 {
@@ -78,7 +75,7 @@ impl Deck {
                     let owner = self.spare.pop().unwrap_or_else(|| self.owner.child());
                     let mut view = owner.with(|| draw(finding.clone()).build());
                     put(&mut view, waiting.first(), list);
-                    Card { key, finding, view, owner }
+                    Card { finding, view, owner }
                 }
             };
             self.cards.push(card);
@@ -88,12 +85,8 @@ impl Deck {
 
 impl Card {
     /// Whether it can show this finding: what never changes on a card is the same.
-    fn shows(&self, key: &FindingKey, finding: &Finding) -> bool {
-        self.key == *key
-            && self.finding.with_untracked(|was| {
-                (&was.headline, &was.quote, &was.cells)
-                    == (&finding.headline, &finding.quote, &finding.cells)
-            })
+    fn shows(&self, finding: &Finding) -> bool {
+        self.finding.with_untracked(|was| was.looks_like(finding))
     }
 }
 

@@ -4,13 +4,12 @@
 use super::deck::Deck;
 use super::shown::shown;
 use crate::current::keep_current;
-use crate::dom;
-use crate::editor::{Editor, finding_key};
+use crate::editor::Editor;
 use leptos::html;
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::Action;
-use nianbao::rules::{Finding, Severity};
+use nianbao::rules::{Finding, Severity, Turn};
 use wasm_bindgen::JsCast;
 
 /// The list of findings.
@@ -18,6 +17,7 @@ use wasm_bindgen::JsCast;
 pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
     let is_clean = Memo::new(move |_| editor.findings().with(Vec::is_empty));
+    let mendable = editor.mendable(None);
     view! {
         <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
             {shown(move || editor.is_drawn(), move || view! {
@@ -27,6 +27,17 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
                         {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
                     </div>
                 </div>
+                {shown(move || mendable.get() > 1, move || view! {
+                    <button
+                        type="button"
+                        class="small fix fix-all"
+                        data-testid="fix-all"
+                        title="正文的数改为与表一致，删去重复的标题，元改写为万元。空白填 0、结转数和表中的数由您逐条决定。"
+                        on:click=move |_| editor.mend_all(None)
+                    >
+                        {move || format!("全部改正（{} 处）", mendable.get())}
+                    </button>
+                }.into_any())}
                 {shown(move || !is_clean.get(), move || view! {
                     <p class="findings-note" data-testid="findings-note">
                         "按 F8 看下一处，Shift+F8 看上一处"
@@ -198,14 +209,25 @@ fn point(editor: Editor, event: &web_sys::Event) {
     editor.point_at(addresses.split(' ').filter_map(|address| edition.cell(address)).collect());
 }
 
+/// Which one it is, where the same words stand there more than once.
+fn turn(finding: &Finding) -> String {
+    match finding.turn {
+        Turn { of: 0 | 1, .. } => String::new(),
+        Turn { before, .. } => format!("，同样的话第 {} 处", before + 1),
+    }
+}
+
 fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -> AnyView {
     let current = RwSignal::from(finding);
     let first = current.get_untracked();
-    let (key, can_be_set_aside) = (finding_key(&first), first.can_be_set_aside());
+    let can_be_set_aside = first.can_be_set_aside();
+    let is_visited = move || current.with(|finding| editor.is_visited(&finding.key()));
     let Finding { rule, severity, headline, quote, cells, .. } = first;
-    let locate = format!("定位（{headline}）");
+    let named = move |act: &str| {
+        current.with(|finding| format!("{act}（{}{}）", finding.headline, turn(finding)))
+    };
     let arithmetic = move || current.with(|finding| finding.arithmetic.clone());
-    // The advice, then what the buttons say.
+    // What is advised or waited for, then what the buttons say.
     let remedy = Memo::new(move |_| {
         current.with(|finding| {
             let said = finding.held_back.as_ref().unwrap_or(&finding.advice);
@@ -214,22 +236,17 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
         })
     });
     let is_held_back = Memo::new(move |_| current.with(|finding| finding.held_back.is_some()));
+    let which = Memo::new(move |_| current.with(turn));
     let apply = move |i: usize| {
-        let fix =
-            current.with_untracked(|finding| Some((finding.at, finding.fixes.get(i)?.clone())));
-        if let Some((at, fix)) = fix {
-            // A step of its own, whatever was being typed.
-            editor.settle();
-            editor.dispatch(fix.action());
-            editor.settle();
-            // The button goes with its finding; the caret goes to the place.
-            editor.life().frame(move || dom::lead_to(at));
+        let shown = current.get_untracked();
+        if let Some(fix) = shown.fixes.get(i) {
+            editor.mend(&shown, fix);
         }
     };
     let fix = move |(i, label): (usize, String)| {
-        let name = current.with_untracked(|finding| format!("{label}（{}）", finding.headline));
+        let act = label.clone();
         view! {
-            <button type="button" class="small fix" aria-label=name on:click=move |_| apply(i)>
+            <button type="button" class="small fix" aria-label=move || named(&act) on:click=move |_| apply(i)>
                 {label}
             </button>
         }
@@ -237,7 +254,7 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
     view! {
         <li
             class=format!("finding finding-{}", severity.key())
-            class:visited=move || editor.is_visited(&key)
+            class:visited=is_visited
             data-finding=rule.id
             data-severity=severity.key()
             data-cells=addresses(&cells)
@@ -252,6 +269,7 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
             {quote.map(|quote| view! {
                 <p class="finding-quote">
                     {quote.before}<mark>{quote.marked}</mark>{quote.behind}
+                    <span class="finding-turn">{move || which.get()}</span>
                 </p>
             })}
             <p class="finding-arithmetic">{arithmetic}</p>
@@ -273,7 +291,7 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
                     type="button"
                     class="small"
                     data-testid="locate"
-                    aria-label=locate
+                    aria-label=move || named("定位")
                     on:click=move |_| {
                         drawer.set(false);
                         current.with_untracked(|finding| editor.visit(finding));

@@ -5,12 +5,14 @@ use super::shown::shown;
 use super::typing::{composed, when_composed};
 use crate::current::keep_current;
 use crate::dom;
-use crate::editor::{Editor, Picking};
+use crate::editor::Editor;
 use leptos::html::Textarea;
 use leptos::prelude::*;
+use nianbao::document::Slot;
 use nianbao::form::Field;
 use nianbao::narrative::live::{Expanded, Kind, expand};
 use nianbao::narrative::{Mention, Verdict};
+use std::ops::Range;
 
 /// The text area. An unseen copy of the text lies behind it: it gives the height and
 /// carries the underlines.
@@ -40,7 +42,7 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
             .is_some_and(|before| before.ends_with("{{") && !before.ends_with("\\{{"));
         editor.write(field, text);
         if asks {
-            editor.picking().set(Some(Picking { field, at: at - 2..at }));
+            choose(editor, field, at - 2..at);
         }
     };
     view! {
@@ -69,9 +71,15 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
                 on:change=move |_| editor.settle()
             ></textarea>
         </div>
-        <Below field mentions published caret />
+        <Below field name published caret />
         </div>
     }
+}
+
+/// Asks which live figure is to stand in a stretch of the text.
+fn choose(editor: Editor, field: Field, at: Range<usize>) {
+    let slot = editor.with_report_untracked(|report| Slot::chosen(report, field, at));
+    editor.picking().set(Some(slot));
 }
 
 /// The text cut at its numbers, each with how it stands to the tables.
@@ -103,20 +111,12 @@ fn pieces(text: &str, mentions: &[Mention]) -> Vec<(String, &'static str)> {
 #[component]
 fn Below(
     field: Field,
-    mentions: RwSignal<Vec<Mention>>,
+    name: &'static str,
     published: RwSignal<Option<Expanded>>,
     caret: impl Fn() -> usize + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let editor = Editor::here();
-    let can_follow = Memo::new(move |_| {
-        mentions.with(|mentions| {
-            let agrees = |mention: &&Mention| {
-                let subject = mention.subject().is_some_and(|subject| subject.live.is_some());
-                !mention.is_live && subject && matches!(mention.verdict, Verdict::Agrees(_))
-            };
-            mentions.iter().filter(agrees).count()
-        })
-    });
+    let (can_follow, mendable) = (editor.can_follow(field), editor.mendable(Some(field)));
     view! {
         {move || {
             published.get().map(|expanded| {
@@ -144,7 +144,7 @@ fn Below(
                 data-testid="insert-figure"
                 on:click=move |_| {
                     let at = caret();
-                    editor.picking().set(Some(Picking { field, at: at..at }));
+                    choose(editor, field, at..at);
                 }
             >
                 "插入表内数字"
@@ -157,6 +157,17 @@ fn Below(
                     on:click=move |_| editor.follow_tables(field)
                 >
                     {move || format!("{} 个数与表一致，改为随表更新", can_follow.get())}
+                </button>
+            }.into_any())}
+            {shown(move || mendable.get() > 1, move || view! {
+                <button
+                    type="button"
+                    class="quiet small"
+                    data-testid="fix-passage"
+                    aria-label=format!("全部改正（{name}）")
+                    on:click=move |_| editor.mend_all(Some(field))
+                >
+                    {move || format!("本段 {} 处有误，全部改正", mendable.get())}
                 </button>
             }.into_any())}
         </p>
