@@ -6,11 +6,13 @@
 //! anything is changed. Nothing here ever cuts a number or guesses one.
 
 mod block;
+mod displaced;
 mod inert;
 mod markup;
 mod placement;
 
-pub use block::{Block, Entry, Merged};
+pub use block::{Block, Entry, LONGEST_TEXT, MOST_CELLS, Merged};
+pub use displaced::Better;
 pub(crate) use inert::script;
 pub use inert::{DISARMED_PREFIX, inert};
 pub use placement::{Placement, place};

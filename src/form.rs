@@ -10,12 +10,14 @@ mod keys;
 mod lattice;
 mod layout;
 mod naming;
+mod tab_run;
 
 pub use equation::{Each, Equation, Instance, Placed, Relation, Term, minus, plus};
 pub use keys::{CellRef, Field, LineKey, LineRef, MatrixKey, PassageKey};
 pub use lattice::{Direction, Lattice, Seat, Span, Spot};
 pub use layout::{PrintCell, PrintRow, columns, layout};
 pub use naming::COVER;
+pub use tab_run::{Stroke, TabRun};
 
 use std::fmt;
 

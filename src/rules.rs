@@ -13,8 +13,10 @@ mod disputes;
 mod equations;
 mod extent;
 mod finding;
+mod given_total;
 mod last_year;
 mod marks;
+mod misplaced;
 mod narrative;
 mod proactive;
 mod readiness;
@@ -25,6 +27,7 @@ mod wording;
 
 pub use acknowledged::{Review, review};
 pub use finding::{Culprit, Finding, FindingKey, Fix, Quote, Rule, Safety, Severity, Turn};
+pub use given_total::{GivenTotal, TotalVerdict, compare_total};
 pub use readiness::{Readiness, readiness};
 pub use unsettled::Unsettled;
 

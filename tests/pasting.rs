@@ -3,7 +3,7 @@
 mod common;
 
 use common::{all_zero, cell, enter, real};
-use nianbao::clipboard::{Block, Merged, Placement, inert, place};
+use nianbao::clipboard::{Block, LONGEST_TEXT, MOST_CELLS, Merged, Placement, inert, place};
 use nianbao::editions::EDITIONS;
 use nianbao::form::{CellRef, Direction, Lattice, Matrix, PrintCell, Span, layout};
 use nianbao::report::{Action, Report, Totals};
@@ -139,6 +139,49 @@ fn doubles_of_a_spreadsheet_land_as_the_decimals_that_were_meant() {
             paste(&mut report, address, &Block::from_tsv(text));
             assert_eq!(texts(&report, &[address]), ["72701.2578"], "{text}");
         }
+    }
+}
+
+#[test]
+fn however_large_a_clipboard_is_only_so_much_of_it_is_looked_at() {
+    let report = all_zero().remove(1);
+    let (matrix, span) = at(&report, "requests.received.natural_person");
+    let line = vec!["7"; 4000].join("\t");
+    let huge = vec![line.as_str(); 4000].join("\r\n");
+    let one_line = "7\t".repeat(2_000_000);
+    let one_column = "7\n".repeat(2_000_000);
+    let one_cell = "7".repeat(60_000_000);
+    for (text, rows) in [(&huge, 3), (&one_line, 1), (&one_column, MOST_CELLS)] {
+        let block = Block::from_tsv(text);
+        assert_eq!((block.size(), block.height()), (MOST_CELLS, rows));
+        let said = place(&report, matrix, span, &block).sentence(&report);
+        let told = format!("剪贴板里的内容过大，只取了前 {rows} 行，后面的没有粘贴。");
+        assert!(said.contains(&told), "{said}");
+    }
+    let block = Block::from_tsv(&one_cell);
+    assert_eq!((block.size(), block.to_tsv().len()), (1, LONGEST_TEXT + 2));
+    let whole = Block::from_tsv(&vec!["7"; MOST_CELLS].join("\t"));
+    assert_eq!(whole.size(), MOST_CELLS);
+    assert_eq!(place(&report, matrix, span, &whole).cut, None, "as many as are taken");
+}
+
+#[test]
+fn cells_that_claim_to_cover_everything_cover_no_more_than_is_taken() {
+    let report = all_zero().remove(1);
+    let (matrix, span) = at(&report, "requests.received.natural_person");
+    let wide = |colspan, rowspan| Merged { text: "7".to_owned(), colspan, rowspan };
+    for (rows, columns, colspan, rowspan) in [
+        (300, 1, 1, 65_534),
+        (300, 1, 65_534, 65_534),
+        (1, 300, 65_534, 65_534),
+        (20_000, 1, usize::MAX, usize::MAX),
+        (20, 4000, 1, 200),
+        (300, 300, 1, 65_534),
+    ] {
+        let block = Block::from_merged(vec![vec![wide(colspan, rowspan); columns]; rows]);
+        assert!(block.size() <= MOST_CELLS, "{rows} × {columns}: {}", block.size());
+        assert!(block.height() >= 1);
+        let _ = place(&report, matrix, span, &block).sentence(&report);
     }
 }
 

@@ -5,7 +5,7 @@ mod common;
 use common::{all_zero, cell, enter, found, ids, real};
 use nianbao::form::{Field, Matrix, Measure, Relation};
 use nianbao::report::{Action, Figure, Quantity, Report, Totals};
-use nianbao::rules::{Severity, check};
+use nianbao::rules::{Severity, TotalVerdict, check, compare_total};
 
 /// A report in which each open cell holds a number of its own, and every sum holds.
 fn varied() -> Vec<Report> {
@@ -241,4 +241,79 @@ fn a_total_of_blanks_is_blank_and_of_a_zero_is_zero() {
     assert_eq!(report.figure(total).text(), "0");
     enter(&mut report, "requests.granted.other", "");
     assert_eq!(report.figure(total), &Figure::BLANK);
+}
+
+/// What is said of a total given for `address`, where totals are reckoned.
+fn given(report: &Report, address: &str, text: &str) -> Option<(bool, String)> {
+    let given = compare_total(report, cell(report, address), text)?;
+    Some((given.agrees(), given.sentence(report)))
+}
+
+#[test]
+fn a_given_total_is_said_to_agree_or_by_how_much_it_differs() {
+    for mut report in all_zero() {
+        report.apply(Action::SetTotals(Totals::Automatic));
+        enter(&mut report, "disputes.reconsideration.upheld", "12");
+        let total = "disputes.reconsideration.total";
+        let place = "表四“行政复议”行“总计”列";
+        let before = report.clone();
+        for text in ["12", "１２", "12件", "12.0"] {
+            let expected = format!("{place}：填写的 12 与自动计算一致。");
+            assert_eq!(given(&report, total, text), Some((true, expected)));
+        }
+        let expected = format!(
+            "{place}：填写的 13 与自动计算的 12 不一致，差 1，请核对本行各格。合计仍为 12。"
+        );
+        assert_eq!(given(&report, total, "13"), Some((false, expected)));
+        let (agrees, said) = given(&report, total, "十二").expect("said");
+        assert!(!agrees && said.contains("填写的“十二”不是合计数"), "{said}");
+        assert_eq!(given(&report, total, " "), None);
+        assert_eq!(
+            given(&report, "disputes.litigation_direct.total", "/").map(|one| one.0),
+            Some(true)
+        );
+        assert_eq!(report, before);
+        report.apply(Action::SetTotals(Totals::Typed));
+        assert_eq!(given(&report, total, "13"), None, "a person fills it");
+    }
+}
+
+#[test]
+fn a_given_total_of_blanks_waits_for_its_row() {
+    let report = Report::new(common::agency(), 2025);
+    let (agrees, said) = given(&report, "requests.granted.total", "7").expect("said");
+    assert!(!agrees && said.contains("本行各格还没有填写，无法核对填写的 7"), "{said}");
+    let (_, said) = given(&report, "requests.closed_total.other", "7").expect("said");
+    assert!(said.contains("本列各格还没有填写"), "{said}");
+    let (_, said) = given(&report, "requests.closed_total.total", "7").expect("said");
+    assert!(said.contains("本行和本列各格还没有填写"), "{said}");
+}
+
+#[test]
+fn the_figure_that_explains_a_given_total_is_named_only_where_other_sums_say_so_too() {
+    for mut report in varied() {
+        report.apply(Action::SetTotals(Totals::Automatic));
+        let wrong = cell(&report, "requests.granted.commercial_enterprise");
+        let right = report.quantity(wrong);
+        let total = report.quantity(cell(&report, "requests.granted.total"));
+        report.apply(Action::EnterFigure(wrong, (right - Quantity::whole(1)).to_string()));
+        let given =
+            compare_total(&report, cell(&report, "requests.granted.total"), &total.to_string())
+                .expect("given");
+        let culprit = nianbao::rules::Culprit { cell: wrong, should_be: right };
+        let expected = TotalVerdict::Differs { by: Quantity::whole(1), culprit: Some(culprit) };
+        assert_eq!(given.verdict, expected);
+        let said = given.sentence(&report);
+        let named = format!(
+            "差 1，很可能是表三“（一）予以公开”行“商业企业”列有误，应为 {right}；请核对本行各格"
+        );
+        assert!(said.contains(&named), "{said}");
+        assert_eq!(given.summands(&report).len(), 6);
+        // The table holds: the paper may be wrong, or two figures; nobody is named.
+        report.apply(Action::EnterFigure(wrong, right.to_string()));
+        let off = (total + Quantity::whole(1)).to_string();
+        let given = compare_total(&report, given.cell, &off).expect("given");
+        let expected = TotalVerdict::Differs { by: Quantity::whole(1), culprit: None };
+        assert_eq!(given.verdict, expected);
+    }
 }

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     pub(super) rows: Vec<Vec<Entry>>,
+    /// Whether there was more than is taken.
+    pub(super) is_cut: bool,
 }
 
 /// What stands at a place of a block.
@@ -30,6 +32,13 @@ pub struct Merged {
     pub rowspan: usize,
 }
 
+/// Most cells of a block that are taken, those that merged ones cover too: fifty times those
+/// of the largest table. What is more is not looked at.
+pub const MOST_CELLS: usize = 10_000;
+
+/// Most of a text that is looked at, in bytes.
+pub const LONGEST_TEXT: usize = 1024 * 1024;
+
 /// Most columns or rows that a merged cell is believed to cover.
 const WIDEST_SPAN: usize = 200;
 
@@ -38,21 +47,46 @@ impl Block {
     #[must_use]
     pub fn new(rows: Vec<Vec<String>>) -> Block {
         let entries = |row: Vec<String>| row.into_iter().map(Entry::Text).collect();
-        Block { rows: rows.into_iter().map(entries).collect() }
+        Block { rows: rows.into_iter().map(entries).collect(), is_cut: false }
+    }
+
+    /// The same with whether there was more than is taken.
+    #[must_use]
+    pub fn cut(self, is_cut: bool) -> Block {
+        Block { is_cut: self.is_cut || is_cut, ..self }
+    }
+
+    /// How many cells were made of it.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.rows.iter().map(Vec::len).sum()
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.rows.len()
     }
 
     /// Reads tab-separated text as spreadsheets write it: any line ending, one
     /// trailing line ending ignored, quoted cells with tabs and line ends inside.
     #[must_use]
     pub fn from_tsv(text: &str) -> Block {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let taken = beginning(text, LONGEST_TEXT);
+        let mut is_cut = taken.len() < text.len();
+        let text = taken.replace("\r\n", "\n").replace('\r', "\n");
         let mut rows = Vec::new();
         let mut row = Vec::new();
         let mut rest = text.strip_suffix('\n').unwrap_or(&text);
-        loop {
+        for count in 1.. {
             let (cell, end) = tsv_cell(rest);
             row.push(unguarded(&cell).to_owned());
-            match rest[end..].chars().next() {
+            let next = rest[end..].chars().next();
+            if next.is_some() && count >= MOST_CELLS {
+                is_cut = true;
+                break;
+            }
+            match next {
                 Some('\t') => rest = &rest[end + 1..],
                 Some(_) => {
                     rows.push(std::mem::take(&mut row));
@@ -62,14 +96,16 @@ impl Block {
             }
         }
         rows.push(row);
-        Block::new(rows)
+        Block::new(rows).cut(is_cut)
     }
 
     /// Lays out the rows of an HTML table; what a merged cell covers stays open.
     #[must_use]
     pub fn from_merged(rows: Vec<Vec<Merged>>) -> Block {
-        let mut laid: Vec<Vec<Option<Entry>>> = vec![Vec::new(); rows.len()];
-        for (i, cells) in rows.into_iter().enumerate() {
+        let mut room = MOST_CELLS;
+        let mut is_cut = rows.len() > MOST_CELLS;
+        let mut laid: Vec<Vec<Option<Entry>>> = vec![Vec::new(); rows.len().min(MOST_CELLS)];
+        'rows: for (i, cells) in rows.into_iter().take(MOST_CELLS).enumerate() {
             let mut at = 0;
             for cell in cells {
                 while laid[i].get(at).is_some_and(Option::is_some) {
@@ -77,9 +113,15 @@ impl Block {
                 }
                 let (wide, high) = (span(cell.colspan), span(cell.rowspan));
                 for row in laid.iter_mut().skip(i).take(high) {
-                    if row.len() < at + wide {
-                        row.resize(at + wide, None);
+                    let more = (at + wide).saturating_sub(row.len());
+                    if more > room {
+                        is_cut = true;
+                        // The rows so far are whole.
+                        laid.truncate(i.max(1));
+                        break 'rows;
                     }
+                    room -= more;
+                    row.resize(row.len().max(at + wide), None);
                     row[at..at + wide].fill(Some(Entry::Covered));
                 }
                 laid[i][at] = Some(Entry::Text(unguarded(&cell.text).to_owned()));
@@ -89,7 +131,7 @@ impl Block {
         let closed = |row: Vec<Option<Entry>>| {
             row.into_iter().map(|entry| entry.unwrap_or(Entry::Text(String::new()))).collect()
         };
-        Block { rows: laid.into_iter().map(closed).collect() }
+        Block { rows: laid.into_iter().map(closed).collect(), is_cut }
     }
 
     /// The block as tab-separated text, each row ended as spreadsheets end it.
@@ -136,6 +178,12 @@ impl Entry {
             Entry::Covered => "",
         }
     }
+}
+
+/// The beginning of a text, no longer than so many bytes.
+fn beginning(text: &str, longest: usize) -> &str {
+    let end = (0..=longest.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
 }
 
 fn span(declared: usize) -> usize {

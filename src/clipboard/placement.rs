@@ -1,8 +1,11 @@
 //! Where a block lands in a report, and what is to be said of it.
 
+use super::displaced::{Better, better};
 use super::{Block, Entry};
 use crate::form::{CellRef, Flow, Lattice, Matrix, Measure, Span, Spot};
 use crate::report::{Action, Figure, Reading, Report, fold};
+use crate::rules::{GivenTotal, compare_total};
+use std::collections::BTreeMap;
 
 /// What pasting a block would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,12 +20,18 @@ pub struct Placement {
     pub unreadable: usize,
     /// Computed cells that stay as they are.
     pub computed: usize,
-    /// Those of them that the block gives another number, with that number.
-    pub differing: Vec<(CellRef, String)>,
+    /// Those of them to which the block gives another total.
+    pub differing: Vec<GivenTotal>,
     /// Texts for which the table has no cell.
     pub outside: usize,
+    /// Of how many rows the block consists, where there was more than is taken.
+    pub cut: Option<usize>,
     /// Rows whose pasted label is that of another row of the table.
     pub mislabelled: usize,
+    /// The place beside this one where the block clearly belongs rather.
+    pub better: Option<Box<Better>>,
+    /// What the block gives for each cell, reckoned ones too.
+    pub(super) given: BTreeMap<CellRef, Reading>,
 }
 
 /// Where `block` lands with its first figure at the first cell of `span`. A single
@@ -31,15 +40,34 @@ pub struct Placement {
 /// filled.
 #[must_use]
 pub fn place(report: &Report, matrix: &'static Matrix, span: Span, block: &Block) -> Placement {
-    let lattice = Lattice::of(matrix);
-    let mut landing = Landing { report, placement: Placement::default(), computed: Vec::new() };
     if let Some(text) = block.single() {
-        for cell in lattice.cells_in(span).into_iter().flatten() {
+        let mut landing = Landing::on(report);
+        for cell in Lattice::of(matrix).cells_in(span).into_iter().flatten() {
             landing.put(cell, text);
         }
         return landing.done();
     }
-    for (i, (label, row)) in repeated(figures(matrix, block), span).into_iter().enumerate() {
+    let rows = figures(matrix, block);
+    let repeated = repeated(&rows, span);
+    let mut placement = land(report, matrix, span, &repeated);
+    // A block that is repeated was meant for the cells that were chosen.
+    if repeated.len() == rows.len() {
+        placement.better = better(report, matrix, span, &rows, &placement).map(Box::new);
+    }
+    placement.cut = block.is_cut.then(|| block.height());
+    placement
+}
+
+/// Where rows land, whatever may be said of the place.
+pub(super) fn land(
+    report: &Report,
+    matrix: &'static Matrix,
+    span: Span,
+    rows: &[Row],
+) -> Placement {
+    let lattice = Lattice::of(matrix);
+    let mut landing = Landing::on(report);
+    for (i, (label, row)) in rows.iter().enumerate() {
         let here = lattice.seat(Spot { row: span.rows.0 + i, column: span.columns.0 });
         let is_another = |label: &String| {
             let row = here.and_then(|seat| matrix.row(seat.cell.row));
@@ -86,7 +114,7 @@ impl Placement {
             said += &format!("{} 格合计自动计算，没有覆盖", self.computed);
             said += &match self.differing.first() {
                 None => "，与粘贴的数一致。".to_owned(),
-                Some((cell, text)) => format!(
+                Some(GivenTotal { cell, text, .. }) => format!(
                     "，其中 {} 格与粘贴的数不同（{}：粘贴为 {text}，计算为 {}）。",
                     self.differing.len(),
                     report.edition.spoken(*cell),
@@ -97,6 +125,9 @@ impl Placement {
         if self.mislabelled > 0 {
             said += &format!("请核对：有 {} 行粘贴的行名与所在的行不同。", self.mislabelled);
         }
+        if let Some(rows) = self.cut {
+            said += &format!("剪贴板里的内容过大，只取了前 {rows} 行，后面的没有粘贴。");
+        }
         if self.outside > 0 {
             said += &format!("超出表格的 {} 格没有粘贴。", self.outside);
         }
@@ -105,7 +136,7 @@ impl Placement {
 }
 
 /// The rows as often as they fit into a chosen block that is a multiple of them.
-fn repeated(rows: Vec<Row>, span: Span) -> Vec<Row> {
+fn repeated(rows: &[Row], span: Span) -> Vec<Row> {
     let times = |chosen: (usize, usize), size: usize| {
         let chosen = chosen.1 + 1 - chosen.0;
         if size > 0 && chosen.is_multiple_of(size) { chosen / size } else { 1 }
@@ -121,7 +152,7 @@ fn repeated(rows: Vec<Row>, span: Span) -> Vec<Row> {
 }
 
 /// A row to be pasted: its label, where it has one of the table's, and its entries.
-type Row = (Option<String>, Vec<Entry>);
+pub(super) type Row = (Option<String>, Vec<Entry>);
 
 /// A placement in the making.
 struct Landing<'a> {
@@ -131,15 +162,21 @@ struct Landing<'a> {
 }
 
 impl Landing<'_> {
+    fn on(report: &Report) -> Landing<'_> {
+        Landing { report, placement: Placement::default(), computed: Vec::new() }
+    }
+
     fn put(&mut self, cell: CellRef, text: &str) {
         let Some(measure) = self.report.edition.measure(cell) else { return };
+        let figure = Figure::typed(text, measure);
         if !self.report.is_open(cell) {
             if !text.is_empty() {
+                self.placement.given.insert(cell, figure.reading());
                 self.computed.push((cell, text.to_owned()));
             }
             return;
         }
-        let figure = Figure::typed(text, measure);
+        self.placement.given.insert(cell, figure.reading());
         let before = self.report.figure(cell);
         let changes = figure.reading() != before.reading()
             || figure.reading() == Reading::Unreadable && figure.text() != before.text();
@@ -156,11 +193,9 @@ impl Landing<'_> {
         let mut after = self.report.clone();
         after.apply(self.placement.action());
         self.placement.computed = self.computed.len();
-        let differs = |(cell, text): &(CellRef, String)| {
-            let measure = after.edition.measure(*cell).unwrap_or(Measure::Count);
-            Figure::typed(text, measure).quantity() != after.figure(*cell).quantity()
-        };
-        self.placement.differing = self.computed.into_iter().filter(differs).collect();
+        let given = self.computed.iter();
+        let compared = given.filter_map(|(cell, text)| compare_total(&after, *cell, text));
+        self.placement.differing = compared.filter(|given| !given.agrees()).collect();
         self.placement
     }
 }
@@ -251,7 +286,7 @@ fn bare(text: &str) -> String {
 }
 
 /// A label without white space and without its number, `1.`, `1、` or `1 `.
-fn unnumbered(text: &str) -> String {
+pub(super) fn unnumbered(text: &str) -> String {
     let marks = |c: char| c.is_ascii_digit() || "０１２３４５６７８９.．、".contains(c);
     bare(text).trim_start_matches(marks).to_owned()
 }

@@ -3,8 +3,9 @@
 
 use super::cells::entering;
 use super::culprit::{Weighed, culprit, suspects};
+use super::misplaced::misplaced;
 use super::{Finding, Rule, Safety, Severity};
-use crate::form::{CellRef, Each, Instance, Placed, Relation, Term};
+use crate::form::{CellRef, Each, Field, Instance, Matrix, MatrixKey, Placed, Relation, Term};
 use crate::report::{Figure, Quantity, Reading, Report};
 
 static T2_STOCK: Rule = Rule {
@@ -72,28 +73,45 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
     let mut findings = Vec::new();
     for matrix in report.edition.matrices() {
         let cells: Vec<CellRef> = matrix.cells().collect();
-        let figures: Vec<&Figure> = cells.iter().map(|cell| report.figure(*cell)).collect();
-        let weighed: Vec<Weighed> = matrix
-            .placed()
-            .into_iter()
-            .filter(|placed| is_legible(&figures, placed) && is_begun(&figures, placed))
-            .map(|placed| Weighed { excess: excess(&figures, &placed), placed })
-            .collect();
+        let weighed = weigh(report, matrix, &cells);
         if weighed.iter().all(holds) {
             continue;
         }
         let suspects = suspects(report, &cells, &weighed);
-        for broken in weighed.iter().filter(|one| !holds(one)) {
+        let misplaced = misplaced(report, matrix, &weighed);
+        let broken = weighed.iter().zip(misplaced).filter(|(one, _)| !holds(one));
+        for (broken, misplaced) in broken {
             let instance = broken.placed.instance;
             let Some(rule) = RULES.iter().find(|rule| rule.id == instance.equation.rule) else {
                 continue;
             };
             let mut finding = describe(report, rule, broken);
             finding.culprit = culprit(instance, &suspects);
+            if let (None, Some(misplaced)) = (finding.culprit, misplaced) {
+                finding.at = Field::Figure(misplaced.cell);
+                finding.advice = misplaced.advice(report);
+            }
             findings.push(blame(report, finding));
         }
     }
     findings
+}
+
+/// How many sums of a table do not hold.
+pub(super) fn broken(report: &Report, matrix: MatrixKey) -> usize {
+    let Some(matrix) = report.edition.matrix(matrix.0) else { return 0 };
+    let cells: Vec<CellRef> = matrix.cells().collect();
+    weigh(report, matrix, &cells).iter().filter(|one| !holds(one)).count()
+}
+
+/// The equations of a matrix of which enough is filled in, weighed.
+fn weigh(report: &Report, matrix: &'static Matrix, cells: &[CellRef]) -> Vec<Weighed> {
+    let figures: Vec<&Figure> = cells.iter().map(|cell| report.figure(*cell)).collect();
+    let placed = matrix.placed().into_iter();
+    placed
+        .filter(|placed| is_legible(&figures, placed) && is_begun(&figures, placed))
+        .map(|placed| Weighed { excess: excess(&figures, &placed), placed })
+        .collect()
 }
 
 /// Whether every cell can be read: an unreadable one is a finding of its own, and
@@ -212,7 +230,7 @@ fn sum_of(terms: &[(bool, Quantity)]) -> String {
 /// Leads to the culprit and offers to put it right.
 fn blame(report: &Report, mut finding: Finding) -> Finding {
     let Some(culprit) = finding.culprit else { return finding };
-    finding.at = crate::form::Field::Figure(culprit.cell);
+    finding.at = Field::Figure(culprit.cell);
     let place = report.edition.spoken(culprit.cell);
     finding.advice = format!("很可能是{place}有误，应为 {}", culprit.should_be);
     finding.fixed_by(

@@ -62,3 +62,12 @@ pub fn found(report: &Report, rule: &str) -> Vec<Finding> {
 pub fn ids(report: &Report) -> Vec<&'static str> {
     check(report).iter().map(|finding| finding.rule.id).collect()
 }
+
+/// The broken sums with what is advised about each.
+pub fn check_advice(report: &Report) -> Vec<(&'static str, String)> {
+    let is_sum = |finding: &Finding| {
+        ["T3-ROW", "T3-CLOSED", "T3-BALANCE", "T4-SUM"].contains(&finding.rule.id)
+    };
+    let sums = check(report).into_iter().filter(is_sum);
+    sums.map(|finding| (finding.rule.id, finding.advice)).collect()
+}
