@@ -15,6 +15,7 @@ use crate::dom;
 use crate::saving::{SaveState, Saving};
 use crate::shelf::{self, Desk, Listing, ReportId};
 use leptos::prelude::*;
+use nianbao::clipboard::Better;
 use nianbao::document::Slot;
 use nianbao::form::{CellRef, Edition, Explanation, Field, LineRef, Matrix, MatrixKey};
 use nianbao::narrative::Mention;
@@ -63,6 +64,8 @@ pub struct Editor {
     picking: RwSignal<Option<Slot>>,
     comparing: RwSignal<bool>,
     pointed_at: RwSignal<Vec<CellRef>>,
+    /// Where the block that is previewed clearly belongs rather.
+    better: RwSignal<Option<Better>>,
     keys_shown: RwSignal<bool>,
     shown: RwSignal<Option<Severity>>,
     visited: RwSignal<Option<FindingKey>>,
@@ -100,6 +103,8 @@ pub enum Word {
     Changed(String),
     /// A block was put into a table and stands there marked, to be kept or taken back.
     Previewed(String),
+    /// A total that somebody has is not the one that is reckoned; nothing was changed.
+    Differs(String),
     /// Something could not be done; nothing was changed.
     Refused(String),
     /// A report was taken off the shelf and can be put back.
@@ -124,6 +129,7 @@ impl Word {
             Word::Done(text)
             | Word::Changed(text)
             | Word::Previewed(text)
+            | Word::Differs(text)
             | Word::Refused(text)
             | Word::Discarded(text) => text,
         }
@@ -178,6 +184,7 @@ impl Editor {
             picking: RwSignal::new(None),
             comparing: RwSignal::new(false),
             pointed_at: RwSignal::new(Vec::new()),
+            better: RwSignal::new(None),
             keys_shown: RwSignal::new(false),
             shown: RwSignal::new(None),
             visited: RwSignal::new(None),
@@ -362,6 +369,13 @@ impl Editor {
     /// What the page has to say.
     pub fn word(self) -> Option<Word> {
         self.word.get()
+    }
+
+    /// What is said of the place of the block that is previewed, and what the button says
+    /// that puts it where it belongs; none where it lies well.
+    pub fn misplaced(self) -> Option<(String, String)> {
+        let better = self.better.get()?;
+        Some((better.warning(), self.report.with_untracked(|report| better.label(report))))
     }
 
     /// The field that had the caret when the page was left.

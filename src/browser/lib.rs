@@ -44,6 +44,9 @@ pub fn parsed(html: &str) -> Option<Document> {
     DomParser::new().ok()?.parse_from_string(&inert(html), SupportedType::TextHtml).ok()
 }
 
+/// Most columns that HTML lets a cell cover; for rows it is far more than a report has.
+const WIDEST_SPAN: usize = 1000;
+
 /// The cells of a row of a table.
 #[must_use]
 pub fn cells(row: &Element) -> Vec<Merged> {
@@ -52,11 +55,15 @@ pub fn cells(row: &Element) -> Vec<Merged> {
         .filter_map(|i| children.item(i))
         .filter(|cell| matches!(cell.tag_name().as_str(), "TD" | "TH"))
         .map(|cell| {
-            let span = |name| cell.get_attribute(name).and_then(|span| span.trim().parse().ok());
+            let span = |name| {
+                let declared = cell.get_attribute(name);
+                let span = declared.and_then(|span| span.trim().parse::<usize>().ok());
+                span.map_or(1, |span| span.min(WIDEST_SPAN))
+            };
             Merged {
                 text: cell.text_content().unwrap_or_default(),
-                colspan: span("colspan").unwrap_or(1),
-                rowspan: span("rowspan").unwrap_or(1),
+                colspan: span("colspan"),
+                rowspan: span("rowspan"),
             }
         })
         .collect()

@@ -3,10 +3,11 @@
 use super::{Editor, View, Word};
 use crate::dom;
 use leptos::prelude::*;
+use nianbao::clipboard::Better;
 use nianbao::document::{Document, Moved};
 use nianbao::form::{CellRef, Field, LineRef, MatrixKey};
 use nianbao::report::{Action, History, Report};
-use nianbao::rules::{Finding, Fix};
+use nianbao::rules::{Finding, Fix, compare_total};
 use nianbao_browser::disk;
 use std::time::Duration;
 
@@ -60,6 +61,24 @@ impl Editor {
             self.work(true, |document| document.tidy(cell));
         }
         self.settle();
+    }
+
+    /// Says of a total that was given where totals are reckoned whether it is the reckoned
+    /// one; where it is not, marks what it is the sum of until somebody goes on.
+    pub fn compare(self, cell: CellRef, text: &str) {
+        let said = self.report.with_untracked(|report| {
+            let given = compare_total(report, cell, text)?;
+            let marked = if given.agrees() { Vec::new() } else { given.summands(report) };
+            Some((given.agrees(), given.sentence(report), marked))
+        });
+        match said {
+            None => {}
+            Some((true, said, _)) => self.say(Word::Done(said)),
+            Some((false, said, marked)) => {
+                self.say(Word::Differs(said));
+                self.point_at(marked);
+            }
+        }
     }
 
     /// Puts back what stood in a field before the run of keystrokes in it.
@@ -156,6 +175,7 @@ impl Editor {
             });
         }
         self.turn.update_value(|turn| *turn += 1);
+        self.unmark();
         self.word.set(Some(word));
     }
 
@@ -179,20 +199,40 @@ impl Editor {
         word
     }
 
+    /// What a word has marked is marked no longer.
+    fn unmark(self) {
+        if matches!(self.word_untracked(), Some(Word::Previewed(_) | Word::Differs(_))) {
+            self.point_at(Vec::new());
+            self.better.set(None);
+        }
+    }
+
     /// Nothing more to say.
     pub fn hush(self) {
         self.turn.update_value(|turn| *turn += 1);
-        if matches!(self.word_untracked(), Some(Word::Previewed(_))) {
-            self.point_at(Vec::new());
-        }
+        self.unmark();
         self.word.set(None);
     }
 
     /// Marks the cells that a block has changed until it is kept, by going on or by a
-    /// word, or taken back.
-    pub fn preview(self, said: String, changed: Vec<CellRef>) {
+    /// word, or taken back. `better` is the place where it clearly belongs rather.
+    pub fn preview(self, said: String, changed: Vec<CellRef>, better: Option<Better>) {
         self.say(Word::Previewed(format!("粘贴预览：{}", said.trim_start_matches("粘贴 "))));
         self.point_at(changed);
+        self.better.set(better);
+    }
+
+    /// Puts the block that is previewed where it clearly belongs, in one step with having
+    /// pasted it; says whether there was one.
+    pub fn paste_better(self) -> bool {
+        let Some(better) = self.better.get_untracked() else { return false };
+        self.undo();
+        self.dispatch(better.placement.action());
+        self.settle();
+        let said = self.report.with_untracked(|report| better.placement.sentence(report));
+        self.preview(said, better.placement.changed, None);
+        self.life.frame(move || dom::lead_to(Field::Figure(better.cell)));
+        true
     }
 
     /// Takes back a block that is marked; says whether there was one.

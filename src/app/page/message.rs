@@ -15,19 +15,39 @@ use nianbao::shelf::{NotKept, Trouble as Disk};
 pub fn Message() -> impl IntoView {
     let editor = Editor::here();
     let text = move || editor.word().map_or_else(String::new, |word| word.text().to_owned());
+    let is_preview = move || matches!(editor.word(), Some(Word::Previewed(_)));
+    let misplaced = Memo::new(move |_| editor.misplaced());
+    let is_misplaced = move || misplaced.with(Option::is_some);
     let class = move || match editor.word() {
         None => "message",
         Some(Word::Refused(_)) => "message message-shown message-refused",
+        Some(Word::Differs(_)) => "message message-shown message-differs",
+        Some(_) if is_misplaced() => "message message-shown message-differs message-loud",
         Some(_) => "message message-shown",
     };
-    let is_preview = move || matches!(editor.word(), Some(Word::Previewed(_)));
     let can_take_back = move || is_preview() || matches!(editor.word(), Some(Word::Changed(_)));
     let can_put_back = move || matches!(editor.word(), Some(Word::Discarded(_)));
     view! {
         <div class=class>
-            <p role="status" data-testid="message">
-                {text}
+            <p role="status">
+                {move || {
+                    let (warning, _) = misplaced.get()?;
+                    Some(view! { <strong data-testid="misplaced">{format!("⚠ {warning}")}</strong> })
+                }}
+                <span data-testid="message">{text}</span>
             </p>
+            {shown(is_misplaced, move || view! {
+                <button
+                    type="button"
+                    class="primary small"
+                    data-testid="paste-better"
+                    on:click=move |_| {
+                        editor.paste_better();
+                    }
+                >
+                    {move || misplaced.get().map(|(_, label)| format!("{label}（Ctrl+Enter）"))}
+                </button>
+            }.into_any())}
             {shown(can_take_back, move || view! {
                 <button
                     type="button"

@@ -29,6 +29,7 @@ struct Dressed {
     severity: Option<Severity>,
     words: Option<String>,
     class: String,
+    is_read_only: Option<bool>,
     is_closed: Option<bool>,
     is_tab_stop: Option<bool>,
 }
@@ -52,6 +53,7 @@ impl Wardrobe {
                 severity: None,
                 words: None,
                 class: BARE.to_owned(),
+                is_read_only: None,
                 is_closed: None,
                 is_tab_stop: None,
             })
@@ -66,12 +68,12 @@ impl Wardrobe {
         let is_read_only = editor.is_read_only();
         editor.with_figures(|report, faults, pointed_at| {
             for one in &mut self.0 {
-                let is_closed = is_read_only || one.is_total && !report.is_open(one.cell);
+                let is_reckoned = one.is_total && !report.is_open(one.cell);
                 let is_tab_stop = hand.tab_stop == Some(one.cell);
                 let is_attended = is_tab_stop || hand.hovered == Some(one.spot);
                 one.show(report);
                 one.fault(faults.get(&one.cell), is_attended);
-                one.close(is_closed);
+                one.close(is_read_only, is_reckoned);
                 one.stop(is_tab_stop);
                 let is_chosen = hand.block.is_some_and(|block| block.holds(one.spot, one.seat));
                 one.stand_out(is_chosen, pointed_at.contains(&one.cell));
@@ -105,9 +107,14 @@ impl Dressed {
         }
     }
 
-    fn close(&mut self, is_closed: bool) {
+    /// Nobody may write where another window does. A reckoned total is not written either,
+    /// but the one on paper may be typed there, to be compared.
+    fn close(&mut self, is_read_only: bool, is_reckoned: bool) {
+        if self.is_read_only.replace(is_read_only) != Some(is_read_only) {
+            self.input.set_read_only(is_read_only);
+        }
+        let is_closed = is_read_only || is_reckoned;
         if self.is_closed.replace(is_closed) != Some(is_closed) {
-            self.input.set_read_only(is_closed);
             self.set("aria-readonly", is_closed.then_some("true"));
         }
     }

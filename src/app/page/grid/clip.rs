@@ -3,13 +3,15 @@
 use super::cursor::{Cursor, Mode};
 use super::keys;
 use crate::editor::Word;
-use nianbao::clipboard::{Block, DISARMED_PREFIX, place};
+use js_sys::{Function, JsString, Reflect};
+use nianbao::clipboard::{Block, DISARMED_PREFIX, LONGEST_TEXT, MOST_CELLS, place};
+use nianbao::form::Stroke;
 use nianbao_browser::{cells, parsed};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, Element};
 
-/// Most cells that are taken from a pasted table.
-const MOST_CELLS: u32 = 20_000;
+/// Tables of a page that are looked at for the one to paste.
+const MOST_TABLES: u32 = 200;
 
 pub fn copy(cursor: Cursor, event: &ClipboardEvent) {
     let Some(clipboard) = event.clipboard_data() else { return };
@@ -42,6 +44,7 @@ pub fn paste(cursor: Cursor, event: &ClipboardEvent) {
     }
     let Some(block) = event.clipboard_data().as_ref().and_then(block) else { return };
     event.prevent_default();
+    cursor.run(Stroke::Away);
     let editor = cursor.editor;
     let placement =
         editor.with_report_untracked(|report| place(report, cursor.matrix, cursor.span(), &block));
@@ -54,40 +57,66 @@ pub fn paste(cursor: Cursor, event: &ClipboardEvent) {
         if placement.changed.is_empty() {
             editor.say(Word::Done(said));
         } else {
-            editor.preview(said, placement.changed);
+            editor.preview(said, placement.changed, placement.better.map(|better| *better));
         }
     }
 }
 
 /// The block on the clipboard: a table where there is one, else its plain text.
 fn block(clipboard: &DataTransfer) -> Option<Block> {
-    let html = clipboard.get_data("text/html").unwrap_or_default();
-    if let Some(block) = table(&html) {
-        return Some(block);
+    let (html, is_cut) = beginning(clipboard, "text/html");
+    let (text, is_text_cut) = beginning(clipboard, "text/plain");
+    // The end of a page that is too long is not there; its text may go further.
+    let table = if is_cut && text.contains('\t') { None } else { table(&html) };
+    if let Some(block) = table {
+        return Some(block.cut(is_cut));
     }
-    let text = clipboard.get_data("text/plain").unwrap_or_default();
-    (!text.is_empty()).then(|| Block::from_tsv(&text))
+    (!text.is_empty()).then(|| Block::from_tsv(&text).cut(is_text_cut))
 }
 
-/// The table with the most cells.
+/// What the clipboard holds of a kind, no more than is looked at, and whether that is not
+/// all: the rest never leaves the browser.
+fn beginning(clipboard: &DataTransfer, kind: &str) -> (String, bool) {
+    let read = || -> Option<JsString> {
+        let get: Function = Reflect::get(clipboard, &"getData".into()).ok()?.dyn_into().ok()?;
+        get.call1(clipboard, &kind.into()).ok()?.dyn_into().ok()
+    };
+    let text = read().unwrap_or_default();
+    let longest = u32::try_from(LONGEST_TEXT).unwrap_or(u32::MAX);
+    if text.length() <= longest {
+        return (text.into(), false);
+    }
+    (text.substring(0, longest).into(), true)
+}
+
+/// The table with the most cells; of one with more than are taken, its first rows.
 fn table(html: &str) -> Option<Block> {
     if !html.contains("<t") && !html.contains("<T") {
         return None;
     }
     let document = parsed(html)?;
     let tables = document.query_selector_all("table").ok()?;
-    let elements = (0..tables.length()).filter_map(|i| tables.get(i)?.dyn_into::<Element>().ok());
+    let looked_at = tables.length().min(MOST_TABLES);
+    let elements = (0..looked_at).filter_map(|i| tables.get(i)?.dyn_into::<Element>().ok());
     let count =
         |table: &Element| table.query_selector_all("td, th").map_or(0, |cells| cells.length());
-    let table =
-        elements.max_by_key(count).filter(|table| (1..=MOST_CELLS).contains(&count(table)))?;
+    let table = elements.max_by_key(count).filter(|table| count(table) > 0)?;
     let rows = table.query_selector_all("tr").ok()?;
-    let rows = (0..rows.length())
+    let own = (0..rows.length())
         .filter_map(|i| rows.get(i)?.dyn_into::<Element>().ok())
         .filter(|row| row.closest("table").ok().flatten().as_ref() == Some(&table))
-        .filter(|row| !is_hidden(row))
-        .map(|row| cells(&row));
-    Some(Block::from_merged(rows.collect()))
+        .filter(|row| !is_hidden(row));
+    let (mut taken, mut room, mut is_cut) = (Vec::new(), MOST_CELLS, false);
+    for row in own {
+        let width = usize::try_from(row.child_element_count()).unwrap_or(usize::MAX);
+        if width > room {
+            is_cut = true;
+            break;
+        }
+        room -= width;
+        taken.push(cells(&row));
+    }
+    Some(Block::from_merged(taken).cut(is_cut))
 }
 
 /// Spreadsheets add a row that is not shown where columns would not line up.

@@ -8,8 +8,8 @@ use crate::current::keep_current;
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
-use nianbao::form::{CellRef, Field, Lattice, LineRef, Matrix, Span, Spot};
-use nianbao::report::Action;
+use nianbao::form::{CellRef, Field, Lattice, LineRef, Matrix, Span, Spot, Stroke, TabRun};
+use nianbao::report::{Action, Report};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlInputElement};
 
@@ -37,8 +37,9 @@ pub struct Cursor {
     /// The cell under the pointer.
     hovered: RwSignal<Option<Spot>>,
     mode: StoredValue<Mode>,
-    /// The column from which Tab set out: Enter goes back to it.
-    tab_column: StoredValue<Option<usize>>,
+    tab_run: StoredValue<TabRun>,
+    /// A total that is being typed where totals are reckoned, to be compared with it.
+    given: StoredValue<Option<(CellRef, String)>>,
     pub is_dragging: StoredValue<bool>,
 }
 
@@ -64,7 +65,8 @@ impl Cursor {
             opposite: RwSignal::new(None),
             hovered: RwSignal::new(None),
             mode: StoredValue::new(Mode::Walking),
-            tab_column: StoredValue::new(None),
+            tab_run: StoredValue::new(TabRun::default()),
+            given: StoredValue::new(None),
             is_dragging: StoredValue::new(false),
         }
     }
@@ -108,7 +110,7 @@ impl Cursor {
         self.with(|lattice| lattice.seat(self.spot())).map(|seat| seat.cell)
     }
 
-    /// Whether the active cell is a total that is computed.
+    /// Whether the active cell is a total that is reckoned.
     pub fn is_computed(self) -> bool {
         let open = |cell| self.editor.with_report_untracked(|report| report.is_open(cell));
         self.cell().is_some_and(|cell| !open(cell))
@@ -171,17 +173,12 @@ impl Cursor {
         }
     }
 
-    /// The column to which Enter returns, if Tab has set out from one.
-    pub fn take_tab_column(self) -> Option<usize> {
-        let column = self.tab_column.get_value();
-        self.tab_column.set_value(None);
+    /// Tells the run of Tab what is done here, and gives the column in which Enter goes on.
+    pub fn run(self, stroke: Stroke) -> usize {
+        let mut run = self.tab_run.get_value();
+        let column = run.take(stroke, self.spot());
+        self.tab_run.set_value(run);
         column
-    }
-
-    /// Tab sets out from here, unless it has already.
-    pub fn note_tab_column(self) {
-        let column = self.tab_column.get_value().unwrap_or(self.spot().column);
-        self.tab_column.set_value(Some(column));
     }
 
     /// Edits the active figure in place, the caret behind it.
@@ -206,19 +203,42 @@ impl Cursor {
         self.collapse();
     }
 
-    /// Takes over what stands in the input now.
+    /// Takes over what stands in the input now; a total that is reckoned is only noted, to
+    /// be compared when the hand goes on.
     pub fn type_text(self, event: &Event, text: String) {
         self.begin_typing();
-        if let Some(cell) = self.cell_at(event) {
+        let Some(cell) = self.cell_at(event) else { return };
+        if self.editor.with_report_untracked(|report| report.is_open(cell)) {
             self.editor.dispatch(Action::EnterFigure(cell, text));
+        } else {
+            self.given.set_value(Some((cell, text)));
         }
     }
 
     /// Puts back what stood in the active cell before it was written in.
     pub fn restore(self) {
-        self.editor.abandon_typing();
+        if self.take_given().is_none() {
+            self.editor.abandon_typing();
+        }
         self.mode.set_value(Mode::Walking);
         self.focus();
+    }
+
+    /// Whether a total is being typed where it is reckoned.
+    pub fn is_giving(self) -> bool {
+        self.given.with_value(Option::is_some)
+    }
+
+    /// The total that was typed where it is reckoned; the cell shows the reckoned one again.
+    fn take_given(self) -> Option<(CellRef, String)> {
+        let given = self.given.get_value()?;
+        self.given.set_value(None);
+        let input = dom::element_of(Field::Figure(given.0));
+        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+            let text = |report: &Report| report.figure(given.0).text().to_owned();
+            input.set_value(&self.editor.with_report_untracked(text));
+        }
+        Some(given)
     }
 
     /// Explains the row or column whose label was clicked, where there is something to say
@@ -250,6 +270,7 @@ impl Cursor {
             && let Some(spot) = self.with(|lattice| lattice.spot(cell))
         {
             self.collapse();
+            self.run(Stroke::Away);
             self.active.set(spot);
         }
         if self.mode() != Mode::Editing
@@ -267,21 +288,29 @@ impl Cursor {
         }
         self.finish();
         self.mode.set_value(Mode::Walking);
-        let stays = event
-            .related_target()
-            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        let Some(next) = event.related_target() else {
+            // Another window, perhaps: whoever comes back from it goes on.
+            return self.collapse();
+        };
+        let stays = next
+            .dyn_into::<web_sys::Element>()
+            .ok()
             .and_then(|element| element.get_attribute("data-cell"))
             .is_some_and(|address| address.starts_with(self.matrix.key.0));
         if !stays {
             self.collapse();
+            self.run(Stroke::Away);
         }
     }
 
     /// Ends the writing in the active cell.
     fn finish(self) {
-        if matches!(self.mode(), Mode::Typing | Mode::Editing)
-            && let Some(cell) = self.cell()
-        {
+        if !matches!(self.mode(), Mode::Typing | Mode::Editing) {
+            return;
+        }
+        if let Some((cell, text)) = self.take_given() {
+            self.editor.compare(cell, &text);
+        } else if let Some(cell) = self.cell() {
             self.editor.tidy(cell);
         }
     }

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Mode};
 use crate::editor::{Editor, Word};
 use leptos::prelude::*;
-use nianbao::form::{CellRef, Direction, LineRef, Spot};
+use nianbao::form::{CellRef, Direction, LineRef, Spot, Stroke};
 use nianbao::report::Action;
 use web_sys::KeyboardEvent;
 
@@ -13,13 +13,16 @@ pub fn press(cursor: Cursor, event: &KeyboardEvent) {
         return;
     }
     let control = event.ctrl_key() || event.meta_key();
+    let writing = matches!(cursor.mode(), Mode::Typing | Mode::Editing);
+    let editing = cursor.mode() == Mode::Editing;
+    let stroke = Stroke::of(&event.key(), control, writing, editing);
     let answered = if control { with_control(cursor, event) } else { plain(cursor, event) };
     if answered {
         event.prevent_default();
     }
-    if event.key() != "Tab" && event.key() != "Enter" && event.key() != "Shift" {
-        // Any other walk starts anew from where it is.
-        cursor.take_tab_column();
+    // Tab and Enter tell of themselves, before they go.
+    if stroke == Stroke::Away {
+        cursor.run(stroke);
     }
 }
 
@@ -30,12 +33,11 @@ fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
     if would_write(event) {
         cursor.select();
     }
-    if would_write(event) && cursor.is_computed() {
+    if !writing && would_clear(event) && !cursor.has_block() && cursor.is_computed() {
         cursor.editor.say(Word::Refused(
-            "合计自动计算，不能直接填写。需要自己填时，请先取消表格上方的“合计自动计算”。"
-                .to_owned(),
+            "合计自动计算，不能清空。需要自己填时，请先取消表格上方的“合计自动计算”。".to_owned(),
         ));
-        return event.key() != "Delete" || !cursor.has_block();
+        return true;
     }
     match event.key().as_str() {
         "Enter" => enter(cursor, shift),
@@ -73,13 +75,23 @@ fn would_write(event: &KeyboardEvent) -> bool {
         || key.chars().count() == 1 && !matches!(key.as_str(), "?" | "？" | " ")
 }
 
+/// Whether a key, pressed while walking, leaves a figure blank.
+fn would_clear(event: &KeyboardEvent) -> bool {
+    matches!(event.key().as_str(), "Delete" | "Backspace")
+}
+
 fn with_control(cursor: Cursor, event: &KeyboardEvent) -> bool {
     let shift = event.shift_key();
+    if event.key() == "z" && cursor.is_giving() {
+        cursor.restore();
+        return true;
+    }
     if cursor.mode() == Mode::Editing {
         return false;
     }
     let corners = cursor.with(nianbao::form::Lattice::corners);
     match event.key().as_str() {
+        "Enter" => return cursor.editor.paste_better(),
         "Home" => walk(cursor, shift, |_| corners.0),
         "End" => walk(cursor, shift, |_| corners.1),
         "ArrowLeft" => walk(cursor, shift, |spot| ends(cursor, spot).0),
@@ -127,7 +139,7 @@ fn ends(cursor: Cursor, spot: Spot) -> (Spot, Spot) {
 /// Down, and after a run of Tab back to the column where it began.
 fn enter(cursor: Cursor, shift: bool) {
     let direction = if shift { Direction::Up } else { Direction::Down };
-    let column = cursor.take_tab_column().unwrap_or(cursor.spot().column);
+    let column = cursor.run(Stroke::Down);
     cursor.go(step(cursor, Spot { column, ..cursor.spot() }, direction));
 }
 
@@ -139,7 +151,7 @@ fn tab(cursor: Cursor, shift: bool) -> bool {
     let Some(next) = cursor.with(|lattice| lattice.read_on(cursor.spot(), !shift)) else {
         return false;
     };
-    cursor.note_tab_column();
+    cursor.run(Stroke::Across);
     cursor.go(next);
     true
 }

@@ -4,7 +4,7 @@
 use super::cursor::{Cursor, Mode};
 use leptos::ev;
 use leptos::prelude::*;
-use nianbao::form::Spot;
+use nianbao::form::{Spot, Stroke};
 use nianbao_browser::life::listen;
 use web_sys::MouseEvent;
 
@@ -20,10 +20,10 @@ pub fn press(cursor: Cursor, event: &MouseEvent) {
         return;
     }
     event.prevent_default();
+    cursor.run(Stroke::Away);
     if event.shift_key() {
         cursor.extend(spot);
     } else {
-        cursor.take_tab_column();
         cursor.go(spot);
         cursor.is_dragging.set_value(true);
     }
