@@ -10,11 +10,12 @@
 //! title and the six sections, [`prose`] the passages, [`rows`] the rows of the tables
 //! with what stands in them, by a [`walk`] that knows their [`labels`] and [`pipes`],
 //! [`spread`] ways to spread that over the cells, [`settle`] which of them the sums and
-//! the prose allow.
+//! the prose allow. What the result can fill another report with is in [`offers`].
 
 pub mod archive;
 mod labels;
 mod letters;
+mod offers;
 mod outline;
 mod pipes;
 mod prose;
@@ -26,8 +27,9 @@ mod walk;
 use crate::clipboard::Merged;
 use crate::editions::{self, EDITIONS};
 use crate::form::{CellRef, Edition};
-use crate::report::{Agency, Figure, Report, Totals};
+use crate::report::{Agency, AgencyKind, Figure, Report, Totals};
 use letters::key;
+pub use offers::{Offer, Offers};
 use outline::{Outline, Part};
 use std::collections::BTreeMap;
 
@@ -49,6 +51,9 @@ pub struct Transcript {
     /// The report, with every figure that could be read or inferred. Its totals are
     /// those of the document.
     pub report: Report,
+    /// Whether its year stands in the document, or was given by somebody since; else it is
+    /// no more than the first one of its form.
+    pub is_dated: bool,
     /// How sure each cell of the form is.
     pub certainty: BTreeMap<CellRef, Certainty>,
     /// Rows that can be read in several ways, none of them chosen.
@@ -207,6 +212,7 @@ fn read_all(document: &[Piece]) -> Option<Transcript> {
 
     let mut transcript = Transcript {
         report,
+        is_dated: outline.year.is_some(),
         certainty: edition.cells().map(|cell| (cell, Certainty::NotFound)).collect(),
         choices: Vec::new(),
         misfits: Vec::new(),
@@ -260,6 +266,23 @@ impl Transcript {
     /// Takes what a person writes for a cell.
     pub fn correct(&mut self, cell: CellRef, text: &str) {
         self.enter(cell, text, Certainty::Read);
+    }
+
+    /// Takes the year that a person gives.
+    pub fn date(&mut self, year: u16) {
+        self.report.year = year;
+        self.is_dated = true;
+    }
+
+    /// Takes the body's name that a person gives, with the kind of body that it
+    /// tells, if any.
+    pub fn name_agency(&mut self, name: &str) {
+        let agency = &mut self.report.agency;
+        name.clone_into(&mut agency.name);
+        match outline::kind_of(name.trim()) {
+            AgencyKind::Other => {}
+            told => agency.kind = told,
+        }
     }
 
     fn enter(&mut self, cell: CellRef, text: &str, certainty: Certainty) {

@@ -10,7 +10,8 @@
 //! 2. [`editions`] — the two notices transcribed in those words. The only place that
 //!    knows a year or a statutory label.
 //! 3. [`report`] — one body's report of one year as a plain value; [`report::Action`]
-//!    is everything that can change it, [`report::History`] takes it back.
+//!    is everything that can change it, [`report::Filling`] fills it from another one part
+//!    by part, [`report::History`] takes it back.
 //! 4. [`rules`] — from a report to what is wrong with it, one file per family.
 //! 5. [`narrative`] — a reader of the prose for quantities, and live figures in it;
 //!    [`clipboard`] — blocks of cells from and to other programs; [`marks`] — what nobody

@@ -11,11 +11,13 @@ mod decimal;
 mod difference;
 mod edit;
 mod figure;
+mod filling;
 mod history;
 mod last_year;
 mod public;
 mod quantity;
 mod scaffold;
+mod share;
 mod totals;
 
 pub use acknowledgement::Acknowledgement;
@@ -27,10 +29,12 @@ pub use difference::{Difference, differences};
 pub use edit::Edit;
 pub(crate) use figure::{COUNTERS, NOT_APPLICABLE, fold};
 pub use figure::{Figure, Reading};
+pub use filling::{Filling, Part};
 pub use history::History;
-pub use last_year::{Change, Tie};
+pub use last_year::{Change, Doubt, Tie};
 pub use quantity::Quantity;
 pub(crate) use quantity::write_ten_thousandths;
+pub use share::Share;
 
 use crate::form::{CellRef, Edition, Field, PassageKey};
 use crate::marks;
@@ -144,6 +148,13 @@ impl Agency {
     pub fn key(name: &str) -> String {
         let visible = |c: &char| !c.is_whitespace() && !marks::is_invisible(*c);
         fold(name).chars().filter(visible).collect()
+    }
+
+    /// Whether these are names of two bodies; no name is nobody else's.
+    #[must_use]
+    pub fn is_another(name: &str, other: &str) -> bool {
+        let (name, other) = (Agency::key(name), Agency::key(other));
+        !name.is_empty() && !other.is_empty() && name != other
     }
 }
 

@@ -77,6 +77,37 @@ fn the_edition_follows_the_year_unless_chosen_by_hand() {
 }
 
 #[test]
+fn remarks_on_figures_wait_for_the_form_that_has_their_cells() {
+    for (name, other) in [("pengbu-2020", 2021), ("suqian-2024", 2019)] {
+        let mut report = real(name);
+        let cells: Vec<CellRef> = report.edition.cells().collect();
+        report.notes.extend(cells.iter().map(|cell| (*cell, cell.to_string())));
+        let (before, form) = (report.clone(), report.edition);
+        report.apply(Action::ChooseEdition(nianbao::editions::for_year(other)));
+        assert!(report.notes.keys().all(|cell| report.edition.measure(*cell).is_some()));
+        assert!(report.notes.len() < cells.len());
+        let kept = seal(&report);
+        let mut report = nianbao::exchange::open(&kept).expect("opens");
+        assert_eq!(seal(&report), kept, "the same bytes again");
+        report.apply(Action::ChooseEdition(form));
+        assert_eq!((&report.notes, &report.figures), (&before.notes, &before.figures));
+    }
+}
+
+#[test]
+fn next_years_preamble_moves_its_year_and_no_law_or_number() {
+    let mut report = real("pengbu-2020");
+    report.apply(Action::WritePreamble(
+        "根据2020年修订的办法和国办函〔2020〕5号，公布2020年度报告，自2020.1.1起。电话12020345。"
+            .to_owned(),
+    ));
+    assert_eq!(
+        report.for_next_year().preamble,
+        "根据2020年修订的办法和国办函〔2020〕5号，公布2021年度报告，自2021.1.1起。电话12020345。"
+    );
+}
+
+#[test]
 fn the_title_is_customary_until_somebody_writes_one() {
     let mut report = Report::new(agency(), 2025);
     assert_eq!(report.printed_title(), "示例街道办事处2025年政府信息公开工作年度报告");

@@ -5,7 +5,7 @@ mod common;
 use common::{all_zero, cell, enter, found, real};
 use nianbao::exchange::{open, seal};
 use nianbao::form::Field;
-use nianbao::report::{Action, AgencyKind, Date, Quantity, Report, Totals};
+use nianbao::report::{Action, AgencyKind, Date, Doubt, Quantity, Report, Totals};
 use nianbao::rules::{Severity, check, review};
 
 fn beside(report: &mut Report, previous: &Report) {
@@ -107,6 +107,24 @@ fn a_report_of_another_year_says_nothing_of_this_one() {
     previous.year = 2022;
     beside(&mut report, &previous);
     assert!(found(&report, "T3-CARRY").is_empty() && report.handed_over().is_empty());
+}
+
+#[test]
+fn another_body_and_another_year_speak_against_a_report_as_last_years() {
+    for year in [2020, 2021, 2025] {
+        let (mut report, mut previous) = pair(year);
+        assert_eq!(report.doubts_beside(&previous), []);
+        previous.agency.name = " 示例　街道办事处".to_owned();
+        assert_eq!(report.doubts_beside(&previous), [], "white space is no other name");
+        previous.agency.name = "示例镇人民政府".to_owned();
+        assert_eq!(report.doubts_beside(&previous), [Doubt::Body]);
+        for other in [year - 2, year, year + 1] {
+            previous.year = other;
+            assert_eq!(report.doubts_beside(&previous), [Doubt::Body, Doubt::Year], "{other}");
+        }
+        report.agency.name.clear();
+        assert_eq!(report.doubts_beside(&previous), [Doubt::Year], "no name is nobody else's");
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Everything that can change a report (编辑动作).
 
 use super::{
-    Acknowledgement, AgencyKind, Date, Edit, Figure, Quantity, Reading, Report, Totals, YEARS,
+    Acknowledgement, AgencyKind, Date, Edit, Figure, Filling, Quantity, Reading, Report, Totals,
+    YEARS,
 };
 use crate::editions;
 use crate::form::{CellRef, Edition, Field, Matrix, PassageKey};
@@ -55,6 +56,8 @@ pub enum Action {
     Acknowledge(Acknowledgement),
     /// Take an acknowledgement back.
     Withdraw(Acknowledgement),
+    /// Fill parts of it from another report.
+    Fill(Box<Filling>),
     /// Take another report in place of this one.
     Replace(Box<Report>),
 }
@@ -94,6 +97,7 @@ impl Action {
             | Action::SetAppendix(_)
             | Action::Acknowledge(_)
             | Action::Withdraw(_)
+            | Action::Fill(_)
             | Action::Replace(_) => None,
         }
     }
@@ -178,6 +182,7 @@ impl Report {
                 self.acknowledged.push(one);
             }
             Action::Withdraw(one) => self.acknowledged.retain(|other| *other != one),
+            Action::Fill(filling) => self.fill(&filling),
             Action::Replace(report) => *self = *report,
         }
     }
@@ -255,16 +260,12 @@ impl Report {
             if edition.measure(cell).is_some() {
                 self.figures.insert(cell, figure);
             } else {
-                set_aside(&mut self.rest, &of_figure(cell), figure.text());
+                self.set_aside(cell, &figure);
             }
         }
         let notes = std::mem::take(&mut self.notes);
         for (cell, note) in notes {
-            if edition.measure(cell).is_some() {
-                self.notes.insert(cell, note);
-            } else {
-                set_aside(&mut self.rest, &of_note(cell), &note);
-            }
+            self.note(cell, note);
         }
         for cell in edition.cells() {
             if let (Some(text), Some(measure)) =
@@ -277,6 +278,20 @@ impl Report {
             }
         }
         self.fill_totals();
+    }
+
+    /// Keeps a figure that the form has no cell for.
+    pub(super) fn set_aside(&mut self, cell: CellRef, figure: &Figure) {
+        set_aside(&mut self.rest, &of_figure(cell), figure.text());
+    }
+
+    /// Puts a remark to a figure, or keeps it where the form has no cell for that.
+    pub(super) fn note(&mut self, cell: CellRef, note: String) {
+        if self.edition.measure(cell).is_some() {
+            self.notes.insert(cell, note);
+        } else {
+            set_aside(&mut self.rest, &of_note(cell), &note);
+        }
     }
 }
 

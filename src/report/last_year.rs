@@ -1,6 +1,7 @@
 //! Last year's report, kept beside this one: what it hands over, and what has changed.
 
-use super::{Figure, Quantity, Reading, Report, YEARS};
+use super::scaffold::moved;
+use super::{Agency, Figure, Quantity, Reading, Report, YEARS};
 use crate::form::{CellRef, Each, Instance, Matrix, Relation, Term};
 use std::sync::Arc;
 
@@ -24,6 +25,15 @@ pub struct Change {
     pub before: Quantity,
     /// This year's number.
     pub now: Quantity,
+}
+
+/// What speaks against a report as last year's of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It is another body's.
+    Body,
+    /// It is not of the year before.
+    Year,
 }
 
 impl Change {
@@ -67,6 +77,22 @@ impl Report {
             Some(Change { cell, before: previous.quantity(there), now: self.quantity(cell) })
         };
         self.edition.cells().filter(is_shown).filter_map(change).collect()
+    }
+
+    /// Whether another report is of another body or another year; a body without a name is
+    /// no other one.
+    #[must_use]
+    pub fn is_of_another(&self, other: &Report) -> bool {
+        self.year != other.year || Agency::is_another(&self.agency.name, &other.agency.name)
+    }
+
+    /// What speaks against keeping a report beside this one as last year's.
+    #[must_use]
+    pub fn doubts_beside(&self, previous: &Report) -> Vec<Doubt> {
+        let is_another = Agency::is_another(&self.agency.name, &previous.agency.name);
+        let body = is_another.then_some(Doubt::Body);
+        let year = (previous.year + 1 != self.year).then_some(Doubt::Year);
+        body.into_iter().chain(year).collect()
     }
 
     /// Last year's report, where one is kept beside this and really is last year's.
@@ -142,7 +168,7 @@ impl Report {
         let year = (self.year + 1).min(*YEARS.end());
         let mut next = Report::new(self.agency.clone(), year);
         next.passages.clone_from(&self.passages);
-        next.preamble = self.preamble.replace(&self.year.to_string(), &next.year.to_string());
+        next.preamble = moved(&self.preamble, self.year, next.year);
         next.keep_beside(Some(self.clone()));
         next.carry_in();
         next

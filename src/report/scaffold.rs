@@ -47,6 +47,25 @@ impl Report {
     }
 }
 
+/// A text of one year's report as it reads in another's: the year as a number of its own,
+/// where it is not that of a law or of a document that is cited.
+pub(super) fn moved(text: &str, from: u16, to: u16) -> String {
+    const OF_A_LAW: &[&str] = &["年修订", "年修正", "年公布", "年施行"];
+    let (from, to) = (from.to_string(), to.to_string());
+    let mut moved = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(&from) {
+        moved += before;
+        let is_part = moved.ends_with(|c: char| c.is_ascii_digit())
+            || behind.starts_with(|c: char| c.is_ascii_digit());
+        let is_cited = moved.ends_with(['〔', '［', '['])
+            || OF_A_LAW.iter().any(|word| behind.starts_with(word));
+        moved += if is_part || is_cited { &from } else { &to };
+        rest = behind;
+    }
+    moved + rest
+}
+
 fn preamble(agency: &str, year: u16) -> String {
     format!(
         "根据《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条、第五十条的规定，\

@@ -9,13 +9,16 @@ impl Report {
     /// columns in each matrix's equations, so a grand total is the sum of totals. A
     /// total of nothing but blanks stays blank.
     pub(super) fn fill_totals(&mut self) {
-        if self.totals == Totals::Typed {
-            return;
+        if self.totals == Totals::Automatic {
+            self.edition.matrices().for_each(|matrix| self.fill_totals_of(matrix));
         }
+    }
+
+    /// Fills the computed cells of one table, whoever fills totals.
+    pub(super) fn fill_totals_of(&mut self, matrix: &'static Matrix) {
         // A total that has more digits than a figure can hold counts in the totals above it.
         let mut reckoned: BTreeMap<CellRef, Quantity> = BTreeMap::new();
-        let instances = self.edition.matrices().flat_map(Matrix::instances);
-        for instance in instances.filter(|instance| instance.equation.fills) {
+        for instance in matrix.instances().filter(|instance| instance.equation.fills) {
             let blank = |cell| self.figure(cell).reading() == Reading::Blank;
             if instance.left().all(|(_, cell)| blank(cell)) {
                 for (_, cell) in instance.right() {
