@@ -240,6 +240,7 @@ impl Transcript {
         Transcript {
             certainty: report.edition.cells().map(|cell| (cell, Certainty::Read)).collect(),
             report,
+            is_dated: true,
             choices: Vec::new(),
             misfits: Vec::new(),
             remarks: vec!["这是本工具导出的报告，原样读入。".to_owned()],

@@ -86,6 +86,13 @@ pub fn lead_to(field: Field) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Selects what stands in a field of one line: the next key replaces it.
+pub fn select(field: Field) {
+    if let Some(input) = element_of(field).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        input.select();
+    }
+}
+
 /// The id of the place where a field stands in the sheet.
 pub fn id_of(field: Field) -> String {
     format!("at-{}", field.to_string().replace('.', "-"))

@@ -1,19 +1,26 @@
 //! The one store: every signal that means something is born here, and every change
 //! of the report goes through [`Editor::dispatch`]. Here is what views may ask; what
-//! people do is in [`acts`], which report they do it to in [`desk`], what comes back after
-//! a crash in [`recovery`], what other windows do in [`sharing`], and how they go from
+//! people do is in [`acts`], which report they do it to in [`desk`], what they are asked
+//! first in [`asking`], what comes in from rooms and files in [`taking`], what comes back
+//! after a crash in [`recovery`], what other windows do in [`sharing`], and how they go from
 //! finding to finding in [`tour`].
 
 mod acts;
+mod asking;
 mod desk;
+mod faults;
 mod recovery;
 mod sharing;
+mod taking;
 mod tour;
 
 use crate::current::keep_current;
 use crate::dom;
 use crate::saving::{SaveState, Saving};
 use crate::shelf::{self, Desk, Listing, ReportId};
+pub use asking::{Answer, Question};
+pub use faults::Fault;
+use faults::faults;
 use leptos::prelude::*;
 use nianbao::clipboard::Better;
 use nianbao::document::Slot;
@@ -60,6 +67,7 @@ pub struct Editor {
     turn: StoredValue<u64>,
     /// What is to be said of several things done one after the other, once all are done.
     gathered: StoredValue<Option<Vec<Word>>>,
+    asking: RwSignal<Option<Question>>,
     explained: RwSignal<Option<(MatrixKey, LineRef)>>,
     picking: RwSignal<Option<Slot>>,
     comparing: RwSignal<bool>,
@@ -136,15 +144,6 @@ impl Word {
     }
 }
 
-/// What is wrong with a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// How serious it is.
-    pub severity: Severity,
-    /// What to say of it.
-    pub text: String,
-}
-
 impl Editor {
     /// Takes up where the page was last left.
     pub fn start() -> Editor {
@@ -180,6 +179,7 @@ impl Editor {
             word: RwSignal::new(None),
             turn: StoredValue::new(0),
             gathered: StoredValue::new(None),
+            asking: RwSignal::new(None),
             explained: RwSignal::new(None),
             picking: RwSignal::new(None),
             comparing: RwSignal::new(false),
@@ -416,21 +416,4 @@ impl Editor {
                 .or_else(|| report.edition.cell(path).map(Field::Figure))
         })
     }
-}
-
-fn faults(findings: &[Finding]) -> BTreeMap<CellRef, Fault> {
-    let mut faults = BTreeMap::new();
-    // Findings come most serious first, so the first to claim a cell wins.
-    for finding in findings {
-        let blamed = match (finding.culprit, finding.at) {
-            (Some(culprit), _) => culprit.cell,
-            (None, Field::Figure(cell)) => cell,
-            (None, _) => continue,
-        };
-        faults.entry(blamed).or_insert_with(|| Fault {
-            severity: finding.severity,
-            text: [finding.headline.as_str(), &finding.reasoning()].join("。"),
-        });
-    }
-    faults
 }

@@ -14,6 +14,7 @@ mod modal;
 mod paper;
 mod picker;
 mod prose;
+mod question;
 mod sheet;
 mod shelf_list;
 mod shown;
@@ -82,6 +83,7 @@ pub fn Page() -> impl IntoView {
             <paper::Paper />
             <keys::Keys />
             <picker::Picker />
+            <question::Ask />
             <last_year::Comparison />
             <shelf_list::Shelf open=shelf />
         }.into_any())}

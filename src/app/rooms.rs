@@ -1,5 +1,5 @@
 //! The way to the rooms behind the desk, modules of their own that the page loads when
-//! one is first asked for: the reading room, from which a data file comes back, the
+//! one is first asked for: the reading room, from which a data file or a filling comes back, the
 //! records room, where versions, the bin and backups are kept, and the district's desk.
 
 use crate::editor::{Editor, Word};
@@ -139,10 +139,11 @@ pub fn read(editor: Editor, file: Option<(String, Vec<u8>)>) {
     }
     enter(editor, move |rooms| {
         IS_COMING.set(false);
-        let desk = editor.open_id_untracked().map(|_| editor.with_report_untracked(seal));
+        let id = editor.open_id_untracked();
+        let desk = id.as_ref().map(|_| editor.with_report_untracked(seal));
         let (name, bytes) = file.unzip();
         let half_done = "正在识读的内容没有填入报告，可以重新打开再试。";
-        let take = move |kind, file| editor.taken(kind, file);
+        let take = move |kind, text| editor.taken(id.as_deref(), kind, text);
         let done = answer(editor, Module::Rooms, half_done, take);
         rooms.read(desk, name, bytes.as_deref().map(Uint8Array::from), done)
     });
@@ -168,7 +169,7 @@ pub fn district(editor: Editor, file: Option<String>) {
         Module::District,
         Box::new(move |rooms| {
             let half_done = "汇总已保存到最近一次改动，可以重新打开。";
-            let take = move |kind, file| editor.taken(kind, file);
+            let take = move |kind, file| editor.taken(None, kind, file);
             rooms.open_district(file, answer(editor, Module::District, half_done, take))
         }),
     );

@@ -21,8 +21,8 @@ fn main() {
 
 /// Opens the reading room over the page. `desk` is the data file of the report on the
 /// desk, if there is one; `name` and `bytes` a file to be read at once. `done` is called
-/// with what is to become of the result, `new`, `previous` or `into`, and its data file;
-/// with nothing when the room was left.
+/// with what is to become of the result: `new` or `previous` and its data file, `into` and
+/// a filling handed over; with nothing when the room was left.
 #[wasm_bindgen]
 pub fn read(desk: Option<String>, name: Option<String>, bytes: Option<Vec<u8>>, done: Function) {
     let desk = desk.and_then(|file| nianbao::exchange::open(&file).ok());

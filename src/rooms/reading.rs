@@ -2,10 +2,11 @@
 //! a report of one's own.
 //!
 //! [`sources`] turns files and clipboards into a neutral document, the core's `intake`
-//! reads it, [`store`] holds what was read, [`room`] and [`review`] draw. [`sent`] reads
-//! without a room, for the district's desk.
+//! reads it, [`store`] holds what was read, [`room`] and [`review`] draw, [`acts`] and [`parts`]
+//! take it over. [`sent`] reads without a room, for the district's desk.
 
-mod changes;
+mod acts;
+mod parts;
 mod review;
 mod room;
 mod sent;

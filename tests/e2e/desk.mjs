@@ -93,6 +93,8 @@ export class Desk {
 
   async startNew(name, year) {
     await this.at("new-report").click();
+    // One of the same body and year may be there.
+    if (await this.at("question-another").isVisible()) await this.at("question-another").click();
     await this.field("agency.name").fill(name);
     await this.field("year").fill(String(year));
     await this.field("year").blur();

@@ -230,7 +230,11 @@ test("the result becomes last year's report, or fills the one on the desk in one
   assert.match(await desk.at("paste-into").textContent(), /改动 \d+ 格、\d+ 段文字/);
   await desk.at("paste-changes").locator("summary").click();
   assert.match(await desk.at("paste-changes").textContent(), /表三“一、本年新收政府信息公开申请数量”行“总计”列：.* → 3525/);
+  assert.equal(await desk.page.locator('[data-testid=fill-part][data-part="year"]').isChecked(), false);
+  await desk.page.locator('[data-testid=fill-part][data-part="year"]').check();
   await take(desk, "paste-into");
+  assert.equal(await desk.at("compare").count(), 0, "2024 is no year after 2024");
+  assert.match(await desk.at("previous-waits").textContent(), /已载入 2024 年的/);
   assert.equal(await desk.figure("requests.received.total"), "3525");
   assert.equal(await desk.field("year").inputValue(), "2024");
   await desk.at("undo").click();

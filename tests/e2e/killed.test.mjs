@@ -87,6 +87,8 @@ test("what was typed just before another report came onto the desk is not lost e
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
       document.querySelector("[data-testid=new-report]").click();
     });
+    // Of the same body and year one is there: it is asked.
+    await desk.at("question-another").click();
     await pause(200);
     await kill();
     ({ desk, kill } = await start(profile, PLACES["from a share"]));

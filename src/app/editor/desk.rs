@@ -7,36 +7,10 @@ use crate::shelf::{self, Listing, LocalStore, ReportId};
 use crate::tabs;
 use leptos::prelude::*;
 use nianbao::exchange::{Arrival, OpenError, is_page, seal};
-use nianbao::form::Field;
-use nianbao::report::{Action, History, Report};
+use nianbao::report::{History, Report};
 use nianbao::shelf::{Base, Cause, How, put_back, put_in_bin, take, versions};
 
 impl Editor {
-    /// Puts a new report on the desk, for the same body as the one before. A new
-    /// report that nobody has touched is taken instead of a second one.
-    pub fn start_new(self) {
-        let untouched =
-            self.open.get_untracked().is_some() && self.report.with_untracked(Report::is_untouched);
-        if !untouched {
-            let agency = self.report.with_untracked(|report| report.agency.clone());
-            self.lay_down(Report::new(agency, dom::this_year() - 1));
-        }
-        self.show(View::Desk);
-        self.life.frame(|| dom::lead_to(Field::AgencyName));
-    }
-
-    /// Puts next year's report of the same body on the desk.
-    pub fn start_next_year(self, id: &str) {
-        let Some(report) = self.take(id) else { return };
-        let next = report.for_next_year();
-        let message = format!(
-            "已按 {} 年报告建立 {} 年报告，上年结转数已填入，正文请逐段修改。",
-            report.year, next.year
-        );
-        self.lay_down(next);
-        self.announce(Word::Done(message));
-    }
-
     /// Opens the text of a file, or says why it cannot be opened. A report that is
     /// on the shelf already, to the letter or with more than its published page holds, is
     /// not put there twice.
@@ -63,58 +37,9 @@ impl Editor {
         }
     }
 
-    /// Takes over what a room has made, if anything: a new report, last year's, or the one
-    /// on the desk from now on.
-    pub fn taken(self, kind: Option<String>, file: Option<String>) {
-        if let Some((kind, file)) = kind.zip(file) {
-            self.take_over(&kind, &file);
-        }
-    }
-
-    fn take_over(self, kind: &str, file: &str) {
-        let Ok(report) = nianbao::exchange::open(file) else { return };
-        match kind {
-            "previous" => self.keep_beside(report),
-            "into" => {
-                self.put_by(Cause::Import);
-                self.dispatch(Action::Replace(Box::new(report)));
-                self.settle();
-                self.announce(Word::Changed("已用识读的内容填入当前报告。".to_owned()));
-            }
-            _ => {
-                self.lay_down(report);
-                self.show(View::Desk);
-                self.announce(Word::Done("已作为新报告打开，请核对各处数字和文字。".to_owned()));
-            }
-        }
-    }
-
     /// Says that a file could not be opened.
     pub fn refuse(self, name: &str, error: &OpenError) {
         self.say(Word::Refused(format!("无法打开“{name}”：{error}现有报告没有任何改动。")));
-    }
-
-    /// Keeps a report beside the one on the desk, as last year's, or says why not.
-    pub fn open_beside(self, name: &str, text: &str) {
-        match nianbao::exchange::admit(text) {
-            Ok(previous) if previous.year + 1 == self.report.with_untracked(|r| r.year) => {
-                self.keep_beside(previous);
-            }
-            Ok(previous) => self.say(Word::Refused(format!(
-                "“{name}”是 {} 年的报告，不是上一年度的，没有载入。",
-                previous.year
-            ))),
-            Err(error) => self.refuse(name, &error),
-        }
-    }
-
-    fn keep_beside(self, previous: Report) {
-        let year = previous.year;
-        self.put_by(Cause::Import);
-        self.dispatch(Action::KeepBeside(Some(Box::new(previous))));
-        self.settle();
-        self.announce(Word::Changed(format!("已载入 {year} 年的报告作为上年报告。")));
-        self.comparing.set(true);
     }
 
     /// Puts a report from the shelf on the desk.
@@ -178,7 +103,7 @@ impl Editor {
     }
 
     /// A report of this machine as it is now.
-    fn take(self, id: &str) -> Option<Report> {
+    pub(super) fn take(self, id: &str) -> Option<Report> {
         if self.open.get_untracked().as_deref() == Some(id) {
             return Some(self.report.get_untracked());
         }

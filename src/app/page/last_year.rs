@@ -11,16 +11,22 @@ use nianbao::report::{Action, Date};
 use nianbao_browser::built;
 use web_sys::{Event, HtmlInputElement};
 
-/// The line in the left column: none yet, or which.
+/// The line in the left column: none yet, or which. One that is not of the year before, as
+/// after the year was changed, waits there and can be put away.
 #[component]
 pub fn LastYear() -> impl IntoView {
     let editor = Editor::here();
-    let kept = Memo::new(move |_| editor.with_wording(|report| report.last_year().map(|r| r.year)));
+    let kept = Memo::new(move |_| {
+        editor.with_wording(|report| {
+            let kept = report.previous.as_deref().map(|previous| previous.year)?;
+            Some((kept, report.last_year().is_some()))
+        })
+    });
     view! {
         <section class="last-year" aria-label="上年报告">
             <h2>"上年报告"</h2>
             {move || match kept.get() {
-                Some(year) => view! {
+                Some((year, true)) => view! {
                     <button
                         type="button"
                         class="small"
@@ -29,6 +35,23 @@ pub fn LastYear() -> impl IntoView {
                     >
                         {format!("{year} 年·对比")}
                     </button>
+                }.into_any(),
+                Some((year, false)) => view! {
+                    <p class="last-year-waits" data-testid="previous-waits">
+                        {format!("已载入 {year} 年的，年度不相接，暂不比对。")}
+                    </p>
+                    <button
+                        type="button"
+                        class="small"
+                        data-testid="remove-waiting"
+                        on:click=move |_| {
+                            editor.dispatch(Action::KeepBeside(None));
+                            editor.settle();
+                        }
+                    >
+                        "移除"
+                    </button>
+                    <ChooseFile label="换一份…" />
                 }.into_any(),
                 None => view! { <ChooseFile label="载入…" /> }.into_any(),
             }}

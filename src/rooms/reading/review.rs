@@ -1,18 +1,18 @@
-//! What was read, cell by cell, to be put right and taken over.
+//! What was read, cell by cell, to be put right.
 
-use super::changes::{changes, onto};
+use super::acts::Acts;
 use super::store::Reading;
 use leptos::prelude::*;
 use nianbao::form::{Body, CellRef, Field, Matrix, PrintCell, layout};
 use nianbao::intake::{Certainty, Choice, Transcript};
-use nianbao::report::{Action, Report};
+use nianbao::report::Report;
 
-/// The result with its marks, and the buttons that take it over.
+/// The result with its marks, and below it what takes it over.
 #[component]
 pub fn Review(
     reading: Reading,
     desk: StoredValue<Option<Report>>,
-    leave: impl Fn(&'static str, Report) + Copy + Send + Sync + 'static,
+    leave: impl Fn(&'static str, String) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let transcript = reading.transcript;
     let first = transcript.get_untracked();
@@ -20,32 +20,6 @@ pub fn Review(
     let sections = first.as_ref().map(|read| read.report.edition.sections).unwrap_or_default();
     let with = move |look: &dyn Fn(&Transcript) -> String| {
         transcript.with(|read| read.as_ref().map(look).unwrap_or_default())
-    };
-    let result =
-        move || transcript.with_untracked(|read| read.as_ref().map(|read| read.report.clone()));
-    let apply = move |kind: &'static str| {
-        if let Some(report) = result() {
-            leave(
-                kind,
-                if kind == "into" {
-                    desk.with_value(|desk| onto(desk.as_ref(), report))
-                } else {
-                    report
-                },
-            );
-        }
-    };
-    let changes = move || {
-        transcript.with(|read| {
-            let read = read.as_ref()?;
-            desk.with_value(|desk| desk.as_ref().map(|desk| changes(desk, &read.report)))
-        })
-    };
-    let is_last_years = move || {
-        transcript.with(|read| {
-            let year = read.as_ref().map(|read| read.report.year)?;
-            desk.with_value(|desk| desk.as_ref().map(|desk| year + 1 == desk.year))
-        })
     };
     view! {
         <div data-testid="paste-preview" class="reading-preview">
@@ -55,7 +29,14 @@ pub fn Review(
                     <input
                         type="text"
                         prop:value=move || with(&|read| read.report.agency.name.clone())
-                        on:change=move |event| put(transcript, Action::NameAgency(event_target_value(&event)))
+                        on:change=move |event| {
+                            let name = event_target_value(&event);
+                            transcript.update(|read| {
+                                if let Some(read) = read {
+                                    read.name_agency(&name);
+                                }
+                            });
+                        }
                     />
                 </label>
                 <label>
@@ -63,12 +44,15 @@ pub fn Review(
                     <input
                         type="text"
                         inputmode="numeric"
-                        prop:value=move || with(&|read| read.report.year.to_string())
+                        placeholder="请填写"
+                        prop:value=move || with(&|read| {
+                            if read.is_dated { read.report.year.to_string() } else { String::new() }
+                        })
                         on:change=move |event| {
                             if let Some(year) = Report::year_in(&event_target_value(&event)) {
                                 transcript.update(|read| {
                                     if let Some(read) = read {
-                                        read.report.year = year;
+                                        read.date(year);
                                     }
                                 });
                             } else {
@@ -117,46 +101,8 @@ pub fn Review(
                 </details>
             })}
         </div>
-        <footer class="reading-acts">
-            <button type="button" class="primary" data-testid="paste-apply" on:click=move |_| apply("new")>
-                "作为新报告"
-            </button>
-            <Show when=move || is_last_years().is_some()>
-                <button
-                    type="button"
-                    data-testid="paste-previous"
-                    disabled=move || is_last_years() != Some(true)
-                    title="年度早一年的报告可以作为当前报告的上年报告"
-                    on:click=move |_| apply("previous")
-                >
-                    "作为上年报告"
-                </button>
-                <button type="button" data-testid="paste-into" on:click=move |_| apply("into")>
-                    {move || changes().map(|changed| {
-                        let cells = changed.iter().filter(|one| matches!(one.field, Some(Field::Figure(_)))).count();
-                        format!("填入当前报告（改动 {cells} 格、{} 段文字）", changed.len() - cells)
-                    })}
-                </button>
-                <details class="reading-changes" data-testid="paste-changes">
-                    <summary>"改动明细"</summary>
-                    <ul>
-                        {move || changes().unwrap_or_default().into_iter().map(|one| {
-                            view! { <li>{one.place}"："<del>{one.before}</del>" → "<ins>{one.after}</ins></li> }
-                        }).collect_view()}
-                    </ul>
-                </details>
-            </Show>
-        </footer>
+        <Acts reading desk leave />
     }
-}
-
-/// Makes a change of the report read.
-fn put(transcript: RwSignal<Option<Transcript>>, action: Action) {
-    transcript.update(|read| {
-        if let Some(read) = read {
-            read.report.apply(action);
-        }
-    });
 }
 
 fn counts(read: &Transcript) -> String {

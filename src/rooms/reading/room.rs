@@ -5,7 +5,6 @@ use super::store::Reading;
 use super::waiting::Waiting;
 use leptos::html::Dialog;
 use leptos::prelude::*;
-use nianbao::exchange::seal;
 use nianbao::formats::Door;
 use nianbao::report::Report;
 use nianbao_browser::Answer;
@@ -91,7 +90,7 @@ pub fn Room(
                     {move || {
                         reading.document.track();
                         let is_read = reading.transcript.with_untracked(Option::is_some);
-                        is_read.then(|| view! { <Review reading desk leave=move |kind, report: Report| answer.leave(Some((kind, seal(&report)))) /> })
+                        is_read.then(|| view! { <Review reading desk leave=move |kind, text| answer.leave(Some((kind, text))) /> })
                     }}
                 </section>
             </div>

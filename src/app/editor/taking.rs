@@ -1,0 +1,100 @@
+//! What comes onto the desk from the rooms, and from files as last year's report.
+
+use super::asking::called;
+use super::{Editor, View, Word};
+use leptos::prelude::*;
+use nianbao::exchange::filling::take;
+use nianbao::form::Field;
+use nianbao::report::{Action, Filling, Report};
+use nianbao::shelf::Cause;
+
+impl Editor {
+    /// Takes over what a room has made, if anything: a new report, last year's, or parts of
+    /// the one on the desk. `desk` is what lay there when the room was opened.
+    pub fn taken(self, desk: Option<&str>, kind: Option<String>, text: Option<String>) {
+        let Some((kind, text)) = kind.zip(text) else { return };
+        match kind.as_str() {
+            "previous" | "into" if !self.is_still(desk) => {}
+            "into" => take(&text).into_iter().for_each(|filling| self.fill(filling)),
+            "previous" => {
+                let report = nianbao::exchange::open(&text).into_iter();
+                report.for_each(|report| self.beside("识读的", report));
+            }
+            _ => {
+                let Ok(report) = nianbao::exchange::open(&text) else { return };
+                self.lay_down(report);
+                self.show(View::Desk);
+                self.announce(Word::Done("已作为新报告打开，请核对各处数字和文字。".to_owned()));
+            }
+        }
+    }
+
+    /// Whether a report still lies on the desk and may be written; says so where it does not.
+    pub(super) fn is_still(self, desk: Option<&str>) -> bool {
+        if self.open.get_untracked().as_deref() != desk {
+            self.say(Word::Refused(
+                "当前报告已经换成另一份，没有改动。请打开要改动的报告，再做一次。".to_owned(),
+            ));
+            return false;
+        }
+        self.may_write()
+    }
+
+    /// Fills parts of the report, in one step.
+    fn fill(self, filling: Filling) {
+        let share = self.report.with_untracked(|report| filling.whole(report));
+        if share.is_nothing() {
+            return self.say(Word::Done("读到的内容与当前报告相同，没有改动。".to_owned()));
+        }
+        self.put_by(Cause::Import);
+        self.dispatch(Action::Fill(Box::new(filling)));
+        self.settle();
+        let aside = match share.aside.len() {
+            0 => String::new(),
+            count => format!("有 {count} 个数在当前格式中没有对应的单元格，已经保留。"),
+        };
+        let totals = match share.totals.len() {
+            0 => String::new(),
+            count => format!("文件中有 {count} 处合计与各项之和不符，按各项之和计算。"),
+        };
+        let is_changed = |fields: [Field; 2]| {
+            share.changes.iter().any(|one| one.field.is_some_and(|field| fields.contains(&field)))
+        };
+        let agency = is_changed([Field::AgencyName, Field::AgencyKind]);
+        let year = is_changed([Field::Year, Field::Edition]);
+        self.announce(Word::Changed(format!(
+            "已用识读的内容填入当前报告，改动 {} 格、{} 段文字{}{}，其余不变。{aside}{totals}",
+            share.figures(),
+            share.texts(),
+            if agency { "、机关" } else { "" },
+            if year { "、年度和格式" } else { "" },
+        )));
+    }
+
+    /// Keeps the report of a file beside the one on the desk, as last year's, or says why not.
+    pub fn open_beside(self, name: &str, text: &str) {
+        match nianbao::exchange::admit(text) {
+            Ok(previous) if self.may_write() => self.beside(&format!("“{name}”"), previous),
+            Ok(_) => {}
+            Err(error) => self.refuse(name, &error),
+        }
+    }
+
+    /// Keeps a report beside the one on the desk, as last year's; says which one it replaces.
+    pub(super) fn keep_beside(self, previous: Report) {
+        let said = format!("已载入 {} 年的报告作为上年报告。", previous.year);
+        let replaced = self.report.with_untracked(|report| {
+            let before = report.previous.as_deref()?;
+            let is_same = *before == Report { previous: None, ..previous.clone() };
+            (!is_same).then(|| format!("原来载入的{}的报告已被替换，可以撤销。", called(before)))
+        });
+        self.put_by(Cause::Import);
+        self.dispatch(Action::KeepBeside(Some(Box::new(previous))));
+        self.settle();
+        let is_last_years = self.report.with_untracked(|report| report.last_year().is_some());
+        let waits =
+            if is_last_years { "" } else { "年度与当前报告不相接，暂不比对。" };
+        self.announce(Word::Changed(format!("{said}{}{waits}", replaced.unwrap_or_default())));
+        self.comparing.set(is_last_years);
+    }
+}
