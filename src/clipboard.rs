@@ -6,12 +6,14 @@
 //! anything is changed. Nothing here ever cuts a number or guesses one.
 
 mod block;
+mod depth;
 mod displaced;
 mod inert;
 mod markup;
 mod placement;
 
 pub use block::{Block, Entry, LONGEST_TEXT, MOST_CELLS, Merged};
+pub use depth::shallow;
 pub use displaced::Better;
 pub(crate) use inert::script;
 pub use inert::{DISARMED_PREFIX, inert};

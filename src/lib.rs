@@ -11,7 +11,8 @@
 //!    knows a year or a statutory label.
 //! 3. [`report`] — one body's report of one year as a plain value; [`report::Action`]
 //!    is everything that can change it, [`report::Filling`] fills it from another one part
-//!    by part, [`report::History`] takes it back.
+//!    by part, [`report::History`] takes it back. [`document`] — what people
+//!    do to a report with its history, worked out on it as it is at that moment.
 //! 4. [`rules`] — from a report to what is wrong with it, one file per family.
 //! 5. [`narrative`] — a reader of the prose for quantities, and live figures in it;
 //!    [`clipboard`] — blocks of cells from and to other programs; [`marks`] — what nobody

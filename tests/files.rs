@@ -123,7 +123,7 @@ fn a_file_that_cannot_be_taken_whole_is_refused_with_the_place() {
         refusal("[]"),
         refusal("<!DOCTYPE html><p>网页</p>"),
         refusal(&"[".repeat(100_000)),
-        refusal(&format!("\"{}\"", "长".repeat(7_000_000))),
+        refusal(&format!("\"{}\"", "长".repeat(12_000_000))),
     ];
     expect_file!["snapshots/refusals.txt"].assert_eq(&(sentences.join("\n") + "\n"));
 }

@@ -6,7 +6,7 @@ mod common;
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, ns, parse_document, tree_builder::TreeBuilderOpts};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
-use nianbao::clipboard::inert;
+use nianbao::clipboard::{inert, shallow};
 use nianbao::exchange::{admit, claims, html};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -183,4 +183,35 @@ fn our_own_report_is_found_behind_whatever_browsers_read_over() {
         }
     }
     assert!(!claims("<p>id=\"nianbao-report\"></p>"), "a page that speaks of it has none");
+}
+
+#[test]
+fn what_lies_too_deep_is_left_out_before_it_is_parsed() {
+    for unit in
+        ["<table><tr><td>", "<div>", "<b>", "<A x='>'>", "<svg><g>", "<svg/><div/>", "<li><ul>"]
+    {
+        let html = format!("表一{}表二", unit.repeat(40_000));
+        let kept = shallow(&html);
+        assert!(html.starts_with(kept) && kept.starts_with("表一"), "{unit}");
+        assert!(kept.len() > 1_000 * unit.len() / 2 && kept.len() < 2_000 * unit.len(), "{unit}");
+    }
+}
+
+#[test]
+fn a_long_page_that_is_not_deep_is_parsed_whole() {
+    let units = [
+        "<p>件",
+        "<tr><td>1<td>2",
+        "<br><img src=x><input/>",
+        "<span>一</span>",
+        "<SVG><g><path d='M0 0'/></g></SVG>",
+        "<div data-x='<div><div>'>一</div>",
+        "<!-- <div> --><textarea><div></textarea>",
+    ];
+    for unit in units {
+        let html = unit.repeat(20_000);
+        assert_eq!(shallow(&html).len(), html.len(), "{unit}");
+    }
+    assert_eq!(shallow("<"), "<");
+    assert_eq!(shallow("一<div"), "一<div");
 }

@@ -22,7 +22,7 @@ pub use life::Life;
 pub use local::LocalStore;
 pub use paper::built;
 
-use nianbao::clipboard::{Merged, inert};
+use nianbao::clipboard::{Merged, inert, shallow};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, DomParser, Element, SupportedType};
 
@@ -38,10 +38,15 @@ pub fn tell_panics() {
     std::panic::set_hook(Box::new(|panic| console_error(&panic.to_string())));
 }
 
-/// The document of a page; none where the browser cannot parse it.
+/// The document of a page, and whether what lies too deep was left out; none where the
+/// browser cannot parse it.
 #[must_use]
-pub fn parsed(html: &str) -> Option<Document> {
-    DomParser::new().ok()?.parse_from_string(&inert(html), SupportedType::TextHtml).ok()
+pub fn parsed(html: &str) -> Option<(Document, bool)> {
+    let inert = inert(html);
+    let shallow = shallow(&inert);
+    let parser = DomParser::new().ok()?;
+    let document = parser.parse_from_string(shallow, SupportedType::TextHtml).ok()?;
+    Some((document, shallow.len() < inert.len()))
 }
 
 /// Most columns that HTML lets a cell cover; for rows it is far more than a report has.

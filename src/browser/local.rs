@@ -79,7 +79,7 @@ impl Port for LocalStore {
 /// another key.
 fn spelt(key: &JsValue) -> Option<String> {
     let text = key.as_string()?;
-    let is_whole = !text.contains(char::REPLACEMENT_CHARACTER) || JsValue::from(&text) == *key;
+    let is_whole = !text.contains(char::REPLACEMENT_CHARACTER) || *key == text;
     is_whole.then_some(text)
 }
 

@@ -43,15 +43,15 @@ pub(super) fn raw_end(text: &str, name: &str) -> usize {
 pub(super) fn raw<'a>(text: &'a str, name: &str) -> (&'a str, &'a str) {
     let end = if name == "script" { script_end(text) } else { end_tag(text, name) };
     match end {
-        Some(end) => (&text[..end], behind_end(&text[end + 2 + name.len()..])),
+        Some(end) => (&text[..end], behind_tag(&text[end + 2 + name.len()..])),
         None => (text, ""),
     }
 }
 
-/// What comes behind an end tag, from behind its name.
-fn behind_end(text: &str) -> &str {
+/// What comes behind a tag, from behind its name.
+pub(super) fn behind_tag(text: &str) -> &str {
     let mut rest = text;
-    // Attributes of an end tag are read like those of any other.
+    // Those of an end tag are read like those of any other.
     let mut quote = None;
     let mut is_value = false;
     while let Some(c) = rest.chars().next() {

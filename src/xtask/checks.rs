@@ -3,55 +3,29 @@
 use crate::{Outcome, bundle, pack, serve, step, tools, versus};
 use std::process::Command;
 
-/// The crates of Excel files and of the readers: native, as the core is.
-const WORKBOOK: &str = "nianbao-workbook";
-const READERS: &str = bundle::READERS;
+/// What is tested natively: the core, Excel files, the readers and this tool.
+const NATIVE: [&str; 4] = ["nianbao", "nianbao-workbook", bundle::READERS, "xtask"];
 
 /// Formatting, lints, core tests, build, sizes, browser tests.
 pub fn all() -> Outcome {
+    let of = |packages: &[&'static str]| -> Vec<&'static str> {
+        packages.iter().flat_map(|name| ["--package", *name]).collect()
+    };
+    let strict = ["--", "-D", "warnings"];
     tools::wasm_target()?;
     step("Formatting");
     tools::cargo(&["fmt", "--all", "--check"])?;
     step("Lints, native");
-    let strict = ["--", "-D", "warnings"];
-    tools::cargo(
-        &[
-            &["clippy", "--quiet", "--all-targets"][..],
-            &[
-                "--package",
-                "nianbao",
-                "--package",
-                WORKBOOK,
-                "--package",
-                READERS,
-                "--package",
-                "xtask",
-            ],
-            &strict,
-        ]
-        .concat(),
-    )?;
+    tools::cargo(&[&["clippy", "--quiet", "--all-targets"], &of(&NATIVE)[..], &strict].concat())?;
     step("Core tests");
-    tools::cargo(&[
-        "test",
-        "--quiet",
-        "--package",
-        "nianbao",
-        "--package",
-        WORKBOOK,
-        "--package",
-        READERS,
-        "--package",
-        "xtask",
-    ])?;
+    tools::cargo(&[&["test", "--quiet"], &of(&NATIVE)[..]].concat())?;
     step("Accuracy of the checks and of the reader");
     let told =
         ["--test", "mutations", "--test", "conformance", "--test", "intake", "--", "--nocapture"];
     tools::cargo(&[&["test", "--quiet"][..], &told].concat())?;
     step("Lints, page");
-    let modules = bundle::MODULES.iter().flat_map(|name| ["--package", name]);
-    let clippy = ["clippy", "--quiet", "--target", tools::WASM].into_iter().chain(modules);
-    tools::cargo(&clippy.chain(strict).collect::<Vec<_>>())?;
+    let page = ["clippy", "--quiet", "--target", tools::WASM];
+    tools::cargo(&[&page, &of(&bundle::MODULES)[..], &strict].concat())?;
     bundle::build(bundle::Build::Release)?;
     step("Sizes");
     pack::sizes()?;

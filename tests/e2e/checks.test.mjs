@@ -31,6 +31,10 @@ test("a number in the prose that disagrees is underlined, quoted, and can follow
   assert.equal(await copy.locator(".disagrees").textContent(), "9");
   assert.equal(await copy.locator(".agrees").textContent(), "7");
 
+  // Nothing is drawn from a table whose sums do not hold; once they do, it is.
+  assert.match(await finding.textContent(), /表三尚未平衡/);
+  assert.equal(await finding.getByRole("button", { name: /^改为随表更新/ }).count(), 0);
+  await desk.finding("T3-ROW").getByRole("button", { name: /^改为 3/ }).first().click();
   await finding.getByRole("button", { name: /^改为随表更新/ }).click();
   await finding.waitFor({ state: "detached" });
   assert.equal(await prose.inputValue(), "全年收到政府信息公开申请{{requests.received.total}}件，办结7件。");

@@ -140,6 +140,7 @@ test("a store of an earlier form keeps its notes, steps and roll-ups, and its re
   });
   await desk.page.goto(desk.address);
   await desk.ready();
+  desk.requests.length = 0;
   await desk.page.getByText("已恢复关闭前的内容：“早先的街道 2024 年”").waitFor();
   await desk.type(AT, "64");
   await desk.saved();

@@ -72,7 +72,7 @@ test("a new report of the same form shows nothing of the one before", async () =
   const desk = await Desk.open(browser);
   await desk.openFile(fixture("suqian-2024"));
   await desk.type("proactive.regulations.in_force", "77");
-  await desk.type("proactive.licences.processed", "约三");
+  await desk.type("proactive.licences.decisions", "约三");
   await desk.checked();
   await desk.startNew("乙局", 2024);
   assert.deepEqual(
@@ -94,6 +94,8 @@ test("of several files each is told, the good ones opened; several deletions com
     await desk.at("report-list").click();
     await list.getByRole("button", { name }).click();
   }
+  // It is said once it is on the disk.
+  await desk.at("message").filter({ hasText: "2023 年" }).waitFor();
   assert.match(await desk.at("message").textContent(), /此前删除的 1 份也可以依次恢复/);
   await desk.at("put-back").click();
   await desk.at("put-back").click();

@@ -14,6 +14,9 @@ use std::time::Duration;
 /// How long it stands there that something was done.
 const SAID: Duration = Duration::from_secs(12);
 
+// What is done to a document that only lends the report is no function of every document:
+// the closures around `undo` and its like cannot be left out.
+#[expect(clippy::redundant_closure_for_method_calls)]
 impl Editor {
     /// Changes the report.
     pub fn dispatch(self, action: Action) {

@@ -18,11 +18,12 @@ const MOST_NODES: usize = 40_000;
 /// The document of a page, and whether there was more of it than is looked at; none where
 /// the browser cannot parse it.
 pub fn document(html: &str) -> Option<(Document, bool)> {
-    let body = parsed(html)?.body()?;
+    let (document, is_deep) = parsed(html)?;
+    let body = document.body()?;
     let mut page = Page { document: Document::new(), line: String::new(), nodes: 0 };
     page.walk(&body, 0);
     page.end_line();
-    Some((page.document, page.nodes >= MOST_NODES))
+    Some((page.document, is_deep || page.nodes >= MOST_NODES))
 }
 
 /// A document in the making.
