@@ -1,9 +1,13 @@
 // Files in and out: refusals change nothing, exports answer to the published schema.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { readFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import Ajv from "ajv/dist/2020.js";
 import { Desk, figures, fixture, launch } from "./desk.mjs";
+import { tableThree, workbook } from "./workbook.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -74,5 +78,99 @@ test("files are named after agency and year", async () => {
   await desk.openFile(fixture("pengbu-2020"));
   assert.equal((await desk.export("json")).name, "彭埠街道办事处_2020_年报.json");
   assert.equal((await desk.export("html")).name, "彭埠街道办事处_2020_年报.html");
+  await desk.leave();
+});
+
+/** The one list of kinds of files, as the program has it: endings of a report's, and an archive's. */
+async function registered() {
+  const source = await readFile("src/formats.rs", "utf8");
+  const [kinds, archive] = source.slice(source.indexOf("static KINDS")).split("static ARCHIVE");
+  const endings = (part) => [...part.matchAll(/endings: &\[([^\]]*)\]/g)].flatMap(([, list]) => [...list.matchAll(/"(\w+)"/g)].map(([, one]) => `.${one}`));
+  return { report: endings(kinds).join(","), archive: endings(archive).join(",") };
+}
+
+test("every door offers the one list of kinds; the district's archives, and its own file, are all that differs", async () => {
+  const list = await registered();
+  assert.match(list.report, /^\.json,.*\.md.*\.xlsx$/);
+  assert.equal(list.archive, ".zip");
+  const desk = await Desk.open(browser);
+  await desk.openFile(fixture("suqian-2024"));
+  const accept = (hook) => desk.at(hook).getAttribute("accept");
+  assert.equal(await accept("open-file"), list.report);
+  assert.equal(await accept("open-previous"), list.report);
+  await desk.at("paste-open").click();
+  assert.equal(await accept("paste-file"), list.report);
+  await desk.at("paste-close").click();
+  await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+  await desk.at("open-district").click();
+  await desk.at("district").waitFor();
+  assert.equal(await accept("district-files"), `${list.report},${list.archive}`);
+  await desk.at("district-reconcile").click();
+  assert.equal(await accept("reconcile-file"), list.report);
+  // A roll-up is a file that only this program makes.
+  await desk.at("district-output").click();
+  assert.equal(await accept("open-rollup"), ".json");
+  const inputs = await desk.page.locator("input[type=file][accept]").evaluateAll((all) => all.map((input) => input.dataset.testid));
+  const known = ["open-file", "open-previous", "paste-file", "district-files", "reconcile-file", "open-rollup"];
+  assert.deepEqual(inputs.filter((hook) => !known.includes(hook)), [], "no door beside these");
+  await desk.leave();
+});
+
+/** Drops a file of the disk onto the page, as a hand does. */
+async function drop(desk, path) {
+  const session = await desk.page.context().newCDPSession(desk.page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, x: 600, y: 400, data });
+}
+
+test("a large workbook ends the same way dropped on the page and chosen in the reading room", { timeout: 120_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), "doors-"));
+  const desk = await Desk.open(browser);
+  await desk.openFile(fixture("suqian-2024"));
+  const before = (await desk.export("json")).bytes;
+  // 25 MB of a picture that no packing makes smaller, beside the sheet; and one over the limit.
+  const rows = await tableThree(desk);
+  const [large, over] = [join(folder, "大.xlsx"), join(folder, "过大.xlsx")];
+  const { buffer } = workbook("大.xlsx", rows, { "xl/media/image1.png": randomBytes(25_000_000) });
+  assert.ok(buffer.length > 25_000_000);
+  await writeFile(large, buffer);
+  await writeFile(over, buffer);
+  await truncate(over, 32 * 1024 * 1024 + 1);
+
+  const doors = {
+    dropped: (path) => drop(desk, path),
+    opened: (path) => desk.at("open-file").setInputFiles(path),
+    chosen: async (path) => {
+      await desk.at("paste-open").click();
+      await desk.at("paste-file").setInputFiles(path);
+    },
+  };
+  const left = async () => {
+    await desk.at("paste-close").click();
+    await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
+  };
+  const [read, refused] = [{}, {}];
+  for (const [door, enter] of Object.entries(doors)) {
+    await enter(large);
+    await desk.at("paste-preview").waitFor({ timeout: 20_000 });
+    await desk.at("fill-part").first().waitFor();
+    read[door] = await desk.page.locator("dialog.reading").evaluate((room) => [room.innerText, room.querySelector("textarea").value]);
+    await left();
+    await enter(over);
+    // Where a room is open its own line says it; the desk does not open one for that.
+    const refusal = desk.page.locator(".reading-refusal, [data-testid=message]", { hasText: "过大" }).first();
+    await refusal.waitFor();
+    refused[door] = await refusal.textContent();
+    if (door === "chosen") await left();
+    else await desk.at("dismiss").click();
+  }
+  assert.match(read.chosen[0], /直接读出 \d+ 格/);
+  assert.match(read.chosen[1], /本年新收政府信息公开申请数量/);
+  for (const door of ["dropped", "opened"]) {
+    assert.deepEqual(read[door], read.chosen, door);
+  }
+  for (const door of Object.keys(doors)) assert.match(refused[door], /过大.*32 MB/, door);
+  assert.ok((await desk.export("json")).bytes.equals(before), "the report on the desk has not changed");
+  await rm(folder, { recursive: true });
   await desk.leave();
 });
