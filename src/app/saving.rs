@@ -248,6 +248,11 @@ impl Saving {
         self.timer.with_value(Option::is_some)
     }
 
+    /// Whether the report was changed since it was put on the desk.
+    pub fn is_written_on(self) -> bool {
+        self.durability.with_value(Durability::is_written_on)
+    }
+
     fn stop(self) {
         if let Some(timer) = self.timer.get_value() {
             timer.stop();

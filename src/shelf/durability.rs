@@ -59,12 +59,22 @@ pub struct Durability {
     /// Why the store took no more.
     refused: Option<NotKept>,
     trouble: Option<Trouble>,
+    /// Whether it was changed since it was put on the desk.
+    is_written_on: bool,
 }
 
 impl Durability {
     /// Something was changed.
     pub fn change(&mut self) {
         self.changed += 1;
+        self.is_written_on = true;
+    }
+
+    /// Whether something was changed since the report was put on the desk, kept or not. Steps
+    /// of undo from an earlier visit say nothing of that.
+    #[must_use]
+    pub fn is_written_on(&self) -> bool {
+        self.is_written_on
     }
 
     /// The store was given all changes, and has answered. Gives the number by which the

@@ -86,6 +86,23 @@ fn another_report_is_as_it_is_kept_and_late_answers_are_for_the_one_before() {
     assert_eq!(report.kept(), Kept::Soon);
 }
 
+#[test]
+fn a_report_is_written_on_once_it_was_changed_on_the_desk_whatever_became_of_the_change() {
+    let mut report = Durability::default();
+    assert!(!report.is_written_on());
+    let number = report.store(Ok(()));
+    report.confirm(number, true);
+    report.trouble(Trouble::Gone);
+    report.mend();
+    assert!(!report.is_written_on(), "keeping it anew, and the disk, change nothing in it");
+    report.change();
+    let number = report.store(Ok(()));
+    report.confirm(number, true);
+    assert!(report.is_written_on(), "kept is written on still");
+    report.put();
+    assert!(!report.is_written_on(), "another one lies there now");
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Event {
     Change,

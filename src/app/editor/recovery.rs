@@ -47,7 +47,8 @@ impl Editor {
         self.saving.flush(self);
         self.list_anew();
         let open = shelf::desk().open.filter(|_| keys.iter().any(|key| is_of("desk", key)));
-        let is_written_on = self.history.with_untracked(History::can_undo);
+        // The steps of undo may be there already, from before the page was closed.
+        let is_written_on = self.saving.is_written_on();
         match open {
             Some(open) if !is_written_on && self.open.get_untracked().as_ref() != Some(&open) => {
                 self.take_up(&open);
@@ -97,7 +98,7 @@ impl Editor {
         }
         let report = nianbao::exchange::open(&text).ok()?;
         let is_open = self.open.get_untracked().as_ref() == Some(&id);
-        if is_open && self.history.with_untracked(History::can_undo) {
+        if is_open && self.saving.is_written_on() {
             // Somebody was quicker and is writing on what was kept.
             let _ = versions::keep(&LocalStore, &id, Cause::Conflict, "", time, &text);
             return None;
