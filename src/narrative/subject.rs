@@ -286,7 +286,7 @@ impl Context<'_> {
                 "表三{}新收",
                 if columns.len() == 1 { "自然人" } else { "法人或其他组织" }
             ),
-            allowed: vec![sum(&received), sum(&received) + sum(&carried_in)],
+            allowed: by_either(sum(&received), sum(&carried_in)),
             cells: [received, carried_in].concat(),
             live,
         })
@@ -343,13 +343,20 @@ impl Context<'_> {
             return Some(plain);
         }
         let carried = self.one("N01", "", "requests.carried_in.total")?;
-        let both = plain.allowed[0] + carried.allowed[0];
         Some(Subject {
-            allowed: vec![plain.allowed[0], both],
+            allowed: by_either(plain.allowed[0], carried.allowed[0]),
             cells: [plain.cells, carried.cells].concat(),
             ..plain
         })
     }
+}
+
+/// What may be said to be received: without what was carried in, or with it. Where nothing
+/// was carried in, both are one.
+fn by_either(received: Quantity, carried_in: Quantity) -> Vec<Quantity> {
+    let mut allowed = vec![received, received + carried_in];
+    allowed.dedup();
+    allowed
 }
 
 /// Whether 复议 only says which kind of suit is meant.

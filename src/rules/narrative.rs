@@ -145,6 +145,7 @@ fn compared(report: &Report, subject: &Subject) -> String {
         [plain, both] if subject.rule == N01.id => {
             format!("{}为 {plain}，加上年结转为 {both}，与两种口径都不符", subject.name)
         }
+        [only] if subject.rule == N01.id => format!("{}为 {only}", subject.name),
         [only] if subject.cells.len() > 1 && subject.rule != N05.id => {
             let parts = subject.cells.iter().map(|cell| report.quantity(*cell).to_string());
             format!("{}为 {} ＝ {only}", subject.name, parts.collect::<Vec<_>>().join("＋"))

@@ -79,6 +79,32 @@ fn cards_made_before_the_first_was_pressed_do_what_they_say_from_the_last_to_the
 }
 
 #[test]
+fn where_nothing_was_carried_in_what_was_received_is_one_number() {
+    for edition in 0..2 {
+        for of in ["全年收到政府信息公开申请9件。", "收到自然人申请9件。"] {
+            let (mut report, mut history) = (sample(edition), History::default());
+            write(&mut report, of);
+            let [card] = of_prose(&report).try_into().expect("one finding");
+            assert!(card.arithmetic.ends_with("为 8"), "{}", card.arithmetic);
+            assert_eq!(press(&mut report, &mut history, &card, "正文改为 8"), None);
+            assert_eq!(report.passage(ON_REQUEST), of.replace('9', "8"));
+            assert!(of_prose(&report).is_empty());
+
+            // Of two numbers that would agree a person says which.
+            for column in ["natural_person", "total"] {
+                for row in ["carried_in", "carried_out"] {
+                    enter(&mut report, &format!("requests.{row}.{column}"), "3");
+                }
+            }
+            write(&mut report, of);
+            let [card] = of_prose(&report).try_into().expect("one finding");
+            assert!(card.arithmetic.ends_with("为 8，加上年结转为 11，与两种口径都不符"));
+            assert_eq!(card.certain_fix(), None);
+        }
+    }
+}
+
+#[test]
 fn a_fix_whose_place_has_changed_is_refused_with_the_place_named() {
     for edition in 0..2 {
         let (mut report, mut history) = (sample(edition), History::default());
