@@ -1,5 +1,8 @@
 // Prose of any length: it can be pasted, written on and is kept; what is not compared is said.
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Desk, fixture, launch } from "./desk.mjs";
 
@@ -9,14 +12,30 @@ after(() => browser.close());
 
 const dense = (unit, length = 100_000) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
-/** Notes how long the page stands still at a time from now on. */
-const watchTasks = (page) =>
-  page.evaluate(() => {
+/** Longest the page may stand still, milliseconds: twice the 200 that it may on a machine
+ * that does nothing else, for one that runs other tests meanwhile. */
+const STILL = 400;
+
+/** How long the page stands still at a time while this is done: the best of three times,
+ * because what else runs on the machine only ever adds to it. */
+async function stillness(page, act) {
+  await page.evaluate(() => {
+    if (window.longest === undefined)
+      new PerformanceObserver((list) => {
+        for (const one of list.getEntries()) window.longest = Math.max(window.longest, one.duration);
+      }).observe({ type: "longtask" });
     window.longest = 0;
-    new PerformanceObserver((list) => {
-      for (const one of list.getEntries()) window.longest = Math.max(window.longest, one.duration);
-    }).observe({ type: "longtask" });
   });
+  let best = Infinity;
+  for (let turn = 0; turn < 3 && best > STILL / 2; turn++) {
+    await page.evaluate(() => (window.longest = 0));
+    await act();
+    // What is drawn afterwards counts too.
+    await page.waitForTimeout(500);
+    best = Math.min(best, await page.evaluate(() => window.longest));
+  }
+  return Math.round(best);
+}
 
 for (const unit of ["收到申请3525件，予以公开1213件；", "收到申请3525件，予以公开1213件，", "全年主动公开政府信息1条；全年主动公开政府信息2条；"])
   test(`100,000 characters of “${unit}” in one passage are kept, and so is what is typed behind them`, { timeout: 120_000 }, async () => {
@@ -24,18 +43,20 @@ for (const unit of ["收到申请3525件，予以公开1213件；", "收到申�
     await desk.openFile(fixture("suqian-2024"));
     const field = desk.field("sections.overview.on_request");
     await field.click();
-    await watchTasks(desk.page);
-    await desk.page.evaluate((text) => {
-      const area = document.activeElement;
-      area.select();
-      document.execCommand("insertText", false, text);
-    }, dense(unit));
-    await desk.page.keyboard.press("Control+End");
-    await desk.page.keyboard.type("另收到9件。");
+    const still = await stillness(desk.page, async () => {
+      await desk.page.evaluate((text) => {
+        const area = document.activeElement;
+        area.select();
+        document.execCommand("insertText", false, text);
+      }, dense(unit));
+      await desk.page.keyboard.press("Control+End");
+      await desk.page.keyboard.type("另收到9件。");
+    });
     await desk.saved();
     assert.equal(await desk.page.locator("body").getAttribute("data-app"), "ready");
     const check = await desk.page.evaluate(() => performance.getEntriesByName("check", "measure").at(-1).duration);
-    console.log(`${unit}: the check ${Math.round(check)} ms, the longest task ${Math.round(await desk.page.evaluate(() => window.longest))} ms`);
+    console.log(`${unit}: the check ${Math.round(check)} ms, the longest task ${still} ms`);
+    assert.ok(still <= STILL, `the page stood still for ${still} ms`);
     const said = await desk.finding("L03").allTextContents();
     assert.ok(said.some((text) => text.includes("起的数字没有核对")), `it is said: ${said}`);
     await desk.reload();
@@ -45,18 +66,52 @@ for (const unit of ["收到申请3525件，予以公开1213件；", "收到申�
     await desk.leave();
   });
 
-test("a text of ten million characters in the reading room is read at its beginning, and that is said", { timeout: 120_000 }, async () => {
-  const desk = await Desk.open(browser);
-  await desk.at("paste-open").click();
-  await desk.at("paste-text").waitFor();
-  await watchTasks(desk.page);
-  const head = "示例街道办事处2025年政府信息公开工作年度报告\n一、总体情况\n全年收到申请3件。\n";
-  for (const [name, unit] of [["lines", "收到申请3525件。\n"], ["one line", "收到申请3525件，"], ["short lines", "3\n"]]) {
-    await desk.at("paste-file").setInputFiles({ name: `${name}.txt`, mimeType: "text/plain", buffer: Buffer.from(head + dense(unit, 3_000_000)) });
-    await desk.page.waitForFunction((name) => document.querySelector(".reading-source h3").textContent.includes(name), `${name}.txt`);
-    assert.match(await desk.page.locator(".reading-result").textContent(), /原文过长/);
-    console.log(`${name}: the longest task so far ${Math.round(await desk.page.evaluate(() => window.longest))} ms`);
-  }
-  await desk.at("paste-close").click();
-  await desk.leave();
-});
+const BEGINNING = "示例街道办事处2025年政府信息公开工作年度报告\n一、总体情况\n全年收到申请3件。\n";
+
+for (const [name, unit] of [["lines", "收到申请3525件。\n"], ["one line", "收到申请3525件，"], ["short lines", "3\n"]])
+  test(`a text of nine megabytes in ${name} is read at its beginning in the reading room, which is said and keeps nobody waiting`, { timeout: 120_000 }, async () => {
+    const desk = await Desk.open(browser);
+    await desk.at("paste-open").click();
+    const area = desk.at("paste-text");
+    await area.waitFor();
+    const remarks = desk.page.locator(".reading-remarks");
+    const text = BEGINNING + dense(unit, 9_000_000 / (unit === "3\n" ? 1 : 2.5));
+
+    // From the disk: what a test hands over by itself is unpacked by the page.
+    const folder = await mkdtemp(join(tmpdir(), "nianbao-"));
+    const file = join(folder, `${name}.txt`);
+    await writeFile(file, text);
+    const ofFile = await stillness(desk.page, async () => {
+      await desk.at("paste-file").setInputFiles(file);
+      await desk.page.waitForFunction((name) => document.querySelector(".reading-source h3").textContent.includes(name), `${name}.txt`);
+    });
+    assert.match(await remarks.textContent(), /原文过长/);
+    await rm(folder, { recursive: true });
+
+    // The clipboard comes in a turn of its own, as from a key.
+    await desk.page.evaluate((text) => (window.clipboard = text), text);
+    const ofPaste = await stillness(desk.page, async () => {
+      await area.fill("");
+      await remarks.waitFor({ state: "detached" }).catch(() => {});
+      await desk.page.evaluate(() => new Promise((done) => setTimeout(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", window.clipboard);
+        const area = document.querySelector("[data-testid=paste-text]");
+        area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        done();
+      })));
+      await remarks.waitFor();
+    });
+    assert.match(await remarks.textContent(), /原文过长/);
+    const shown = await area.inputValue();
+    assert.ok(shown.startsWith(BEGINNING) && shown.endsWith("（以下从略）") && shown.length < 310_000, "as much of it is shown as is looked at");
+    console.log(`${name}: the longest task ${ofFile} ms from a file, ${ofPaste} ms pasted`);
+    assert.ok(Math.max(ofFile, ofPaste) <= STILL, `the page stood still for ${ofFile} and ${ofPaste} ms`);
+
+    // A key more: what is not there to be read any more is said.
+    await area.focus();
+    await desk.page.keyboard.type("1");
+    await desk.page.waitForFunction(() => document.querySelector(".reading-remarks")?.textContent.includes("内容过长"));
+    await desk.at("paste-close").click();
+    await desk.leave();
+  });

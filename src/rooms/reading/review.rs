@@ -7,6 +7,9 @@ use nianbao::form::{Body, CellRef, Field, Matrix, PrintCell, layout};
 use nianbao::intake::{Certainty, Choice, Transcript};
 use nianbao::report::Report;
 
+/// Most texts without a place that are listed.
+const MOST_UNPLACED: usize = 500;
+
 /// The result with its marks, and below it what takes it over.
 #[component]
 pub fn Review(
@@ -97,7 +100,12 @@ pub fn Review(
             {first.map(|read| read.unplaced).filter(|texts| !texts.is_empty()).map(|texts| view! {
                 <details class="reading-unplaced" data-testid="paste-unplaced">
                     <summary>{format!("没有归入报告的文字（{} 处）", texts.len())}</summary>
-                    <ul>{texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+                    <ul>
+                        {texts.iter().take(MOST_UNPLACED).map(|text| view! { <li>{text.clone()}</li> }).collect_view()}
+                        {(texts.len() > MOST_UNPLACED).then(|| view! {
+                            <li>{format!("其余 {} 处见原文", texts.len() - MOST_UNPLACED)}</li>
+                        })}
+                    </ul>
                 </details>
             })}
         </div>

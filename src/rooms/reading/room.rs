@@ -80,6 +80,7 @@ pub fn Room(
                         aria-label="报告原文，可在此粘贴"
                         placeholder="在此粘贴（Ctrl+V）报告全文"
                         prop:value=move || reading.text.get()
+                        on:beforeinput=move |event| reading.take_coming(&event)
                         on:input=move |event| reading.take_typed(&event)
                         on:paste=move |event| reading.take_clipboard(&event)
                     ></textarea>

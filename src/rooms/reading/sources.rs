@@ -14,6 +14,41 @@ use web_sys::Blob;
 /// As much of a document's text as is shown beside the result, in bytes.
 const MOST_SHOWN: usize = 300_000;
 
+/// The same in lines: the browser lays out every one of them before it shows the first.
+const MOST_LINES: usize = 6_000;
+
+/// What somebody may write into a text that was cut before it is cut again, in bytes.
+const ROOM: usize = 20_000;
+
+/// Stands behind a text that goes on.
+const LEFT_OUT: &str = "（以下从略）";
+
+/// Most of a text that is put into the text area by the browser, which lays it out line by
+/// line, and read at once, in bytes and lines.
+const BRIEF: (usize, usize) = (50_000, 1_000);
+
+/// Whether a text is taken step by step.
+pub fn is_long(text: &str) -> bool {
+    text.len() > BRIEF.0 || line_ends(text).nth(BRIEF.1).is_some()
+}
+
+/// As much of a text as is shown, where that is not all of it.
+pub fn shown(text: &str) -> Option<String> {
+    let fits =
+        text.len() <= MOST_SHOWN + ROOM && line_ends(text).nth(MOST_LINES + ROOM / 20).is_none();
+    if fits {
+        return None;
+    }
+    let last = line_ends(text).nth(MOST_LINES).unwrap_or(text.len()).min(MOST_SHOWN);
+    let end = (0..=last).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    Some(format!("{}\n{LEFT_OUT}", &text[..end]))
+}
+
+/// Where lines end; those of old Macs as well.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+    text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r')).map(|(at, _)| at)
+}
+
 /// The text of a document, table rows with their cells side by side.
 pub fn text(document: &Document) -> String {
     let mut text = String::new();
@@ -29,12 +64,11 @@ pub fn text(document: &Document) -> String {
             }
         }
         text += "\n";
-        if text.len() > MOST_SHOWN {
-            text += "（以下从略）";
+        if text.len() > MOST_SHOWN + ROOM {
             break;
         }
     }
-    text
+    shown(&text).unwrap_or(text)
 }
 
 /// What is to be read.
@@ -49,7 +83,9 @@ pub fn from_text(text: &str) -> Result<Source, String> {
     if text.len() > LARGEST {
         return Err(Refusal::TooLarge.to_string());
     }
-    Ok(Source::Document(lines(text), false))
+    // What was left out where a text was shown is not there to be read any more.
+    let is_cut = text.lines().any(|line| line.starts_with(LEFT_OUT));
+    Ok(Source::Document(lines(text), is_cut))
 }
 
 /// A page from the clipboard.
