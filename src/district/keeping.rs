@@ -102,7 +102,7 @@ extern "C" {
     async fn lock(name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = noteRollup, catch)]
-    fn note_rollup(id: &str, time: f64, text: &str) -> Result<(), JsValue>;
+    fn note_rollup(id: &str, seq: f64, time: f64, text: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(js_namespace = nianbaoJournal, js_name = forgetRollup, catch)]
     fn forget_rollup(id: &str) -> Result<(), JsValue>;
@@ -249,11 +249,15 @@ pub fn flush(district: District) {
                 Err(_) => Kept::Failed,
             }
         };
-        if !matches!(kept, Kept::Saved(_)) {
+        if matches!(kept, Kept::Saved(_)) {
+            // What could not be kept before is no longer how it stands.
+            let _ = forget_rollup(&id);
+        } else {
             // Not where it belongs, so at least there.
             let note = file::write(rollup);
             if note.len() <= LONGEST_NOTE {
-                let _ = note_rollup(&id, time as f64, &note);
+                let seq = kept::next_seq(&LocalStore, &id);
+                let _ = note_rollup(&id, seq as f64, time as f64, &note);
             }
         }
         kept
@@ -272,11 +276,19 @@ pub fn flush(district: District) {
     });
 }
 
-/// A roll-up as the journal has it, with the time at which it was noted.
-async fn noted_rollup(id: &str) -> Option<(u64, String)> {
+/// A roll-up as the journal has it.
+struct Note {
+    /// The number under which it was to be kept; an early journal has none.
+    seq: Option<u64>,
+    time: u64,
+    text: String,
+}
+
+async fn noted_rollup(id: &str) -> Option<Note> {
     let note = noted(id).await.ok()?;
     let field = |name: &str| Reflect::get(&note, &name.into()).ok();
-    Some((field("time")?.as_f64()? as u64, field("text")?.as_string()?))
+    let number = |name: &str| field(name)?.as_f64().map(|number| number as u64);
+    Some(Note { seq: number("seq"), time: number("time")?, text: field("text")?.as_string()? })
 }
 
 /// Takes what the journal has later than local storage, and says what of the roll-up on the
@@ -295,8 +307,8 @@ pub fn recover(district: District, id: String) {
             }
             return;
         }
-        let Some((time, text)) = noted_rollup(&id).await else { return };
-        let is_later = kept::take(&LocalStore, &id).map_or(true, |taken| taken.time < time);
+        let Some(Note { seq, time, text }) = noted_rollup(&id).await else { return };
+        let is_later = kept::is_later(seq, time, kept::take(&LocalStore, &id).ok().as_ref());
         let is_open = district.id_untracked() == id && !IS_DUE.get();
         if is_later && is_open && district.with_untracked(file::write) != text {
             lay_down(district, id, &text);
@@ -321,7 +333,7 @@ pub fn recover_unknown(district: District) {
             if ids().contains(&id) || district.id_untracked() == id {
                 continue;
             }
-            if let Some((_, text)) = noted_rollup(&id).await {
+            if let Some(Note { text, .. }) = noted_rollup(&id).await {
                 lay_down(district, id, &text);
             }
         }

@@ -21,6 +21,8 @@ pub struct Taken {
     pub rollup: Rollup,
     /// When it was kept, in milliseconds since 1970.
     pub time: u64,
+    /// Counts its keepings, from one.
+    pub seq: u64,
     /// The keys of what is damaged; it stays where it is.
     pub damaged: Vec<String>,
 }
@@ -55,7 +57,21 @@ pub fn take(port: &dyn Port, id: &str) -> Result<Taken, OpenError> {
         }
     }
     rollup.receive(read);
-    Ok(Taken { rollup, time: record.time, damaged })
+    Ok(Taken { rollup, time: record.time, seq: record.seq, damaged })
+}
+
+/// The number under which a roll-up is kept next.
+#[must_use]
+pub fn next_seq(port: &dyn Port, id: &str) -> u64 {
+    let slots = slots(port, id, &mut Vec::new());
+    slots.into_iter().map(|(record, _)| record.seq).max().unwrap_or(0) + 1
+}
+
+/// Whether a note of a roll-up that could not be kept has more than what is kept: its number,
+/// whatever the clock said; a note of an early form has none, and only its time tells.
+#[must_use]
+pub fn is_later(seq: Option<u64>, time: u64, kept: Option<&Taken>) -> bool {
+    kept.is_none_or(|kept| seq.map_or(time > kept.time, |seq| seq > kept.seq))
 }
 
 /// What is known of a roll-up without what it has received; `None` where nothing can be

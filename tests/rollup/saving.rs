@@ -140,6 +140,32 @@ fn what_a_later_version_has_kept_and_a_damaged_head_are_never_written_over() {
 }
 
 #[test]
+fn whether_a_note_has_more_than_what_is_kept_is_told_by_its_number_and_not_by_the_clock() {
+    let store = Store::default();
+    let mut rollup = sample(2025);
+    assert!(kept::is_later(Some(1), 0, None), "nothing is kept");
+    let first = kept::next_seq(&store, "one");
+    for ahead in [0, 1_000_000] {
+        // The clock is ahead for one keeping, and put right behind it.
+        rollup.pooled = !rollup.pooled;
+        let was_next = kept::next_seq(&store, "one");
+        kept::keep(&store, "one", &rollup, 5 + ahead).expect("there is room");
+        let taken = kept::take(&store, "one").expect("kept");
+        let next = kept::next_seq(&store, "one");
+        assert_eq!(taken.seq, was_next);
+        for time in [1, 5 + ahead, 9_000_000] {
+            assert!(kept::is_later(Some(next), time, Some(&taken)), "noted behind it at {time}");
+            for before in first..next {
+                assert!(!kept::is_later(Some(before), time, Some(&taken)), "{before} at {time}");
+            }
+        }
+        // An early journal has no numbers.
+        assert!(kept::is_later(None, 6 + ahead, Some(&taken)));
+        assert!(!kept::is_later(None, 5 + ahead, Some(&taken)));
+    }
+}
+
+#[test]
 fn a_damaged_record_is_told_and_never_written_over() {
     let store = Store::default();
     let rollup = sample(2025);

@@ -155,9 +155,9 @@ window["nianbaoJournal"] = (() => {
       const file = await disk.read("files", (files) => files.get(id));
       return records.isFile(file) ? file : undefined;
     },
-    /** A roll-up as one file, and when it was that. */
-    noteRollup: (/** @type {string} */ id, /** @type {number} */ time, /** @type {string} */ text) =>
-      queue.ask(`rollup ${id}`, (work) => work.objectStore("rollups").put({ time, text }, id)),
+    /** A roll-up as one file: under which number it was to be kept, and when. */
+    noteRollup: (/** @type {string} */ id, /** @type {number} */ seq, /** @type {number} */ time, /** @type {string} */ text) =>
+      queue.ask(`rollup ${id}`, (work) => work.objectStore("rollups").put({ seq, time, text }, id)),
     forgetRollup: (/** @type {string} */ id) => queue.ask(`rollup ${id}`, (work) => work.objectStore("rollups").delete(id)),
     rollupIds: async () => (await disk.read("rollups", (rollups) => rollups.getAllKeys())).filter(records.isId),
     rollup: async (/** @type {string} */ id) => {

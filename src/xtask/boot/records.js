@@ -14,6 +14,6 @@ const nianbaoRecords = (() => {
       isId(one?.id) && isCount(one.time) && (one.seq === undefined || isCount(one.seq)) && isText(one.text),
     isStep: (one) => isId(one?.id) && isCount(one.stamp) && isText(one.text),
     isFile: (one) => typeof one?.handle?.createWritable === "function" && isCount(one.modified),
-    isRollup: (one) => isCount(one?.time) && isText(one.text),
+    isRollup: (one) => isCount(one?.time) && (one.seq === undefined || isCount(one.seq)) && isText(one.text),
   };
 })();
