@@ -17,7 +17,7 @@ pub const DISTRICT: &str = "nianbao-district";
 /// The same of the readers of files from outside, a program that runs in a worker.
 pub const READERS: &str = "nianbao-readers";
 
-/// Every module of the page.
+/// Every module of the page, the readers last.
 pub const MODULES: [&str; 4] = [APP, ROOMS, DISTRICT, READERS];
 
 /// What the build leaves.
@@ -47,8 +47,12 @@ pub fn build(how: Build) -> Outcome {
     tools::wasm_target()?;
     step("Compiling the page (cold: two to three minutes on two cores)");
     let target = ["--profile", how.profile(), "--target", tools::WASM];
-    let packages = MODULES.iter().flat_map(|name| ["--package", name]);
-    tools::cargo(&["build"].into_iter().chain(packages).chain(target).collect::<Vec<_>>())?;
+    // As trunk does: the readers by themselves, since libraries that they share with the page
+    // would be compiled with what only the page asks of them.
+    for modules in [&MODULES[..3], &MODULES[3..]] {
+        let packages = modules.iter().flat_map(|name| ["--package", name]);
+        tools::cargo(&["build"].into_iter().chain(packages).chain(target).collect::<Vec<_>>())?;
+    }
     let dist = Path::new(DIST);
     let _ = fs::remove_dir_all(dist);
     fs::create_dir_all(dist).map_err(|error| format!("Cannot make {DIST}/: {error}"))?;

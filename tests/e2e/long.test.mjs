@@ -12,9 +12,9 @@ after(() => browser.close());
 
 const dense = (unit, length = 100_000) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
-/** Longest the page may stand still, milliseconds: twice the 200 that it may on a machine
- * that does nothing else, for one that runs other tests meanwhile. */
-const STILL = 400;
+/** Longest the page may stand still, milliseconds: four times the 200 that it may on a machine
+ * that does nothing else, for one with two cores that runs other tests and builds meanwhile. */
+const STILL = 800;
 
 /** How long the page stands still at a time while this is done: the best of three times,
  * because what else runs on the machine only ever adds to it. */
@@ -27,7 +27,7 @@ async function stillness(page, act) {
     window.longest = 0;
   });
   let best = Infinity;
-  for (let turn = 0; turn < 3 && best > STILL / 2; turn++) {
+  for (let turn = 0; turn < 3 && best > 200; turn++) {
     await page.evaluate(() => (window.longest = 0));
     await act();
     // What is drawn afterwards counts too.
@@ -111,7 +111,7 @@ for (const [name, unit] of [["lines", "收到申请3525件。\n"], ["one line", 
     });
     assert.match(await remarks.textContent(), /原文过长/);
     const shown = await area.inputValue();
-    assert.ok(shown.startsWith(BEGINNING) && shown.endsWith("（以下从略）") && shown.length < 310_000, "as much of it is shown as is looked at");
+    assert.ok(shown.startsWith(BEGINNING) && shown.endsWith("（以下从略）") && shown.length < 155_000, "as much of it is shown as is looked at");
     console.log(`${name}: the longest task ${ofFile} ms from a file, ${ofPaste} ms pasted`);
     assert.ok(Math.max(ofFile, ofPaste) <= STILL, `the page stood still for ${ofFile} and ${ofPaste} ms`);
 

@@ -12,10 +12,10 @@ use nianbao_readers::{Found, Refusal};
 use web_sys::Blob;
 
 /// As much of a document's text as is shown beside the result, in bytes.
-const MOST_SHOWN: usize = 300_000;
+const MOST_SHOWN: usize = 150_000;
 
 /// The same in lines: the browser lays out every one of them before it shows the first.
-const MOST_LINES: usize = 6_000;
+const MOST_LINES: usize = 3_000;
 
 /// What somebody may write into a text that was cut before it is cut again, in bytes.
 const ROOM: usize = 20_000;

@@ -95,6 +95,10 @@ fn table(html: &str) -> Option<Block> {
         return None;
     }
     let (document, is_deep) = parsed(html)?;
+    if is_deep {
+        // No table of figures lies so deep; the plain text says what it is.
+        return None;
+    }
     let tables = document.query_selector_all("table").ok()?;
     let looked_at = tables.length().min(MOST_TABLES);
     let elements = (0..looked_at).filter_map(|i| tables.get(i)?.dyn_into::<Element>().ok());
@@ -106,7 +110,7 @@ fn table(html: &str) -> Option<Block> {
         .filter_map(|i| rows.get(i)?.dyn_into::<Element>().ok())
         .filter(|row| row.closest("table").ok().flatten().as_ref() == Some(&table))
         .filter(|row| !is_hidden(row));
-    let (mut taken, mut room, mut is_cut) = (Vec::new(), MOST_CELLS, is_deep);
+    let (mut taken, mut room, mut is_cut) = (Vec::new(), MOST_CELLS, false);
     for row in own {
         let width = usize::try_from(row.child_element_count()).unwrap_or(usize::MAX);
         if width > room {
