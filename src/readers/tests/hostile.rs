@@ -30,7 +30,8 @@ fn a_short_workbook_that_repeats_a_long_text_is_refused_before_it_is_gathered() 
     let long = "字".repeat(400_000);
     let rows = r#"<row><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>0</v></c></row>"#;
     let bytes = excel(&rows.repeat(5_000), &format!("<si><t>{long}</t></si>"));
-    assert!(bytes.len() < 20_000);
+    // However well what writes it compresses: it would hold gigabytes.
+    assert!(bytes.len() < 100_000);
     assert_eq!(judged("重复.xlsx", &bytes), Err(Refusal::TooMuch));
     // The same text once is read.
     let once = excel(
