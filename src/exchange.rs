@@ -10,7 +10,6 @@ mod arrival;
 pub(crate) mod bars;
 pub mod comparison;
 pub mod envelope;
-pub mod filling;
 pub mod html;
 mod later;
 pub mod limits;

@@ -25,22 +25,20 @@
 //!    in turn, digests, versions, the bin, backups.
 //! 8. [`rollup`] — many bodies' reports of one year added up: what each contributes, the
 //!    exact sums, who is missing, what stands out, a total made by hand compared.
-//! 9. `src/app/` — the Leptos page around all this, a crate of its own: one store
-//!    (`editor`), when things are kept (`saving`, `journal`), other windows (`tabs`),
-//!    files, and views that only draw.
-//! 10. `src/rooms/` — the rooms behind the desk, a second module that is loaded when one is
-//!     first asked for: the reading room around [`intake`], the records room around
-//!     [`shelf`]; `src/district/`, a third one, the district's desk around [`rollup`], with
-//!     `src/workbook/` for its Excel files. They share nothing with the page but the
-//!     document, local storage, and `src/browser/`, what all modules ask of the browser:
-//!     also what comes later (frames, timers, promises, listeners), each tied to a life.
-//!     A fault of one of them is held to it by `src/xtask/boot/guard.js`.
-//! 11. `src/readers/` — Word, Excel, archives and texts from outside: bytes in, a document
+//! 9. `src/app/` — the Leptos page around all this, one program: the desk (`editor`, when
+//!    things are kept in `saving` and `journal`, other windows in `tabs`, `page`, which only
+//!    draws) and the rooms behind it: `reading` around [`intake`], `records` around
+//!    [`shelf`], `district` around [`rollup`], with `src/workbook/` for its Excel files. A
+//!    room is entered with ordinary arguments and left with a type of its own
+//!    (`app/rooms.rs`, `app/ui/door.rs`; `docs/decisions/one-program.md`).
+//!    `browser` is what they ask of the browser: also what comes later (frames, timers,
+//!    promises, listeners), each tied to a life.
+//! 10. `src/readers/` — Word, Excel, archives and texts from outside: bytes in, a document
 //!     out. A program of its own that runs in a worker, so that a file on which it fails costs
 //!     that file alone (`docs/decisions/readers.md`).
-//! 12. `src/xtask/` — set-up, build, packing, tests and the comparison of `tests/versus`,
-//!     with cargo alone; `boot/` holds
-//!     the few scripts that a page needs before, beside and after the program.
+//! 11. `src/xtask/` — set-up, build, packing, tests and the comparison of `tests/versus`,
+//!     with cargo alone; `boot/` holds the few scripts that a page needs before, beside and
+//!     after the program; `guard.js` ends it at its first fault, `rescue.js` is the way out.
 //!
 //! Data flows one way: typing becomes an `Action`, the action changes the `Report`,
 //! and from the report come findings, cells, files and print. Nothing flows back but

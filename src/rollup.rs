@@ -22,7 +22,6 @@ mod contribution;
 pub mod file;
 pub mod kept;
 pub mod note;
-mod order;
 mod outcome;
 mod packed;
 pub mod reconcile;

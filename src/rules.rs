@@ -83,18 +83,10 @@ fn check_with(report: &Report, prose: &Prose) -> (Vec<Finding>, Vec<Unsettled>) 
     (findings, tables)
 }
 
-/// The findings by severity, then by section; a sort of so few needs no sorting code.
-fn in_order(report: &Report, findings: Vec<Finding>) -> Vec<Finding> {
-    let mut waiting: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
-    let mut ordered = Vec::with_capacity(waiting.len());
-    for severity in Severity::ALL {
-        for section in 0..report.edition.sections.len() {
-            let is_next = |finding: &Finding| {
-                finding.severity == severity
-                    && report.edition.section_of(finding.at).unwrap_or(0) == section
-            };
-            ordered.extend(waiting.iter_mut().filter_map(|one| one.take_if(|one| is_next(one))));
-        }
-    }
-    ordered
+/// The findings by severity, then by section.
+fn in_order(report: &Report, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| {
+        (finding.severity, report.edition.section_of(finding.at).unwrap_or(0))
+    });
+    findings
 }

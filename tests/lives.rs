@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 
 /// The one module that may ask the browser itself.
-const LIFE: &str = "src/browser/life.rs";
+const LIFE: &str = "src/app/browser/life.rs";
 
-/// The modules of the page.
-const MODULES: [&str; 4] = ["src/app", "src/rooms", "src/district", "src/browser"];
+/// The page.
+const PAGE: &str = "src/app";
 
 /// What leads around it: each hands the browser something to be called when it pleases.
 const RAW: [&str; 22] = [
@@ -61,7 +61,7 @@ fn asks(text: &str) -> Vec<(usize, &'static str)> {
 fn whatever_comes_later_is_asked_for_a_life() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut read = Vec::new();
-    MODULES.iter().for_each(|module| sources(&root.join(module), &mut read));
+    sources(&root.join(PAGE), &mut read);
     assert!(read.len() > 60, "the modules of the page are where they were");
     let mut found = Vec::new();
     for path in read {
@@ -71,7 +71,7 @@ fn whatever_comes_later_is_asked_for_a_life() {
             found.extend(asks(&text).into_iter().map(|(line, raw)| format!("{name}:{line} {raw}")));
         }
     }
-    assert_eq!(found, Vec::<String>::new(), "ask it of nianbao_browser::Life");
+    assert_eq!(found, Vec::<String>::new(), "ask it of crate::browser::Life");
 }
 
 #[test]

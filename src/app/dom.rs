@@ -1,10 +1,10 @@
 //! What the page asks of the browser beyond Leptos: finding a field's element,
 //! focus, the clock, the print media.
 
+use crate::browser::life;
+pub use crate::browser::times::{now, this_year};
 use leptos::prelude::*;
 use nianbao::form::Field;
-use nianbao_browser::life;
-pub use nianbao_browser::times::{now, this_year};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     HtmlElement, HtmlInputElement, HtmlTemplateElement, ScrollIntoViewOptions,

@@ -1,14 +1,15 @@
 //! Files that a person opens, and files that a person takes away.
 
-use crate::editor::{Editor, Word};
+use crate::browser::download;
+use crate::editor::Editor;
 use crate::rooms;
+use crate::word::Word;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use nianbao::exchange::{FORMATS, Format, OpenError, claims, file_name};
 use nianbao::formats::LARGEST;
 use nianbao::rollup::file as rollup;
 use nianbao::shelf::archive;
-use nianbao_browser::download;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::FileList;
@@ -33,12 +34,12 @@ fn read_all(
 ) {
     let count = files.length();
     editor.life().task(async move {
-        editor.hush();
+        editor.screen.hush();
         if count > 1 {
-            editor.say(Word::Done(format!("正在打开 {count} 个文件…")));
+            editor.screen.say(Word::Done(format!("正在打开 {count} 个文件…")));
         }
         // What is said of them counts for all: none is announced before they are kept.
-        editor.gather();
+        editor.screen.gather();
         for file in (0..count).filter_map(|i| files.get(i)) {
             let name = file.name();
             // Before its bytes are fetched: a film opened by mistake must not fill the memory.
@@ -48,16 +49,16 @@ fn read_all(
                 open_bytes(editor, &name, bytes_of(&file).await, open);
             }
         }
-        let mut words = editor.gathered();
+        let mut words = editor.screen.gathered();
         let is_refused = words.iter().any(|word| matches!(word, Word::Refused(_)));
         if count == 1 && words.len() == 1 {
-            words.into_iter().for_each(|word| editor.announce(word));
+            words.into_iter().for_each(|word| editor.screen.announce(word));
         } else if !words.is_empty() {
             // Several files, one after the other: what became of each.
             let said: String = words.drain(..).map(|word| word.text().to_owned()).collect();
-            editor.announce(if is_refused { Word::Refused(said) } else { Word::Done(said) });
+            editor.screen.announce(if is_refused { Word::Refused(said) } else { Word::Done(said) });
         } else if count > 1 {
-            editor.hush();
+            editor.screen.hush();
         }
         done();
     });
@@ -70,18 +71,18 @@ async fn bytes_of(file: &web_sys::File) -> Option<Vec<u8>> {
 
 fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Editor, &str, &str)) {
     let Some(bytes) = bytes else {
-        return editor.say(Word::Refused(format!(
+        return editor.screen.say(Word::Refused(format!(
             "无法读取“{name}”，请确认文件还在原处、没有被其他程序占用。"
         )));
     };
     let is_named_ours = name.to_ascii_lowercase().ends_with(".json");
     match std::str::from_utf8(&bytes) {
         Ok(text) if archive::claims(text) => {
-            rooms::records(editor, "archive", None, Some(text.to_owned()));
+            rooms::backup(editor, text.to_owned());
         }
         Ok(text) if rollup::claims(text) => rooms::district(editor, Some(text.to_owned())),
         Ok(text) if is_named_ours || claims(text) => open(editor, name, text),
-        Err(_) if is_named_ours => editor.say(Word::Refused(format!(
+        Err(_) if is_named_ours => editor.screen.say(Word::Refused(format!(
             "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
         ))),
         // Anything else is for the reading room to make out.
@@ -93,13 +94,15 @@ fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Edito
 pub fn export(editor: Editor, format: &Format) {
     editor.settle();
     let (name, text) =
-        editor.with_report_untracked(|report| (file_name(report, format), (format.write)(report)));
+        editor.open.with_untracked(|report| (file_name(report, format), (format.write)(report)));
     if download(&name, format.media_type, &text) {
         editor.mark_exported();
         let unready = unready(editor);
-        editor.say(Word::Done(format!("已导出“{name}”，请在浏览器的下载文件夹中查看。{unready}")));
+        editor
+            .screen
+            .say(Word::Done(format!("已导出“{name}”，请在浏览器的下载文件夹中查看。{unready}")));
     } else {
-        editor.say(Word::Refused(format!("浏览器没有允许下载“{name}”。")));
+        editor.screen.say(Word::Refused(format!("浏览器没有允许下载“{name}”。")));
     }
 }
 
@@ -121,11 +124,11 @@ extern "C" {
 /// Saves the report on the desk to the file it was last saved to, or to one that is
 /// chosen; where the browser does not let a page do that, it is exported.
 pub fn save(editor: Editor, is_new: bool) {
-    let (Some(format), Some(id)) = (FORMATS.first(), editor.open_id_untracked()) else { return };
+    let (Some(format), Some(id)) = (FORMATS.first(), editor.open.id_untracked()) else { return };
     editor.settle();
     editor.life().task(async move {
         let (name, text) = editor
-            .with_report_untracked(|report| (file_name(report, format), (format.write)(report)));
+            .open.with_untracked(|report| (file_name(report, format), (format.write)(report)));
         let word = match write(&id, &name, &text, is_new).await {
             Ok(saved) if saved.is_undefined() => return export(editor, format),
             Ok(saved) => {
@@ -145,7 +148,7 @@ pub fn save(editor: Editor, is_new: bool) {
                 "没有能存入文件，文件可能被移走、占用或不允许写入。请按 Ctrl+Shift+S 另选一个文件，或者导出数据文件。".to_owned(),
             ),
         };
-        editor.say(word);
+        editor.screen.say(word);
     });
 }
 

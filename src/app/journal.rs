@@ -6,12 +6,12 @@
 //! durability loses nothing; the page brings it along as a script. Every key of local
 //! storage is mirrored there by itself; here are the note of the report that is being typed
 //! in, which comes before local storage and stays where that has no room, and the steps of
-//! undo. Nothing of it is written before [`nianbao_browser::disk::written`] is asked.
+//! undo. Nothing of it is written before [`crate::browser::disk::written`] is asked.
 
+use crate::browser::life::held;
 use leptos::prelude::*;
 use nianbao::report::{History, Report};
 use nianbao::shelf::Trouble;
-use nianbao_browser::life::held;
 use wasm_bindgen::prelude::*;
 
 /// The stamp under which the order of the others stands.

@@ -1,21 +1,35 @@
 //! Nianbao's page: the Leptos shell around the core.
 //!
-//! Reading order: [`editor`] is the one store, in which every signal is born and
-//! every change is dispatched; [`shelf`] keeps reports in local storage, [`journal`]
-//! every change of them on the disk; [`files`] opens and saves files, [`rooms`] leads to
-//! the rooms behind the desk, [`tabs`] knows of other windows; [`page`] draws. Views take a key, ask the editor and draw: no sums,
-//! no storage and no rule is found in them.
+//! Reading order, from below: [`open`] is the report that lies open, with its history and
+//! who may write it. [`saving`] keeps it with a [`keeper`], in local storage by [`shelf`] and on the disk by
+//! [`journal`]; [`tabs`] knows of other windows. [`screen`] is what is shown beside it.
+//! [`editor`] puts them together, and every change of the report is dispatched there;
+//! [`files`] opens and saves files, [`page`] draws. [`rooms`] leads to what lies behind the
+//! desk: the [`reading`] room, where a published report of any shape is read; the [`records`]
+//! room, with versions, the bin and backups; the [`district`]'s desk, where the reports of
+//! many bodies are added up. [`ui`] is what all of them draw with, [`browser`] what they ask of
+//! the browser. Views take a key, ask the editor and draw: no sums, no storage and no rule is
+//! found in them.
 
+mod browser;
 mod current;
+mod district;
 mod dom;
 mod editor;
 mod files;
 mod journal;
+mod keeper;
+mod open;
 mod page;
+mod reading;
+mod records;
 mod rooms;
 mod saving;
+mod screen;
 mod shelf;
 mod tabs;
+mod ui;
+mod word;
 
 use leptos::prelude::*;
 

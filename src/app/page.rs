@@ -10,31 +10,33 @@ mod keys;
 mod last_year;
 mod masthead;
 mod message;
-mod modal;
 mod paper;
 mod picker;
 mod prose;
 mod question;
 mod sheet;
 mod shelf_list;
-mod shown;
 mod typing;
 mod welcome;
 
+use crate::browser::life::listen;
 use crate::dom;
-use crate::editor::{Editor, View};
+use crate::editor::Editor;
 use crate::files;
+use crate::rooms;
+use crate::screen::View;
+use crate::ui::hold_back;
 use leptos::ev;
 use leptos::prelude::*;
-use nianbao_browser::life::listen;
-use shown::shown;
 
 /// The whole page.
 #[component]
 pub fn Page() -> impl IntoView {
     let editor = Editor::start();
-    let is_empty = Memo::new(move |_| editor.open_id().is_none());
-    let on_desk = Memo::new(move |_| editor.view() == View::Desk);
+    rooms::watch(editor);
+    hold_back();
+    let is_empty = Memo::new(move |_| editor.open.id().is_none());
+    let on_desk = Memo::new(move |_| editor.screen.view() == View::Desk);
     let drawer = RwSignal::new(false);
     let shelf = RwSignal::new(false);
     let here = RwSignal::new("cover".to_owned());
@@ -54,40 +56,40 @@ pub fn Page() -> impl IntoView {
         }
     });
     Effect::new(move |_| {
-        if let Some(place) = editor.last_place() {
+        if let Some(place) = editor.screen.last_place() {
             editor.life().frame(move || dom::lead_to(place));
         }
     });
     view! {
-        <div class="screen">
-            <masthead::Masthead drawer shelf />
-            <message::Banner />
-            <message::Message />
-            {shown(move || on_desk.get() && !is_empty.get(), move || view! {
-                <message::Hint />
-                <div class="desk">
-                    <contents::Contents here />
-                    <sheet::Sheet here />
-                    <findings::Findings drawer />
-                    <explain::Explain />
-                </div>
-            }.into_any())}
-            {shown(move || on_desk.get() && is_empty.get(), move || view! {
-                <welcome::Welcome />
-            }.into_any())}
-            {shown(move || editor.view() == View::Guide, move || view! {
-                <guide::Guide />
-            }.into_any())}
-        </div>
-        {shown(move || is_shown.get(), move || view! {
-            <paper::Paper />
-            <keys::Keys />
-            <picker::Picker />
-            <question::Ask />
-            <last_year::Comparison />
-            <shelf_list::Shelf open=shelf />
-        }.into_any())}
-    }
+            <div class="screen">
+                <masthead::Masthead drawer shelf />
+                <message::Banner />
+                <message::Message />
+                <Show when=move || on_desk.get() && !is_empty.get()>
+                    <message::Hint />
+                    <div class="desk">
+                        <contents::Contents here />
+                        <sheet::Sheet here />
+                        <findings::Findings drawer />
+                        <explain::Explain />
+                    </div>
+    </Show>
+                <Show when=move || on_desk.get() && is_empty.get()>
+                    <welcome::Welcome />
+    </Show>
+                <Show when=move || editor.screen.view() == View::Guide>
+                    <guide::Guide />
+    </Show>
+            </div>
+            <Show when=move || is_shown.get()>
+                <paper::Paper />
+                <keys::Keys />
+                <picker::Picker />
+                <question::Ask />
+                <last_year::Comparison />
+                <shelf_list::Shelf open=shelf />
+    </Show>
+        }
 }
 
 /// The files that are dragged over the page; none where text is.
@@ -105,7 +107,13 @@ fn shortcuts(editor: Editor, drawer: RwSignal<bool>, event: &web_sys::KeyboardEv
         return;
     }
     let control = event.ctrl_key() || event.meta_key();
-    match (event.key().to_ascii_lowercase().as_str(), control, event.shift_key()) {
+    let is_reading = untrack(|| editor.screen.view()) == View::Guide;
+    let key = event.key().to_ascii_lowercase();
+    // Nobody sees there what would be taken back.
+    if control && matches!(key.as_str(), "z" | "y") && is_reading {
+        return;
+    }
+    match (key.as_str(), control, event.shift_key()) {
         ("z", true, false) => editor.undo(),
         ("z", true, true) | ("y", true, false) => editor.redo(),
         ("s", true, shift) => files::save(editor, shift),
@@ -114,8 +122,8 @@ fn shortcuts(editor: Editor, drawer: RwSignal<bool>, event: &web_sys::KeyboardEv
             editor.visit_next(!shift);
         }
         ("escape", false, false) if drawer.get_untracked() => drawer.set(false),
-        ("escape", false, false) if !editor.is_on_desk() => editor.show(View::Desk),
-        ("?" | "？", false, _) if !dom::is_writing() => editor.keys_shown().set(true),
+        ("escape", false, false) if !editor.screen.is_on_desk() => editor.screen.show(View::Desk),
+        ("?" | "？", false, _) if !dom::is_writing() => editor.screen.keys_shown().set(true),
         _ => return,
     }
     event.prevent_default();

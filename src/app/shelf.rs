@@ -2,11 +2,11 @@
 //!
 //! How they are kept is the core's [`nianbao::shelf`], over local storage.
 
+pub use crate::browser::LocalStore;
 use crate::dom;
 use gloo_storage::{LocalStorage, Storage};
 use nianbao::report::Report;
 use nianbao::shelf::{Port, exported, ids, is_binned};
-pub use nianbao_browser::LocalStore;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

@@ -3,8 +3,8 @@
 //! A lock for each report, and the browser's word when another window has written; the
 //! page brings both along as a script of a few lines, which weighs less than bindings.
 
+use crate::browser::life::held;
 use leptos::prelude::*;
-use nianbao_browser::life::held;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]

@@ -118,7 +118,10 @@ impl Placement {
                     "，其中 {} 格与粘贴的数不同（{}：粘贴为 {text}，计算为 {}）。",
                     self.differing.len(),
                     report.edition.spoken(*cell),
-                    report.figure(*cell).text(),
+                    match report.figure(*cell).text() {
+                        "" => "空白",
+                        reckoned => reckoned,
+                    },
                 ),
             };
         }

@@ -48,7 +48,8 @@ impl Report {
 }
 
 /// A text of one year's report as it reads in another's: the year as a number of its own,
-/// where it is not that of a law or of a document that is cited.
+/// where it is not that of a law or of a document that is cited, by its number or by its
+/// title in 《》.
 pub(super) fn moved(text: &str, from: u16, to: u16) -> String {
     const OF_A_LAW: &[&str] = &["年修订", "年修正", "年公布", "年施行"];
     let (from, to) = (from.to_string(), to.to_string());
@@ -58,7 +59,9 @@ pub(super) fn moved(text: &str, from: u16, to: u16) -> String {
         moved += before;
         let is_part = moved.ends_with(|c: char| c.is_ascii_digit())
             || behind.starts_with(|c: char| c.is_ascii_digit());
-        let is_cited = moved.ends_with(['〔', '［', '['])
+        let is_in_title = moved.rfind('《') > moved.rfind('》');
+        let is_cited = is_in_title
+            || moved.ends_with(['〔', '［', '['])
             || OF_A_LAW.iter().any(|word| behind.starts_with(word));
         moved += if is_part || is_cited { &from } else { &to };
         rest = behind;

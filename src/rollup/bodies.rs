@@ -1,6 +1,5 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
-use super::order::ordered;
 use super::roll::Index;
 use super::{Contribution, Place, Rollup, Sum};
 use crate::form::{CellRef, Edition};
@@ -177,10 +176,12 @@ impl Share {
             percent: sum.share(quantity),
             is_own,
         };
-        let shares = given.into_iter().map(share).collect();
-        let most_first =
-            |one: &Share| (-one.quantity.magnitude().ten_thousandths(), one.name.clone());
-        ordered(shares, most_first)
+        let mut shares: Vec<Share> = given.into_iter().map(share).collect();
+        shares.sort_by(|one, other| {
+            let more = other.quantity.magnitude().cmp(&one.quantity.magnitude());
+            more.then_with(|| one.name.cmp(&other.name))
+        });
+        shares
     }
 }
 
@@ -222,10 +223,7 @@ impl Rollup {
         }
         for body in bodies.iter_mut().chain(strangers.values_mut()) {
             for many in [&mut body.last_year, &mut body.waiting] {
-                let age = |one: &&Contribution| {
-                    (i64::try_from(one.written).unwrap_or(i64::MAX), one.digest.clone())
-                };
-                *many = ordered(std::mem::take(many), age);
+                many.sort_by_key(|one| (one.written, one.digest.clone()));
             }
         }
         let is_stranger = |body: &Body| !self.roll.is_empty() && !body.is_office;

@@ -1,7 +1,6 @@
 //! What stands out (比较): bodies in a row by one yardstick, and figures far from last
 //! year's or from those of similar bodies.
 
-use super::order::ordered;
 use super::{Body, Contribution, Place, Rollup, Sum};
 use crate::form::{CellRef, Edition};
 use crate::narrative::live::group;
@@ -90,8 +89,9 @@ pub fn ranking(rollup: &Rollup, yardstick: &Yardstick) -> Vec<Ranked> {
         };
         Some(Ranked { name: body.name.to_owned(), kind: one.kind, value, before })
     };
-    let row = rollup.counted().into_iter().filter_map(ranked).collect();
-    ordered(row, |one: &Ranked| (-one.value.ten_thousandths(), one.name.clone()))
+    let mut row: Vec<Ranked> = rollup.counted().into_iter().filter_map(ranked).collect();
+    row.sort_by(|one, other| other.value.cmp(&one.value).then_with(|| one.name.cmp(&other.name)));
+    row
 }
 
 /// A figure that stands out.
@@ -179,13 +179,13 @@ pub fn outliers(rollup: &Rollup) -> Vec<Outlier> {
             }
         }
     }
-    let place = |(at, _): &(usize, Outlier)| (i64::try_from(*at).unwrap_or(0), String::new());
-    ordered(found, place).into_iter().map(|(_, outlier)| outlier).collect()
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, outlier)| outlier).collect()
 }
 
 /// The one in the middle; of an even number the lower of the two.
-fn middle(quantities: Vec<Quantity>) -> Quantity {
-    let quantities = ordered(quantities, |one| (one.ten_thousandths(), String::new()));
+fn middle(mut quantities: Vec<Quantity>) -> Quantity {
+    quantities.sort();
     let at = quantities.len().saturating_sub(1) / 2;
     quantities.get(at).copied().unwrap_or(Quantity::ZERO)
 }

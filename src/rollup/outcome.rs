@@ -30,9 +30,9 @@ impl Rollup {
         let set = match standing.is_complete() {
             true => format!("本报告数据由本机关和所属 {} 个机关的报告汇总而成。", standing.counted),
             false => format!(
-                "本报告数据由本机关和所属 {} 个机关的报告汇总而成，汇总{}（××，补齐后删去本句）。",
+                "本报告数据由本机关和所属 {} 个机关的报告汇总而成（××，汇总情况：{}补齐后删去本句）。",
                 standing.counted,
-                standing.sentence().trim_end_matches('。'),
+                standing.sentence(),
             ),
         };
         report.write(PassageKey("overview.intro"), format!("{intro}\n{set}"));

@@ -6,10 +6,10 @@
 //! the differing cells their figure is the difference, and in how many cells it would be
 //! but is not. Slips of the hand in one cell show in the difference itself.
 
-use super::order::ordered;
 use super::{Packed, Rollup, Sum};
 use crate::form::CellRef;
 use crate::report::{Quantity, Reading};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// A total made by hand beside the sum.
@@ -116,20 +116,16 @@ pub fn reconcile(rollup: &Rollup) -> Option<Reconciled> {
         }
     }
     // What explains most and contradicts least; names settle the rest.
-    reconciled.suspects = ordered(reconciled.suspects, |one| {
+    reconciled.suspects.sort_by_key(|one| {
         let clear = one.explains.saturating_sub(one.contradicts);
-        // A form has fewer cells than this.
-        let rank = clear * 10_000 + one.explains;
-        (-i64::try_from(rank).unwrap_or(i64::MAX), one.name.clone())
+        (Reverse(clear), Reverse(one.explains), one.name.clone())
     });
     reconciled.suspects.truncate(MOST);
     let order: Vec<String> = reconciled.suspects.iter().map(|one| one.name.clone()).collect();
     for gap in &mut reconciled.gaps {
-        let place = |(name, _): &(String, Cause)| {
-            let at = order.iter().position(|other| other == name).unwrap_or(order.len());
-            (i64::try_from(at).unwrap_or(i64::MAX), String::new())
-        };
-        gap.culprits = ordered(std::mem::take(&mut gap.culprits), place);
+        gap.culprits.sort_by_key(|(name, _)| {
+            order.iter().position(|other| other == name).unwrap_or(order.len())
+        });
         gap.culprits.truncate(MOST);
     }
     Some(reconciled)

@@ -130,6 +130,9 @@ impl Standing {
             return format!("齐全：应报 {expected} 个机关，已全部汇总。{faulty}");
         }
         let gaps = self.gaps().join("；");
+        if expected == 0 {
+            return format!("已汇总 {} 个机关，是否齐全无从判断：{gaps}。{faulty}", self.counted);
+        }
         format!("不齐全：应报 {expected} 个机关，已汇总 {counted} 个；{gaps}。{faulty}")
     }
 }

@@ -1,6 +1,7 @@
 //! From the compiled module to the module and the bindings that a browser loads.
 
-use crate::{Outcome, names};
+use crate::Outcome;
+use crate::bundle::APP;
 use std::fs;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
@@ -17,21 +18,17 @@ pub fn generate(module: &Path, out: &Path, name: &str) -> Outcome {
         .remove_producers_section(true);
     let generated = bindgen.web(true).and_then(|bindgen| bindgen.generate(out));
     generated.map_err(|error| format!("Bindings for {}: {error:#}", module.display()))?;
-    guard(&out.join(format!("{name}.js")), name)?;
-    names::shorten(out, name)
+    if name == APP { guard(&out.join(format!("{name}.js"))) } else { Ok(()) }
 }
 
-/// Lets what leaves the module by a fault be told as one of this module (`boot/guard.js`),
-/// on pages that have a guard.
-fn guard(script: &Path, name: &str) -> Outcome {
+/// Lets a fault of the program end it (`boot/guard.js`).
+fn guard(script: &Path) -> Outcome {
     const BARE: &str = "wasm = instance.exports;";
     let said = |error: std::io::Error| format!("{}: {error}", script.display());
     let text = fs::read_to_string(script).map_err(said)?;
     if text.matches(BARE).count() != 1 {
         return Err(format!("{}: `{BARE}` does not stand there once", script.display()));
     }
-    let guarded = format!(
-        "wasm = globalThis.nianbaoGuard?.exports(\"{name}\", instance.exports) ?? instance.exports;"
-    );
-    fs::write(script, text.replace(BARE, &guarded)).map_err(said)
+    let guarded = "wasm = globalThis.nianbaoGuard.exports(instance.exports);";
+    fs::write(script, text.replace(BARE, guarded)).map_err(said)
 }

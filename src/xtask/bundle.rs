@@ -1,24 +1,18 @@
 //! The build without trunk: compile, bind, gather, pack.
 
 use crate::pack::{self, Source};
-use crate::{Outcome, bindings, order, step, tools};
+use crate::{Outcome, bindings, step, tools};
 use std::fs;
 use std::path::Path;
 
-/// Name of the page's binary, and of all that is made from it.
+/// Name of the page's program, and of all that is made from it.
 pub const APP: &str = "nianbao-app";
-
-/// The same of the rooms behind it, which the page loads when one is first asked for.
-pub const ROOMS: &str = "nianbao-rooms";
-
-/// The same of the district's desk, on which many bodies' reports are added up.
-pub const DISTRICT: &str = "nianbao-district";
 
 /// The same of the readers of files from outside, a program that runs in a worker.
 pub const READERS: &str = "nianbao-readers";
 
-/// Every module of the page, the readers last.
-pub const MODULES: [&str; 4] = [APP, ROOMS, DISTRICT, READERS];
+/// Both programs.
+pub const PROGRAMS: [&str; 2] = [APP, READERS];
 
 /// What the build leaves.
 pub const DIST: &str = "dist";
@@ -49,19 +43,15 @@ pub fn build(how: Build) -> Outcome {
     let target = ["--profile", how.profile(), "--target", tools::WASM];
     // As trunk does: the readers by themselves, since libraries that they share with the page
     // would be compiled with what only the page asks of them.
-    for modules in [&MODULES[..3], &MODULES[3..]] {
-        let packages = modules.iter().flat_map(|name| ["--package", name]);
-        tools::cargo(&["build"].into_iter().chain(packages).chain(target).collect::<Vec<_>>())?;
+    for name in PROGRAMS {
+        tools::cargo(&[&["build", "--package", name], &target[..]].concat())?;
     }
     let dist = Path::new(DIST);
     let _ = fs::remove_dir_all(dist);
     fs::create_dir_all(dist).map_err(|error| format!("Cannot make {DIST}/: {error}"))?;
     let compiled = tools::target_dir().join(tools::WASM).join(how.profile());
-    for name in MODULES {
+    for name in PROGRAMS {
         bindings::generate(&compiled.join(format!("{name}.wasm")), dist, name)?;
-        if how == Build::Release {
-            order::file(&dist.join(format!("{name}_bg.wasm")))?;
-        }
     }
     let source = Source::read(how)?;
     for sheet in &source.sheets {

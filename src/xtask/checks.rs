@@ -25,7 +25,7 @@ pub fn all() -> Outcome {
     tools::cargo(&[&["test", "--quiet"][..], &told].concat())?;
     step("Lints, page");
     let page = ["clippy", "--quiet", "--target", tools::WASM];
-    tools::cargo(&[&page, &of(&bundle::MODULES)[..], &strict].concat())?;
+    tools::cargo(&[&page, &of(&bundle::PROGRAMS)[..], &strict].concat())?;
     bundle::build(bundle::Build::Release)?;
     step("Sizes");
     pack::sizes()?;

@@ -6,8 +6,6 @@
 mod bindings;
 mod bundle;
 mod checks;
-mod names;
-mod order;
 mod pack;
 mod pare;
 mod serve;

@@ -4,8 +4,8 @@
 //! that allows their own pieces, by digest, and nothing else. Our build and trunk's
 //! hook call the same [`finish`], so both leave the same files.
 
-use crate::bundle::{APP, Build, DISTRICT, MODULES, READERS, ROOMS};
-use crate::{Outcome, bundle, order, pare, tools};
+use crate::bundle::{APP, Build, READERS};
+use crate::{Outcome, bundle, pare, tools};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -19,8 +19,6 @@ pub const SINGLE: &str = "nianbao.html";
 const CHECK: &str = include_str!("boot/check.js");
 const RESCUE: &str = concat!(include_str!("boot/guard.js"), include_str!("boot/rescue.js"));
 const SERVED: &str = include_str!("boot/served.js");
-const SERVED_ROOMS: &str = include_str!("boot/rooms.js");
-const SERVED_DISTRICT: &str = include_str!("boot/district.js");
 const RECORDS: &str = include_str!("boot/records.js");
 /// What is kept on the disk: the way there, the mirror of local storage, the journal.
 const JOURNAL: &str = concat!(
@@ -33,8 +31,6 @@ const FILE: &str = include_str!("boot/file.js");
 const TABS: &str = include_str!("boot/tabs.js");
 const UNPACK: &str = include_str!("boot/unpack.js");
 const SINGLE_BOOT: &str = include_str!("boot/single.js");
-const SINGLE_ROOMS: &str = include_str!("boot/rooms_single.js");
-const SINGLE_DISTRICT: &str = include_str!("boot/district_single.js");
 const GATHER: &str = include_str!("boot/gather.js");
 const READER: &str = include_str!("boot/readers.js");
 const READERS_WORKER: &str = include_str!("boot/readers_worker.js");
@@ -93,9 +89,6 @@ pub fn staged() -> Outcome {
     let variable = |name| std::env::var(name).map_err(|_| format!("{name} is not set"));
     let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     if variable("TRUNK_PROFILE")? != "debug" {
-        for name in MODULES {
-            order::file(&stage.join(format!("{name}_bg.wasm")))?;
-        }
         return finish(&stage, &Source::read(Build::Release)?);
     }
     let own = read(&stage.join("index.html"))?;
@@ -113,9 +106,7 @@ pub fn finish(dist: &Path, source: &Source) -> Outcome {
     write(&dist.join("boot.js"), SERVED)?;
     write(
         &dist.join("parts.js"),
-        &format!(
-            "{RECORDS}{JOURNAL}{FILE}{TABS}{GATHER}{SERVED_ROOMS}{SERVED_DISTRICT}{SERVED_READERS}{READER}"
-        ),
+        &format!("{RECORDS}{JOURNAL}{FILE}{TABS}{GATHER}{SERVED_READERS}{READER}"),
     )?;
     write(
         &dist.join("readers-worker.js"),
@@ -158,12 +149,8 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
         bindings(APP)?
     );
     let behind = format!(
-        "window.nianbaoRooms = async () => {{\n{}\n{SINGLE_ROOMS}\n}};\n\
-         window.nianbaoDistrict = async () => {{\n{}\n{SINGLE_DISTRICT}\n}};\n\
-         const nianbaoReadersProgram = () => {{\n{}\nreturn {{ init: __wbg_init, answer }};\n}};\n\
+        "const nianbaoReadersProgram = () => {{\n{}\nreturn {{ init: __wbg_init, answer }};\n}};\n\
          {READERS_WORKER}{SINGLE_READERS}{READER}",
-        bindings(ROOMS)?,
-        bindings(DISTRICT)?,
         bindings(READERS)?,
     );
     let scripts = [UNPACK, CHECK, RESCUE, &program, &behind].map(pare::script);
@@ -178,8 +165,6 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
         inline_script("", check)?,
         inline_script("", rescue)?,
         inline_script("", program)?,
-        packed(dist, ROOMS, "rooms", source.build)?,
-        packed(dist, DISTRICT, "district", source.build)?,
         packed(dist, READERS, "readers", source.build)?,
         inline_script(" type=\"module\"", behind)?,
     ];
@@ -294,24 +279,28 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     rest.split_once('"').map(|(value, _)| value)
 }
 
-/// Most that a module may weigh, gzipped, and the single file, in bytes.
-const LIMITS: (usize, usize) = (448 * 1024, 2560 * 1024);
+/// Most that each program may weigh, gzipped, in bytes: what must be there before the first
+/// frame, and the readers, which are asked for later.
+const LIMITS: [(&str, usize); 2] = [(APP, 720 * 1024), (READERS, 384 * 1024)];
 
-/// Prints what a browser has to load, and holds it to its limits. Modules are weighed
+/// Most that the single file may weigh, in bytes.
+const SINGLE_LIMIT: usize = 2560 * 1024;
+
+/// Prints what a browser has to load, and holds it to its limits. Programs are weighed
 /// as the ordinary gzip of a web server has them; the single file carries a little less.
 pub fn sizes() -> Outcome {
     let dist = Path::new(bundle::DIST);
     let bytes = |name: &str| fs::read(dist.join(name)).map_err(|error| format!("{name}: {error}"));
     let mut is_within = true;
-    for name in MODULES {
+    for (name, limit) in LIMITS {
         let file = format!("{name}_bg.wasm");
         let (raw, gzipped) = (bytes(&file)?.len(), tools::gzipped(&dist.join(&file))?);
-        println!("module {name:<14} {raw:>9} bytes, gzip -9 {gzipped:>9} (limit {})", LIMITS.0);
-        is_within &= gzipped <= LIMITS.0;
+        println!("module {name:<15} {raw:>9} bytes, gzip -9 {gzipped:>9} (limit {limit})");
+        is_within &= gzipped <= limit;
     }
     let single = bytes(SINGLE)?.len();
-    println!("{SINGLE} {single:>9} bytes (limit {})", LIMITS.1);
-    if !is_within || single > LIMITS.1 {
+    println!("{SINGLE} {single:>9} bytes (limit {SINGLE_LIMIT})");
+    if !is_within || single > SINGLE_LIMIT {
         return Err("The page has grown beyond its limit.".to_owned());
     }
     Ok(())

@@ -86,6 +86,8 @@ test("a version is kept before an import fills the report, and a version can be 
   await version.click();
   assert.deepEqual(await desk.page.locator(`[data-place="${AT}"]`).getByRole("cell").allTextContents(), ["72", "1"]);
   await desk.at("remove-version").click();
+  assert.match(await desk.at("remove-version").textContent(), /不能恢复，再点一次删除/);
+  await desk.at("remove-version").click();
   await version.waitFor({ state: "detached" });
   await desk.leave();
 });

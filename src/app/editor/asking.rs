@@ -1,8 +1,10 @@
 //! What somebody is asked before it is done, and what comes of the answer.
 
-use super::{Editor, View, Word};
+use super::Editor;
 use crate::dom;
+use crate::screen::View;
 use crate::shelf::ReportId;
+use crate::word::Word;
 use leptos::prelude::*;
 use nianbao::form::Field;
 use nianbao::report::{Agency, Doubt, Report};
@@ -94,12 +96,12 @@ impl Editor {
     /// report that nobody has touched is taken instead of a second one.
     pub fn start_new(self) {
         let untouched =
-            self.open.get_untracked().is_some() && self.report.with_untracked(Report::is_untouched);
+            self.open.id_untracked().is_some() && self.open.with_untracked(Report::is_untouched);
         if untouched {
-            self.show(View::Desk);
+            self.screen.show(View::Desk);
             return self.name_it();
         }
-        let agency = self.report.with_untracked(|report| report.agency.clone());
+        let agency = self.open.with_untracked(|report| report.agency.clone());
         self.begin_once(Report::new(agency, dom::this_year() - 1), None);
     }
 
@@ -128,9 +130,9 @@ impl Editor {
 
     fn begin(self, new: Report, said: Option<String>) {
         self.lay_down(new);
-        self.show(View::Desk);
+        self.screen.show(View::Desk);
         match said {
-            Some(said) => self.announce(Word::Done(said)),
+            Some(said) => self.screen.announce(Word::Done(said)),
             None => self.name_it(),
         }
     }
@@ -156,8 +158,8 @@ impl Editor {
     /// Keeps a report beside the one on the desk as last year's, once it is asked where
     /// something speaks against it. `source` says where it comes from.
     pub(super) fn beside(self, source: &str, previous: Report) {
-        let Some(desk) = self.open.get_untracked() else { return };
-        let asked = self.report.with_untracked(|desk| doubted(source, desk, &previous));
+        let Some(desk) = self.open.id_untracked() else { return };
+        let asked = self.open.with_untracked(|desk| doubted(source, desk, &previous));
         match asked {
             Some(asked) => {
                 let previous = Box::new(previous);

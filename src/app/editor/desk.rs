@@ -1,14 +1,17 @@
 //! Which report lies on the desk: new ones, those of the shelf, those that come in.
 
 use super::recovery::spoken;
-use super::{Access, Editor, Left, View, Word};
+use super::{Editor, Left};
 use crate::dom;
+use crate::open::Access;
+use crate::screen::View;
 use crate::shelf::{self, Listing, LocalStore, ReportId};
 use crate::tabs;
+use crate::word::Word;
 use leptos::prelude::*;
 use nianbao::exchange::{Arrival, OpenError, is_page, seal};
 use nianbao::report::{History, Report};
-use nianbao::shelf::{Base, Cause, How, put_back, put_in_bin, take, versions};
+use nianbao::shelf::{Base, Cause, How, is_binned, put_back, put_in_bin, take, versions};
 
 impl Editor {
     /// Opens the text of a file, or says why it cannot be opened. A report that is
@@ -17,7 +20,7 @@ impl Editor {
     pub fn open_text(self, name: &str, text: &str) {
         match nianbao::exchange::admit(text) {
             Ok(report) => {
-                self.saving.flush(self);
+                self.saving.flush();
                 let is_page = is_page(text);
                 let shelf = self.shelf.get_untracked();
                 let kept = shelf.iter().filter_map(|listing| {
@@ -29,8 +32,8 @@ impl Editor {
                     Some(id) => self.choose(id),
                     None => self.lay_down(report),
                 }
-                self.show(View::Desk);
-                self.announce(Word::Done(arrival.said(name)));
+                self.screen.show(View::Desk);
+                self.screen.announce(Word::Done(arrival.said(name)));
                 self.life.frame(|| dom::scroll_to("cover"));
             }
             Err(error) => self.refuse(name, &error),
@@ -39,14 +42,14 @@ impl Editor {
 
     /// Says that a file could not be opened.
     pub fn refuse(self, name: &str, error: &OpenError) {
-        self.say(Word::Refused(format!("无法打开“{name}”：{error}现有报告没有任何改动。")));
+        self.screen.say(Word::Refused(format!("无法打开“{name}”：{error}现有报告没有任何改动。")));
     }
 
     /// Puts a report from the shelf on the desk.
     pub fn choose(self, id: &str) {
-        self.saving.flush(self);
+        self.saving.flush();
         if self.take_up(id) {
-            self.show(View::Desk);
+            self.screen.show(View::Desk);
             self.note_desk();
         }
     }
@@ -58,7 +61,7 @@ impl Editor {
             if tabs::is_mine(&id).await {
                 self.discard_mine(&id);
             } else {
-                self.say(Word::Refused(
+                self.screen.say(Word::Refused(
                     "这份报告正在另一个窗口中编辑，没有删除。请先关闭那个窗口。".to_owned(),
                 ));
             }
@@ -66,21 +69,21 @@ impl Editor {
     }
 
     fn discard_mine(self, id: &str) {
-        self.saving.flush(self);
+        self.saving.flush();
         let Some(report) = self.take(id) else { return };
         if put_in_bin(&LocalStore, id, dom::now()).is_err() {
-            return self.say(Word::Refused(
+            return self.screen.say(Word::Refused(
                 "存储空间已满，没有删除。请点“历史版本与备份”，清理旧版本后再试。".to_owned(),
             ));
         }
         let message = deleted(&report, self.discarded.with_value(Vec::len));
         self.discarded.update_value(|discarded| discarded.push(id.to_owned()));
         self.shelf.update(|shelf| shelf.retain(|listing| listing.id != id));
-        if self.open.get_untracked().as_deref() == Some(id) {
+        if self.open.is(id) {
             self.leave();
         }
         self.note_desk();
-        self.announce(Word::Discarded(message));
+        self.screen.announce(Word::Discarded(message));
     }
 
     /// Puts the report last taken off the shelf back on the desk; those taken off before
@@ -88,7 +91,7 @@ impl Editor {
     pub fn put_back(self) {
         let Some(id) = self.discarded.try_update_value(Vec::pop).flatten() else { return };
         put_back(&LocalStore, &id);
-        self.saving.flush(self);
+        self.saving.flush();
         self.shelf.update(|shelf| shelf.insert(0, Listing::kept(&id)));
         self.take_up(&id);
         self.note_desk();
@@ -97,15 +100,25 @@ impl Editor {
             Some(deleted(&self.take(last)?, before.len()))
         });
         match next {
-            Some(message) => self.announce(Word::Discarded(message)),
-            None => self.hush(),
+            Some(message) => self.screen.announce(Word::Discarded(message)),
+            None => self.screen.hush(),
+        }
+    }
+
+    /// What was removed from the bin for good cannot be put back any more.
+    pub(super) fn forget_purged(self) {
+        let before = self.discarded.with_value(Vec::len);
+        self.discarded.update_value(|ids| ids.retain(|id| is_binned(&LocalStore, id)));
+        let is_offered = matches!(self.screen.word_untracked(), Some(Word::Discarded(_)));
+        if is_offered && self.discarded.with_value(Vec::len) < before {
+            self.screen.hush();
         }
     }
 
     /// A report of this machine as it is now.
     pub(super) fn take(self, id: &str) -> Option<Report> {
-        if self.open.get_untracked().as_deref() == Some(id) {
-            return Some(self.report.get_untracked());
+        if self.open.is(id) {
+            return Some(self.open.report());
         }
         take(&LocalStore, id).map(|taken| taken.report)
     }
@@ -130,10 +143,10 @@ impl Editor {
         }
         let is_newer = taken.how == How::Newer;
         self.put(id.to_owned(), taken.report, taken.base);
-        self.place.set(None);
+        self.screen.set_place(None);
         self.look_for_file(id, taken.time);
         if is_newer {
-            self.set_access(Access::Newer);
+            self.open.set_access(Access::Newer);
         }
         let said = said.or_else(|| {
             taken.twin.is_some().then(|| {
@@ -141,31 +154,31 @@ impl Editor {
             })
         });
         if let Some(said) = said {
-            self.say(Word::Refused(format!("{name}：{said}")));
+            self.screen.say(Word::Refused(format!("{name}：{said}")));
         }
         true
     }
 
     /// Puts a report that the shelf does not have yet on the desk.
     pub(super) fn lay_down(self, report: Report) {
-        self.saving.flush(self);
+        self.saving.flush();
         let id = shelf::fresh_id();
         self.shelf.update(|shelf| shelf.insert(0, Listing::of(id.clone(), &report)));
         shelf::mark_exported(&id);
         self.put(id, report, Base::default());
-        self.place.set(None);
+        self.screen.set_place(None);
         // The first frame of the desk goes before.
         let is_drawn = self.is_drawn.get_untracked();
-        if is_drawn { self.saving.now(self) } else { self.saving.soon(self) }
+        if is_drawn { self.saving.now() } else { self.saving.soon() }
     }
 
     pub(super) fn put(self, id: ReportId, report: Report, base: Base) {
         // The open report's name in the list must outlive its being open.
         self.shelf.set(self.with_open_listing());
-        if let Some(other) = self.open.get_untracked() {
-            let history = self.history.get_untracked();
+        if let Some(other) = self.open.id_untracked() {
+            let history = self.open.history().get_untracked();
             // No room for it: here, and in the journal, it still is.
-            let unkept = self.saving.is_due().then(|| self.report.get_untracked());
+            let unkept = self.saving.is_due().then(|| self.open.report());
             self.left.update_value(|left| left.push(Left { id: other, history, unkept }));
         }
         let left = self.left.try_update_value(|left| {
@@ -176,22 +189,19 @@ impl Editor {
             Some(left) => (left.history, left.unkept),
             None => (History::default(), None),
         };
-        self.history.set(history);
         let is_unkept = unkept.is_some();
-        self.renew(|desk| *desk = unkept.unwrap_or(report));
-        self.set_base(base);
-        self.set_access(Access::Here);
+        self.open.replace(unkept.unwrap_or(report), history, base);
         self.saving.kept();
         let is_answered = tabs::hold(&id);
         if !self.is_drawn.get_untracked() {
             self.life.after_frame(move || {
                 self.is_drawn.set(true);
-                self.saving.flush(self);
+                self.saving.flush();
             });
         }
-        self.open.set(Some(id));
+        self.open.named(Some(id));
         if is_unkept {
-            self.saving.now(self);
+            self.saving.now();
         }
         if !is_answered {
             self.mark_ready_soon();
@@ -202,7 +212,7 @@ impl Editor {
     pub(super) fn list_anew(self) {
         let desk = shelf::desk();
         self.shelf.set(desk.order.iter().map(|id| Listing::kept(id)).collect());
-        let open = self.open.get_untracked();
+        let open = self.open.id_untracked();
         if open.is_some_and(|id| !desk.order.contains(&id)) {
             self.leave();
         }
@@ -210,7 +220,7 @@ impl Editor {
 
     /// Takes the report off the desk; the first one of the shelf comes onto it.
     fn leave(self) {
-        self.open.set(None);
+        self.open.named(None);
         tabs::leave();
         let first = self.shelf.with_untracked(|shelf| shelf.first().map(|l| l.id.clone()));
         if !first.is_some_and(|first| self.take_up(&first)) {

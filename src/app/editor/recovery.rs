@@ -1,12 +1,13 @@
 //! What the journal brings back after a browser was killed, and the steps of undo after
 //! the page was closed.
 
-use super::{Editor, Word};
+use super::Editor;
 use crate::journal::{self, Entry};
 use crate::shelf::{self, Listing, LocalStore};
 use crate::tabs;
+use crate::word::Word;
 use leptos::prelude::*;
-use nianbao::report::{Agency, History, Report};
+use nianbao::report::{Agency, Report};
 use nianbao::shelf::{Cause, Record, is_binned, keep, look, take, versions};
 use std::collections::BTreeSet;
 
@@ -28,7 +29,7 @@ impl Editor {
                 recovered.sort();
                 recovered.dedup();
                 self.note_desk();
-                self.announce(Word::Done(format!(
+                self.screen.announce(Word::Done(format!(
                     "上次没有正常关闭，已恢复关闭前的内容：{}。",
                     recovered.join("、")
                 )));
@@ -44,13 +45,13 @@ impl Editor {
             return Vec::new();
         }
         // Whatever was typed since the start belongs to the report that lies there now.
-        self.saving.flush(self);
+        self.saving.flush();
         self.list_anew();
         let open = shelf::desk().open.filter(|_| keys.iter().any(|key| is_of("desk", key)));
         // The steps of undo may be there already, from before the page was closed.
         let is_written_on = self.saving.is_written_on();
         match open {
-            Some(open) if !is_written_on && self.open.get_untracked().as_ref() != Some(&open) => {
+            Some(open) if !is_written_on && self.open.id_untracked().as_ref() != Some(&open) => {
                 self.take_up(&open);
             }
             _ if !self.saving.is_due() => self.catch_up(),
@@ -62,29 +63,16 @@ impl Editor {
         kept.filter_map(|id| Some(spoken(&take(&LocalStore, id)?.report))).collect()
     }
 
-    /// What was on the disk is gone: everything about the report goes there again.
-    pub fn keep_again(self) {
-        self.history.update_untracked(History::forget_kept);
-        self.saving.now(self);
-    }
-
-    /// Keeps the steps of undo beside the journal.
-    pub fn keep_history(self, id: &str) {
-        self.history.update_untracked(|history| {
-            self.report.with_untracked(|report| journal::keep_history(id, history, report));
-        });
-    }
-
     /// Takes up the steps of undo where the page was left.
     pub(super) fn resume_history(self, id: String) {
         self.life.task(async move {
             let (order, mut files) = journal::history(&id).await;
-            if self.open.get_untracked().as_ref() == Some(&id) {
+            if self.open.is(&id) {
                 let mut file = |stamp| {
                     let at = files.iter().position(|(other, _)| *other == stamp)?;
                     Some(files.swap_remove(at).1)
                 };
-                self.history.update(|history| history.resume(&order, &mut file));
+                self.open.history().update(|history| history.resume(&order, &mut file));
             }
         });
     }
@@ -97,7 +85,7 @@ impl Editor {
             return None;
         }
         let report = nianbao::exchange::open(&text).ok()?;
-        let is_open = self.open.get_untracked().as_ref() == Some(&id);
+        let is_open = self.open.is(&id);
         if is_open && self.saving.is_written_on() {
             // Somebody was quicker and is writing on what was kept.
             let _ = versions::keep(&LocalStore, &id, Cause::Conflict, "", time, &text);
@@ -112,7 +100,7 @@ impl Editor {
             return None;
         }
         // Whatever was typed since the start belongs to the report that lies there now.
-        self.saving.flush(self);
+        self.saving.flush();
         self.shelf.update(|shelf| {
             shelf.retain(|other| other.id != id);
             shelf.insert(0, Listing::of(id.clone(), &report));

@@ -1,43 +1,37 @@
 //! The same report in several windows: one of them writes, the others look on, and who
 //! was outrun all the same decides what is to count.
 
-use super::{Editor, Word};
+use super::Editor;
 use crate::dom;
-use crate::rooms;
+use crate::open::Access;
+use crate::records::{Counts, Outcome};
+use crate::saving::Told;
 use crate::shelf::{self, Listing, LocalStore};
 use crate::tabs::{self, Heard};
+use crate::word::Word;
 use leptos::prelude::*;
-use nianbao::exchange::seal;
-use nianbao::report::{Action, History};
-use nianbao::shelf::{
-    Base, Cause, Record, is_binned, is_key_of, look, standing, take, tidy, versions,
-};
+use nianbao::exchange::{salvage, seal};
+use nianbao::report::{Action, History, Report};
+use nianbao::shelf::{Cause, Record, is_binned, is_key_of, look, standing, take, tidy, versions};
 
-/// Whether the report on the desk may be written here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// It may.
-    Here,
-    /// Another window has it open; this one follows.
-    Elsewhere,
-    /// A later version of the program has kept it.
-    Newer,
+/// What two windows have written of the report on the desk.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// What was written in this window.
+    pub mine: Report,
+    /// What the other one has kept, where it can be read.
+    pub theirs: Option<Report>,
 }
 
 impl Editor {
-    /// Whether the report may be written here, and who may if not.
-    pub fn access(self) -> Access {
-        self.access.get()
-    }
-
     /// Whether the report is shown only.
     pub fn is_read_only(self) -> bool {
-        self.access() != Access::Here
+        self.open.access() != Access::Here
     }
 
     /// Whether the report may be written here; says so where it may not.
     pub fn may_write(self) -> bool {
-        let access = self.access.get_untracked();
+        let access = self.open.access_untracked();
         let refused = match access {
             Access::Here => return true,
             Access::Elsewhere => {
@@ -47,29 +41,8 @@ impl Editor {
                 "这份报告由更新版本的工具保存，这里只能查看，没有改动。请用新版本打开。"
             }
         };
-        self.say(Word::Refused(refused.to_owned()));
+        self.screen.say(Word::Refused(refused.to_owned()));
         false
-    }
-
-    /// Whether the report is this window's to write, without a word.
-    pub fn is_here(self) -> bool {
-        self.access.get_untracked() == Access::Here
-    }
-
-    pub(super) fn set_access(self, access: Access) {
-        if self.access.get_untracked() != access {
-            self.access.set(access);
-        }
-    }
-
-    /// The record of the report that was last read or kept here.
-    pub fn base(self) -> Base {
-        self.base.get_value()
-    }
-
-    /// This is the record of the report now.
-    pub fn set_base(self, base: Base) {
-        self.base.set_value(base);
     }
 
     /// Asks the window that writes the report to hand it over.
@@ -81,7 +54,7 @@ impl Editor {
         tabs::on_heard(move |heard, about| {
             if let Heard::Written = heard {
                 self.follow(about);
-            } else if self.open.get_untracked().as_deref() == Some(about) {
+            } else if self.open.is(about) {
                 self.hear(&heard, about);
                 // Whose the report is was the last thing to be known.
                 dom::mark_ready();
@@ -90,45 +63,70 @@ impl Editor {
     }
 
     fn hear(self, heard: &Heard, about: &str) {
-        if self.access.get_untracked() == Access::Newer {
+        if self.open.access_untracked() == Access::Newer {
             return;
         }
-        let was_elsewhere = !self.is_here();
+        let was_elsewhere = !self.open.is_here();
         match heard {
             Heard::Held => {
                 self.catch_up();
                 tidy(&LocalStore, about, dom::now());
-                self.set_access(Access::Here);
-                if !self.history.with_untracked(|history| history.can_undo() || history.can_redo())
+                self.open.set_access(Access::Here);
+                if !self
+                    .open
+                    .history()
+                    .with_untracked(|history| history.can_undo() || history.can_redo())
                 {
                     self.resume_history(about.to_owned());
                 }
                 if was_elsewhere {
-                    self.say(Word::Done("现在可以在这个窗口编辑。".to_owned()));
+                    self.screen.say(Word::Done("现在可以在这个窗口编辑。".to_owned()));
                 }
             }
-            Heard::Elsewhere => self.set_access(Access::Elsewhere),
+            Heard::Elsewhere => self.open.set_access(Access::Elsewhere),
             Heard::Wanted => {
                 self.settle();
-                self.set_access(Access::Elsewhere);
+                self.open.set_access(Access::Elsewhere);
             }
             Heard::Lost => {
                 // What is not kept yet finds out whether it was outrun.
                 self.settle();
-                self.set_access(Access::Elsewhere);
+                self.open.set_access(Access::Elsewhere);
                 self.catch_up();
             }
             Heard::Written => {}
         }
     }
 
+    /// What there is to be done about the keeping.
+    pub(super) fn hear_of_keeping(self, told: Told) {
+        match told {
+            Told::Noting(kept) => {
+                self.note_desk();
+                if let Some((id, time)) = self.open.id_untracked().zip(kept) {
+                    self.look_for_file(&id, time);
+                }
+            }
+            Told::Outrun(theirs) => self.outrun(*theirs),
+            Told::Mended => self.screen.announce(Word::Done(
+                "磁盘恢复正常，本机的报告和当前的改动已全部重新写入。".to_owned(),
+            )),
+            Told::Recovered => self.recover(),
+        }
+    }
+
+    /// What two windows have written, while somebody has to say what counts.
+    pub fn conflict(self) -> RwSignal<Option<Conflict>> {
+        self.conflict
+    }
+
     /// Another window has written a key of the store.
     fn follow(self, key: &str) {
-        let open = self.open.get_untracked();
+        let open = self.open.id_untracked();
         let id = key.split('.').nth(2).unwrap_or_default();
         if open.as_deref() == Some(id) {
             let standing = standing(&LocalStore, id);
-            let outrun = standing.twin().is_some_and(|twin| twin.base() == self.base());
+            let outrun = standing.twin().is_some_and(|twin| twin.base() == self.open.base());
             match standing.newest {
                 // Both have kept it, neither knowing of the other, and the other counts.
                 Some(newest) if outrun => self.outrun(newest),
@@ -151,62 +149,62 @@ impl Editor {
 
     /// Takes what was kept since, elsewhere or in the records room, onto the desk.
     pub(super) fn catch_up(self) {
-        let Some(id) = self.open.get_untracked() else { return };
-        if standing(&LocalStore, &id).base() != self.base() {
+        let Some(id) = self.open.id_untracked() else { return };
+        if standing(&LocalStore, &id).base() != self.open.base() {
             self.take_kept(&id);
         }
     }
 
     fn take_kept(self, id: &str) {
         let Some(taken) = take(&LocalStore, id) else { return };
-        self.set_base(taken.base);
-        if self.report.with_untracked(|report| *report != taken.report) {
-            self.history.set(History::default());
-            self.renew(|desk| *desk = taken.report);
+        self.open.set_base(taken.base);
+        if self.open.with_untracked(|report| *report != taken.report) {
+            self.open.history().set(History::default());
+            self.open.renew(|desk| *desk = taken.report);
         }
     }
 
     /// Another window has kept the report since it was read here: what was written here is
     /// put by as a version at once, and somebody has to say what is to count.
-    pub fn outrun(self, theirs: Record) {
-        let Some(id) = self.open.get_untracked() else { return };
-        let mine = self.with_report_untracked(seal);
+    fn outrun(self, theirs: Record) {
+        let Some(id) = self.open.id_untracked() else { return };
+        let mine = self.open.with_untracked(seal);
         // Known from now on: it is asked once.
-        self.set_base(theirs.base());
+        self.open.set_base(theirs.base());
         // Without room for it, it is still on the desk, and in the journal.
         let _ = versions::keep(&LocalStore, &id, Cause::Conflict, "", dom::now(), &mine);
-        rooms::conflict(self, &id, &mine, &theirs.text);
+        let theirs = salvage(&theirs.text).map(|salvaged| salvaged.report);
+        self.conflict.set(Some(Conflict { mine: self.open.report(), theirs }));
     }
 
     /// What is to count of a report that two windows have written; `mine` is what this
     /// one wrote.
-    pub fn decide(self, which: &str, mine: &str) {
-        let Some(id) = self.open.get_untracked() else { return };
-        let Ok(report) = nianbao::exchange::open(mine) else { return };
+    pub fn decide(self, counts: Counts, mine: Report) {
+        let Some(id) = self.open.id_untracked() else { return };
         let theirs = look(&LocalStore, &id);
         self.saving.kept();
         self.take_kept(&id);
-        let said = match which {
-            "mine" => {
+        let said = match counts {
+            Counts::Mine => {
                 if let Some(theirs) = theirs {
                     let (cause, time) = (Cause::Conflict, theirs.time);
                     let _ = versions::keep(&LocalStore, &id, cause, "", time, &theirs.text);
                 }
-                self.renew(|desk| *desk = report);
+                self.open.renew(|desk| *desk = mine);
                 // Whosever the report is: this was decided here.
-                let access = self.access.get_untracked();
-                self.set_access(Access::Here);
-                self.saving.now(self);
-                self.set_access(access);
+                let access = self.open.access_untracked();
+                self.open.set_access(Access::Here);
+                self.saving.now();
+                self.open.set_access(access);
                 "已采用本窗口的内容，另一窗口的内容留作历史版本。"
             }
-            "theirs" => "已采用另一窗口的内容，本窗口的内容留作历史版本。",
-            _ => {
-                self.lay_down(report);
+            Counts::Theirs => "已采用另一窗口的内容，本窗口的内容留作历史版本。",
+            Counts::Both => {
+                self.lay_down(mine);
                 "两份都已保留：本窗口的内容成为一份新的报告。"
             }
         };
-        self.announce(Word::Done(said.to_owned()));
+        self.screen.announce(Word::Done(said.to_owned()));
     }
 
     /// For how many days changes have waited to be taken away as a file, once it is time
@@ -217,7 +215,7 @@ impl Editor {
 
     /// Says nothing more of it until the page is opened again.
     pub fn remind_later(self) {
-        if let Some(id) = self.open.get_untracked() {
+        if let Some(id) = self.open.id_untracked() {
             shelf::put_off_reminder(&id);
         }
         self.unexported.set(None);
@@ -233,47 +231,46 @@ impl Editor {
 
     /// The report on the desk was taken away as a file.
     pub fn mark_exported(self) {
-        if let Some(id) = self.open.get_untracked() {
+        if let Some(id) = self.open.id_untracked() {
             shelf::mark_exported(&id);
         }
         self.unexported.set(None);
     }
 
-    /// A later version of the program has kept the report.
-    pub fn find_newer(self) {
-        self.set_access(Access::Newer);
-    }
-
     /// Puts a version by, of the report as it stands, before much of it is replaced.
     pub fn put_by(self, cause: Cause) {
         self.settle();
-        let Some(id) = self.open.get_untracked() else { return };
-        let text = self.with_report_untracked(seal);
+        let Some(id) = self.open.id_untracked() else { return };
+        let text = self.open.with_untracked(seal);
         // Without room for it, undo still leads back.
         let _ = versions::keep(&LocalStore, &id, cause, "", dom::now(), &text);
     }
 
     /// Takes up the desk again after the records room, with what came of it there.
-    pub fn come_back(self, kind: Option<&str>, text: Option<&str>) {
-        match (kind, text) {
-            (Some("restore"), Some(text)) => self.restore(text),
-            (Some("open"), Some(id)) => self.choose(id),
-            _ => {}
+    pub fn come_back(self, outcome: Option<Outcome>) {
+        match outcome {
+            Some(Outcome::Restore(report)) => self.restore(report),
+            Some(Outcome::Open(id)) => self.choose(&id),
+            Some(Outcome::Merged) => {
+                let said = "备份已经读入，本机的报告已按备份更新。";
+                self.screen.announce(Word::Done(said.to_owned()));
+            }
+            None => {}
         }
+        self.forget_purged();
         self.list_anew();
         // What waits to be kept finds out whether there is room now, or whether it was outrun.
         if !self.saving.is_due() {
             self.catch_up();
         }
-        self.saving.now(self);
+        self.saving.now();
     }
 
-    /// Puts another text in place of the report on the desk, as one step.
-    pub fn restore(self, text: &str) {
-        let Ok(report) = nianbao::exchange::open(text) else { return };
+    /// Lets the report on the desk stand as it did, as one step.
+    fn restore(self, version: Box<Report>) {
         self.put_by(Cause::Restore);
-        self.dispatch(Action::Replace(Box::new(report)));
+        self.dispatch(Action::Replace(version));
         self.settle();
-        self.announce(Word::Changed("已恢复到所选的版本。".to_owned()));
+        self.screen.announce(Word::Changed("已恢复到所选的版本。".to_owned()));
     }
 }

@@ -1,38 +1,43 @@
 //! What comes onto the desk from the rooms, and from files as last year's report.
 
+use super::Editor;
 use super::asking::called;
-use super::{Editor, View, Word};
+use crate::reading::Read;
+use crate::screen::View;
+use crate::word::Word;
 use leptos::prelude::*;
-use nianbao::exchange::filling::take;
 use nianbao::form::Field;
 use nianbao::report::{Action, Filling, Report};
 use nianbao::shelf::Cause;
 
 impl Editor {
-    /// Takes over what a room has made, if anything: a new report, last year's, or parts of
+    /// Takes over what the reading room has made, if anything: a new report, last year's, or parts of
     /// the one on the desk. `desk` is what lay there when the room was opened.
-    pub fn taken(self, desk: Option<&str>, kind: Option<String>, text: Option<String>) {
-        let Some((kind, text)) = kind.zip(text) else { return };
-        match kind.as_str() {
-            "previous" | "into" if !self.is_still(desk) => {}
-            "into" => take(&text).into_iter().for_each(|filling| self.fill(filling)),
-            "previous" => {
-                let report = nianbao::exchange::open(&text).into_iter();
-                report.for_each(|report| self.beside("识读的", report));
-            }
-            _ => {
-                let Ok(report) = nianbao::exchange::open(&text) else { return };
-                self.lay_down(report);
-                self.show(View::Desk);
-                self.announce(Word::Done("已作为新报告打开，请核对各处数字和文字。".to_owned()));
-            }
+    pub fn take_read(self, desk: Option<&str>, read: Option<Read>) {
+        match read {
+            None => {}
+            Some(Read::LastYears(_) | Read::Into(_)) if !self.is_still(desk) => {}
+            Some(Read::Into(filling)) => self.fill(*filling),
+            Some(Read::LastYears(report)) => self.beside("识读的", *report),
+            Some(Read::New(report)) => self.take_new(*report),
         }
+    }
+
+    /// Takes over the sum of many bodies' reports, if it is to be one.
+    pub fn take_sum(self, sum: Option<Report>) {
+        sum.into_iter().for_each(|report| self.take_new(report));
+    }
+
+    fn take_new(self, report: Report) {
+        self.lay_down(report);
+        self.screen.show(View::Desk);
+        self.screen.announce(Word::Done("已作为新报告打开，请核对各处数字和文字。".to_owned()));
     }
 
     /// Whether a report still lies on the desk and may be written; says so where it does not.
     pub(super) fn is_still(self, desk: Option<&str>) -> bool {
-        if self.open.get_untracked().as_deref() != desk {
-            self.say(Word::Refused(
+        if self.open.id_untracked().as_deref() != desk {
+            self.screen.say(Word::Refused(
                 "当前报告已经换成另一份，没有改动。请打开要改动的报告，再做一次。".to_owned(),
             ));
             return false;
@@ -42,9 +47,9 @@ impl Editor {
 
     /// Fills parts of the report, in one step.
     fn fill(self, filling: Filling) {
-        let share = self.report.with_untracked(|report| filling.whole(report));
+        let share = self.open.with_untracked(|report| filling.whole(report));
         if share.is_nothing() {
-            return self.say(Word::Done("读到的内容与当前报告相同，没有改动。".to_owned()));
+            return self.screen.say(Word::Done("读到的内容与当前报告相同，没有改动。".to_owned()));
         }
         self.put_by(Cause::Import);
         self.dispatch(Action::Fill(Box::new(filling)));
@@ -62,7 +67,7 @@ impl Editor {
         };
         let agency = is_changed([Field::AgencyName, Field::AgencyKind]);
         let year = is_changed([Field::Year, Field::Edition]);
-        self.announce(Word::Changed(format!(
+        self.screen.announce(Word::Changed(format!(
             "已用识读的内容填入当前报告，改动 {} 格、{} 段文字{}{}，其余不变。{aside}{totals}",
             share.figures(),
             share.texts(),
@@ -83,7 +88,7 @@ impl Editor {
     /// Keeps a report beside the one on the desk, as last year's; says which one it replaces.
     pub(super) fn keep_beside(self, previous: Report) {
         let said = format!("已载入 {} 年的报告作为上年报告。", previous.year);
-        let replaced = self.report.with_untracked(|report| {
+        let replaced = self.open.with_untracked(|report| {
             let before = report.previous.as_deref()?;
             let is_same = *before == Report { previous: None, ..previous.clone() };
             (!is_same).then(|| format!("原来载入的{}的报告已被替换，可以撤销。", called(before)))
@@ -91,10 +96,11 @@ impl Editor {
         self.put_by(Cause::Import);
         self.dispatch(Action::KeepBeside(Some(Box::new(previous))));
         self.settle();
-        let is_last_years = self.report.with_untracked(|report| report.last_year().is_some());
+        let is_last_years = self.open.with_untracked(|report| report.last_year().is_some());
         let waits =
             if is_last_years { "" } else { "年度与当前报告不相接，暂不比对。" };
-        self.announce(Word::Changed(format!("{said}{}{waits}", replaced.unwrap_or_default())));
-        self.comparing.set(is_last_years);
+        self.screen
+            .announce(Word::Changed(format!("{said}{}{waits}", replaced.unwrap_or_default())));
+        self.screen.comparing().set(is_last_years);
     }
 }

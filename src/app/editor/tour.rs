@@ -4,9 +4,9 @@ use super::Editor;
 use crate::dom;
 use leptos::prelude::*;
 use nianbao::document::mendable;
-use nianbao::form::{CellRef, Field};
+use nianbao::form::Field;
 use nianbao::report::Edit;
-use nianbao::rules::{Finding, FindingKey, Severity};
+use nianbao::rules::{Finding, Severity};
 
 /// Most findings that are listed at once: a page of thousands would stand still. The next
 /// ones come up as these are put right.
@@ -15,7 +15,7 @@ const LISTED: usize = 200;
 impl Editor {
     /// Reads the findings that are listed: all, or those of one severity.
     pub fn with_listed<T>(self, read: impl FnOnce(&mut dyn Iterator<Item = &Finding>) -> T) -> T {
-        let shown = self.shown.get();
+        let shown = self.screen.shown_severity();
         let is_shown = |finding: &&Finding| shown.is_none_or(|only| only == finding.severity);
         self.findings.with(|findings| read(&mut findings.iter().filter(is_shown).take(LISTED)))
     }
@@ -23,7 +23,7 @@ impl Editor {
     /// How many findings there are beyond those that are listed, if any.
     pub fn unlisted(self) -> Option<usize> {
         let count = self.findings.with(Vec::len);
-        (count > LISTED && self.shown.get().is_none()).then(|| count - LISTED)
+        (count > LISTED && self.screen.shown_severity().is_none()).then(|| count - LISTED)
     }
 
     /// How many findings there are of a severity.
@@ -44,26 +44,9 @@ impl Editor {
         Memo::new(move |_| self.review.with(|r| r.following.iter().filter(is_here).count()))
     }
 
-    /// The only severity that is listed, where one was chosen.
-    pub fn shown_severity(self) -> Option<Severity> {
-        self.shown.get()
-    }
-
-    /// Lists one severity alone, or all again.
-    pub fn show_only(self, severity: Severity) {
-        self.shown.update(|shown| {
-            *shown = if *shown == Some(severity) { None } else { Some(severity) };
-        });
-    }
-
-    /// Whether a finding is the one last visited.
-    pub fn is_visited(self, key: &FindingKey) -> bool {
-        self.visited.with(|visited| visited.as_ref() == Some(key))
-    }
-
     /// Leads to the place of a finding.
     pub fn visit(self, finding: &Finding) {
-        self.visited.set(Some(finding.key()));
+        self.screen.set_visited(finding.key());
         dom::lead_to(finding.at);
     }
 
@@ -71,7 +54,7 @@ impl Editor {
     /// last comes the first.
     pub fn visit_next(self, forward: bool) {
         let listed: Vec<Finding> = untrack(|| self.with_listed(|listed| listed.cloned().collect()));
-        let visited = self.visited.get_untracked();
+        let visited = self.screen.visited();
         let here = listed.iter().position(|finding| Some(finding.key()) == visited);
         let count = listed.len();
         let next = match (here, forward) {
@@ -82,13 +65,6 @@ impl Editor {
         };
         if let Some(finding) = listed.get(next) {
             self.visit(finding);
-        }
-    }
-
-    /// Shows which cells a finding is about; none when nobody looks at one.
-    pub fn point_at(self, cells: Vec<CellRef>) {
-        if self.pointed_at.with_untracked(|pointed| *pointed != cells) {
-            self.pointed_at.set(cells);
         }
     }
 }

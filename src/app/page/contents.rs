@@ -1,7 +1,6 @@
 //! The left column: where am I, and what is left.
 
 use super::last_year::LastYear;
-use super::shown::shown;
 use crate::current::keep_current;
 use crate::dom;
 use crate::editor::Editor;
@@ -15,14 +14,14 @@ use nianbao::rules::{Finding, Severity};
 pub fn Contents(here: RwSignal<String>) -> impl IntoView {
     let editor = Editor::here();
     view! {
-        <nav class="contents" aria-label="目录">
-            {shown(move || editor.is_drawn(), move || view! {
-                <Lines here />
-                <Readiness />
-                <LastYear />
-            }.into_any())}
-        </nav>
-    }
+            <nav class="contents" aria-label="目录">
+                <Show when=move || editor.is_drawn()>
+                    <Lines here />
+                    <Readiness />
+                    <LastYear />
+    </Show>
+            </nav>
+        }
 }
 
 /// The cover, the sections and their passages.
@@ -145,7 +144,7 @@ impl Marks {
 }
 
 fn state_of(editor: Editor, part: Part) -> State {
-    let edition = editor.with_wording(|report| report.edition);
+    let edition = editor.open.with_wording(|report| report.edition);
     let is_here = |finding: &&Finding| match part {
         Part::Section(index, _) => edition.section_of(finding.at) == Some(index),
         Part::Passage(key) => finding.at == Field::Passage(key),
@@ -159,7 +158,7 @@ fn state_of(editor: Editor, part: Part) -> State {
     if let Some((severity, count)) = worst {
         return State::Faulty(severity, count);
     }
-    let is_empty = editor.with_report(|report| {
+    let is_empty = editor.open.with(|report| {
         let is_unwritten = |key| report.passage(key).trim().is_empty();
         match part {
             Part::Passage(key) => is_unwritten(key),

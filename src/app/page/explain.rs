@@ -24,7 +24,7 @@ pub fn Explain() -> impl IntoView {
                                 class="quiet small"
                                 data-testid="explain-close"
                                 on:click=move |_| {
-                                    editor.explain_nothing();
+                                    editor.screen.explain_nothing();
                                 }
                             >
                                 "收起"

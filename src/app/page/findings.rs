@@ -2,7 +2,6 @@
 //! its fixes and its way to the place. In a narrow window it is a drawer.
 
 use super::deck::Deck;
-use super::shown::shown;
 use crate::current::keep_current;
 use crate::editor::Editor;
 use leptos::html;
@@ -19,39 +18,39 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
     let is_clean = Memo::new(move |_| editor.findings().with(Vec::is_empty));
     let mendable = editor.mendable(None);
     view! {
-        <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
-            {shown(move || editor.is_drawn(), move || view! {
-                <div class="findings-head">
-                    <h2>"问题"</h2>
-                    <div class="tallies" role="group" aria-label="只看一类问题">
-                        {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
+            <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
+                <Show when=move || editor.is_drawn()>
+                    <div class="findings-head">
+                        <h2>"问题"</h2>
+                        <div class="tallies" role="group" aria-label="只看一类问题">
+                            {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
+                        </div>
                     </div>
-                </div>
-                {shown(move || mendable.get() > 1, move || view! {
-                    <button
-                        type="button"
-                        class="small fix fix-all"
-                        data-testid="fix-all"
-                        title="正文的数改为与表一致，删去重复的标题，元改写为万元。空白填 0、结转数和表中的数由您逐条决定。"
-                        on:click=move |_| editor.mend_all(None)
-                    >
-                        {move || format!("全部改正（{} 处）", mendable.get())}
-                    </button>
-                }.into_any())}
-                {shown(move || !is_clean.get(), move || view! {
-                    <p class="findings-note" data-testid="findings-note">
-                        "按 F8 看下一处，Shift+F8 看上一处"
-                        {move || editor.unlisted().map(|count| format!("；还有 {count} 处，改正后列出"))}
-                    </p>
-                }.into_any())}
-                {shown(move || is_clean.get(), move || view! {
-                    <p class="findings-none">"✓ 没有发现问题"</p>
-                }.into_any())}
-                <Cards drawer />
-                <SetAside />
-            }.into_any())}
-        </aside>
-    }
+                    <Show when={move || mendable.get() > 1}>
+                        <button
+                            type="button"
+                            class="small fix fix-all"
+                            data-testid="fix-all"
+                            title="正文的数改为与表一致，删去重复的标题，元改写为万元。空白填 0、结转数和表中的数由您逐条决定。"
+                            on:click=move |_| editor.mend_all(None)
+                        >
+                            {move || format!("全部改正（{} 处）", mendable.get())}
+                        </button>
+    </Show>
+                    <Show when=move || !is_clean.get()>
+                        <p class="findings-note" data-testid="findings-note">
+                            "按 F8 看下一处，Shift+F8 看上一处"
+                            {move || editor.unlisted().map(|count| format!("；还有 {count} 处，改正后列出"))}
+                        </p>
+    </Show>
+                    <Show when=move || is_clean.get()>
+                        <p class="findings-none">"✓ 没有发现问题"</p>
+    </Show>
+                    <Cards drawer />
+                    <SetAside />
+    </Show>
+            </aside>
+        }
 }
 
 /// The findings that are listed, a card for each.
@@ -73,9 +72,9 @@ fn Cards(drawer: RwSignal<bool>) -> impl IntoView {
         <ul
             node_ref=list
             on:mouseover=move |event| point(editor, &event)
-            on:mouseleave=move |_| editor.point_at(Vec::new())
+            on:mouseleave=move |_| editor.screen.point_at(Vec::new())
             on:focusin=move |event| point(editor, &event)
-            on:focusout=move |_| editor.point_at(Vec::new())
+            on:focusout=move |_| editor.screen.point_at(Vec::new())
         ></ul>
     }
 }
@@ -90,9 +89,9 @@ fn Tally(severity: Severity) -> impl IntoView {
             type="button"
             class=format!("small tally tally-{}", severity.key())
             data-testid=format!("tally-{}", severity.key())
-            aria-pressed=move || (editor.shown_severity() == Some(severity)).to_string()
+            aria-pressed=move || (editor.screen.shown_severity() == Some(severity)).to_string()
             title=format!("只看{}", severity.name())
-            on:click=move |_| editor.show_only(severity)
+            on:click=move |_| editor.screen.show_only(severity)
         >
             {severity.name()}
             " "
@@ -163,37 +162,37 @@ fn SetAside() -> impl IntoView {
     let editor = Editor::here();
     let set_aside = editor.set_aside();
     view! {
-        {shown(move || !set_aside.with(Vec::is_empty), move || view! {
-            <details class="set-aside" data-testid="set-aside">
-                <summary>"已说明的提醒 " {move || set_aside.with(Vec::len)}</summary>
-                <ul>
-                    {move || {
-                        set_aside.get().into_iter().map(|(finding, answer)| {
-                            let reason = answer.reason.clone();
-                            let name = format!("撤回说明（{}）", finding.headline);
-                            view! {
-                                <li data-acknowledged=finding.rule.id>
-                                    <p>{finding.headline}</p>
-                                    <p class="set-aside-reason">"说明：" {reason}</p>
-                                    <button
-                                        type="button"
-                                        class="small"
-                                        aria-label=name
-                                        on:click=move |_| {
-                                            editor.dispatch(Action::Withdraw(answer.clone()));
-                                            editor.settle();
-                                        }
-                                    >
-                                        "撤回说明"
-                                    </button>
-                                </li>
-                            }
-                        }).collect_view()
-                    }}
-                </ul>
-            </details>
-        }.into_any())}
-    }
+            <Show when=move || !set_aside.with(Vec::is_empty)>
+                <details class="set-aside" data-testid="set-aside">
+                    <summary>"已说明的提醒 " {move || set_aside.with(Vec::len)}</summary>
+                    <ul>
+                        {move || {
+                            set_aside.get().into_iter().map(|(finding, answer)| {
+                                let reason = answer.reason.clone();
+                                let name = format!("撤回说明（{}）", finding.headline);
+                                view! {
+                                    <li data-acknowledged=finding.rule.id>
+                                        <p>{finding.headline}</p>
+                                        <p class="set-aside-reason">"说明：" {reason}</p>
+                                        <button
+                                            type="button"
+                                            class="small"
+                                            aria-label=name
+                                            on:click=move |_| {
+                                                editor.dispatch(Action::Withdraw(answer.clone()));
+                                                editor.settle();
+                                            }
+                                        >
+                                            "撤回说明"
+                                        </button>
+                                    </li>
+                                }
+                            }).collect_view()
+                        }}
+                    </ul>
+                </details>
+    </Show>
+        }
 }
 
 fn addresses(cells: &[CellRef]) -> String {
@@ -205,8 +204,10 @@ fn point(editor: Editor, event: &web_sys::Event) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let card = target.and_then(|target| target.closest("[data-cells]").ok()?);
     let addresses = card.and_then(|card| card.get_attribute("data-cells")).unwrap_or_default();
-    let edition = editor.with_report_untracked(|report| report.edition);
-    editor.point_at(addresses.split(' ').filter_map(|address| edition.cell(address)).collect());
+    let edition = editor.open.with_untracked(|report| report.edition);
+    editor
+        .screen
+        .point_at(addresses.split(' ').filter_map(|address| edition.cell(address)).collect());
 }
 
 /// Which one it is, where the same words stand there more than once.
@@ -221,7 +222,7 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
     let current = RwSignal::from(finding);
     let first = current.get_untracked();
     let can_be_set_aside = first.can_be_set_aside();
-    let is_visited = move || current.with(|finding| editor.is_visited(&finding.key()));
+    let is_visited = move || current.with(|finding| editor.screen.is_visited(&finding.key()));
     let Finding { rule, severity, headline, quote, cells, .. } = first;
     let named = move |act: &str| {
         current.with(|finding| format!("{act}（{}{}）", finding.headline, turn(finding)))

@@ -12,7 +12,6 @@ mod cursor;
 mod keys;
 mod pointer;
 
-use super::shown::shown;
 use super::typing::{composed, when_composed};
 use crate::editor::Editor;
 use cell::Wardrobe;
@@ -21,14 +20,14 @@ use leptos::html;
 use leptos::prelude::*;
 use nianbao::exchange::paper::to_fill_in;
 use nianbao::form::Matrix;
-use nianbao::report::{Action, Totals};
+use nianbao::report::Totals;
 
 /// The table.
 #[component]
 pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     let editor = Editor::here();
     let cursor = Cursor::new(editor, matrix);
-    let markup = editor.with_report_untracked(|report| to_fill_in(report.edition, matrix));
+    let markup = editor.open.with_untracked(|report| to_fill_in(report.edition, matrix));
     let has_totals = matrix.equations.iter().any(|equation| equation.fills);
     let table = NodeRef::<html::Table>::new();
     Effect::new(move |worn: Option<Option<Wardrobe>>| {
@@ -39,31 +38,31 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     });
     pointer::release_anywhere(cursor);
     view! {
-        {shown(move || has_totals, move || view! {
-            <TotalsSwitch />
-        }.into_any())}
-        <table
-            node_ref=table
-            class=format!("matrix matrix-{}", matrix.key.0)
-            role="grid"
-            aria-labelledby=labelled_by
-            on:input=move |event| when_composed(&event, |text| cursor.type_text(&event, text))
-            on:compositionstart=move |_| cursor.begin_typing()
-            on:compositionend=move |event| composed(&event, |text| cursor.type_text(&event, text))
-            on:focusin=move |event| cursor.arrive(&event)
-            on:focusout=move |event| cursor.depart(&event)
-            on:keydown=move |event| keys::press(cursor, &event)
-            on:mousedown=move |event| pointer::press(cursor, &event)
-            on:mouseover=move |event| pointer::pass_over(cursor, &event)
-            on:mouseleave=move |_| cursor.hover(None)
-            on:dblclick=move |event| pointer::press_twice(cursor, &event)
-            on:copy=move |event| clip::copy(cursor, &event)
-            on:cut=move |event| clip::cut(cursor, &event)
-            on:paste=move |event| clip::paste(cursor, &event)
-            on:click=move |event| cursor.explain(&event)
-            inner_html=markup
-        ></table>
-    }
+            <Show when=move || has_totals>
+                <TotalsSwitch />
+    </Show>
+            <table
+                node_ref=table
+                class=format!("matrix matrix-{}", matrix.key.0)
+                role="grid"
+                aria-labelledby=labelled_by
+                on:input=move |event| when_composed(&event, |text| cursor.type_text(&event, text))
+                on:compositionstart=move |_| cursor.begin_typing()
+                on:compositionend=move |event| composed(&event, |text| cursor.type_text(&event, text))
+                on:focusin=move |event| cursor.arrive(&event)
+                on:focusout=move |event| cursor.depart(&event)
+                on:keydown=move |event| keys::press(cursor, &event)
+                on:mousedown=move |event| pointer::press(cursor, &event)
+                on:mouseover=move |event| pointer::pass_over(cursor, &event)
+                on:mouseleave=move |_| cursor.hover(None)
+                on:dblclick=move |event| pointer::press_twice(cursor, &event)
+                on:copy=move |event| clip::copy(cursor, &event)
+                on:cut=move |event| clip::cut(cursor, &event)
+                on:paste=move |event| clip::paste(cursor, &event)
+                on:click=move |event| cursor.explain(&event)
+                inner_html=markup
+            ></table>
+        }
 }
 
 /// Whether totals are computed or typed.
@@ -85,7 +84,7 @@ fn TotalsSwitch() -> impl IntoView {
                         } else {
                             Totals::Typed
                         };
-                        editor.dispatch(Action::SetTotals(totals));
+                        editor.set_totals(totals);
                     }
                 />
                 "合计自动计算"

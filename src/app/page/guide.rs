@@ -1,7 +1,8 @@
 //! The guide, from the same file that the project's readers see.
 
 use crate::dom;
-use crate::editor::{Editor, View};
+use crate::editor::Editor;
+use crate::screen::View;
 use leptos::prelude::*;
 use nianbao::rules::{Rule, catalogue};
 
@@ -11,7 +12,7 @@ pub fn Guide() -> impl IntoView {
     let editor = Editor::here();
     view! {
         <main class="guide">
-            <button type="button" class="primary" on:click=move |_| editor.show(View::Desk)>
+            <button type="button" class="primary" on:click=move |_| editor.screen.show(View::Desk)>
                 "返回"
             </button>
             {dom::template("guide").split("\n\n").map(block).collect_view()}

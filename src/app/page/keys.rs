@@ -1,7 +1,7 @@
 //! The list of keys, on `?`.
 
-use super::modal::Modal;
 use crate::editor::Editor;
+use crate::ui::Modal;
 use leptos::prelude::*;
 
 /// What keys do, and where.
@@ -45,7 +45,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
 #[component]
 pub fn Keys() -> impl IntoView {
     let editor = Editor::here();
-    let shown = editor.keys_shown();
+    let shown = editor.screen.keys_shown();
     view! {
         <Modal open=shown class="modal-keys" label="快捷键">
             <h2>"快捷键"</h2>

@@ -1,14 +1,14 @@
 //! Last year's report beside this one: where it is kept, and the comparison.
 
-use super::modal::Modal;
+use crate::browser::built;
 use crate::editor::Editor;
 use crate::files;
+use crate::ui::Modal;
 use leptos::html::Div;
 use leptos::prelude::*;
 use nianbao::exchange::comparison;
 use nianbao::formats::Door;
 use nianbao::report::{Action, Date};
-use nianbao_browser::built;
 use web_sys::{Event, HtmlInputElement};
 
 /// The line in the left column: none yet, or which. One that is not of the year before, as
@@ -17,7 +17,7 @@ use web_sys::{Event, HtmlInputElement};
 pub fn LastYear() -> impl IntoView {
     let editor = Editor::here();
     let kept = Memo::new(move |_| {
-        editor.with_wording(|report| {
+        editor.open.with_wording(|report| {
             let kept = report.previous.as_deref().map(|previous| previous.year)?;
             Some((kept, report.last_year().is_some()))
         })
@@ -31,7 +31,7 @@ pub fn LastYear() -> impl IntoView {
                         type="button"
                         class="small"
                         data-testid="compare"
-                        on:click=move |_| editor.comparing().set(true)
+                        on:click=move |_| editor.screen.comparing().set(true)
                     >
                         {format!("{year} 年·对比")}
                     </button>
@@ -87,9 +87,9 @@ fn ChooseFile(label: &'static str) -> impl IntoView {
 #[component]
 pub fn Comparison() -> impl IntoView {
     let editor = Editor::here();
-    let open = editor.comparing();
+    let open = editor.screen.comparing();
     let published = Memo::new(move |_| {
-        editor.with_wording(|report| report.last_year().and_then(|r| r.publication.date))
+        editor.open.with_wording(|report| report.last_year().and_then(|r| r.publication.date))
     });
     let act = move |action: Action| {
         editor.dispatch(action);
@@ -117,7 +117,7 @@ pub fn Comparison() -> impl IntoView {
                     <input
                         type="checkbox"
                         data-testid="appendix"
-                        prop:checked=move || editor.with_wording(|report| report.appendix)
+                        prop:checked=move || editor.open.with_wording(|report| report.appendix)
                         on:change=move |event| act(Action::SetAppendix(event_target_checked(&event)))
                     />
                     " 作为附件公布"
@@ -147,7 +147,7 @@ fn Comparing() -> impl IntoView {
     let editor = Editor::here();
     let host = NodeRef::<Div>::new();
     let tree = Memo::new(move |_| {
-        editor.with_report(|report| (comparison::chart(report), comparison::table(report)))
+        editor.open.with(|report| (comparison::chart(report), comparison::table(report)))
     });
     Effect::new(move |_| {
         let Some(host) = host.get() else { return };

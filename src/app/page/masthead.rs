@@ -1,146 +1,151 @@
 //! The masthead: whose report, whether it is kept, and what can be done with it.
 
-use super::shown::shown;
+use crate::browser::Life;
+use crate::browser::life::listen;
 use crate::current::keep_current;
 use crate::dom;
-use crate::editor::{Editor, View};
+use crate::editor::Editor;
 use crate::files;
-use crate::rooms;
+use crate::screen::View;
+use crate::{records, rooms};
 use leptos::ev;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
 use nianbao::formats::Door;
 use nianbao::report::Agency;
-use nianbao_browser::Life;
-use nianbao_browser::life::listen;
 use web_sys::{Event, HtmlInputElement};
 
 /// The bar across the top.
 #[component]
 pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
-    let has_report = move || editor.open_id().is_some();
+    let has_report = move || editor.open.id().is_some();
     let toggle_paper = move |_| {
-        editor.show(if editor.view() == View::Paper { View::Desk } else { View::Paper });
+        editor.screen.show(if editor.screen.view() == View::Paper {
+            View::Desk
+        } else {
+            View::Paper
+        });
     };
     view! {
-        <header class="masthead">
-            <span class="seal" aria-hidden="true">
-                "年报"
-            </span>
-            <h1 class="masthead-title">
-                <button
-                    type="button"
-                    class="quiet masthead-report"
-                    data-testid="report-list"
-                    aria-haspopup="dialog"
-                    title="查看、切换本机保存的报告"
-                    on:click=move |_| shelf.set(true)
-                >
-                    <span class="masthead-name">{move || title(editor)}</span>
-                    <span class="masthead-year">{move || year(editor)}</span>
-                    <span class="caret" aria-hidden="true">
-                        "▼"
-                    </span>
-                </button>
-            </h1>
-            {shown(has_report, move || view! {
-                <span class="masthead-edition">
-                    {move || editor.with_wording(|r| format!("{} 版格式", r.edition.name))}
+            <header class="masthead">
+                <span class="seal" aria-hidden="true">
+                    "年报"
                 </span>
-            }.into_any())}
-            <span class="spring"></span>
-            {shown(has_report, move || view! {
-                <SaveIndicator />
+                <h1 class="masthead-title">
+                    <button
+                        type="button"
+                        class="quiet masthead-report"
+                        data-testid="report-list"
+                        aria-haspopup="dialog"
+                        title="查看、切换本机保存的报告"
+                        on:click=move |_| shelf.set(true)
+                    >
+                        <span class="masthead-name">{move || title(editor)}</span>
+                        <span class="masthead-year">{move || year(editor)}</span>
+                        <span class="caret" aria-hidden="true">
+                            "▼"
+                        </span>
+                    </button>
+                </h1>
+                <Show when=has_report>
+                    <span class="masthead-edition">
+                        {move || editor.open.with_wording(|r| format!("{} 版格式", r.edition.name))}
+                    </span>
+    </Show>
+                <span class="spring"></span>
+                <Show when=has_report>
+                    <SaveIndicator />
+                    <button
+                        type="button"
+                        class="quiet step"
+                        data-testid="undo"
+                    data-repeat=""
+                        title="撤销（Ctrl+Z）"
+                        disabled=move || !editor.can_undo() || editor.screen.view() == View::Guide
+                        on:click=move |_| editor.undo()
+                    >
+                        "撤销"
+                    </button>
+                    <button
+                        type="button"
+                        class="quiet step"
+                        data-testid="redo"
+                    data-repeat=""
+                        title="重做（Ctrl+Y）"
+                        disabled=move || !editor.can_redo() || editor.screen.view() == View::Guide
+                        on:click=move |_| editor.redo()
+                    >
+                        "重做"
+                    </button>
+    </Show>
+                {act(editor, "new-report", "新建一份报告", "新建", Editor::start_new)}
+                {act(editor, "paste-open", "粘贴已公布的报告全文，或者选择网页、Word、Excel 文件", "识读", |editor| rooms::read(editor, None))}
+                <label class="button">
+                    "打开"
+                    <input
+                        type="file"
+                        class="unseen"
+                        data-testid="open-file"
+                        aria-label="打开数据文件、网页、文本、Word 或 Excel 文件"
+                        multiple
+                        accept=Door::Report.accept()
+                        on:change=move |event| open_chosen(editor, &event)
+                    />
+                </label>
+                {act(editor, "open-district", "汇总各机关的报告", "汇总", |editor| rooms::district(editor, None))}
+                <Show when=has_report>
+                    <button
+                        type="button"
+                        data-testid="preview"
+                        aria-pressed=move || (editor.screen.view() == View::Paper).to_string()
+                        on:click=toggle_paper
+                    >
+                        {move || if editor.screen.view() == View::Paper { "返回编辑" } else { "预览与打印" }}
+                    </button>
+                    {FORMATS.iter().map(|format| {
+                        view! {
+                            <button
+                                type="button"
+                                class="primary"
+                                data-testid=format!("export-{}", format.name)
+                                title=format!("{}：{}", format.label, format.purpose)
+                                on:click=move |_| files::export(editor, format)
+                            >
+                                {format!("导出 {}", format.name.to_uppercase())}
+                            </button>
+                        }
+                    }).collect_view()}
+    </Show>
+                <Show when=move || has_report() && editor.screen.view() == View::Desk>
+                    <DrawerToggle drawer />
+    </Show>
                 <button
                     type="button"
-                    class="quiet step"
-                    data-testid="undo"
-                    title="撤销（Ctrl+Z）"
-                    disabled=move || !editor.can_undo()
-                    on:click=move |_| editor.undo()
-                >
-                    "撤销"
-                </button>
-                <button
-                    type="button"
-                    class="quiet step"
-                    data-testid="redo"
-                    title="重做（Ctrl+Y）"
-                    disabled=move || !editor.can_redo()
-                    on:click=move |_| editor.redo()
-                >
-                    "重做"
-                </button>
-            }.into_any())}
-            {act(editor, "new-report", "新建一份报告", "新建", Editor::start_new)}
-            {act(editor, "paste-open", "粘贴已公布的报告全文，或者选择网页、Word、Excel 文件", "识读", |editor| rooms::read(editor, None))}
-            <label class="button">
-                "打开"
-                <input
-                    type="file"
-                    class="unseen"
-                    data-testid="open-file"
-                    aria-label="打开数据文件、网页、文本、Word 或 Excel 文件"
-                    multiple
-                    accept=Door::Report.accept()
-                    on:change=move |event| open_chosen(editor, &event)
-                />
-            </label>
-            {act(editor, "open-district", "汇总各机关的报告", "汇总", |editor| rooms::district(editor, None))}
-            {shown(has_report, move || view! {
-                <button
-                    type="button"
-                    data-testid="preview"
-                    aria-pressed=move || (editor.view() == View::Paper).to_string()
-                    on:click=toggle_paper
-                >
-                    {move || if editor.view() == View::Paper { "返回编辑" } else { "预览与打印" }}
-                </button>
-                {FORMATS.iter().map(|format| {
-                    view! {
-                        <button
-                            type="button"
-                            class="primary"
-                            data-testid=format!("export-{}", format.name)
-                            title=format!("{}：{}", format.label, format.purpose)
-                            on:click=move |_| files::export(editor, format)
-                        >
-                            {format!("导出 {}", format.name.to_uppercase())}
-                        </button>
+                    class="quiet"
+                    data-testid="guide"
+                    aria-pressed=move || (editor.screen.view() == View::Guide).to_string()
+                    on:click=move |_| {
+                        editor.screen.show(if editor.screen.view() == View::Guide { View::Desk } else { View::Guide });
                     }
-                }).collect_view()}
-            }.into_any())}
-            {shown(move || has_report() && editor.view() == View::Desk, move || view! {
-                <DrawerToggle drawer />
-            }.into_any())}
-            <button
-                type="button"
-                class="quiet"
-                data-testid="guide"
-                aria-pressed=move || (editor.view() == View::Guide).to_string()
-                on:click=move |_| {
-                    editor.show(if editor.view() == View::Guide { View::Desk } else { View::Guide });
-                }
-            >
-                "使用说明"
-            </button>
-            <button
-                type="button"
-                class="quiet icon"
-                data-testid="keys"
-                title="快捷键（?）"
-                aria-label="快捷键"
-                on:click=move |_| editor.keys_shown().set(true)
-            >
-                "?"
-            </button>
-        </header>
-    }
+                >
+                    "使用说明"
+                </button>
+                <button
+                    type="button"
+                    class="quiet icon"
+                    data-testid="keys"
+                    title="快捷键（?）"
+                    aria-label="快捷键"
+                    on:click=move |_| editor.screen.keys_shown().set(true)
+                >
+                    "?"
+                </button>
+            </header>
+        }
 }
 
-/// A button that leads to another place. The act is a plain function: each kind of closure
-/// would add to the module's weight.
+/// A button that leads to another place.
 fn act(
     editor: Editor,
     hook: &'static str,
@@ -192,7 +197,7 @@ fn SaveIndicator() -> impl IntoView {
             data-state=move || if editor.is_read_only() { "readonly" } else { editor.save_state().key() }
             aria-haspopup="dialog"
             title="报告保存在本机的浏览器中；点此查看历史版本"
-            on:click=move |_| rooms::records(editor, "versions", None, None)
+            on:click=move |_| rooms::records(editor, records::View::Versions)
         >
             {move || if editor.is_read_only() { "只读".to_owned() } else { editor.save_state().name() }}
         </button>
@@ -200,18 +205,18 @@ fn SaveIndicator() -> impl IntoView {
 }
 
 fn title(editor: Editor) -> String {
-    if editor.open_id().is_none() {
+    if editor.open.id().is_none() {
         return "政府信息公开工作年度报告".to_owned();
     }
-    editor.with_wording(|report| Agency::called(&report.agency.name).to_owned())
+    editor.open.with_wording(|report| Agency::called(&report.agency.name).to_owned())
 }
 
 /// Never cut off, however long the name is.
 fn year(editor: Editor) -> String {
-    if editor.open_id().is_none() {
+    if editor.open.id().is_none() {
         return String::new();
     }
-    editor.with_wording(|report| format!("·{} 年", report.year))
+    editor.open.with_wording(|report| format!("·{} 年", report.year))
 }
 
 fn open_chosen(editor: Editor, event: &Event) {

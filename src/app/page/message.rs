@@ -1,11 +1,13 @@
 //! What the page has to say: a word on what was just done, and a banner that stays
 //! while nothing can be kept.
 
-use super::shown::shown;
-use crate::editor::{Access, Editor, Word};
+use crate::editor::Editor;
 use crate::files;
+use crate::keeper::SaveState;
+use crate::open::Access;
+use crate::records::View;
 use crate::rooms;
-use crate::saving::SaveState;
+use crate::word::Word;
 use leptos::prelude::*;
 use nianbao::exchange::FORMATS;
 use nianbao::shelf::{NotKept, Trouble as Disk};
@@ -14,62 +16,63 @@ use nianbao::shelf::{NotKept, Trouble as Disk};
 #[component]
 pub fn Message() -> impl IntoView {
     let editor = Editor::here();
-    let text = move || editor.word().map_or_else(String::new, |word| word.text().to_owned());
-    let is_preview = move || matches!(editor.word(), Some(Word::Previewed(_)));
+    let text = move || editor.screen.word().map_or_else(String::new, |word| word.text().to_owned());
+    let is_preview = move || matches!(editor.screen.word(), Some(Word::Previewed(_)));
     let misplaced = Memo::new(move |_| editor.misplaced());
     let is_misplaced = move || misplaced.with(Option::is_some);
-    let class = move || match editor.word() {
+    let class = move || match editor.screen.word() {
         None => "message",
         Some(Word::Refused(_)) => "message message-shown message-refused",
         Some(Word::Differs(_)) => "message message-shown message-differs",
         Some(_) if is_misplaced() => "message message-shown message-differs message-loud",
         Some(_) => "message message-shown",
     };
-    let can_take_back = move || is_preview() || matches!(editor.word(), Some(Word::Changed(_)));
-    let can_put_back = move || matches!(editor.word(), Some(Word::Discarded(_)));
+    let can_take_back =
+        move || is_preview() || matches!(editor.screen.word(), Some(Word::Changed(_)));
+    let can_put_back = move || matches!(editor.screen.word(), Some(Word::Discarded(_)));
     view! {
-        <div class=class>
-            <p role="status">
-                {move || {
-                    let (warning, _) = misplaced.get()?;
-                    Some(view! { <strong data-testid="misplaced">{format!("⚠ {warning}")}</strong> })
-                }}
-                <span data-testid="message">{text}</span>
-            </p>
-            {shown(is_misplaced, move || view! {
-                <button
-                    type="button"
-                    class="primary small"
-                    data-testid="paste-better"
-                    on:click=move |_| {
-                        editor.paste_better();
-                    }
-                >
-                    {move || misplaced.get().map(|(_, label)| format!("{label}（Ctrl+Enter）"))}
-                </button>
-            }.into_any())}
-            {shown(can_take_back, move || view! {
-                <button
-                    type="button"
-                    class="small"
-                    data-testid="take-back"
-                    on:click=move |_| editor.undo()
-                >
-                    {move || if is_preview() { "撤销（Esc）" } else { "撤销" }}
-                </button>
-            }.into_any())}
-            {shown(can_put_back, move || view! {
-                <button type="button" class="small" data-testid="put-back" on:click=move |_| editor.put_back()>
-                    "恢复"
-                </button>
-            }.into_any())}
-            {shown(move || editor.word().is_some(), move || view! {
-                <button type="button" class="quiet small" data-testid="dismiss" on:click=move |_| editor.hush()>
-                    {move || if is_preview() { "保留" } else { "知道了" }}
-                </button>
-            }.into_any())}
-        </div>
-    }
+            <div class=class>
+                <p role="status">
+                    {move || {
+                        let (warning, _) = misplaced.get()?;
+                        Some(view! { <strong data-testid="misplaced">{format!("⚠ {warning}")}</strong> })
+                    }}
+                    <span data-testid="message">{text}</span>
+                </p>
+                <Show when=is_misplaced>
+                    <button
+                        type="button"
+                        class="primary small"
+                        data-testid="paste-better"
+                        on:click=move |_| {
+                            editor.paste_better();
+                        }
+                    >
+                        {move || misplaced.get().map(|(_, label)| format!("{label}（Ctrl+Enter）"))}
+                    </button>
+    </Show>
+                <Show when=can_take_back>
+                    <button
+                        type="button"
+                        class="small"
+                        data-testid="take-back"
+                        on:click=move |_| editor.undo()
+                    >
+                        {move || if is_preview() { "撤销（Esc）" } else { "撤销" }}
+                    </button>
+    </Show>
+                <Show when=can_put_back>
+                    <button type="button" class="small" data-testid="put-back" on:click=move |_| editor.put_back()>
+                        "恢复"
+                    </button>
+    </Show>
+                <Show when=move || editor.screen.word().is_some()>
+                    <button type="button" class="quiet small" data-testid="dismiss" on:click=move |_| editor.screen.hush()>
+                        {move || if is_preview() { "保留" } else { "知道了" }}
+                    </button>
+    </Show>
+            </div>
+        }
 }
 
 /// A short hint for the first time, which never comes back once it was read.
@@ -77,18 +80,18 @@ pub fn Message() -> impl IntoView {
 pub fn Hint() -> impl IntoView {
     let editor = Editor::here();
     view! {
-        {shown(move || !editor.is_hinted() && editor.open_id().is_some(), move || view! {
-            <div class="hint" data-testid="hint">
-                <p>
-                    "填表像用电子表格：直接输入，方向键、回车、Tab 换格，可从 Excel、WPS 整块粘贴。右侧随时列出问题，按 "
-                    <kbd>"F8"</kbd> " 逐处查看，按 " <kbd>"?"</kbd> " 看全部快捷键。"
-                </p>
-                <button type="button" class="small" data-testid="hint-close" on:click=move |_| editor.mark_hinted()>
-                    "知道了"
-                </button>
-            </div>
-        }.into_any())}
-    }
+            <Show when=move || !editor.is_hinted() && editor.open.id().is_some()>
+                <div class="hint" data-testid="hint">
+                    <p>
+                        "填表像用电子表格：直接输入，方向键、回车、Tab 换格，可从 Excel、WPS 整块粘贴。右侧随时列出问题，按 "
+                        <kbd>"F8"</kbd> " 逐处查看，按 " <kbd>"?"</kbd> " 看全部快捷键。"
+                    </p>
+                    <button type="button" class="small" data-testid="hint-close" on:click=move |_| editor.mark_hinted()>
+                        "知道了"
+                    </button>
+                </div>
+    </Show>
+        }
 }
 
 /// What stays while the report cannot be kept, or is not this window's to write, with
@@ -109,8 +112,8 @@ enum Trouble {
 
 impl Trouble {
     fn of(editor: Editor) -> Option<Trouble> {
-        editor.open_id()?;
-        let trouble = match (editor.access(), editor.save_state()) {
+        editor.open.id()?;
+        let trouble = match (editor.open.access(), editor.save_state()) {
             (Access::Elsewhere, _) => Trouble::Elsewhere,
             (Access::Newer, _) => Trouble::Newer,
             (_, SaveState::Failed(NotKept::Denied)) => Trouble::Denied,
@@ -195,7 +198,7 @@ pub fn Banner() -> impl IntoView {
             Trouble::Full | Trouble::Crowded => vec![
                 button("导出数据文件", "banner-export", export),
                 button("清理旧版本…", "clear-versions", |editor| {
-                    rooms::records(editor, "clear", None, None);
+                    rooms::records(editor, View::Clear);
                 }),
             ],
             Trouble::NoFile(_) => vec![

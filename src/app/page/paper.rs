@@ -1,12 +1,13 @@
 //! The published page on the screen and at the printer: the very tree that is
 //! exported, built node by node.
 
+use crate::browser::built;
 use crate::dom;
-use crate::editor::{Editor, View};
+use crate::editor::Editor;
+use crate::screen::View;
 use leptos::html::Div;
 use leptos::prelude::*;
 use nianbao::exchange::paper;
-use nianbao_browser::built;
 
 /// Shown in the preview and on paper. It is built only when one of them is wanted, and
 /// taken away again, so that typing pays nothing for it.
@@ -16,7 +17,7 @@ pub fn Paper() -> impl IntoView {
     let printing = RwSignal::new(false);
     let host = NodeRef::<Div>::new();
     let is_previewed =
-        Memo::new(move |_| editor.view() == View::Paper && editor.open_id().is_some());
+        Memo::new(move |_| editor.screen.view() == View::Paper && editor.open.id().is_some());
     let clear = move || {
         if let Some(host) = host.get_untracked() {
             host.set_text_content(None);
@@ -25,14 +26,14 @@ pub fn Paper() -> impl IntoView {
     let build = move || {
         let Some(host) = host.get_untracked() else { return };
         clear();
-        let tree = editor.with_report(paper::compose);
+        let tree = editor.open.with(paper::compose);
         if let Ok(node) = built(&tree) {
             let _ = host.append_child(&node);
         }
     };
     // Before the browser lays out the pages, not after the next frame.
     dom::on_print(move |is_printing| {
-        if is_printing && !printing.get_untracked() && editor.open_id_untracked().is_some() {
+        if is_printing && !printing.get_untracked() && editor.open.id_untracked().is_some() {
             untrack(build);
         }
         if !is_printing && !is_previewed.get_untracked() {

@@ -1,8 +1,7 @@
 //! Choosing a live figure by name.
 
-use super::modal::Modal;
-use super::shown::shown;
 use crate::editor::Editor;
+use crate::ui::Modal;
 use leptos::prelude::*;
 use nianbao::narrative::READY;
 use nianbao::narrative::live::{Name, names, value};
@@ -15,7 +14,7 @@ const MOST: usize = 60;
 pub fn Picker() -> impl IntoView {
     let editor = Editor::here();
     let open = RwSignal::new(false);
-    let picking = editor.picking();
+    let picking = editor.screen.picking();
     let wanted = RwSignal::new(String::new());
     Effect::new(move |_| {
         let is_asked = picking.with(Option::is_some);
@@ -32,12 +31,12 @@ pub fn Picker() -> impl IntoView {
     let listed = move || {
         let wanted: Vec<String> =
             wanted.with(|wanted| wanted.split_whitespace().map(str::to_owned).collect());
-        let edition = editor.with_wording(|report| report.edition);
+        let edition = editor.open.with_wording(|report| report.edition);
         let is_wanted = |name: &Name| {
             wanted.iter().all(|word| name.label.contains(word) || name.name.contains(word))
         };
         let known = |name: Name| {
-            editor.with_report(|report| value(report, &name.name)).map(|value| (name, value))
+            editor.open.with(|report| value(report, &name.name)).map(|value| (name, value))
         };
         names(edition)
             .into_iter()
@@ -47,55 +46,55 @@ pub fn Picker() -> impl IntoView {
             .collect::<Vec<_>>()
     };
     view! {
-        <Modal open class="modal-picker" label="插入表内数字">
-            <h2>"插入表内数字"</h2>
-            <p class="picker-note">
-                "插入的数字随表更新，不会与表格不一致。也可以在正文中输入 " <kbd>"{{"</kbd> " 打开本窗口。"
-            </p>
-            <input
-                type="text"
-                data-testid="figure-search"
-                aria-label="查找"
-                placeholder="查找，如：新收 总计"
-                autofocus
-                prop:value=move || wanted.get()
-                on:input=move |event| wanted.set(event_target_value(&event))
-            />
-            <ul class="picker-list">
-                {shown(move || wanted.with(String::is_empty), move || view! {
-                    {READY
-                        .iter()
-                        .map(|ready| {
+            <Modal open class="modal-picker" label="插入表内数字">
+                <h2>"插入表内数字"</h2>
+                <p class="picker-note">
+                    "插入的数字随表更新，不会与表格不一致。也可以在正文中输入 " <kbd>"{{"</kbd> " 打开本窗口。"
+                </p>
+                <input
+                    type="text"
+                    data-testid="figure-search"
+                    aria-label="查找"
+                    placeholder="查找，如：新收 总计"
+                    autofocus
+                    prop:value=move || wanted.get()
+                    on:input=move |event| wanted.set(event_target_value(&event))
+                />
+                <ul class="picker-list">
+                    <Show when=move || wanted.with(String::is_empty)>
+                        {READY
+                            .iter()
+                            .map(|ready| {
+                                view! {
+                                    <li>
+                                        <button type="button" class="quiet" on:click=move |_| editor.pick(ready.text)>
+                                            <span>"整句：" {ready.name}</span>
+                                        </button>
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+    </Show>
+                    {move || {
+                        let found = listed().into_iter().map(|(name, value)| {
+                            let text = format!("{{{{{}}}}}", name.name);
                             view! {
                                 <li>
-                                    <button type="button" class="quiet" on:click=move |_| editor.pick(ready.text)>
-                                        <span>"整句：" {ready.name}</span>
+                                    <button
+                                        type="button"
+                                        class="quiet"
+                                        data-figure=name.name
+                                        on:click=move |_| editor.pick(&text)
+                                    >
+                                        <span>{name.label}</span>
+                                        <strong>{value}</strong>
                                     </button>
                                 </li>
                             }
-                        })
-                        .collect_view()}
-                }.into_any())}
-                {move || {
-                    let found = listed().into_iter().map(|(name, value)| {
-                        let text = format!("{{{{{}}}}}", name.name);
-                        view! {
-                            <li>
-                                <button
-                                    type="button"
-                                    class="quiet"
-                                    data-figure=name.name
-                                    on:click=move |_| editor.pick(&text)
-                                >
-                                    <span>{name.label}</span>
-                                    <strong>{value}</strong>
-                                </button>
-                            </li>
-                        }
-                    });
-                    found.collect_view()
-                }}
-            </ul>
-        </Modal>
-    }
+                        });
+                        found.collect_view()
+                    }}
+                </ul>
+            </Modal>
+        }
 }

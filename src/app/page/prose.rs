@@ -1,7 +1,6 @@
 //! A passage of prose: a text area that grows with its text, its numbers underlined as
 //! the tables agree with them or not, and live figures to be put into it.
 
-use super::shown::shown;
 use super::typing::{composed, when_composed};
 use crate::current::keep_current;
 use crate::dom;
@@ -24,9 +23,9 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
     let published = RwSignal::new(None);
     let follow = move || {
         keep_current(mentions, editor.mentions(field));
-        let now = editor.with_wording(|report| report.text(field));
+        let now = editor.open.with_wording(|report| report.text(field));
         // Only live figures follow the tables.
-        let expanded = now.contains("{{").then(|| editor.with_report(|r| expand(r, &now)));
+        let expanded = now.contains("{{").then(|| editor.open.with(|r| expand(r, &now)));
         keep_current(published, expanded.filter(Expanded::has_live));
         keep_current(text, now);
     };
@@ -65,7 +64,7 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
                 rows="1"
                 readonly=move || editor.is_read_only()
                 prop:value=move || text.get()
-                on:focus=move |_| editor.stand_at(field)
+                on:focus=move |_| editor.screen.stand_at(field)
                 on:input=move |event| when_composed(&event, write)
                 on:compositionend=move |event| composed(&event, write)
                 on:change=move |_| editor.settle()
@@ -78,8 +77,8 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
 
 /// Asks which live figure is to stand in a stretch of the text.
 fn choose(editor: Editor, field: Field, at: Range<usize>) {
-    let slot = editor.with_report_untracked(|report| Slot::chosen(report, field, at));
-    editor.picking().set(Some(slot));
+    let slot = editor.open.with_untracked(|report| Slot::chosen(report, field, at));
+    editor.screen.picking().set(Some(slot));
 }
 
 /// The text cut at its numbers, each with how it stands to the tables.
@@ -118,58 +117,58 @@ fn Below(
     let editor = Editor::here();
     let (can_follow, mendable) = (editor.can_follow(field), editor.mendable(Some(field)));
     view! {
-        {move || {
-            published.get().map(|expanded| {
-                let pieces = expanded.pieces.iter().map(|piece| {
-                    let class = match piece.kind {
-                        Kind::Plain => "",
-                        Kind::Live => "live",
-                        Kind::Unknown => "unknown",
-                    };
-                    let text = expanded.text[piece.shown.clone()].to_owned();
-                    view! { <span class=class>{text}</span> }
-                });
-                view! {
-                    <p class="prose-published" data-testid="published">
-                        <span class="prose-label">"公布时："</span>
-                        {pieces.collect_view()}
-                    </p>
-                }
-            })
-        }}
-        <p class="prose-acts">
-            <button
-                type="button"
-                class="quiet small"
-                data-testid="insert-figure"
-                on:click=move |_| {
-                    let at = caret();
-                    choose(editor, field, at..at);
-                }
-            >
-                "插入表内数字"
-            </button>
-            {shown(move || can_follow.get() > 0, move || view! {
+            {move || {
+                published.get().map(|expanded| {
+                    let pieces = expanded.pieces.iter().map(|piece| {
+                        let class = match piece.kind {
+                            Kind::Plain => "",
+                            Kind::Live => "live",
+                            Kind::Unknown => "unknown",
+                        };
+                        let text = expanded.text[piece.shown.clone()].to_owned();
+                        view! { <span class=class>{text}</span> }
+                    });
+                    view! {
+                        <p class="prose-published" data-testid="published">
+                            <span class="prose-label">"公布时："</span>
+                            {pieces.collect_view()}
+                        </p>
+                    }
+                })
+            }}
+            <p class="prose-acts">
                 <button
                     type="button"
                     class="quiet small"
-                    data-testid="follow-tables"
-                    on:click=move |_| editor.follow_tables(field)
+                    data-testid="insert-figure"
+                    on:click=move |_| {
+                        let at = caret();
+                        choose(editor, field, at..at);
+                    }
                 >
-                    {move || format!("{} 个数与表一致，改为随表更新", can_follow.get())}
+                    "插入表内数字"
                 </button>
-            }.into_any())}
-            {shown(move || mendable.get() > 1, move || view! {
-                <button
-                    type="button"
-                    class="quiet small"
-                    data-testid="fix-passage"
-                    aria-label=format!("全部改正（{name}）")
-                    on:click=move |_| editor.mend_all(Some(field))
-                >
-                    {move || format!("本段 {} 处有误，全部改正", mendable.get())}
-                </button>
-            }.into_any())}
-        </p>
-    }
+                <Show when={move || can_follow.get() > 0}>
+                    <button
+                        type="button"
+                        class="quiet small"
+                        data-testid="follow-tables"
+                        on:click=move |_| editor.follow_tables(field)
+                    >
+                        {move || format!("{} 个数与表一致，改为随表更新", can_follow.get())}
+                    </button>
+    </Show>
+                <Show when={move || mendable.get() > 1}>
+                    <button
+                        type="button"
+                        class="quiet small"
+                        data-testid="fix-passage"
+                        aria-label=format!("全部改正（{name}）")
+                        on:click=move |_| editor.mend_all(Some(field))
+                    >
+                        {move || format!("本段 {} 处有误，全部改正", mendable.get())}
+                    </button>
+    </Show>
+            </p>
+        }
 }

@@ -1,7 +1,7 @@
 //! What somebody is asked before it is done.
 
-use super::modal::Modal;
 use crate::editor::{Answer, Editor};
+use crate::ui::Modal;
 use leptos::prelude::*;
 
 /// The dialog with the question and its answers. Closing it answers nothing.

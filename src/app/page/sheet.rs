@@ -2,7 +2,6 @@
 
 use super::grid::Grid;
 use super::prose::Prose;
-use super::shown::shown;
 use super::typing::{composed, when_composed};
 use crate::dom;
 use crate::editor::Editor;
@@ -21,7 +20,7 @@ pub fn Sheet(here: RwSignal<String>) -> impl IntoView {
         <main class="sheet-scroll" on:scroll=move |event| note_place(here, &event)>
             {move || {
                 let (_, edition) = form.get();
-                let first = drawn_first(edition, editor.last_place());
+                let first = drawn_first(edition, editor.screen.last_place());
                 let of = move |range: Range<usize>| {
                     range.map(|i| section_view(i, &edition.sections[i])).collect_view().into_any()
                 };
@@ -30,7 +29,7 @@ pub fn Sheet(here: RwSignal<String>) -> impl IntoView {
                         <Cover />
                         // Anew, as the others: a table that was on the desk before holds its figures.
                         {move || of(0..first)}
-                        {shown(move || editor.is_drawn(), move || of(first..edition.sections.len()))}
+                        <Show when=move || editor.is_drawn()>{of(first..edition.sections.len())}</Show>
                     </article>
                 }
             }}
@@ -72,7 +71,7 @@ fn Cover() -> impl IntoView {
                         data-field=Field::AgencyKind.to_string()
                         disabled=move || editor.is_read_only()
                         prop:value=move || kind.get()
-                        on:focus=move |_| editor.stand_at(Field::AgencyKind)
+                        on:focus=move |_| editor.screen.stand_at(Field::AgencyKind)
                         on:change=move |event| {
                             if let Some(kind) = AgencyKind::from_key(&event_target_value(&event)) {
                                 editor.dispatch(Action::ChooseKind(kind));
@@ -96,7 +95,7 @@ fn Cover() -> impl IntoView {
                         data-field=Field::Edition.to_string()
                         disabled=move || editor.is_read_only()
                         prop:value=move || edition.get()
-                        on:focus=move |_| editor.stand_at(Field::Edition)
+                        on:focus=move |_| editor.screen.stand_at(Field::Edition)
                         on:change=move |event| {
                             if let Some(edition) = named(&event_target_value(&event)) {
                                 editor.dispatch(Action::ChooseEdition(edition));
@@ -136,7 +135,7 @@ fn Cover() -> impl IntoView {
                 </label>
                 <p class="cover-hint">
                     {move || {
-                        editor.with_wording(|report| format!("应在{}前公布", report.deadline().spoken()))
+                        editor.open.with_wording(|report| format!("应在{}前公布", report.deadline().spoken()))
                     }}
                 </p>
             </div>
@@ -162,11 +161,9 @@ fn Datum(kind: &'static str, field: Field, write: fn(&str) -> Action) -> impl In
             readonly=move || editor.is_read_only()
             data-field=field.to_string()
             prop:value=move || text.get()
-            on:focus=move |_| editor.stand_at(field)
-            on:change=move |event| {
-                editor.dispatch(write(&event_target_value(&event)));
-                editor.settle();
-            }
+            on:focus=move |_| editor.screen.stand_at(field)
+            on:input=move |event| editor.dispatch(write(&event_target_value(&event)))
+            on:change=move |_| editor.settle()
         />
     }
 }
@@ -184,7 +181,7 @@ fn Line(field: Field, write: fn(String) -> Action, placeholder: &'static str) ->
             autocomplete="off"
             readonly=move || editor.is_read_only()
             prop:value=move || text.get()
-            on:focus=move |_| editor.stand_at(field)
+            on:focus=move |_| editor.screen.stand_at(field)
             on:input=move |event| when_composed(&event, |text| editor.dispatch(write(text)))
             on:compositionend=move |event| composed(&event, |text| editor.dispatch(write(text)))
             on:change=move |_| editor.settle()
@@ -208,7 +205,7 @@ fn Title() -> impl IntoView {
             data-field=Field::Title.to_string()
             readonly=move || editor.is_read_only()
             prop:value=move || text.get()
-            on:focus=move |_| editor.stand_at(Field::Title)
+            on:focus=move |_| editor.screen.stand_at(Field::Title)
             on:input=move |event| when_composed(&event, write)
             on:compositionend=move |event| composed(&event, write)
             on:change=move |_| {
@@ -231,7 +228,7 @@ fn Year() -> impl IntoView {
     let take = move |text: String| {
         let year = Report::year_in(&text);
         is_wrong.set(year.is_none());
-        let is_new = |year: &u16| editor.with_report_untracked(|report| report.year != *year);
+        let is_new = |year: &u16| editor.open.with_untracked(|report| report.year != *year);
         if let Some(year) = year.filter(is_new) {
             editor.dispatch(Action::ChooseYear(year));
             // Its element is about to be drawn anew.
@@ -247,7 +244,7 @@ fn Year() -> impl IntoView {
             readonly=move || editor.is_read_only()
             prop:value=move || text.get()
             aria-invalid=move || is_wrong.get().to_string()
-            on:focus=move |_| editor.stand_at(Field::Year)
+            on:focus=move |_| editor.screen.stand_at(Field::Year)
             on:input=move |event| when_composed(&event, take)
             on:compositionend=move |event| composed(&event, take)
             on:change=move |event| {
@@ -256,7 +253,7 @@ fn Year() -> impl IntoView {
                     let year = text.get_untracked();
                     event_target::<web_sys::HtmlInputElement>(&event).set_value(&year);
                     is_wrong.set(false);
-                    editor.say(crate::editor::Word::Refused(
+                    editor.screen.say(crate::word::Word::Refused(
                         format!("报告年度“{typed}”不是四位年份，仍为 {year} 年。"),
                     ));
                 }

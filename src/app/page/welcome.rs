@@ -1,8 +1,9 @@
 //! The empty desk: what to start with.
 
 use crate::dom;
-use crate::editor::{Editor, View};
+use crate::editor::Editor;
 use crate::rooms;
+use crate::screen::View;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -27,7 +28,7 @@ pub fn Welcome() -> impl IntoView {
                 })}
             </div>
             <p>
-                <button type="button" class="quiet" on:click=move |_| editor.show(View::Guide)>
+                <button type="button" class="quiet" on:click=move |_| editor.screen.show(View::Guide)>
                     "第一次使用？先看使用说明"
                 </button>
             </p>

@@ -1,3 +1,4 @@
+// @ts-check
 // Runs before everything else, in any browser however old: says what is needed
 // instead of leaving a blank page.
 (function () {

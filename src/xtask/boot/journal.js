@@ -12,7 +12,7 @@
 // and some seconds after the last change. Where the browser lets it, it lies in a bucket of
 // its own, so that what becomes of the one does not become of the other. What is handed out
 // is of our form (`records.js`).
-window["nianbaoJournal"] = (() => {
+window.nianbaoJournal = (() => {
   // How long after a change the second database has it, milliseconds.
   const SELDOM = 5_000;
   // How long after a change the first one has it at the latest.

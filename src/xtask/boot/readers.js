@@ -10,19 +10,26 @@ window.nianbaoReaders = (() => {
    * @type {{ compiled: () => Promise<WebAssembly.Module>, worker: () => Worker,
    *   program: () => Promise<{ init: Function, answer: Function }> }} */
   const way = window.nianbaoReadersWay;
+  /** @param {string} word */
   const refused = (word) => JSON.stringify({ refused: word });
+  /** @type {WebAssembly.Module | null} */
   let module = null;
+  /** @type {Worker | null} */
   let worker = null;
   let hasWorkers = typeof Worker === "function";
+  /** @type {Promise<ReadersProgram> | null} */
   let beside = null;
+  /** @type {Promise<unknown>} */
   let last = Promise.resolve();
   let stops = 0;
   /** Ends the question at hand with the word of a refusal. */
-  let end = (_word) => {};
+  let end = (/** @type {string} */ _word) => {};
 
+  /** @typedef {{ module: WebAssembly.Module, act: string, name: string, content: Blob, isDeflated: boolean }} Question */
+  /** @param {Question} question @param {number} patience @returns {Promise<string>} */
   const inWorker = (question, patience) =>
     new Promise((done) => {
-      const close = (text) => {
+      const close = (/** @type {string} */ text) => {
         clearTimeout(timer);
         end = () => {};
         done(text);
@@ -52,6 +59,7 @@ window.nianbaoReaders = (() => {
       }
     });
 
+  /** @param {Question} question @returns {Promise<string>} */
   const here = async ({ module, act, name, content, isDeflated }) => {
     try {
       beside ??= way.program().then(async (program) => (await program.init({ module_or_path: module }), program));
@@ -64,6 +72,8 @@ window.nianbaoReaders = (() => {
     }
   };
 
+  /** @param {string} act @param {string} name @param {Blob} content
+   * @param {boolean} isDeflated @param {number} patience milliseconds */
   const one = async (act, name, content, isDeflated, patience) => {
     try {
       module ??= await way.compiled();

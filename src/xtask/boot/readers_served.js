@@ -1,3 +1,4 @@
+// @ts-check
 // The readers on a web server, fetched when something is first asked of them.
 window.nianbaoReadersWay = {
   compiled: () => WebAssembly.compileStreaming(fetch("./nianbao-readers_bg.wasm")),

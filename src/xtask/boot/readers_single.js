@@ -1,3 +1,4 @@
+// @ts-check
 // The readers, unpacked when something is first asked of them. Their bindings stand in
 // `nianbaoReadersProgram`; a worker is made of its text and that of what runs in it.
 window.nianbaoReadersWay = {

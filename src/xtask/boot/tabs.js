@@ -1,3 +1,4 @@
+// @ts-check
 // Several windows on the same reports: a lock for each report, taken by whoever has it
 // open; what happens to the lock, and what other windows write, is told to the program.
 // A browser without locks lets everybody write; the shelf then tells who was outrun.
@@ -6,26 +7,36 @@ window.nianbaoTabs = (() => {
   const PATIENCE = 1500;
   const locks = navigator.locks;
   const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("nianbao") : null;
+  /** @param {string} id */
   const nameOf = (id) => "nianbao.report." + id;
+  /** @type {(what: string, about: string) => void} */
   let tell = () => {};
+  /** @typedef {{ id: string, isHeld: boolean, leave: AbortController, answer: Promise<void>,
+   *   answered: () => void, release?: (() => void) | null, gone?: Promise<unknown> }} Turn */
   // The report of this window: its lock, or the waiting for it.
+  /** @type {Turn | null} */
   let turn = null;
 
+  /** @param {string} id @returns {Turn} */
   const begin = (id) => {
-    const own = { id, isHeld: false, leave: new AbortController() };
-    own.answer = new Promise((answered) => { own.answered = answered; });
-    return own;
+    let answered = () => {};
+    /** @type {Promise<void>} */
+    const answer = new Promise((done) => { answered = done; });
+    return { id, isHeld: false, leave: new AbortController(), answer, answered };
   };
+  /** @param {Turn} own @param {string} what */
   const say = (own, what) => {
     own.answered();
     if (own === turn) tell(what, own.id);
   };
   // Keeps the lock until it is given up or taken away.
+  /** @param {Turn} own @returns {Promise<void>} */
   const keep = (own) => {
     own.isHeld = true;
     say(own, "held");
     return new Promise((release) => { own.release = release; });
   };
+  /** @param {Turn} own */
   const lost = (own) => {
     if (!own.isHeld) return;
     own.isHeld = false;
@@ -33,10 +44,12 @@ window.nianbaoTabs = (() => {
     say(own, "lost");
     if (own === turn) wait(own);
   };
+  /** @param {Turn} own */
   const wait = (own) => {
     const asked = locks.request(nameOf(own.id), { signal: own.leave.signal }, () => keep(own));
     own.gone = asked.catch(() => lost(own));
   };
+  /** @param {Turn | null} own */
   const giveUp = (own) => {
     if (own?.release) {
       const { release } = own;
@@ -65,9 +78,9 @@ window.nianbaoTabs = (() => {
 
   const able = typeof locks?.request === "function";
   return {
-    listen: (told) => { tell = told; },
+    listen: (/** @type {typeof tell} */ told) => { tell = told; },
     leave: () => void leave(),
-    hold: async (id) => {
+    hold: async (/** @type {string} */ id) => {
       const before = leave();
       const own = (turn = begin(id));
       await before;
@@ -94,7 +107,7 @@ window.nianbaoTabs = (() => {
       }, PATIENCE);
     },
     // Whether nobody else has this report open.
-    mine: async (id) => {
+    mine: async (/** @type {string} */ id) => {
       if (turn?.id === id) {
         await turn.answer;
         return turn.isHeld || !able;
@@ -105,6 +118,21 @@ window.nianbaoTabs = (() => {
       } catch {
         return true;
       }
+    },
+    // Whether this window alone has what is called so; then until it is let go.
+    holdAlone: async (/** @type {string} */ name) => {
+      if (!able) return () => {};
+      /** @type {(() => void) | null} */
+      let letGo = null;
+      const asked = await new Promise((answered) => {
+        locks
+          .request(name, { ifAvailable: true }, (lock) => {
+            answered(lock !== null);
+            return lock && /** @type {Promise<void>} */ (new Promise((done) => (letGo = done)));
+          })
+          .catch(() => answered(true));
+      });
+      return asked ? () => letGo?.() : null;
     },
   };
 })();

@@ -2,11 +2,11 @@
 
 use super::cursor::{Cursor, Mode};
 use super::keys;
-use crate::editor::Word;
+use crate::browser::{cells, parsed};
+use crate::word::Word;
 use js_sys::{Function, JsString, Reflect};
 use nianbao::clipboard::{Block, DISARMED_PREFIX, LONGEST_TEXT, MOST_CELLS, place};
 use nianbao::form::Stroke;
-use nianbao_browser::{cells, parsed};
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, Element};
 
@@ -18,7 +18,7 @@ pub fn copy(cursor: Cursor, event: &ClipboardEvent) {
     if cursor.mode() == Mode::Editing {
         return;
     }
-    let block = cursor.editor.with_report_untracked(|report| {
+    let block = cursor.editor.open.with_untracked(|report| {
         let text = |cell| report.figure(cell).text().to_owned();
         let rows = cursor.chosen().into_iter();
         Block::new(rows.map(|row| row.into_iter().map(text).collect()).collect())
@@ -47,17 +47,17 @@ pub fn paste(cursor: Cursor, event: &ClipboardEvent) {
     cursor.run(Stroke::Away);
     let editor = cursor.editor;
     let placement =
-        editor.with_report_untracked(|report| place(report, cursor.matrix, cursor.span(), &block));
+        editor.open.with_untracked(|report| place(report, cursor.matrix, cursor.span(), &block));
     if !placement.changed.is_empty() {
         editor.dispatch(placement.action());
         editor.settle();
     }
     if block.single().is_none() || placement.unreadable > 0 || placement.computed > 0 {
-        let said = editor.with_report_untracked(|report| placement.sentence(report));
+        let said = editor.open.with_untracked(|report| placement.sentence(report));
         if placement.changed.is_empty() {
-            editor.say(Word::Done(said));
+            editor.screen.say(Word::Done(said));
         } else {
-            editor.preview(said, placement.changed, placement.better.map(|better| *better));
+            editor.screen.preview(said, placement.changed, placement.better.map(|better| *better));
         }
     }
 }

@@ -112,7 +112,7 @@ impl Cursor {
 
     /// Whether the active cell is a total that is reckoned.
     pub fn is_computed(self) -> bool {
-        let open = |cell| self.editor.with_report_untracked(|report| report.is_open(cell));
+        let open = |cell| self.editor.open.with_untracked(|report| report.is_open(cell));
         self.cell().is_some_and(|cell| !open(cell))
     }
 
@@ -208,7 +208,7 @@ impl Cursor {
     pub fn type_text(self, event: &Event, text: String) {
         self.begin_typing();
         let Some(cell) = self.cell_at(event) else { return };
-        if self.editor.with_report_untracked(|report| report.is_open(cell)) {
+        if self.editor.open.with_untracked(|report| report.is_open(cell)) {
             self.editor.dispatch(Action::EnterFigure(cell, text));
         } else {
             self.given.set_value(Some((cell, text)));
@@ -236,7 +236,7 @@ impl Cursor {
         let input = dom::element_of(Field::Figure(given.0));
         if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
             let text = |report: &Report| report.figure(given.0).text().to_owned();
-            input.set_value(&self.editor.with_report_untracked(text));
+            input.set_value(&self.editor.open.with_untracked(text));
         }
         Some(given)
     }
@@ -258,14 +258,14 @@ impl Cursor {
             None
         };
         if let Some(line) = line {
-            self.editor.explain(self.matrix.key, line);
+            self.editor.screen.explain(self.matrix.key, line);
         }
     }
 
     /// The caret came to a cell, by whatever way.
     pub fn arrive(self, event: &FocusEvent) {
         let Some(cell) = self.cell_at(event) else { return };
-        self.editor.stand_at(Field::Figure(cell));
+        self.editor.screen.stand_at(Field::Figure(cell));
         if self.cell() != Some(cell)
             && let Some(spot) = self.with(|lattice| lattice.spot(cell))
         {

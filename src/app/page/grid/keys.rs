@@ -1,7 +1,8 @@
 //! What keys do in the grid: the habits of twenty years of spreadsheets.
 
 use super::cursor::{Cursor, Mode};
-use crate::editor::{Editor, Word};
+use crate::editor::Editor;
+use crate::word::Word;
 use leptos::prelude::*;
 use nianbao::form::{CellRef, Direction, LineRef, Spot, Stroke};
 use nianbao::report::Action;
@@ -34,7 +35,7 @@ fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
         cursor.select();
     }
     if !writing && would_clear(event) && !cursor.has_block() && cursor.is_computed() {
-        cursor.editor.say(Word::Refused(
+        cursor.editor.screen.say(Word::Refused(
             "合计自动计算，不能清空。需要自己填时，请先取消表格上方的“合计自动计算”。".to_owned(),
         ));
         return true;
@@ -45,16 +46,16 @@ fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
         "Escape" if writing => cursor.restore(),
         "Escape" if cursor.editor.take_back_preview() => {}
         "Escape" if cursor.has_block() => cursor.collapse(),
-        "Escape" if cursor.editor.explain_nothing() => {}
+        "Escape" if cursor.editor.screen.explain_nothing() => {}
         "Escape" => cursor.leave(),
         "F2" if editing => cursor.go(cursor.spot()),
         "F2" => cursor.edit(),
         "F1" => {
             if let Some(cell) = cursor.cell() {
-                cursor.editor.explain(cell.matrix, LineRef::Row(cell.row));
+                cursor.editor.screen.explain(cell.matrix, LineRef::Row(cell.row));
             }
         }
-        "?" | "？" if !writing => cursor.editor.keys_shown().set(true),
+        "?" | "？" if !writing => cursor.editor.screen.keys_shown().set(true),
         "Delete" if !writing => clear(cursor),
         "Home" if !editing => walk(cursor, shift, |spot| ends(cursor, spot).0),
         "End" if !editing => walk(cursor, shift, |spot| ends(cursor, spot).1),
@@ -173,7 +174,7 @@ fn fill(cursor: Cursor, from: Direction) {
     };
     let rows = cursor.with(|lattice| lattice.cells_in(span));
     let text = |cell: &CellRef| {
-        cursor.editor.with_report_untracked(|report| report.figure(*cell).text().to_owned())
+        cursor.editor.open.with_untracked(|report| report.figure(*cell).text().to_owned())
     };
     let entries = match (from, rows.first()) {
         (Direction::Up, Some(first)) => rows[1..]
@@ -191,7 +192,7 @@ fn fill(cursor: Cursor, from: Direction) {
 
 /// One step of undo for all; computed cells are left out.
 fn enter_all(editor: Editor, entries: Vec<(CellRef, String)>) {
-    let is_open = |cell: CellRef| editor.with_report_untracked(|report| report.is_open(cell));
+    let is_open = |cell: CellRef| editor.open.with_untracked(|report| report.is_open(cell));
     let entries: Vec<_> = entries.into_iter().filter(|(cell, _)| is_open(*cell)).collect();
     if !entries.is_empty() {
         editor.dispatch(Action::EnterFigures(entries));

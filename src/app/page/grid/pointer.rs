@@ -2,10 +2,10 @@
 //! double press edits.
 
 use super::cursor::{Cursor, Mode};
+use crate::browser::life::listen;
 use leptos::ev;
 use leptos::prelude::*;
 use nianbao::form::{Spot, Stroke};
-use nianbao_browser::life::listen;
 use web_sys::MouseEvent;
 
 /// Ends dragging wherever the button is let go.

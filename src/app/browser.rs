@@ -1,0 +1,58 @@
+//! What the page asks of the browser: [`LocalStore`], where reports are kept, the [`disk`]
+//! behind it, the nodes of a published page, files to be taken away, HTML from outside, the
+//! clock; what happens later ([`Life`]); the readers of files in their worker ([`readers`]).
+//!
+//! HTML is parsed by the browser into a document of its own, in which nothing runs and
+//! nothing is loaded. Only texts and spans are taken from it.
+
+pub mod disk;
+mod download;
+pub mod life;
+mod local;
+mod paper;
+pub mod readers;
+pub mod times;
+
+pub use download::{download, download_bytes};
+pub use life::Life;
+pub use local::LocalStore;
+pub use paper::built;
+
+use nianbao::clipboard::{Merged, inert, shallow};
+use web_sys::{Document, DomParser, Element, SupportedType};
+
+/// The document of a page, and whether what lies too deep was left out; none where the
+/// browser cannot parse it.
+#[must_use]
+pub fn parsed(html: &str) -> Option<(Document, bool)> {
+    let inert = inert(html);
+    let shallow = shallow(&inert);
+    let parser = DomParser::new().ok()?;
+    let document = parser.parse_from_string(shallow, SupportedType::TextHtml).ok()?;
+    Some((document, shallow.len() < inert.len()))
+}
+
+/// Most columns that HTML lets a cell cover; for rows it is far more than a report has.
+const WIDEST_SPAN: usize = 1000;
+
+/// The cells of a row of a table.
+#[must_use]
+pub fn cells(row: &Element) -> Vec<Merged> {
+    let children = row.children();
+    (0..children.length())
+        .filter_map(|i| children.item(i))
+        .filter(|cell| matches!(cell.tag_name().as_str(), "TD" | "TH"))
+        .map(|cell| {
+            let span = |name| {
+                let declared = cell.get_attribute(name);
+                let span = declared.and_then(|span| span.trim().parse::<usize>().ok());
+                span.map_or(1, |span| span.min(WIDEST_SPAN))
+            };
+            Merged {
+                text: cell.text_content().unwrap_or_default(),
+                colspan: span("colspan"),
+                rowspan: span("rowspan"),
+            }
+        })
+        .collect()
+}

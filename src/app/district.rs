@@ -1,0 +1,23 @@
+//! The district's desk: the reports that an office receives by e-mail, checked, added up
+//! and sent back.
+//!
+//! Reading order: [`store`] is the roll-up that lies open and everything that is done to it,
+//! [`gather`] takes files in, [`keeping`] keeps it; [`desk`] draws the frame and the views
+//! behind its tabs.
+
+mod bodies;
+mod body;
+mod charts;
+mod compare;
+mod desk;
+mod gather;
+mod inbox;
+mod keeping;
+mod listing;
+mod output;
+mod reconcile;
+mod recovery;
+mod store;
+mod sums;
+
+pub use desk::Desk;

@@ -1,0 +1,230 @@
+//! Who has reported: the bodies × their state in the middle, what was taken in at the left,
+//! a body or what is wrong with the set at the right.
+
+use super::body::BodyPage;
+use super::inbox::Inbox;
+use super::listing::Row;
+use super::store::District;
+use crate::browser::times;
+use leptos::prelude::*;
+use nianbao::rollup::{Source, State};
+use nianbao::rules::Severity;
+
+/// Bodies that are drawn at once.
+const PAGE: usize = 60;
+
+#[component]
+pub fn Bodies() -> impl IntoView {
+    let district = District::here();
+    view! {
+        <div class="district-columns">
+            <Inbox />
+            <Matrix />
+            <section class="district-side" aria-label="明细">
+                {move || match district.body.get() {
+                    Some(name) => view! { <BodyPage name /> }.into_any(),
+                    None => view! { <Remarks /> }.into_any(),
+                }}
+            </section>
+        </div>
+    }
+}
+
+/// The bodies and their state, those of one state or name, a page at a time.
+#[component]
+fn Matrix() -> impl IntoView {
+    let district = District::here();
+    let only = RwSignal::new(None::<State>);
+    let search = RwSignal::new(String::new());
+    let page = RwSignal::new(0_usize);
+    let found = Memo::new(move |_| {
+        let (only, search) = (only.get(), search.get());
+        let is_found = |row: &&Row| {
+            only.is_none_or(|state| row.state == state && !row.is_office)
+                && row.name.contains(search.trim())
+        };
+        district.rows().iter().filter(is_found).cloned().collect::<Vec<_>>()
+    });
+    let pages = move || found.with(Vec::len).div_ceil(PAGE).max(1);
+    let shown = move || {
+        let first = page.get().min(pages() - 1) * PAGE;
+        found.with(|rows| rows.iter().skip(first).take(PAGE).cloned().collect::<Vec<_>>())
+    };
+    let has_pages = move || pages() > 1;
+    let is_last = move || page.get() + 1 >= pages();
+    let chip = move |state: State| {
+        let count = move || {
+            let of_state = |row: &&Row| row.state == state && !row.is_office;
+            district.rows().iter().filter(of_state).count()
+        };
+        view! {
+            <button
+                type="button"
+                class=format!("small district-chip state-{}", state.key())
+                disabled=move || count() == 0
+                aria-pressed=move || (only.get() == Some(state)).to_string()
+                data-testid=format!("state-{}", state.key())
+                on:click=move |_| {
+                    page.set(0);
+                    only.update(|only| *only = if *only == Some(state) { None } else { Some(state) });
+                }
+            >
+                {state.name()}
+                " "
+                {count}
+            </button>
+        }
+    };
+    view! {
+        <section class="district-main" aria-label="各机关">
+            <p
+                class="district-standing"
+                data-testid="district-standing"
+                data-complete=move || district.standing().is_complete().to_string()
+            >
+                {move || district.standing().sentence()}
+            </p>
+            <div class="district-chips">
+                {State::ALL.map(chip).collect_view()}
+                <input
+                    type="search"
+                    placeholder="查找机关"
+                    aria-label="查找机关"
+                    on:input=move |event| {
+                        page.set(0);
+                        search.set(event_target_value(&event));
+                    }
+                />
+            </div>
+            <div class="district-scroll" tabindex="0" role="region" aria-label="各机关报送情况">
+                <table class="district-list" data-testid="district-list">
+                    <thead>
+                        <tr>
+                            {["机关", "报送情况", "年度", "格式", "错误", "提醒", "读入时间", "校验码"]
+                                .map(|head| view! { <th scope="col">{head}</th> })
+                                .collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=shown key=key_of children=move |row| line(district, row) />
+                    </tbody>
+                </table>
+                <Show when=move || found.with(Vec::is_empty)>
+                    <p class="district-note">
+                        {move || if district.rows().is_empty() {
+                            "还没有机关。在左边粘贴应报名单，放入报送文件。"
+                        } else {
+                            "没有符合条件的机关。"
+                        }}
+                    </p>
+                </Show>
+            </div>
+            <Show when=has_pages>
+                <p class="district-pages">
+                    <button type="button" class="small" disabled=move || page.get() == 0 on:click=move |_| page.update(|page| *page -= 1)>
+                        "上一页"
+                    </button>
+                    {move || format!("第 {} 页，共 {} 页，{} 个机关", page.get().min(pages() - 1) + 1, pages(), found.with(Vec::len))}
+                    <button type="button" class="small" disabled=is_last on:click=move |_| page.update(|page| *page += 1)>
+                        "下一页"
+                    </button>
+                </p>
+            </Show>
+        </section>
+    }
+}
+
+/// A row that is drawn anew when anything in it changes.
+fn key_of(row: &Row) -> String {
+    let Row { name, state, digest, .. } = row;
+    format!("{name} {} {digest}", state.key())
+}
+
+fn line(district: District, row: Row) -> impl IntoView {
+    let name = row.name.clone();
+    let is_chosen = {
+        let name = name.clone();
+        move || district.body.with(|body| body.as_ref() == Some(&name))
+    };
+    let read = match row.source {
+        Some(Source::Published { inferred, unread }) => {
+            format!("（识读，推断 {inferred} 格，未读出 {unread} 格）")
+        }
+        _ => String::new(),
+    };
+    let state = if row.is_office { "本机关的报告" } else { row.state.name() };
+    let count =
+        |count: usize| if row.digest.is_empty() { String::new() } else { count.to_string() };
+    let arrived = if row.arrived == 0 { String::new() } else { times::spoken(row.arrived) };
+    view! {
+        <tr data-body=row.name.clone() data-state=row.state.key() aria-current=move || is_chosen().then_some("true")>
+            <th scope="row">
+                <button type="button" class="quiet district-name" on:click=move |_| district.body.set(Some(name.clone()))>
+                    {row.name.clone()}
+                </button>
+            </th>
+            <td>
+                <span class=format!("district-state state-{}", row.state.key())>{state}</span>
+                {read}
+            </td>
+            <td class="number">{row.year.map(|year| year.to_string())}</td>
+            <td>{row.edition}</td>
+            <td class="number">{count(row.errors)}</td>
+            <td class="number">{count(row.warnings)}</td>
+            <td>{arrived}</td>
+            <td class="digest">{row.digest.clone()}</td>
+        </tr>
+    }
+}
+
+/// What is wrong with the set.
+#[component]
+fn Remarks() -> impl IntoView {
+    let district = District::here();
+    /// More than one reads at a time are not drawn.
+    const MOST: usize = 100;
+    let item = move |remark: &nianbao::rollup::rules::Remark| {
+        let finding = remark.finding.clone();
+        let body = remark.body.clone();
+        let cells: Vec<String> = finding.cells.iter().map(ToString::to_string).collect();
+        let mark = if finding.severity == Severity::Error { "✕ " } else { "! " };
+        view! {
+            <li
+                class=format!("district-remark {}", finding.severity.key())
+                data-finding=finding.rule.id
+                data-severity=finding.severity.key()
+                data-cells=cells.join(" ")
+            >
+                <strong>
+                    <span aria-hidden="true">{mark}</span>
+                    {finding.severity.name()}
+                </strong>
+                " "
+                {match body {
+                    Some(name) => view! {
+                        <button type="button" class="quiet district-link" on:click=move |_| district.body.set(Some(name.clone()))>
+                            {finding.headline}
+                        </button>
+                    }
+                        .into_any(),
+                    None => finding.headline.into_any(),
+                }}
+                <span class="district-sums">{finding.arithmetic}</span>
+            </li>
+        }
+    };
+    let more = move || district.remarks().len().saturating_sub(MOST);
+    view! {
+        <h3>{move || format!("需要处理的问题（{}）", district.remarks().len())}</h3>
+        <ul class="district-remarks" data-testid="district-remarks">
+            {move || district.remarks().iter().take(MOST).map(item).collect_view()}
+        </ul>
+        <p class="district-note">
+            {move || match (district.remarks().len(), more()) {
+                (0, _) => "没有问题。".to_owned(),
+                (_, 0) => String::new(),
+                (_, more) => format!("另有 {more} 处，用上方的状态筛选，或者导出表格查看。"),
+            }}
+        </p>
+    }
+}

@@ -1,0 +1,128 @@
+//! Bodies in a row by a yardstick, and the figures that stand out.
+
+use super::store::District;
+use leptos::prelude::*;
+use nianbao::report::{AgencyKind, Quantity};
+use nianbao::rollup::compare::{Against, Outlier, Yardstick, outliers, ranking};
+
+/// Bodies and figures that are drawn at most.
+const MOST: usize = 200;
+
+#[component]
+pub fn Compare() -> impl IntoView {
+    let district = District::here();
+    let chosen = RwSignal::new(0_usize);
+    let kind = RwSignal::new(None::<AgencyKind>);
+    let yardsticks = move || district.with(|rollup| Yardstick::all(rollup.edition()));
+    // What people look at first: the applications of the year.
+    let usual = "requests.received.total";
+    let at = district.with_untracked(|rollup| {
+        let edition = rollup.edition();
+        let usual = edition.cell(usual).map(Yardstick::Figure);
+        Yardstick::all(edition).iter().position(|(one, _)| Some(one) == usual.as_ref())
+    });
+    chosen.set(at.unwrap_or(0));
+    let row = move || {
+        let yardsticks = yardsticks();
+        let Some((yardstick, _)) = yardsticks.get(chosen.get().min(yardsticks.len() - 1)) else {
+            return Vec::new();
+        };
+        let mut row = district.with(|rollup| ranking(rollup, yardstick));
+        row.retain(|one| kind.get().is_none_or(|kind| one.kind == kind));
+        row
+    };
+    let lines = move || {
+        let row = row();
+        let longest = row.first().map_or(Quantity::ZERO, |one| one.value);
+        row.into_iter().take(MOST).enumerate().map(|(i, one)| {
+            let width = one.value.part_of(longest, 100);
+            let name = one.name.clone();
+            view! {
+                <tr>
+                    <td class="number">{i + 1}</td>
+                    <th scope="row">
+                        <button type="button" class="quiet district-link" on:click=move |_| district.look_at(&name)>
+                            {one.name.clone()}
+                        </button>
+                    </th>
+                    <td class="number">{one.value.to_string()}</td>
+                    <td class="district-bar"><span style:width=format!("{width}%")></span></td>
+                    <td class="number">{one.before.map(|before| before.to_string())}</td>
+                </tr>
+            }
+        }).collect_view()
+    };
+    view! {
+        <div class="district-columns district-two">
+            <section class="district-main" aria-label="排序">
+                <div class="district-chips">
+                    <label>
+                        "按 "
+                        <select
+                            data-testid="yardstick"
+                            on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or(0))
+                        >
+                            {move || yardsticks().into_iter().enumerate().map(|(i, (_, name))| {
+                                view! { <option value=i.to_string() selected=i == chosen.get_untracked()>{name}</option> }
+                            }).collect_view()}
+                        </select>
+                        " 排序"
+                    </label>
+                    <label>
+                        "类别 "
+                        <select on:change=move |event| kind.set(AgencyKind::from_key(&event_target_value(&event)))>
+                            <option value="">"全部"</option>
+                            {AgencyKind::ALL.map(|kind| view! { <option value=kind.key()>{kind.name()}</option> }).collect_view()}
+                        </select>
+                    </label>
+                </div>
+                <div class="district-scroll" tabindex="0" role="region" aria-label="各机关排序">
+                    <table class="district-list" data-testid="ranking">
+                        <thead>
+                            <tr>
+                                {["位次", "机关", "本年", "", "上年"].map(|head| view! { <th scope="col">{head}</th> }).collect_view()}
+                            </tr>
+                        </thead>
+                        <tbody>{lines}</tbody>
+                    </table>
+                </div>
+            </section>
+            <section class="district-side" aria-label="变化和差异较大的数">
+                <Outliers />
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn Outliers() -> impl IntoView {
+    let district = District::here();
+    let found = Memo::new(move |_| district.with(outliers));
+    let edition = move || district.with(nianbao::rollup::Rollup::edition);
+    let item = move |one: &Outlier| {
+        let against = match one.against {
+            Against::LastYear(before) => format!("上年为 {before}"),
+            Against::Peers { kind, count, median } => {
+                format!("同类（{}，{count} 个）的中位数为 {median}", kind.name())
+            }
+        };
+        let name = one.name.clone();
+        view! {
+            <li class="district-remark info">
+                <button type="button" class="quiet district-link" on:click=move |_| district.look_at(&name)>
+                    {one.name.clone()}
+                </button>
+                {format!("：{} {}，{against}", edition().spoken(one.cell), one.value)}
+            </li>
+        }
+    };
+    view! {
+        <h3>{move || format!("变化和差异较大的数（{}）", found.with(Vec::len))}</h3>
+        <p class="district-note">
+            "与上年相比至少翻倍或减半且相差 5 以上；与同类机关（5 个以上）相比，与中位数之差超过 10 并且超过一般差距的 6 倍。"
+        </p>
+        <ul class="district-remarks" data-testid="outliers">
+            {move || found.with(|found| found.iter().take(MOST).map(item).collect_view())}
+        </ul>
+    }
+}

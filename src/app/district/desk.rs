@@ -1,0 +1,155 @@
+//! The desk's frame: whose roll-up, of which year, whether it is kept; the tabs, and the
+//! view behind the chosen one.
+
+use super::store::{District, View};
+use super::{bodies, charts, compare, gather, output, reconcile, sums};
+use crate::browser::life::listen_untyped;
+use crate::ui::{Answer, Draft, Room, settle};
+use leptos::prelude::*;
+use nianbao::report::Report;
+use web_sys::{DragEvent, Event};
+
+/// A dialog over the whole page.
+#[component]
+pub fn Desk(file: Option<String>, answer: Answer<Report>) -> impl IntoView {
+    let district = District::start(file);
+    let leave = move |sum: Option<Report>| {
+        settle();
+        district.keeping.leave();
+        answer.leave(sum);
+    };
+    listen_untyped("pagehide", move |_| {
+        // What is half typed counts too.
+        settle();
+        district.keeping.flush();
+    });
+    listen_untyped("blur", move |_| district.keeping.flush());
+    // What is dropped here is for this desk, not for the page below.
+    let over = move |event: DragEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let drop = move |event: DragEvent| {
+        over(event.clone());
+        if let Some(transfer) = event.data_transfer() {
+            district.view.set(View::Bodies);
+            gather::drop(district, &transfer);
+        }
+    };
+    view! {
+        <Room
+            class="district"
+            label="数据汇总"
+            hook="district"
+            leave=move || {
+                if !district.close_detail() {
+                    leave(None);
+                }
+            }
+            on:dragover=over
+            on:drop=drop
+        >
+            <Head leave=move || leave(None) />
+            <p role="alert" class="district-warning">{move || district.keeping.warning()}</p>
+            <div class="district-body">
+                {move || match district.view.get() {
+                    View::Bodies => view! { <bodies::Bodies /> }.into_any(),
+                    View::Sums => view! { <sums::SumsView /> }.into_any(),
+                    View::Compare => view! { <compare::Compare /> }.into_any(),
+                    View::Charts => view! { <charts::Charts /> }.into_any(),
+                    View::Reconcile => view! { <reconcile::ReconcileView /> }.into_any(),
+                    View::Output => {
+                        view! { <output::Output become_report=move |sum| leave(Some(sum)) /> }
+                            .into_any()
+                    }
+                }}
+            </div>
+        </Room>
+    }
+}
+
+#[component]
+fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+    let district = District::here();
+    let tab = move |one: View| {
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                aria-pressed=move || (district.view.get() == one).to_string()
+                data-testid=format!("district-{}", one.key())
+                on:click=move |_| {
+                    district.said.set(String::new());
+                    district.view.set(one);
+                }
+            >
+                {one.name()}
+            </button>
+        }
+    };
+    let draft = Draft::new();
+    let agency = move || district.with(|rollup| rollup.own.agency.clone());
+    let name_year = move |event: Event| {
+        let text = event_target_value(&event);
+        match Report::year_in(&text) {
+            Some(year) => {
+                district.change(|rollup| rollup.choose_year(year));
+            }
+            None => district.said.set(format!("“{text}”不是年份，没有改动。")),
+        }
+        // The field shows what counts.
+        district.change(|_| ());
+    };
+    view! {
+        <header class="district-head">
+            <h2>"数据汇总"</h2>
+            <label>
+                <span class="unseen">"汇总机关"</span>
+                <input
+                    type="text"
+                    class="district-office"
+                    placeholder="汇总机关全称"
+                    data-testid="district-office"
+                    prop:value=move || draft.over(|| agency().name)
+                    on:input=move |event| {
+                        let text = event_target_value(&event);
+                        draft.write(&text);
+                        let kind = agency().kind;
+                        district.type_in(move |rollup| rollup.name_office(text.trim(), kind));
+                    }
+                    on:change=move |event| {
+                        draft.end();
+                        let kind = agency().kind;
+                        district.name_office(event_target_value(&event).trim(), kind);
+                    }
+                />
+            </label>
+            <label>
+                <span class="unseen">"汇总年度"</span>
+                <input
+                    type="text"
+                    inputmode="numeric"
+                    class="district-year"
+                    data-testid="district-year"
+                    prop:value=move || district.with(|rollup| rollup.year().to_string())
+                    on:change=name_year
+                />
+                " 年"
+            </label>
+            <span class="district-edition">
+                {move || district.with(|rollup| format!("{} 版格式", rollup.edition().name))}
+            </span>
+            <nav class="district-tabs" aria-label="汇总的各项">{View::ALL.map(tab).collect_view()}</nav>
+            <span
+                class="district-kept"
+                data-testid="district-state"
+                data-state=move || district.keeping.key()
+            >
+                {move || district.keeping.name()}
+            </span>
+            <button type="button" data-testid="district-close" on:click=move |_| leave()>
+                "返回编制"
+            </button>
+        </header>
+    }
+}

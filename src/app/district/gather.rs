@@ -1,0 +1,235 @@
+//! Files taken in: many at once, whole folders, what zip archives hold. One after the
+//! other, so that the page goes on answering; the set is received at the end, so that the
+//! order in which it came does not matter.
+
+use super::keeping;
+use super::store::{District, Progress};
+use crate::browser::readers::{self, ask};
+use crate::browser::times;
+use crate::reading::contribution;
+use js_sys::{Array, Reflect, Uint8Array};
+use leptos::prelude::*;
+use nianbao::rollup::Contribution;
+use nianbao_readers::Refusal;
+use nianbao_readers::wire::{Act, Answer};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, DataTransfer, File, FileList};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
+    async fn dropped(transfer: &DataTransfer) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = nianbaoGather)]
+    fn listed(list: &FileList) -> JsValue;
+
+    #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
+    async fn bytes(file: &File) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
+    async fn pause() -> Result<JsValue, JsValue>;
+}
+
+/// Largest archive, bytes: the readers hold it while they list its files.
+const LARGEST_ARCHIVE: usize = 256 * 1024 * 1024;
+
+/// How long the page may stand still, in milliseconds, before the browser gets its turn.
+const TURN: u64 = 12;
+
+/// A file, and where it came from.
+struct Found {
+    path: String,
+    file: File,
+}
+
+/// Takes in what was dropped.
+pub fn drop(district: District, transfer: &DataTransfer) {
+    let transfer = transfer.clone();
+    district.life.task(async move {
+        if let Ok(gathered) = dropped(&transfer).await {
+            take(district, &gathered).await;
+        }
+    });
+}
+
+/// Takes in the files of a list, then calls `done`.
+pub fn choose(district: District, list: &FileList, done: impl FnOnce() + 'static) {
+    let gathered = listed(list);
+    district.life.task(async move {
+        take(district, &gathered).await;
+        done();
+    });
+}
+
+async fn take(district: District, gathered: &JsValue) {
+    if district.progress.get_untracked().is_some() {
+        return district.said.set("正在读入上一批文件，请稍候或者先停止。".to_owned());
+    }
+    let field = |name: &str| {
+        let list = Reflect::get(gathered, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        Array::from(&list)
+    };
+    let found: Vec<Found> = field("found").iter().filter_map(|one| found_of(&one)).collect();
+    let reason = "浏览器不允许从这里拖入文件夹，请用“选择文件夹”。";
+    let folder = |name: JsValue| Some((name.as_string()?, reason.to_owned()));
+    district.refused.set(field("refused").iter().filter_map(folder).collect());
+
+    if found.is_empty() {
+        return district.said.set("没有可以读入的文件。".to_owned());
+    }
+
+    // Said before it is tried.
+    let needed = found.len() * keeping::TYPICAL;
+    let free = keeping::free();
+    district.said.set(if needed > free {
+        format!(
+            "{} 个文件预计需要 {}，本机浏览器还能存 {}，可能放不下。汇总照常进行，完成后请另存为汇总文件。",
+            found.len(),
+            times::room(needed),
+            times::room(free)
+        )
+    } else {
+        String::new()
+    });
+    district.is_cancelled.set_value(false);
+    district.progress.set(Some(Progress { done: 0, all: found.len() }));
+    let mut reader = Reader { district, read: Vec::new(), rested: times::now() };
+    for one in found {
+        if district.is_cancelled.get_value() {
+            break;
+        }
+        reader.file(one).await;
+        reader.step(1, 0).await;
+    }
+    let read = std::mem::take(&mut reader.read);
+    district.progress.set(None);
+    district.receive(read, district.is_cancelled.get_value());
+}
+
+/// Reads files one after the other.
+struct Reader {
+    district: District,
+    read: Vec<Contribution>,
+    /// When the browser last had its turn.
+    rested: u64,
+}
+
+impl Reader {
+    async fn file(&mut self, one: Found) {
+        let name = file_name(&one.path);
+        // What systems leave in folders.
+        if name.starts_with('.') || matches!(name, "Thumbs.db" | "desktop.ini") {
+            return;
+        }
+        // Asked for only now: for each file the browser has to look at the disk.
+        let written = one.file.last_modified() as u64;
+        if name.to_ascii_lowercase().ends_with(".zip") {
+            self.archive(&one, written).await;
+        } else {
+            self.contribution(&one.path, written, &one.file, false).await;
+        }
+    }
+
+    /// Each file of an archive, cut out of it as it lies on the disk.
+    async fn archive(&mut self, one: &Found, written: u64) {
+        if one.file.size() > LARGEST_ARCHIVE as f64 {
+            return self.refuse(&one.path, &Refusal::TooLarge.to_string());
+        }
+        let (entries, is_cut) = match ask(Act::Entries, &one.path, &one.file, false).await {
+            Answer::Entries { entries, is_cut } => (entries, is_cut),
+            Answer::Refused(Refusal::Damaged) => {
+                return self.refuse(&one.path, "压缩包已损坏，或者不是 ZIP 格式。");
+            }
+            Answer::Refused(refusal) => return self.refuse(&one.path, &refusal.to_string()),
+            _ => return self.refuse(&one.path, &Refusal::Fault.to_string()),
+        };
+        if is_cut {
+            self.refuse(&one.path, "压缩包中的文件过多，后面的没有读入。");
+        }
+        let is_report = |name: &str| {
+            !name.ends_with('/')
+                && !name.starts_with("__MACOSX/")
+                && !file_name(name).starts_with('.')
+        };
+        let inside: Vec<_> = entries.into_iter().filter(|entry| is_report(&entry.path)).collect();
+        self.step(0, inside.len()).await;
+        for entry in inside {
+            if self.district.is_cancelled.get_value() {
+                return;
+            }
+            let place = format!("{}/{}", one.path, entry.path);
+            let packed = || {
+                let (from, to) = (entry.bytes.start as f64, entry.bytes.end as f64);
+                one.file.slice_with_f64_and_f64(from, to).ok()
+            };
+            if !entry.is_plain {
+                self.refuse(&place, &Refusal::Packing.to_string());
+            } else if entry.path.to_ascii_lowercase().ends_with(".zip") {
+                self.refuse(&place, "压缩包中的压缩包，请先解压。");
+            } else if let Some(packed) = packed() {
+                self.contribution(&place, written, &packed, entry.is_deflated).await;
+            } else {
+                self.refuse(&place, &Refusal::Gone.to_string());
+            }
+            self.step(1, 0).await;
+        }
+    }
+
+    async fn contribution(&mut self, path: &str, written: u64, content: &Blob, is_deflated: bool) {
+        match contribution(file_name(path), content, is_deflated).await {
+            Ok(one) => self.read.push(Contribution { written, arrived: times::now(), ..one }),
+            Err(reason) => self.refuse(path, &reason),
+        }
+    }
+
+    fn refuse(&self, path: &str, reason: &str) {
+        self.district.refused.update(|refused| refused.push((path.to_owned(), reason.to_owned())));
+    }
+
+    /// Counts files on, and gives the browser its turn when it is time.
+    async fn step(&mut self, done: usize, more: usize) {
+        let count = |progress: &mut Option<Progress>| {
+            if let Some(progress) = progress {
+                progress.done += done;
+                progress.all += more;
+            }
+        };
+        if times::now().saturating_sub(self.rested) < TURN {
+            self.district.progress.update_untracked(count);
+            return;
+        }
+        self.district.progress.update(count);
+        let _ = pause().await;
+        self.rested = times::now();
+    }
+}
+
+fn found_of(one: &JsValue) -> Option<Found> {
+    let field = |name: &str| Reflect::get(one, &name.into()).ok();
+    Some(Found { path: field("path")?.as_string()?, file: field("file")?.dyn_into().ok()? })
+}
+
+async fn bytes_of(file: &File) -> Option<Uint8Array> {
+    bytes(file).await.ok()?.dyn_into().ok()
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// Reads a total that somebody has made by hand, from a file or a pasted text, as a
+/// contribution.
+pub async fn total(name: &str, content: &Blob) -> Result<Contribution, String> {
+    contribution(name, content, false).await
+}
+
+/// Stops taking in, at once, even within a file.
+pub fn stop(district: District) {
+    district.is_cancelled.set_value(true);
+    readers::stop();
+}
+
+/// Reads the bytes of a file that was chosen.
+pub async fn content(file: &File) -> Option<Vec<u8>> {
+    Some(bytes_of(file).await?.to_vec())
+}

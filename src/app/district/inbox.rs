@@ -1,0 +1,158 @@
+//! What comes in: files, and the list of bodies that are expected.
+
+use super::store::District;
+use super::{gather, keeping};
+use crate::ui::{Draft, Sure};
+use leptos::prelude::*;
+use nianbao::formats::Door;
+use nianbao::rollup::{parse_roll, write_roll};
+use web_sys::{Event, HtmlInputElement};
+
+/// Most refused files that are listed at once.
+const MOST: usize = 200;
+
+#[component]
+pub fn Inbox() -> impl IntoView {
+    let district = District::here();
+    let choose = move |event: Event| {
+        let input: HtmlInputElement = event_target(&event);
+        if let Some(files) = input.files() {
+            gather::choose(district, &files, move || input.set_value(""));
+        }
+    };
+    let folder = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(folder) = folder.get() {
+            let _ = folder.set_attribute("webkitdirectory", "");
+        }
+    });
+    let draft = Draft::new();
+    let roll = move || draft.over(|| district.with(|rollup| write_roll(&rollup.roll)));
+    view! {
+        <section class="district-left" aria-label="收件">
+            <Shelf />
+            <div class="district-drop">
+                <p>"把收到的文件、文件夹或 ZIP 压缩包拖到这里"</p>
+                <label class="button primary-label">
+                    "选择文件"
+                    <input
+                        type="file"
+                        class="unseen"
+                        multiple
+                        data-testid="district-files"
+                        accept=Door::District.accept()
+                        on:change=choose
+                    />
+                </label>
+                " "
+                <label class="button">
+                    "选择文件夹"
+                    <input node_ref=folder type="file" class="unseen" data-testid="district-folder" on:change=choose />
+                </label>
+            </div>
+            <Show when=move || district.progress.get().is_some()>
+                <div class="district-progress" data-testid="district-progress">
+                    <progress
+                        aria-label="读入文件"
+                        max=move || district.progress.get().map_or(1, |progress| progress.all.max(1)).to_string()
+                        prop:value=move || district.progress.get().map_or(0, |progress| progress.done).to_string()
+                    ></progress>
+                    <span>
+                        {move || district.progress.get().map(|progress| format!("已读 {} / {}", progress.done, progress.all))}
+                    </span>
+                    <button
+                        type="button"
+                        class="small"
+                        data-testid="district-cancel"
+                        on:click=move |_| gather::stop(district)
+                    >
+                        "停止"
+                    </button>
+                </div>
+            </Show>
+            <p role="status" class="district-said" data-testid="district-said">{move || district.said.get()}</p>
+            <Show when=move || district.removed.with(Option::is_some)>
+                <p>
+                    <button type="button" class="small" data-testid="put-back" on:click=move |_| district.put_back()>
+                        "放回移出的报告"
+                    </button>
+                </p>
+            </Show>
+            <Show when=move || !district.refused.with(Vec::is_empty)>
+                <details class="district-refused" open data-testid="district-refused">
+                    <summary>{move || format!("没有读入的文件（{}）", district.refused.with(Vec::len))}</summary>
+                    <ul>
+                        {move || district.refused.with(|refused| refused.iter().take(MOST).map(|(path, reason)| {
+                            view! { <li><strong>{path.clone()}</strong>"："{reason.clone()}</li> }
+                        }).collect_view())}
+                    </ul>
+                </details>
+            </Show>
+            <label class="district-roll">
+                <span>{move || format!("应报名单（{} 个机关）", district.with(|rollup| rollup.roll.len()))}</span>
+                <textarea
+                    rows="8"
+                    data-testid="district-roll"
+                    placeholder="每行一个机关；同一机关的其他名称写在后面，用分号隔开。可以从表格中复制一列粘贴。"
+                    prop:value=roll
+                    on:input=move |event| {
+                        // Half a list would let other reports count: it is taken as a whole.
+                        draft.write(&event_target_value(&event));
+                        district.keeping.set_drafting(true);
+                    }
+                    on:change=move |event| {
+                        draft.end();
+                        district.keeping.set_drafting(false);
+                        district.expect(parse_roll(&event_target_value(&event)));
+                    }
+                ></textarea>
+            </label>
+        </section>
+    }
+}
+
+/// The roll-ups of this machine.
+#[component]
+fn Shelf() -> impl IntoView {
+    let district = District::here();
+    let list = move || {
+        // Read anew when it has been kept.
+        district.keeping.key();
+        let open = district.id();
+        let mut ids = keeping::ids();
+        if !ids.contains(&open) {
+            ids.insert(0, open.clone());
+        }
+        let option = |id: String| {
+            let is_open = id == open;
+            let title = if is_open { district.with(keeping::titled) } else { keeping::title(&id) };
+            view! { <option value=id selected=is_open>{title}</option> }
+        };
+        ids.into_iter().map(option).collect_view()
+    };
+    view! {
+        <div class="district-shelf">
+            <select
+                aria-label="本机保存的汇总"
+                data-testid="district-shelf"
+                on:change=move |event| district.choose(event_target_value(&event))
+            >
+                {list}
+            </select>
+            <button
+                type="button"
+                class="small"
+                data-testid="district-new"
+                on:click=move |_| district.start_new()
+            >
+                "新建汇总"
+            </button>
+            <Sure
+                text=["删除", "确认删除这份汇总"]
+                label=["删除这份汇总".to_owned(), "确认删除这份汇总，不能恢复".to_owned()]
+                hook="district-remove"
+                act=move || district.remove_rollup()
+            />
+        </div>
+    }
+}

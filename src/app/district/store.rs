@@ -1,0 +1,413 @@
+//! The one store of the desk: the roll-up that lies open, what is being looked at, and
+//! everything that can be done to it.
+
+use super::keeping::{self, Keeping};
+use super::listing::{Row, rows, spoken};
+use super::recovery::{self, Back};
+use crate::browser::{Life, disk, times};
+use leptos::prelude::*;
+use nianbao::form::CellRef;
+use nianbao::report::{Agency, AgencyKind};
+use nianbao::rollup::{Contribution, Expected, Packed, Rollup, Standing, Sums, file, rules};
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+
+/// What the desk shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    Bodies,
+    Sums,
+    Compare,
+    Charts,
+    Reconcile,
+    Output,
+}
+
+impl View {
+    pub const ALL: [View; 6] =
+        [View::Bodies, View::Sums, View::Compare, View::Charts, View::Reconcile, View::Output];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            View::Bodies => "报送情况",
+            View::Sums => "汇总表",
+            View::Compare => "比较",
+            View::Charts => "图表",
+            View::Reconcile => "核对",
+            View::Output => "导出",
+        }
+    }
+
+    pub fn key(self) -> &'static str {
+        match self {
+            View::Bodies => "bodies",
+            View::Sums => "sums",
+            View::Compare => "compare",
+            View::Charts => "charts",
+            View::Reconcile => "reconcile",
+            View::Output => "output",
+        }
+    }
+}
+
+/// How far files have been taken in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub done: usize,
+    pub all: usize,
+}
+
+/// What is said where something had been lost and is there again.
+const RECOVERED: &str = "已恢复关闭前的汇总。";
+
+/// The desk's store.
+#[derive(Clone, Copy)]
+pub struct District {
+    /// As long as the desk.
+    pub life: Life,
+    rollup: RwSignal<Rollup>,
+    /// The key under which it is kept.
+    id: RwSignal<String>,
+    /// How it is kept.
+    pub keeping: Keeping,
+    pub view: RwSignal<View>,
+    pub progress: RwSignal<Option<Progress>>,
+    pub is_cancelled: StoredValue<bool>,
+    /// Files that could not be read, each with the reason.
+    pub refused: RwSignal<Vec<(String, String)>>,
+    /// What became of the last thing done.
+    pub said: RwSignal<String>,
+    /// The summed cell that is looked into.
+    pub cell: RwSignal<Option<CellRef>>,
+    /// The body that is looked at.
+    pub body: RwSignal<Option<String>>,
+    /// What was taken out last.
+    pub removed: RwSignal<Option<Contribution>>,
+    rows: Memo<Arc<Vec<Row>>>,
+    sums: Memo<Arc<Sums>>,
+    standing: Memo<Standing>,
+    remarks: Memo<Arc<Vec<rules::Remark>>>,
+}
+
+impl District {
+    /// The desk as it was last left, or with the roll-up of a file on it.
+    pub fn start(opened: Option<String>) -> District {
+        let rollup = RwSignal::new(Rollup::new(office(), times::this_year() - 1));
+        let (life, id) = (Life::here(), RwSignal::new(keeping::fresh_id()));
+        let district = District {
+            life,
+            rollup,
+            id,
+            keeping: Keeping::new(life, rollup, id),
+            view: RwSignal::new(View::Bodies),
+            progress: RwSignal::new(None),
+            is_cancelled: StoredValue::new(false),
+            refused: RwSignal::new(Vec::new()),
+            said: RwSignal::new(String::new()),
+            cell: RwSignal::new(None),
+            body: RwSignal::new(None),
+            removed: RwSignal::new(None),
+            rows: Memo::new(move |_| Arc::new(rollup.with(rows))),
+            sums: Memo::new(move |_| Arc::new(rollup.with(Rollup::sums))),
+            standing: Memo::new(move |_| rollup.with(Rollup::standing)),
+            remarks: Memo::new(move |_| Arc::new(rollup.with(rules::check))),
+        };
+        provide_context(district);
+        district.recover_unknown();
+        match opened {
+            Some(text) => district.open_file(&text),
+            None => {
+                if let Some(latest) = keeping::ids().into_iter().next() {
+                    district.choose(latest);
+                } else {
+                    district.keeping.hold();
+                }
+            }
+        }
+        district
+    }
+
+    pub fn here() -> District {
+        expect_context()
+    }
+
+    pub fn with<T>(self, read: impl FnOnce(&Rollup) -> T) -> T {
+        self.rollup.with(read)
+    }
+
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Rollup) -> T) -> T {
+        self.rollup.with_untracked(read)
+    }
+
+    pub fn id(self) -> String {
+        self.id.get()
+    }
+
+    pub fn id_untracked(self) -> String {
+        self.id.get_untracked()
+    }
+
+    pub fn rows(self) -> Arc<Vec<Row>> {
+        self.rows.get()
+    }
+
+    pub fn sums(self) -> Arc<Sums> {
+        self.sums.get()
+    }
+
+    pub fn standing(self) -> Standing {
+        self.standing.get()
+    }
+
+    pub fn remarks(self) -> Arc<Vec<rules::Remark>> {
+        self.remarks.get()
+    }
+
+    /// Does something to the roll-up, which is kept then.
+    pub fn change<T>(self, act: impl FnOnce(&mut Rollup) -> T) -> Option<T> {
+        if self.keeping.is_elsewhere() {
+            self.said.set("这份汇总正在另一个窗口中打开，这里只能查看。".to_owned());
+            return None;
+        }
+        let done = self.rollup.try_update(act);
+        self.keeping.soon();
+        done
+    }
+
+    /// Does something of what is being typed, shortly.
+    pub fn type_in(self, act: impl FnOnce(&mut Rollup) + 'static) {
+        if self.keeping.is_elsewhere() {
+            return;
+        }
+        self.keeping.type_in(move || self.rollup.update(act));
+    }
+
+    /// Takes contributions in and says what became of them.
+    pub fn receive(self, read: Vec<Contribution>, stopped: bool) {
+        let failed = self.refused.with_untracked(Vec::len);
+        let count = read.len();
+        let Some(receipt) = self.change(|rollup| rollup.receive(read)) else { return };
+        self.announce(spoken(receipt, count, failed, stopped));
+    }
+
+    /// Says what was done once it is kept.
+    fn announce(self, done: String) {
+        self.keeping.flush();
+        let turn = self.keeping.turn();
+        let said = async move { disk::announced(&done).await };
+        self.life.task_to_its_end(said, move |said| {
+            // Another roll-up may lie there by now.
+            if self.keeping.turn() == turn {
+                self.said.set(said);
+            }
+        });
+    }
+
+    /// Takes what the journal has of a roll-up later than local storage, while it lies open and
+    /// nobody has changed it.
+    fn recover(self, id: String) {
+        self.life.task(async move {
+            let Some(back) = recovery::back(&id).await else { return };
+            if self.id_untracked() != id || self.keeping.is_due() {
+                return;
+            }
+            let now = self.with_untracked(file::write);
+            match back {
+                Back::Stored(rollup) => {
+                    // It may have come back while the desk was opened.
+                    if file::write(&rollup) != now {
+                        self.put(id, *rollup);
+                    }
+                    self.said.set(RECOVERED.to_owned());
+                }
+                Back::Noted(text) if text != now => self.lay_down(id, &text),
+                Back::Noted(_) => {}
+            }
+        });
+    }
+
+    /// Takes the roll-ups that local storage does not know at all.
+    fn recover_unknown(self) {
+        let known = keeping::ids();
+        self.life.task(async move {
+            let back = recovery::unknown(&known).await;
+            if !known.contains(&self.id_untracked()) && !self.keeping.is_due() {
+                back.into_iter().for_each(|back| self.choose(back));
+            }
+            for (id, text) in recovery::only_noted().await {
+                if self.id_untracked() != id {
+                    self.lay_down(id, &text);
+                }
+            }
+        });
+    }
+
+    fn lay_down(self, id: String, text: &str) {
+        if let Ok(opened) = file::open(text) {
+            self.put(id, opened.rollup);
+            self.keeping.soon();
+            self.said.set(RECOVERED.to_owned());
+        }
+    }
+
+    /// Puts another roll-up on the desk, kept under `id`.
+    pub fn put(self, id: String, rollup: Rollup) {
+        self.keeping.leave();
+        self.id.set(id);
+        self.cell.set(None);
+        self.body.set(None);
+        self.removed.set(None);
+        self.refused.set(Vec::new());
+        self.rollup.set(rollup);
+        self.keeping.hold();
+    }
+
+    /// Puts a new roll-up of the same office on the desk.
+    pub fn start_new(self) {
+        let agency = self.with_untracked(|rollup| rollup.own.agency.clone());
+        self.put(keeping::fresh_id(), Rollup::new(agency, times::this_year() - 1));
+        self.said.set(String::new());
+    }
+
+    /// Puts a kept roll-up on the desk.
+    pub fn choose(self, id: String) {
+        // It may be the very one that lies open.
+        self.keeping.flush();
+        let said = match keeping::take(&id) {
+            Ok((rollup, damaged)) => {
+                self.put(id.clone(), rollup);
+                if damaged == 0 {
+                    String::new()
+                } else {
+                    format!(
+                        "有 {damaged} 条保存的内容已损坏，没有读入，原样保留；请重新放入这些机关的报告。"
+                    )
+                }
+            }
+            Err(error) => format!("保存的汇总读不出来：{error}原来的内容没有改动。"),
+        };
+        self.said.set(said);
+        self.recover(id);
+    }
+
+    /// Puts the roll-up of a saved file on the desk, as one more.
+    pub fn open_file(self, text: &str) {
+        self.keeping.flush();
+        let is_it =
+            |id: &String| keeping::take(id).is_ok_and(|(rollup, _)| file::write(&rollup) == text);
+        if let Some(there) = keeping::ids().into_iter().find(is_it) {
+            self.choose(there);
+            return self.said.set("这份汇总已经在本机，已打开。".to_owned());
+        }
+        match file::open(text) {
+            Ok(opened) => {
+                self.put(keeping::fresh_id(), opened.rollup);
+                let line = |(at, error): &(usize, nianbao::exchange::OpenError)| {
+                    (format!("汇总文件第 {at} 行"), error.to_string())
+                };
+                self.refused.set(opened.damaged.iter().map(line).collect());
+                self.keeping.soon();
+                self.announce("已打开汇总文件。".to_owned());
+            }
+            Err(error) => {
+                self.keeping.hold();
+                self.said.set(format!("无法打开汇总文件：{error}"));
+            }
+        }
+    }
+
+    /// Takes the kept roll-up away for good, and lays the next one on the desk.
+    pub fn remove_rollup(self) {
+        self.keeping.forget();
+        let id = self.id_untracked();
+        let next = move |()| match keeping::ids().into_iter().next() {
+            Some(next) => self.choose(next),
+            None => self.start_new(),
+        };
+        self.life.task_to_its_end(async move { keeping::remove(&id).await }, next);
+    }
+
+    pub fn expect(self, roll: Vec<Expected>) {
+        self.change(|rollup| rollup.expect(roll));
+    }
+
+    pub fn name_office(self, name: &str, kind: AgencyKind) {
+        self.change(|rollup| rollup.name_office(name, kind));
+    }
+
+    pub fn set_hand(self, hand: Option<Packed>) {
+        self.change(|rollup| rollup.hand = hand);
+    }
+
+    /// Closes what is looked into, if something is; what stays of it has the caret.
+    pub fn close_detail(self) -> bool {
+        match self.view.get_untracked() {
+            View::Bodies => {
+                if self.body.with_untracked(Option::is_none) {
+                    return false;
+                }
+                // Its row says that it is chosen until it is drawn again.
+                focus_now("tr[aria-current] button");
+                self.body.set(None);
+            }
+            View::Sums => {
+                let Some(cell) = self.cell.get_untracked() else { return false };
+                self.cell.set(None);
+                self.focus(format!("[data-sum=\"{cell}\"]"));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes a contribution out; it can be put back.
+    pub fn take_out(self, digest: &str) {
+        let taken = self.with_untracked(|rollup| rollup.contribution(digest).cloned());
+        if self.change(|rollup| rollup.remove(digest)).is_some() {
+            let name = taken.as_ref().map_or("", |one| one.file.as_str());
+            self.announce(format!("已移出“{name}”。"));
+            self.removed.set(taken);
+            self.focus("[data-testid=put-back]".to_owned());
+        }
+    }
+
+    /// Puts back what was taken out last.
+    pub fn put_back(self) {
+        if let Some(one) = self.removed.get_untracked() {
+            self.removed.set(None);
+            self.receive(vec![one], false);
+        }
+    }
+
+    /// Lets the one or the other of two reports of a body count.
+    pub fn decide(self, digest: &str, replaces: bool) {
+        self.change(|rollup| rollup.decide(digest, replaces));
+        self.focus("[data-testid=body-close]".to_owned());
+    }
+
+    /// Puts the caret there once it is drawn.
+    fn focus(self, selector: String) {
+        self.life.timer(DRAWN, move || focus_now(&selector));
+    }
+
+    /// Leads to a body.
+    pub fn look_at(self, name: &str) {
+        self.body.set(Some(name.to_owned()));
+        self.view.set(View::Bodies);
+    }
+}
+
+/// How long it may take until something is drawn.
+const DRAWN: Duration = Duration::from_millis(30);
+
+fn focus_now(selector: &str) {
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) = element.and_then(|one| one.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+fn office() -> Agency {
+    Agency { name: String::new(), kind: AgencyKind::Government }
+}

@@ -1,0 +1,309 @@
+//! The summed tables as the notice prints them; every figure opens those who add to it.
+//! The same tables take the figures of the office's own work.
+
+use super::store::District;
+use crate::ui::Draft;
+use leptos::prelude::*;
+use nianbao::form::{
+    Body, CellRef, Direction, Edition, Lattice, Matrix, PrintCell, columns, layout,
+};
+use nianbao::report::{Agency, Totals};
+use nianbao::rollup::compare::share_of;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+#[component]
+pub fn SumsView() -> impl IntoView {
+    let district = District::here();
+    let is_own = RwSignal::new(false);
+    let edition = Memo::new(move |_| district.with(|rollup| ByName(rollup.edition())));
+    let choice = move |own: bool, hook: &'static str, text: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="small"
+                data-testid=hook
+                aria-pressed=move || (is_own.get() == own).to_string()
+                on:click=move |_| is_own.set(own)
+            >
+                {text}
+            </button>
+        }
+    };
+    view! {
+        <div class="district-columns district-two">
+            <section class="district-main" aria-label="汇总表">
+                <div class="district-chips">
+                    {choice(false, "show-sums", "汇总数")}
+                    {choice(true, "show-own", "本机关自身的数（填写）")}
+                    <Show when=move || is_own.get()>
+                        <button
+                            type="button"
+                            class="small"
+                            data-testid="fill-own"
+                            on:click=move |_| { district.change(nianbao::rollup::Rollup::fill_own); }
+                        >
+                            "空格填 0"
+                        </button>
+                    </Show>
+                    <label class="district-pooled">
+                        <input
+                            type="checkbox"
+                            data-testid="pooled"
+                            prop:checked=move || district.with(|rollup| rollup.pooled)
+                            on:change=move |event| {
+                                let pooled = event_target_checked(&event);
+                                district.change(|rollup| rollup.pooled = pooled);
+                            }
+                        />
+                        "已核对没有重复计算，带 ※ 的数也按合计数采用"
+                    </label>
+                </div>
+                <p class="district-standing" data-complete=move || district.standing().is_complete().to_string()>
+                    {move || district.standing().sentence()}
+                </p>
+                <div class="district-scroll district-sheet">
+                    {move || {
+                        let ByName(edition) = edition.get();
+                        let own = is_own.get();
+                        edition.sections.iter().filter_map(|section| match section.body {
+                            Body::Table(matrix) => Some(view! {
+                                <h3>{section.heading}</h3>
+                                {table(district, edition, matrix, own)}
+                            }),
+                            Body::Prose(_) => None,
+                        }).collect_view()
+                    }}
+                </div>
+            </section>
+            <section class="district-side" aria-label="构成">
+                <Shares />
+            </section>
+        </div>
+    }
+}
+
+/// A form, compared by its name.
+#[derive(Clone, Copy, PartialEq)]
+struct ByName(&'static Edition);
+
+fn table(
+    district: District,
+    edition: &'static Edition,
+    matrix: &'static Matrix,
+    own: bool,
+) -> impl IntoView {
+    let first = matrix.cells().next();
+    let rows = layout(matrix).into_iter().map(|row| {
+        let cells = row.cells.into_iter().map(|cell| match cell {
+            PrintCell::Band { text, colspan } => {
+                view! { <th class="band" colspan=colspan>{text}</th> }.into_any()
+            }
+            PrintCell::Corner { text, colspan, rowspan } => {
+                view! { <td class="corner" colspan=colspan rowspan=rowspan>{text}</td> }.into_any()
+            }
+            PrintCell::Label { text, colspan, rowspan, .. } => {
+                let scope = cell.scope();
+                view! { <th class=scope scope=scope colspan=colspan rowspan=rowspan>{text}</th> }
+                    .into_any()
+            }
+            PrintCell::Figure { cell, colspan } if own => {
+                own_figure(district, edition, cell, colspan)
+            }
+            PrintCell::Figure { cell, colspan } => {
+                summed(district, edition, cell, colspan, first == Some(cell))
+            }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    });
+    let rows = rows.collect_view();
+    let (labels, figures) = columns(matrix);
+    view! {
+        <table
+            class=format!("matrix matrix-{} district-matrix", matrix.key.0)
+            on:keydown=move |event| walk(matrix, &event)
+        >
+            <colgroup>
+                {(0..labels).map(|i| view! { <col class=format!("label-{i}") /> }).collect_view()}
+                {(0..figures).map(|_| view! { <col /> }).collect_view()}
+            </colgroup>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+/// A summed figure: a way to those who add to it.
+fn summed(
+    district: District,
+    edition: &'static Edition,
+    cell: CellRef,
+    colspan: usize,
+    is_first: bool,
+) -> AnyView {
+    let mark = if edition.overlap(cell).is_some() { "※" } else { "" };
+    let sum = Memo::new(move |_| district.sums().at(cell).sum.to_string());
+    let spoken = edition.spoken(cell);
+    let is_total = edition.is_computed(cell);
+    let is_chosen = move || district.cell.get() == Some(cell);
+    view! {
+        <td
+            colspan=colspan
+            class="figure"
+            class:total=is_total
+            class:chosen=is_chosen
+            class:zero=move || sum.with(|sum| sum == "0")
+        >
+            <button
+                type="button"
+                class="quiet district-sum"
+                data-sum=cell.to_string()
+                tabindex=move || if is_chosen() || is_first { "0" } else { "-1" }
+                aria-label=move || format!("{spoken}：{}{mark}", sum.get())
+                on:click=move |_| district.cell.set(Some(cell))
+            >
+                {move || sum.get()}
+                {mark}
+            </button>
+        </td>
+    }
+    .into_any()
+}
+
+/// A figure of the office's own work.
+fn own_figure(
+    district: District,
+    edition: &'static Edition,
+    cell: CellRef,
+    colspan: usize,
+) -> AnyView {
+    let draft = Draft::new();
+    let text =
+        move || draft.over(|| district.with(|rollup| rollup.own.figure(cell).text().to_owned()));
+    let is_open = move || {
+        district.with(|rollup| rollup.own.totals == Totals::Typed || !edition.is_computed(cell))
+    };
+    let is_bad = move || district.with(|rollup| !rollup.own_is_fit(cell));
+    view! {
+        <td colspan=colspan class="figure" class:total=edition.is_computed(cell)>
+            <input
+                type="text"
+                inputmode="decimal"
+                data-own=cell.to_string()
+                aria-label=format!("本机关自身：{}", edition.spoken(cell))
+                aria-invalid=move || is_bad().then_some("true")
+                readonly=move || !is_open()
+                prop:value=text
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    draft.write(&text);
+                    district.type_in(move |rollup| rollup.enter_own(cell, &text));
+                }
+                on:change=move |event| {
+                    let text = event_target_value(&event);
+                    draft.end();
+                    district.change(|rollup| rollup.enter_own(cell, &text));
+                }
+            />
+        </td>
+    }
+    .into_any()
+}
+
+/// Arrow keys walk from figure to figure, Enter goes down in the office's own figures.
+fn walk(matrix: &'static Matrix, event: &KeyboardEvent) {
+    let Some(from) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let (name, address) = match (from.get_attribute("data-sum"), from.get_attribute("data-own")) {
+        (Some(address), _) => ("data-sum", address),
+        (_, Some(address)) => ("data-own", address),
+        _ => return,
+    };
+    let is_input = name == "data-own";
+    let direction = match event.key().as_str() {
+        "ArrowUp" => Direction::Up,
+        "ArrowDown" => Direction::Down,
+        "Enter" if is_input => Direction::Down,
+        "ArrowLeft" if !is_input => Direction::Left,
+        "ArrowRight" if !is_input => Direction::Right,
+        _ => return,
+    };
+    let lattice = Lattice::of(matrix);
+    let cell = matrix.cells().find(|cell| cell.to_string() == address);
+    let next = cell
+        .and_then(|cell| lattice.step(lattice.spot(cell)?, direction))
+        .and_then(|spot| lattice.seat(spot));
+    if let Some(seat) = next {
+        let selector = format!("[{name}=\"{}\"]", seat.cell);
+        let there = document().query_selector(&selector).ok().flatten();
+        if let Some(there) = there.and_then(|there| there.dyn_into::<HtmlElement>().ok()) {
+            event.prevent_default();
+            let _ = there.focus();
+        }
+    }
+}
+
+/// Who adds what to the chosen cell.
+#[component]
+fn Shares() -> impl IntoView {
+    let district = District::here();
+    let chosen = move || {
+        let cell = district.cell.get()?;
+        let edition = district.with(nianbao::rollup::Rollup::edition);
+        edition.measure(cell).map(|_| (edition, cell))
+    };
+    move || {
+        let Some((edition, cell)) = chosen() else {
+            return view! {
+                <h3>"构成"</h3>
+                <p class="district-note">"点汇总表中的数，查看由哪些机关相加得出。方向键在各格之间移动。"</p>
+            }
+            .into_any();
+        };
+        let added = district.sums().at(cell);
+        let shares = district.with(|rollup| rollup.shares(cell));
+        let gaps = [(added.blank, "此格是空格"), (added.unreadable, "此格读不成数")];
+        let gaps: String = gaps
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} 个机关（含本机关自身）{what}，没有计入。"))
+            .collect();
+        let rows = shares.into_iter().map(|share| {
+            let percent = share_of(added.sum, share.quantity);
+            let name = share.name.clone();
+            let who = if share.is_own {
+                format!("{}（本机关自身）", Agency::called(&share.name)).into_any()
+            } else {
+                view! {
+                    <button type="button" class="quiet district-link" on:click=move |_| district.look_at(&name)>
+                        {share.name.clone()}
+                    </button>
+                }
+                .into_any()
+            };
+            view! {
+                <tr>
+                    <th scope="row">{who}</th>
+                    <td class="number">{share.quantity.to_string()}</td>
+                    <td class="number">{percent}</td>
+                </tr>
+            }
+        });
+        view! {
+            <h3 data-testid="share-of">{edition.spoken(cell)}</h3>
+            <p>
+                "合计 "
+                <strong>{added.sum.to_string()}</strong>
+                {format!("，{} 个机关有数。{gaps}", added.contributors)}
+            </p>
+            {edition.overlap(cell).map(|reason| view! { <p class="district-overlap">"※ "{reason.reason()}</p> })}
+            <table class="district-list" data-testid="shares">
+                <thead>
+                    <tr><th scope="col">"机关"</th><th scope="col">"数"</th><th scope="col">"占比"</th></tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    }
+}

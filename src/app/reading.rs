@@ -1,0 +1,31 @@
+//! The reading room: a published report of any shape, read and reviewed before it becomes
+//! a report of one's own.
+//!
+//! [`sources`] turns files and clipboards into a neutral document, the core's `intake`
+//! reads it, [`store`] holds what was read, [`room`] and [`review`] draw, [`acts`] and [`parts`]
+//! take it over. [`sent`] reads without a room, for the district's desk.
+
+mod acts;
+mod parts;
+mod review;
+mod room;
+mod sent;
+mod sources;
+mod store;
+mod waiting;
+mod web;
+
+pub use room::Room;
+pub use sent::contribution;
+
+use nianbao::report::{Filling, Report};
+
+/// What is to become of what was read.
+pub enum Read {
+    /// A report of its own.
+    New(Box<Report>),
+    /// Last year's report of the one on the desk.
+    LastYears(Box<Report>),
+    /// Parts of the report on the desk.
+    Into(Box<Filling>),
+}

@@ -1,0 +1,111 @@
+//! The records room: how reports stood before, the bin, backups, what takes up room, and
+//! which of two windows is to count.
+//!
+//! It reads and writes local storage by the core's shelf. What is to become of the report
+//! on the desk is the desk's to do: the room is left with an [`Outcome`].
+
+mod archive;
+mod backup;
+mod bin;
+mod clear;
+mod compare;
+mod conflict;
+mod frame;
+mod versions;
+
+use crate::shelf::ReportId;
+use crate::ui::Answer;
+use frame::Frame;
+use leptos::prelude::*;
+use nianbao::report::Report;
+
+pub use archive::Opening;
+pub use conflict::Conflict;
+
+/// What the room shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// How a report stood before.
+    Versions,
+    /// What was deleted, and what is damaged.
+    Bin,
+    /// Everything of this machine as one file.
+    Backup,
+    /// What takes up room.
+    Clear,
+}
+
+/// What is to be done on the desk.
+pub enum Outcome {
+    /// The report on it is to stand as it did in this version.
+    Restore(Box<Report>),
+    /// This report is to lie on it.
+    Open(ReportId),
+    /// A backup was carried out.
+    Merged,
+}
+
+/// Which of two writings of a report counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// What was written in this window.
+    Mine,
+    /// What was written in the other one.
+    Theirs,
+    /// Both, each as a report.
+    Both,
+}
+
+impl View {
+    const ALL: [View; 4] = [View::Versions, View::Bin, View::Backup, View::Clear];
+
+    fn name(self) -> &'static str {
+        match self {
+            View::Versions => "历史版本",
+            View::Bin => "回收站",
+            View::Backup => "备份",
+            View::Clear => "清理",
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            View::Versions => "versions",
+            View::Bin => "bin",
+            View::Backup => "backup",
+            View::Clear => "clear",
+        }
+    }
+}
+
+/// The room on one of its views, about the report under `id`.
+#[component]
+pub fn Room(view: View, id: Option<ReportId>, answer: Answer<Outcome>) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let view = RwSignal::new(view);
+    let tab = move |one: View| {
+        view! {
+            <button
+                type="button"
+                class="small"
+                aria-pressed=move || (view.get() == one).to_string()
+                data-testid=format!("records-{}", one.key())
+                on:click=move |_| view.set(one)
+            >
+                {one.name()}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <Frame label="历史版本与备份" leave=move || answer.leave(None) tabs=Vec::from(View::ALL.map(tab))>
+            {move || match (view.get(), id.get_value()) {
+                (View::Versions, Some(id)) => view! { <versions::Versions id answer /> }.into_any(),
+                (View::Versions, None) => view! { <p>"还没有报告。"</p> }.into_any(),
+                (View::Bin, _) => view! { <bin::Bin answer /> }.into_any(),
+                (View::Backup, _) => view! { <backup::Backup /> }.into_any(),
+                (View::Clear, _) => view! { <clear::Clear /> }.into_any(),
+            }}
+        </Frame>
+    }
+}
