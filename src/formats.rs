@@ -22,7 +22,7 @@ pub struct Kind {
 }
 
 /// Every kind of file in which a report comes in.
-pub static KINDS: [Kind; 5] = [
+pub static KINDS: [Kind; 6] = [
     Kind {
         label: "数据文件",
         endings: &["json"],
@@ -52,6 +52,12 @@ pub static KINDS: [Kind; 5] = [
         endings: &["xlsx"],
         media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         purpose: "识读后核对",
+    },
+    Kind {
+        label: "PDF",
+        endings: &["pdf"],
+        media_type: "application/pdf",
+        purpose: "识读后核对；扫描件（图片）不能识读",
     },
 ];
 

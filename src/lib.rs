@@ -33,7 +33,7 @@
 //!    (`app/rooms.rs`, `app/ui/door.rs`; `docs/decisions/one-program.md`).
 //!    `browser` is what they ask of the browser: also what comes later (frames, timers,
 //!    promises, listeners), each tied to a life.
-//! 10. `src/readers/` — Word, Excel, archives and texts from outside: bytes in, a document
+//! 10. `src/readers/` — Word, Excel, PDF, archives and texts from outside: bytes in, a document
 //!     out. A program of its own that runs in a worker, so that a file on which it fails costs
 //!     that file alone (`docs/decisions/readers.md`).
 //! 11. `src/xtask/` — set-up, build, packing, tests and the comparison of `tests/versus`,

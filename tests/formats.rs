@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 #[test]
 fn every_door_offers_the_same_kinds_and_the_districts_archives_too() {
-    assert_eq!(Door::Report.accept(), ".json,.html,.htm,.txt,.md,.docx,.xlsx");
+    assert_eq!(Door::Report.accept(), ".json,.html,.htm,.txt,.md,.docx,.xlsx,.pdf");
     assert_eq!(Door::District.accept(), format!("{},.zip", Door::Report.accept()));
     let mut endings: Vec<_> = Door::District.kinds().flat_map(|kind| kind.endings).collect();
     let count = endings.len();

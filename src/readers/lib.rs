@@ -7,13 +7,14 @@
 //! XML. HTML alone is parsed elsewhere, by the browser; here it is only decoded.
 //!
 //! In the order of the work: [`archive`] unpacks the parts of an office file, [`xml`] reads
-//! them as they come, [`word`] and [`excel`] make documents of them, [`text`] of everything
-//! else; [`sent`] goes on to what a file contributes to a roll-up; [`wire`] is how answers
+//! them as they come, [`word`] and [`excel`] make documents of them, [`pdf`] of pages, [`text`]
+//! of everything else; [`sent`] goes on to what a file contributes to a roll-up; [`wire`] is how answers
 //! are written for the page, and read there.
 
 mod archive;
 mod excel;
 mod measure;
+mod pdf;
 mod refusal;
 mod sent;
 mod text;
@@ -67,6 +68,10 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(Refusal::Old);
+    }
+    if pdf::is_pdf(bytes) {
+        let (document, is_cut) = pdf::read(bytes)?;
+        return Ok(Found::Document { document, is_cut });
     }
     match std::str::from_utf8(bytes) {
         Ok(text) if claims(text) => Ok(Found::Ours(text.to_owned())),

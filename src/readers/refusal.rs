@@ -27,6 +27,12 @@ pub enum Refusal {
     Overlap,
     /// Encrypted, or packed in a rare way.
     Packing,
+    /// Only who knows its password can open it.
+    Password,
+    /// Its pages are pictures.
+    Scanned,
+    /// It does not say what its characters are.
+    Unmapped,
     /// It is not where it was, or another program holds it.
     Gone,
     /// The reader had no end with it.
@@ -39,7 +45,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal, with the word by which the reader tells it to the page.
-    const WORDS: [(Refusal, &'static str); 15] = [
+    const WORDS: [(Refusal, &'static str); 18] = [
         (Refusal::TooLarge, "too large"),
         (Refusal::Unreadable, "unreadable"),
         (Refusal::NoReport, "no report"),
@@ -51,6 +57,9 @@ impl Refusal {
         (Refusal::Entities, "entities"),
         (Refusal::Overlap, "overlap"),
         (Refusal::Packing, "packing"),
+        (Refusal::Password, "password"),
+        (Refusal::Scanned, "scanned"),
+        (Refusal::Unmapped, "unmapped"),
         (Refusal::Gone, "gone"),
         (Refusal::Slow, "slow"),
         (Refusal::Fault, "fault"),
@@ -76,7 +85,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Refusal::TooLarge => "文件过大（超过 32 MB）。",
-            Refusal::Unreadable => "不是网页、文本、Word（.docx）或 Excel（.xlsx）文件。PDF 请打开后全选复制，粘贴到左侧。",
+            Refusal::Unreadable => "不是网页、文本、Word（.docx）、Excel（.xlsx）或 PDF 文件。",
             Refusal::NoReport => "没有找到年度报告的标题、各部分的标题或者表格。",
             Refusal::Damaged => "文件已损坏，请重新保存后再试。",
             Refusal::Old => "旧版 Word、Excel 文件（.doc、.xls）请先另存为 .docx、.xlsx，或者复制全文粘贴到左侧。",
@@ -86,6 +95,9 @@ impl fmt::Display for Refusal {
             Refusal::Entities => "含有办公软件不会写入的定义（DTD），已跳过。",
             Refusal::Overlap => "压缩的各部分互相重叠，不是正常保存的文件，已跳过。",
             Refusal::Packing => "加密或者用特殊方法压缩，无法读取。",
+            Refusal::Password => "设有打开密码，无法读取；请解除密码后再试，或者打开后复制全文粘贴到左侧。",
+            Refusal::Scanned => "各页都是图片（扫描件），其中没有文字，无法识读；请使用转成 PDF 之前的文件。",
+            Refusal::Unmapped => "文件没有说明其中的字形是什么字，无法识读；请使用转成 PDF 之前的文件。",
             Refusal::Gone => "无法读取，请确认文件还在原处、没有被其他程序占用。",
             Refusal::Slow => "用了 10 秒还没有读完，已跳过。",
             Refusal::Fault => "读取时出现故障，没有读完，已跳过。",

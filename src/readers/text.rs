@@ -10,7 +10,7 @@ const LONGEST_PAGE: usize = 2 * 1024 * 1024;
 
 /// A text as a document, or a page to be parsed.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
-    if bytes.starts_with(b"%PDF") || looks_binary(bytes) {
+    if looks_binary(bytes) {
         return Err(Refusal::Unreadable);
     }
     let text = decoded(bytes);
@@ -38,6 +38,12 @@ pub(crate) fn decoded(bytes: &[u8]) -> String {
         None => GB18030,
     };
     encoding.decode(bytes).0.into_owned()
+}
+
+/// The character of a code of two bytes in GBK.
+pub(crate) fn gbk(code: [u8; 2]) -> Option<char> {
+    let text = GB18030.decode_without_bom_handling(&code).0;
+    text.chars().next().filter(|letter| *letter != '\u{FFFD}')
 }
 
 /// A page as far as it is parsed: its pictures left out where it is long.

@@ -111,7 +111,7 @@ describe("files", () => {
     await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
     for (const [name, buffer, said] of [
       ["菜谱.txt", Buffer.from("红烧肉：五花肉一斤。"), /没有找到年度报告/],
-      ["报告.pdf", Buffer.from("%PDF-1.7\n%âãÏÓ"), /PDF 请打开后全选复制/],
+      ["报告.pdf", Buffer.from("%PDF-1.7\n%âãÏÓ"), /已损坏/],
       ["旧.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /另存为 \.docx/],
       ["坏.docx", Buffer.from("PK\x03\x04 and nothing else"), /已损坏/],
     ]) {

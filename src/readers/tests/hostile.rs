@@ -99,7 +99,7 @@ fn depth_and_entities_are_refused() {
 #[test]
 fn every_kind_of_file_is_told_apart_and_refused_in_a_sentence() {
     for (name, bytes, refusal) in [
-        ("报告.pdf", b"%PDF-1.7\n".to_vec(), Refusal::Unreadable),
+        ("报告.pdf", b"%PDF-1.7\n".to_vec(), Refusal::Damaged),
         ("图.png", b"\x89PNG\0\0\0\0".to_vec(), Refusal::Unreadable),
         ("旧.doc", b"\xD0\xCF\x11\xE0\xA1\xB1".to_vec(), Refusal::Old),
         ("坏.docx", b"PK\x03\x04 and nothing else".to_vec(), Refusal::Damaged),

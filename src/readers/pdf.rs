@@ -1,0 +1,91 @@
+//! From a PDF to a document: what is seen on its pages, and nothing else.
+//!
+//! A PDF has no lines and no tables, only characters and rules with their places. In the
+//! order of the work: [`syntax`] reads objects, [`file`] finds them, with [`filter`],
+//! [`lock`] and [`cipher`] to open them; [`pages`] lists the pages; [`content`] draws them,
+//! with [`state`], [`marked`], [`layers`], [`writing`] and [`path`] for what their operators
+//! mean, and [`font`] with [`cmap`], [`encoding`], [`truetype`] and [`widths`] for what is
+//! written; a [`sheet`] comes of each. [`rules`] and [`grid`] see its tables, [`lines`] its
+//! lines, [`part`] puts them in their places, [`tables`], [`paper`] and [`flow`] make one
+//! document of all.
+//!
+//! No file that is looked at has tables of Chinese codes in it: those of GBK and of Unicode
+//! are the characters, the browser knows them, and those of Adobe's collection are fifteen
+//! runs. Left out is what is not seen: layers that are switched off, what lies outside the
+//! page or across it; and pictures, of which a page may consist: that is told.
+
+#![expect(
+    clippy::float_arithmetic,
+    reason = "places on a page are no whole numbers; no figure of a report is ever computed here"
+)]
+
+mod cipher;
+mod cmap;
+mod content;
+mod encoding;
+mod file;
+mod filter;
+mod flow;
+mod font;
+mod grid;
+mod layers;
+mod lines;
+mod lock;
+mod marked;
+mod pages;
+mod paper;
+mod part;
+mod path;
+mod rules;
+mod sheet;
+mod state;
+mod syntax;
+mod tables;
+mod truetype;
+mod widths;
+mod writing;
+
+use crate::Refusal;
+use content::Drawing;
+use file::File;
+use nianbao::intake::Document;
+use part::Part;
+
+/// Most characters of a file; three times as many as are ever looked at.
+const MOST_GLYPHS: usize = 400_000;
+
+/// How far from its beginning a file may say that it is a PDF.
+const MARK_WITHIN: usize = 1024;
+
+/// Whether a file says that it is a PDF: some servers put something before it.
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+    let mark = b"%PDF-";
+    let begin = bytes.get(..MARK_WITHIN).unwrap_or(bytes);
+    begin.windows(mark.len()).any(|window| window == mark)
+}
+
+/// The document, and whether there was more of it than is read.
+pub(crate) fn read(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
+    let file = File::open(bytes)?;
+    let (pages, is_short) = pages::pages(&file);
+    if pages.is_empty() {
+        return Err(Refusal::Damaged);
+    }
+    let mut drawing = Drawing::new(&file, MOST_GLYPHS);
+    let (mut parts, mut glyphs, mut unknown) = (Vec::new(), 0, 0);
+    for page in &pages {
+        let sheet = drawing.page(page).straightened();
+        glyphs += sheet.glyphs.len();
+        unknown += sheet.unknown;
+        parts.push(Part::of(&sheet));
+    }
+    if glyphs == 0 || parts.iter().all(|part| part.is_picture) {
+        return Err(Refusal::Scanned);
+    }
+    if unknown * 2 > glyphs {
+        return Err(Refusal::Unmapped);
+    }
+    paper::remove(&mut parts);
+    let (document, is_cut) = flow::document(parts)?;
+    Ok((document, is_cut || is_short || drawing.is_cut()))
+}

@@ -1,0 +1,58 @@
+//! One page as lines and tables.
+
+use super::grid::grids;
+use super::lines::{TextLine, lines};
+use super::sheet::{Glyph, Sheet, order};
+use super::tables::Table;
+
+/// Gaps of so many heights are tabs: beside a table with rules, and where there are none and
+/// a table can only be told by its gaps.
+const TAB_OF_PROSE: f32 = 3.0;
+const TAB_OF_COLUMNS: f32 = 0.8;
+
+/// A page with a picture of this part of it and no more characters than these is a picture.
+const PICTURE: f32 = 0.3;
+const FEW: usize = 12;
+
+/// A page.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub(crate) height: f32,
+    /// The lines outside of tables, from the top.
+    pub(crate) lines: Vec<TextLine>,
+    /// The tables, from the top.
+    pub(crate) tables: Vec<Table>,
+    /// Whether it is a picture, of which nothing is read.
+    pub(crate) is_picture: bool,
+}
+
+impl Part {
+    /// The lines and tables of a sheet.
+    pub(crate) fn of(sheet: &Sheet) -> Part {
+        let found = grids(sheet);
+        // What lies in a table within a cell lies in the inner one.
+        let inner_first = order(found.len(), &|at| (found[at].area(), 0.0));
+        let mut inside: Vec<Vec<Vec<&Glyph>>> =
+            found.iter().map(|grid| vec![Vec::new(); grid.cells.len()]).collect();
+        let mut outside = Vec::new();
+        for glyph in &sheet.glyphs {
+            let (x, y) = glyph.middle();
+            let mut places =
+                inner_first.iter().filter_map(|at| Some((*at, found[*at].cell_at(x, y)?)));
+            match places.next() {
+                Some((grid, cell)) => inside[grid][cell].push(glyph),
+                None => outside.push(glyph),
+            }
+        }
+        let tables = found.iter().zip(&inside).filter_map(|(grid, inside)| Table::of(grid, inside));
+        let mut tables: Vec<Table> = tables.collect();
+        tables.sort_by(|one, other| one.top.total_cmp(&other.top));
+        let tab = if tables.is_empty() { TAB_OF_COLUMNS } else { TAB_OF_PROSE };
+        Part {
+            height: sheet.height,
+            lines: lines(&outside, tab),
+            tables,
+            is_picture: sheet.picture >= PICTURE && sheet.glyphs.len() <= FEW,
+        }
+    }
+}

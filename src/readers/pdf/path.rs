@@ -1,0 +1,153 @@
+//! Lines and areas that a page draws, as far as they are straight rules.
+
+use super::content::Drawing;
+use super::sheet::Rule;
+
+/// An area no wider than this is a rule.
+const THIN: f32 = 3.0;
+
+/// A line thicker than this is an area.
+const THICK: f32 = 8.0;
+
+/// How far a rule may lean.
+const LEAN: f32 = 1.0;
+
+/// Most corners of what is being drawn, and rules of a page.
+const MOST_CORNERS: usize = 50_000;
+const MOST_RULES: usize = 20_000;
+
+/// What is being drawn: pieces, each from corner to corner.
+#[derive(Debug, Default)]
+pub(crate) struct Path {
+    pieces: Vec<Piece>,
+    corners: usize,
+}
+
+#[derive(Debug, Default)]
+struct Piece {
+    corners: Vec<(f32, f32)>,
+    is_curved: bool,
+}
+
+impl Path {
+    /// Nothing is drawn any more.
+    pub(crate) fn clear(&mut self) {
+        self.pieces.clear();
+        self.corners = 0;
+    }
+
+    fn begin(&mut self, corner: (f32, f32), is_curved: bool) {
+        if self.is_room(1) {
+            self.pieces.push(Piece { corners: vec![corner], is_curved });
+        }
+    }
+
+    fn go(&mut self, corner: (f32, f32)) {
+        if self.is_room(1)
+            && let Some(piece) = self.pieces.last_mut()
+        {
+            piece.corners.push(corner);
+        }
+    }
+
+    /// A curve ends here: what goes on is another piece.
+    fn bend(&mut self, corner: (f32, f32)) {
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.is_curved = true;
+        }
+        self.begin(corner, true);
+    }
+
+    fn close(&mut self) {
+        let first = self.pieces.last().and_then(|piece| piece.corners.first()).copied();
+        if let Some(first) = first {
+            self.go(first);
+        }
+    }
+
+    fn is_room(&mut self, more: usize) -> bool {
+        self.corners += more;
+        self.corners <= MOST_CORNERS
+    }
+}
+
+impl Drawing<'_, '_> {
+    /// Operators that draw.
+    pub(crate) fn trace(&mut self, word: &[u8], numbers: &[f32]) {
+        let matrix = self.state.matrix;
+        match (word, numbers) {
+            (b"m", &[x, y]) => self.path.begin(matrix.put(x, y), false),
+            (b"l", &[x, y]) => self.path.go(matrix.put(x, y)),
+            (b"c" | b"v" | b"y", &[.., x, y]) => self.path.bend(matrix.put(x, y)),
+            (b"h", _) => self.path.close(),
+            (b"re", &[x, y, width, height]) => {
+                let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
+                let [first, others @ ..] = corners.map(|(x, y)| matrix.put(x, y));
+                self.path.begin(first, false);
+                others.into_iter().for_each(|corner| self.path.go(corner));
+                self.path.close();
+            }
+            (b"S", _) => self.paint(true, false, false),
+            (b"s", _) => self.paint(true, false, true),
+            (b"f" | b"F" | b"f*", _) => self.paint(false, true, false),
+            (b"B" | b"B*", _) => self.paint(true, true, false),
+            (b"b" | b"b*", _) => self.paint(true, true, true),
+            (b"n", _) => self.path.clear(),
+            _ => {}
+        }
+    }
+
+    fn paint(&mut self, is_drawn: bool, is_filled: bool, is_closed: bool) {
+        if is_closed {
+            self.path.close();
+        }
+        let path = std::mem::take(&mut self.path);
+        if self.hidden > 0 {
+            return;
+        }
+        let thickness = self.state.thickness * self.state.matrix.scale().sqrt();
+        for piece in &path.pieces {
+            if is_drawn && !self.state.stroke.is_white && thickness < THICK {
+                piece.corners.windows(2).for_each(|ends| self.rule(ends[0], ends[1]));
+            }
+            if is_filled && !self.state.fill.is_white && !piece.is_curved {
+                self.area(&piece.corners);
+            }
+        }
+    }
+
+    /// A thin area is a rule through its middle.
+    fn area(&mut self, corners: &[(f32, f32)]) {
+        let from = |place: fn(&(f32, f32)) -> f32| {
+            let places = corners.iter().map(place);
+            (places.clone().fold(f32::MAX, f32::min), places.fold(f32::MIN, f32::max))
+        };
+        let ((left, right), (top, bottom)) = (from(|corner| corner.0), from(|corner| corner.1));
+        if bottom - top <= THIN && bottom - top <= right - left {
+            let middle = f32::midpoint(top, bottom);
+            self.rule((left, middle), (right, middle));
+        } else if right - left <= THIN {
+            let middle = f32::midpoint(left, right);
+            self.rule((middle, top), (middle, bottom));
+        }
+    }
+
+    fn rule(&mut self, from: (f32, f32), to: (f32, f32)) {
+        let rule = Rule {
+            left: from.0.min(to.0),
+            top: from.1.min(to.1),
+            right: from.0.max(to.0),
+            bottom: from.1.max(to.1),
+        };
+        let (width, height) = (rule.right - rule.left, rule.bottom - rule.top);
+        let is_straight = width < LEAN || height < LEAN;
+        let is_seen = rule.right > -THIN
+            && rule.bottom > -THIN
+            && rule.left < self.sheet.width + THIN
+            && rule.top < self.sheet.height + THIN;
+        // What is no number is neither.
+        if is_straight && is_seen && width + height > 0.1 && self.sheet.rules.len() < MOST_RULES {
+            self.sheet.rules.push(rule);
+        }
+    }
+}

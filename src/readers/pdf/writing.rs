@@ -1,0 +1,143 @@
+//! The characters that a page shows, each at its place.
+
+use super::content::Drawing;
+use super::font::Shown;
+use super::sheet::{Glyph, RISE};
+use super::state::Matrix;
+use super::syntax::Object;
+use std::rc::Rc;
+
+/// Letters higher than this lie across the page, and are none of its text.
+const LARGEST: f32 = 60.0;
+
+/// Writing leans if it goes so far across for each step along: it lies across the page.
+const LEAN: f32 = 0.05;
+
+/// What stands for a character of which the font does not say what it is: a figure with it
+/// is none.
+const UNKNOWN: &str = "\u{FFFD}";
+
+impl Drawing<'_, '_> {
+    /// Operators that write; whether this is one of them.
+    pub(crate) fn write(&mut self, word: &[u8], numbers: &[f32], operands: &[Object]) -> bool {
+        match (word, numbers) {
+            (b"BT", _) => (self.place, self.line) = (Matrix::NONE, Matrix::NONE),
+            (b"Tc", &[spacing]) => self.state.spacing = spacing,
+            (b"Tw", &[blank]) => self.state.blank = blank,
+            (b"Tz", &[percent]) => self.state.stretch = percent / 100.0,
+            (b"TL", &[leading]) => self.state.leading = leading,
+            (b"Ts", &[rise]) => self.state.rise = rise,
+            (b"Td", &[x, y]) => self.next_line(x, y),
+            (b"TD", &[x, y]) => {
+                self.state.leading = -y;
+                self.next_line(x, y);
+            }
+            (b"Tm", &[a, b, c, d, e, f]) => {
+                self.line = Matrix([a, b, c, d, e, f]);
+                self.place = self.line;
+            }
+            (b"T*", _) => self.next_line(0.0, -self.state.leading),
+            (b"Tj", _) => self.show(operands),
+            (b"'", _) => {
+                self.next_line(0.0, -self.state.leading);
+                self.show(operands);
+            }
+            (b"\"", _) => {
+                if let &[blank, spacing] = numbers {
+                    (self.state.blank, self.state.spacing) = (blank, spacing);
+                }
+                self.next_line(0.0, -self.state.leading);
+                self.show(operands);
+            }
+            (b"TJ", _) => {
+                if let Some(Object::List(parts)) = operands.last() {
+                    parts.iter().for_each(|part| self.part(part));
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn next_line(&mut self, x: f32, y: f32) {
+        self.line = Matrix::shift(x, y).then(self.line);
+        self.place = self.line;
+    }
+
+    fn show(&mut self, operands: &[Object]) {
+        if let Some(text @ Object::Text(_)) = operands.last() {
+            self.part(text);
+        }
+    }
+
+    /// A string, or a step back.
+    fn part(&mut self, part: &Object) {
+        match part {
+            Object::Text(bytes) => {
+                let Some(font) = self.state.font.as_ref().map(Rc::clone) else { return };
+                font.codes(bytes, &mut |shown| self.glyph(shown, font.is_vertical));
+            }
+            part => {
+                if let Some(back) = part.number() {
+                    let is_vertical = self.state.font.as_ref().is_some_and(|font| font.is_vertical);
+                    self.step(-back / 1000.0 * self.state.size, is_vertical);
+                }
+            }
+        }
+    }
+
+    fn step(&mut self, by: f32, is_vertical: bool) {
+        let step = if is_vertical {
+            Matrix::shift(0.0, by)
+        } else {
+            Matrix::shift(by * self.state.stretch, 0.0)
+        };
+        self.place = step.then(self.place);
+    }
+
+    fn glyph(&mut self, shown: Shown, is_vertical: bool) {
+        let state = &self.state;
+        let matrix = self.place.then(state.matrix);
+        let [a, b, c, d, ..] = matrix.0;
+        let (mut x, y) = matrix.put(0.0, state.rise);
+        let height = c.hypot(d) * state.size.abs();
+        let (right, down, along) = if is_vertical {
+            // A column is written downwards, and its characters are as high as the font.
+            (-c, -d, state.size)
+        } else {
+            (a, b, shown.width * state.size * state.stretch)
+        };
+        let width = right.hypot(down) * along.abs();
+        let is_leaning = right.abs().min(down.abs()) > LEAN * right.abs().max(down.abs());
+        let size = height.max(width / 2.0);
+        let turn = match (right.abs() >= down.abs(), right >= 0.0, down >= 0.0) {
+            (true, true, _) => 0,
+            (true, false, _) => 2,
+            (false, _, true) => 1,
+            (false, _, false) => 3,
+        };
+        let extra = state.spacing + if shown.is_blank { state.blank } else { 0.0 };
+        if is_vertical {
+            self.step(-state.size - extra, true);
+        } else {
+            self.step(shown.width * state.size + extra, false);
+        }
+        if self.hidden > 0 || is_leaning || size > LARGEST {
+            return;
+        }
+        if is_vertical {
+            // Its characters stand with their middle on the line.
+            x -= size * RISE;
+        }
+        let is_known = shown.text.is_some();
+        let text = shown.text.unwrap_or_else(|| UNKNOWN.to_owned());
+        let glyph = Glyph { text, x, y, width, size, turn };
+        let (x, y) = glyph.middle();
+        let is_seen = x >= 0.0 && y >= 0.0 && x <= self.sheet.width && y <= self.sheet.height;
+        if is_seen && self.glyphs > 0 {
+            self.glyphs -= 1;
+            self.sheet.unknown += usize::from(!is_known);
+            self.sheet.glyphs.push(glyph);
+        }
+    }
+}
