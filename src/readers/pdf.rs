@@ -1,18 +1,18 @@
 //! From a PDF to a document: what is seen on its pages, and nothing else.
 //!
 //! A PDF has no lines and no tables, only characters and rules with their places. In the
-//! order of the work: [`syntax`] reads objects, [`file`] finds them, with [`filter`],
-//! [`lock`] and [`cipher`] to open them; [`pages`] lists the pages; [`content`] draws them,
-//! with [`state`], [`marked`], [`layers`], [`writing`] and [`path`] for what their operators
-//! mean, and [`font`] with [`cmap`], [`encoding`], [`truetype`] and [`widths`] for what is
-//! written; a [`sheet`] comes of each. [`rules`] and [`grid`] see its tables, [`lines`] its
-//! lines, [`part`] puts them in their places, [`tables`], [`paper`] and [`flow`] make one
-//! document of all.
+//! order of the work: [`lexer`] reads objects ([`syntax`]), [`file`] finds them, with
+//! [`filter`], [`lock`] and [`cipher`] to open them; [`pages`] lists the pages; [`content`]
+//! draws them, with [`state`], [`marked`], [`layers`], [`writing`] and [`path`] for what their
+//! operators mean, and [`font`] with [`cmap`], [`encoding`], [`truetype`] and [`widths`] for
+//! what is written; a [`sheet`] comes of each. [`rules`] and [`grid`] see its tables, [`lines`]
+//! its lines, [`part`] puts them in their places; [`tables`], [`paper`], [`setting`] and
+//! [`flow`] make one document of all.
 //!
-//! No file that is looked at has tables of Chinese codes in it: those of GBK and of Unicode
-//! are the characters, the browser knows them, and those of Adobe's collection are fifteen
-//! runs. Left out is what is not seen: layers that are switched off, what lies outside the
-//! page or across it; and pictures, of which a page may consist: that is told.
+//! There are no tables of Chinese codes here: codes of GBK and of Unicode are characters that
+//! the browser knows, and those of Adobe's collection are fifteen runs. Left out is what is
+//! not seen: layers that are switched off, what lies outside the page or across it; and
+//! pictures, of which a page may consist: that is told.
 
 #![expect(
     clippy::float_arithmetic,
@@ -29,6 +29,7 @@ mod flow;
 mod font;
 mod grid;
 mod layers;
+mod lexer;
 mod lines;
 mod lock;
 mod marked;
@@ -37,6 +38,7 @@ mod paper;
 mod part;
 mod path;
 mod rules;
+mod setting;
 mod sheet;
 mod state;
 mod syntax;

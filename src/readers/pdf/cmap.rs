@@ -1,6 +1,7 @@
 //! The maps that a font carries: from its codes to characters, or to its own numbers.
 
-use super::syntax::{Lexer, Object};
+use super::lexer::Lexer;
+use super::syntax::Object;
 use std::collections::BTreeMap;
 
 /// Most entries of a map; there are no more codes of two bytes.

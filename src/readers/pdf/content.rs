@@ -3,12 +3,13 @@
 use super::file::{File, find};
 use super::font::Font;
 use super::layers::Layers;
+use super::lexer::Lexer;
 use super::marked::Mark;
 use super::pages::Page;
 use super::path::Path;
 use super::sheet::Sheet;
 use super::state::{Matrix, State};
-use super::syntax::{Dict, Lexer, Object};
+use super::syntax::{Dict, Object};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 

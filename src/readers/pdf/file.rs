@@ -6,7 +6,8 @@
 
 use super::cipher::Key;
 use super::filter::{Foretold, unpacked};
-use super::syntax::{Dict, Lexer, Object, is_blank};
+use super::lexer::{Lexer, is_blank};
+use super::syntax::{Dict, Object};
 use crate::{MOST_UNPACKED, Refusal};
 use std::cell::Cell;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! How the bytes of a stream are packed: each packing undone, never into more than there is
 //! room for. Pictures stay packed.
 
-use super::syntax::Lexer;
+use super::lexer::Lexer;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::io::Read;
 

@@ -3,46 +3,29 @@
 
 use super::lines::TextLine;
 use super::part::Part;
+use super::setting::Setting;
 use super::tables::Table;
 use crate::measure::{End, Measure};
 use nianbao::intake::{Document, Piece};
-
-/// How far a line may begin to the right of the margin, in heights, and still go on with the
-/// paragraph before; and how far before the other margin a line may end that is full.
-const INDENT: f32 = 1.2;
-const FULL: f32 = 2.0;
-
-/// How much larger than before the step to the next line is where a paragraph ends.
-const APART: f32 = 1.35;
-
-/// The step to the next line, in heights, where nothing is known of the lines before.
-const STEP: f32 = 2.6;
-
-/// Letters are of one size if they do not differ by more than this part.
-const SIZE: f32 = 0.15;
 
 /// Writes the document.
 pub(crate) struct Flow {
     document: Document,
     measure: Measure,
-    /// The margins of the whole file: a page may hold short lines only.
-    left: f32,
-    right: f32,
+    setting: Setting,
     /// The last table, while nothing has come after it.
     table: Option<Table>,
-    /// The last line of the paragraph that is open, and the step to it.
-    last: Option<(TextLine, f32)>,
+    /// The last line of the paragraph that is open.
+    last: Option<TextLine>,
     paragraph: String,
 }
 
 /// The document of these pages, and whether there was more of it.
 pub(crate) fn document(parts: Vec<Part>) -> Result<(Document, bool), crate::Refusal> {
-    let (left, right) = margins(&parts);
     let mut flow = Flow {
         document: Document::new(),
         measure: Measure::default(),
-        left,
-        right,
+        setting: Setting::of(&parts),
         table: None,
         last: None,
         paragraph: String::new(),
@@ -59,22 +42,6 @@ pub(crate) fn document(parts: Vec<Part>) -> Result<(Document, bool), crate::Refu
         Err(End::Full) => Ok((flow.document, true)),
         Err(End::Refused(refusal)) => Err(refusal),
     }
-}
-
-/// Where most lines begin, and where the full ones end: three lines at least, so that one
-/// that hangs out is not taken for all.
-fn margins(parts: &[Part]) -> (f32, f32) {
-    const ENOUGH: usize = 3;
-    let lines = parts.iter().flat_map(|part| &part.lines);
-    let (mut lefts, mut rights): (Vec<f32>, Vec<f32>) =
-        lines.map(|line| (line.left, -line.right)).unzip();
-    let outermost = |places: &mut Vec<f32>| {
-        places.sort_by(f32::total_cmp);
-        let near = |group: &&[f32]| group[ENOUGH - 1] - group[0] < 12.0;
-        let group = places.windows(ENOUGH).find(near).map(|group| group[0]);
-        group.or(places.first().copied()).unwrap_or(0.0)
-    };
-    (outermost(&mut lefts), -outermost(&mut rights))
 }
 
 impl Flow {
@@ -125,15 +92,8 @@ impl Flow {
     fn text(&mut self, line: TextLine, above: Option<f32>) -> Result<(), End> {
         self.end_table()?;
         let step = above.map_or(0.0, |above| line.y - above);
-        let goes_on = self.last.as_ref().is_some_and(|(last, before)| {
-            let usual = if *before > 0.0 { before * APART } else { STEP * line.size };
-            line.left <= self.left + INDENT * line.size
-                && last.right > self.right - FULL * line.size
-                && step <= usual
-                && (line.size - last.size).abs() <= SIZE * last.size
-                && !line.text.contains('\t')
-                && !last.text.contains('\t')
-        });
+        let last = self.last.as_ref();
+        let goes_on = last.is_some_and(|last| self.setting.goes_on(last, &line, step));
         if !goes_on {
             self.end_paragraph()?;
         }
@@ -144,7 +104,7 @@ impl Flow {
             self.paragraph.push(' ');
         }
         self.paragraph += text;
-        self.last = Some((line, step));
+        self.last = Some(line);
         Ok(())
     }
 

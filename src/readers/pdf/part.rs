@@ -17,6 +17,7 @@ const FEW: usize = 12;
 /// A page.
 #[derive(Debug)]
 pub(crate) struct Part {
+    pub(crate) width: f32,
     pub(crate) height: f32,
     /// The lines outside of tables, from the top.
     pub(crate) lines: Vec<TextLine>,
@@ -49,6 +50,7 @@ impl Part {
         tables.sort_by(|one, other| one.top.total_cmp(&other.top));
         let tab = if tables.is_empty() { TAB_OF_COLUMNS } else { TAB_OF_PROSE };
         Part {
+            width: sheet.width,
             height: sheet.height,
             lines: lines(&outside, tab),
             tables,

@@ -50,6 +50,11 @@ impl Table {
         (!is_empty).then(|| Table { top: grid.rows[0], columns, rows })
     }
 
+    /// Its right edge.
+    pub(crate) fn right(&self) -> f32 {
+        self.columns.last().copied().unwrap_or(0.0)
+    }
+
     /// Takes up what follows on the next page, if that is the rest of this table.
     pub(crate) fn take_up(&mut self, next: Table) -> Result<(), Table> {
         let Some(shift) = self.shift(&next) else { return Err(next) };

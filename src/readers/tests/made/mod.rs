@@ -2,6 +2,12 @@
 //! what nobody would write.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod cells;
+pub mod letters;
+pub mod lock;
+pub mod pdf;
+pub mod printed;
+
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use nianbao::exchange::open;
