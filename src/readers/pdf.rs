@@ -53,8 +53,8 @@ use file::File;
 use nianbao::intake::Document;
 use part::Part;
 
-/// Most characters of a file; three times as many as are ever looked at.
-const MOST_GLYPHS: usize = 400_000;
+/// Most characters of a file; more than are ever looked at.
+const MOST_GLYPHS: usize = 200_000;
 
 /// How far from its beginning a file may say that it is a PDF.
 const MARK_WITHIN: usize = 1024;

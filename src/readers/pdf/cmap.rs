@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 /// Most entries of a map; there are no more codes of two bytes.
 const MOST: usize = 70_000;
 
+/// Most of a map that is read, in bytes.
+const LONGEST: usize = 4 * 1024 * 1024;
+
 /// A map, as it is written.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Map {
@@ -35,6 +38,7 @@ fn units(bytes: &[u8]) -> Vec<u16> {
 impl Map {
     /// Reads a map.
     pub(crate) fn read(bytes: &[u8]) -> Map {
+        let bytes = bytes.get(..LONGEST).unwrap_or(bytes);
         let mut map = Map::default();
         let mut lexer = Lexer::new(bytes, 0);
         let mut said: Vec<Object> = Vec::new();

@@ -38,7 +38,7 @@ pub(crate) struct Drawing<'f, 'b> {
     fonts_left: usize,
     steps: usize,
     forms: usize,
-    /// How many more characters are taken.
+    /// How many more characters are shown.
     pub(crate) glyphs: usize,
     pub(crate) sheet: Sheet,
     pub(crate) state: State,
@@ -122,7 +122,7 @@ impl<'f, 'b> Drawing<'f, 'b> {
                 }
                 continue;
             };
-            if self.steps == 0 {
+            if self.steps == 0 || self.glyphs == 0 {
                 break;
             }
             self.steps -= 1;

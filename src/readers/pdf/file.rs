@@ -8,15 +8,20 @@ use super::cipher::Key;
 use super::filter::{Foretold, unpacked};
 use super::lexer::{Lexer, is_blank};
 use super::syntax::{Dict, Object};
-use crate::{MOST_UNPACKED, Refusal};
+use crate::Refusal;
+use memchr::memchr_iter;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// Most objects of a file that are looked at; a report has some hundred.
 const MOST_OBJECTS: usize = 500_000;
 
-/// Most bytes of objects that are read, again and again where they are asked for often.
-const MOST_LABOUR: usize = 128 * 1024 * 1024;
+/// Most bytes of objects that are read besides those of the file once: objects that are asked
+/// for often are read again.
+const MOST_LABOUR: usize = 16 * 1024 * 1024;
+
+/// Most that all streams may hold once unpacked, in bytes; pictures stay packed.
+const MOST_UNPACKED: usize = 32 * 1024 * 1024;
 
 /// Most steps from a reference to what it stands for.
 const MOST_STEPS: usize = 20;
@@ -61,7 +66,7 @@ impl<'a> File<'a> {
             trailers: Vec::new(),
             key: None,
             room: Cell::new(MOST_UNPACKED),
-            labour: Cell::new(MOST_LABOUR),
+            labour: Cell::new(bytes.len() + MOST_LABOUR),
         };
         let found = file.go_through();
         if found.is_empty() {
@@ -342,7 +347,8 @@ fn open_texts(object: &mut Object, open: &dyn Fn(&[u8]) -> Vec<u8>) {
 /// Where a word is found from some place on.
 pub(crate) fn find(bytes: &[u8], from: usize, word: &[u8]) -> Option<usize> {
     let rest = bytes.get(from..)?;
-    rest.windows(word.len()).position(|window| window == word).map(|at| from + at)
+    let is_here = |at: &usize| rest.get(*at..).is_some_and(|rest| rest.starts_with(word));
+    memchr_iter(*word.first()?, rest).find(is_here).map(|at| from + at)
 }
 
 /// The number and the generation that stand before a place.

@@ -122,7 +122,9 @@ impl Drawing<'_, '_> {
         } else {
             self.step(shown.width * state.size + extra, false);
         }
-        if self.hidden > 0 || is_leaning || size > LARGEST {
+        // What is not seen is counted as well: it is work.
+        self.glyphs = self.glyphs.saturating_sub(1);
+        if self.hidden > 0 || is_leaning || size > LARGEST || self.glyphs == 0 {
             return;
         }
         if is_vertical {
@@ -134,8 +136,7 @@ impl Drawing<'_, '_> {
         let glyph = Glyph { text, x, y, width, size, turn };
         let (x, y) = glyph.middle();
         let is_seen = x >= 0.0 && y >= 0.0 && x <= self.sheet.width && y <= self.sheet.height;
-        if is_seen && self.glyphs > 0 {
-            self.glyphs -= 1;
+        if is_seen {
             self.sheet.unknown += usize::from(!is_known);
             self.sheet.glyphs.push(glyph);
         }

@@ -3,6 +3,7 @@
 
 mod made;
 
+use made::chance::{judged, spoilt};
 use made::{BARE, archive, body, excel, paragraph, reports, word};
 use nianbao::formats::LARGEST;
 use nianbao::intake::archive::{Damage, entries};
@@ -10,20 +11,6 @@ use nianbao_readers::wire::{Act, Answer, answer, written};
 use nianbao_readers::{Found, MOST_TEXT, MOST_UNPACKED, Refusal, document};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
-use std::time::{Duration, Instant};
-
-/// More than any of these takes in a build without optimisation, on a machine that has other
-/// things to do; what each takes is printed.
-const LONGEST: Duration = Duration::from_secs(20);
-
-fn judged(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
-    let start = Instant::now();
-    let found = document(name, bytes);
-    let taken = start.elapsed();
-    println!("{name}: {} bytes, {taken:?}", bytes.len());
-    assert!(taken < LONGEST, "{name} took {taken:?}");
-    found
-}
 
 #[test]
 fn a_short_workbook_that_repeats_a_long_text_is_refused_before_it_is_gathered() {
@@ -137,27 +124,6 @@ fn texts_are_read_in_every_encoding_that_offices_use() {
     assert!(matches!(page, Ok(Found::Page { is_cut: false, .. })));
     let long = format!("<html>{}", "<p>字</p>".repeat(1_000_000));
     assert!(matches!(document("长.html", long.as_bytes()), Ok(Found::Page { is_cut: true, .. })));
-}
-
-/// Something done to a file that chance would do.
-fn spoilt(bytes: &[u8], turns: &[(u8, u32, u16)]) -> Vec<u8> {
-    let mut bytes = bytes.to_vec();
-    for (what, at, length) in turns {
-        let at = usize::try_from(*at).unwrap_or(0) % bytes.len().max(1);
-        let end = (at + usize::from(*length) % 300).min(bytes.len());
-        match what % 6 {
-            0 => drop(bytes.drain(at..end)),
-            1 => {
-                let piece = bytes[at..end].to_vec();
-                drop(bytes.splice(end..end, piece));
-            }
-            2 => bytes.truncate(at),
-            3 => bytes[at..end].reverse(),
-            4 => drop(bytes.splice(at..at, length.to_le_bytes())),
-            _ => bytes.get_mut(at).into_iter().for_each(|byte| *byte = length.to_le_bytes()[0]),
-        }
-    }
-    bytes
 }
 
 /// The fuzzer of the readers: `NIANBAO_FUZZ=1000000 cargo test --release -p nianbao-readers

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod cells;
+pub mod chance;
 pub mod letters;
 pub mod lock;
 pub mod pdf;
