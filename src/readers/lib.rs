@@ -8,10 +8,12 @@
 //!
 //! In the order of the work: [`archive`] unpacks the parts of an office file, [`xml`] reads
 //! them as they come, [`word`] and [`excel`] make documents of them, [`pdf`] of pages, [`text`]
-//! of everything else; [`sent`] goes on to what a file contributes to a roll-up; [`wire`] is how answers
+//! of everything else, [`encoding`] decoding what is older than Unicode; [`sent`] goes on to
+//! what a file contributes to a roll-up; [`wire`] is how answers
 //! are written for the page, and read there.
 
 mod archive;
+pub mod encoding;
 mod excel;
 mod measure;
 mod pdf;

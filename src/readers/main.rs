@@ -1,5 +1,6 @@
 //! The program of the readers, which runs in a worker of the page, or beside the desk where
-//! there are no workers. It has one export, and asks nothing of the browser.
+//! there are no workers. It has one export, and asks nothing of the browser but to decode
+//! texts of old encodings.
 
 use nianbao_readers::wire;
 use wasm_bindgen::prelude::*;

@@ -1,7 +1,7 @@
 //! Texts and web pages, in the encoding that a mark, the bytes themselves, or custom says.
 
+use crate::encoding::GB18030;
 use crate::{Found, Refusal};
-use encoding_rs::{Encoding, GB18030, UTF_8};
 use nianbao::intake::lines;
 
 /// Most of a page that is parsed, its embedded pictures left out, in bytes. A page that Word
@@ -29,21 +29,26 @@ fn looks_binary(bytes: &[u8]) -> bool {
     !is_wide && bytes.iter().take(4096).any(|byte| *byte == 0)
 }
 
-/// A text as somebody has written it; the standard of the web reads GB2312 and GBK as
-/// GB18030.
+/// A text as somebody has written it: marked as UTF-16 or UTF-8, plain UTF-8, or else in
+/// the encoding of Chinese Windows.
 pub(crate) fn decoded(bytes: &[u8]) -> String {
-    let encoding = match Encoding::for_bom(bytes) {
-        Some((marked, _)) => marked,
-        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => GB18030,
-    };
-    encoding.decode(bytes).0.into_owned()
+    match bytes {
+        [0xFF, 0xFE, wide @ ..] => utf16(wide, u16::from_le_bytes),
+        [0xFE, 0xFF, wide @ ..] => utf16(wide, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, text @ ..] => String::from_utf8_lossy(text).into_owned(),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => GB18030.decoded(bytes),
+        },
+    }
 }
 
-/// The character of a code of two bytes in GBK.
-pub(crate) fn gbk(code: [u8; 2]) -> Option<char> {
-    let text = GB18030.decode_without_bom_handling(&code).0;
-    text.chars().next().filter(|letter| *letter != '\u{FFFD}')
+/// Half a letter at the end is one that cannot be read.
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let (pairs, half) = bytes.as_chunks();
+    let letters = char::decode_utf16(pairs.iter().copied().map(unit));
+    let lost = (!half.is_empty()).then_some(char::REPLACEMENT_CHARACTER);
+    letters.map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).chain(lost).collect()
 }
 
 /// A page as far as it is parsed: its pictures left out where it is long.

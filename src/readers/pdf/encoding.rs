@@ -1,6 +1,6 @@
 //! What the codes and the names of glyphs stand for, where the font does not say it itself.
 
-use crate::text::gbk;
+use crate::encoding::gbk;
 
 /// The upper half of Windows' Latin alphabet that differs from Unicode, from 0x80 on.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";

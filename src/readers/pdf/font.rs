@@ -6,7 +6,7 @@ use super::file::File;
 use super::syntax::{Dict, Object};
 use super::truetype::characters;
 use super::widths::Widths;
-use crate::text::gbk;
+use crate::encoding::gbk;
 use std::collections::BTreeMap;
 
 /// How the bytes of a string are codes.
