@@ -42,14 +42,14 @@ pub static KINDS: [Kind; 6] = [
         purpose: "识读后核对",
     },
     Kind {
-        label: "Word",
-        endings: &["docx"],
+        label: "Word、WPS 文字",
+        endings: &["docx", "doc", "wps"],
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         purpose: "识读后核对",
     },
     Kind {
-        label: "Excel",
-        endings: &["xlsx"],
+        label: "Excel、WPS 表格",
+        endings: &["xlsx", "xls", "et"],
         media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         purpose: "识读后核对",
     },

@@ -33,9 +33,11 @@ impl<'a> Archive<'a> {
         self.entries.iter().map(|entry| entry.name.as_str())
     }
 
-    /// A part as XML; none where there is no such part.
+    /// A part as XML; none where there is no such part. Small letters in its name are as good
+    /// as capitals.
     pub(crate) fn part(&self, name: &str) -> Result<Option<Xml<Unpacked<'_>>>, Refusal> {
-        let Some(entry) = self.entries.iter().find(|entry| entry.name == name) else {
+        let Some(entry) = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
+        else {
             return Ok(None);
         };
         if !entry.is_plain {

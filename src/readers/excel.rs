@@ -1,22 +1,23 @@
-//! From an Excel file to a document: the sheets in the order of their numbers. A text alone
-//! in its row is a line, all other rows are a table.
-//!
-//! Rows and columns are places, not room: what lies far out costs no more than what lies
-//! near.
+//! From an Excel file to a document: the sheets in the order in which the workbook names
+//! them, their cells as they show what stands in them.
+
+mod looks;
 
 use crate::Refusal;
 use crate::archive::Archive;
+use crate::decimal::Decimal;
 use crate::measure::{End, Measure};
+use crate::related::Relations;
+use crate::sheet::{Area, Sheet, UNRECKONED};
 use crate::xml::{Node, Tag, Xml};
-use nianbao::clipboard::Merged;
-use nianbao::intake::{Document, Piece};
+use looks::Looks;
+use nianbao::intake::Document;
 use std::io::Read;
 
-/// Columns up to which empty places before a cell are kept. No table of the form is as wide.
-const WIDEST_GAP: usize = 300;
-
-/// What the parts of a workbook that hold cells are called, up to their number.
+/// What the parts of a workbook that hold cells are usually called, up to their number, and
+/// where the others usually are.
 const SHEET: &str = "xl/worksheets/sheet";
+const STRINGS: &str = "xl/sharedStrings.xml";
 
 /// Whether these are the parts of a workbook.
 pub(crate) fn is_workbook<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
@@ -27,27 +28,95 @@ fn is_sheet(name: &str) -> bool {
     name.starts_with(SHEET) && name.ends_with(".xml")
 }
 
-/// The document, and whether there was more of it than is read.
-pub(crate) fn read(archive: &Archive) -> Result<(Document, bool), Refusal> {
-    let strings = match archive.part("xl/sharedStrings.xml")? {
-        Some(xml) => shared(xml)?,
-        None => Vec::new(),
-    };
-    let mut sheets: Vec<&str> = archive.names().filter(|name| is_sheet(name)).collect();
-    // sheet2 before sheet10.
-    sheets.sort_by_key(|name| (name.len(), *name));
+/// What a workbook says of all its sheets.
+struct Book {
+    is_1904: bool,
+    /// The texts that its cells share.
+    strings: Vec<String>,
+    looks: Looks,
+    /// The names of its sheets' parts.
+    sheets: Vec<String>,
+}
+
+/// The document of the workbook in this part, and whether there was more of it than is read.
+pub(crate) fn read(archive: &Archive, part: &str) -> Result<(Document, bool), Refusal> {
+    let book = Book::of(archive, part)?;
     let mut document = Document::new();
-    let mut measure = Measure::default();
-    for name in sheets {
+    let mut gathered = Measure::default();
+    let mut placed = Measure::default();
+    for name in &book.sheets {
         let Some(xml) = archive.part(name)? else { continue };
-        let mut sheet = Sheet { xml, strings: &strings, measure: &mut measure };
-        match sheet.rows(&mut document) {
+        let mut cells = Cells { xml, book: &book, measure: &mut gathered };
+        let mut sheet = Sheet::default();
+        let done = cells.rows(&mut sheet);
+        let done = match done {
+            Err(End::Refused(_)) => done,
+            _ => sheet.place(&mut document, &mut placed).and(done),
+        };
+        match done {
             Ok(()) => {}
             Err(End::Full) => return Ok((document, true)),
             Err(End::Refused(refusal)) => return Err(refusal),
         }
     }
     Ok((document, false))
+}
+
+impl Book {
+    fn of(archive: &Archive, part: &str) -> Result<Book, Refusal> {
+        let related = Relations::of(archive, part)?;
+        let (is_1904, mut sheets) = match archive.part(part)? {
+            Some(xml) => outline(xml, &related)?,
+            None => (false, Vec::new()),
+        };
+        if sheets.is_empty() {
+            sheets = archive.names().filter(|name| is_sheet(name)).map(str::to_owned).collect();
+            // sheet2 before sheet10.
+            sheets.sort_by_key(|name| (name.len(), name.clone()));
+        }
+        let strings = archive.part(related.role("sharedStrings").unwrap_or(STRINGS))?;
+        let looks = match related.role("styles") {
+            Some(name) => archive.part(name)?,
+            None => None,
+        };
+        Ok(Book {
+            is_1904,
+            sheets,
+            strings: strings.map(shared).transpose()?.unwrap_or_default(),
+            looks: looks.map(Looks::read).transpose()?.unwrap_or_default(),
+        })
+    }
+
+    /// A number as a cell of this look shows it; what is none as it stands.
+    fn shown(&self, value: String, look: usize) -> String {
+        match Decimal::of_text(&value) {
+            Some(number) => self.looks.format(look).shown(number, self.is_1904),
+            None => value,
+        }
+    }
+}
+
+/// Whether a workbook counts its days from 1904, and the names of its sheets' parts.
+fn outline<R: Read>(mut xml: Xml<R>, related: &Relations) -> Result<(bool, Vec<String>), Refusal> {
+    let (mut is_1904, mut sheets) = (false, Vec::new());
+    while let Some(node) = xml.next()? {
+        let Node::Open(tag) = node else { continue };
+        match tag.name() {
+            b"workbookPr" => {
+                is_1904 =
+                    tag.value(b"date1904").is_some_and(|is_so| is_so == "1" || is_so == "true");
+            }
+            b"sheet" => {
+                // It has a number of its own beside that of its part.
+                let part = tag
+                    .value(b"id")
+                    .and_then(|id| related.numbered(&id, "worksheet").map(str::to_owned));
+                sheets.extend(part);
+            }
+            _ => {}
+        }
+    }
+    Ok((is_1904, sheets))
 }
 
 /// The texts that the cells of a workbook share.
@@ -88,10 +157,10 @@ fn text<R: Read>(xml: &mut Xml<R>) -> Result<String, Refusal> {
     Ok(text)
 }
 
-/// A sheet that is being read.
-struct Sheet<'a, R> {
+/// The cells of a sheet that is being read.
+struct Cells<'a, R> {
     xml: Xml<R>,
-    strings: &'a [String],
+    book: &'a Book,
     measure: &'a mut Measure,
 }
 
@@ -99,26 +168,48 @@ struct Sheet<'a, R> {
 struct Cell {
     /// Its column, from zero.
     column: Option<usize>,
-    /// Whether its value is the number of a shared text.
-    is_shared: bool,
+    kind: Kind,
+    /// The number of its look.
+    look: usize,
 }
 
-impl<R: Read> Sheet<'_, R> {
-    /// Every row of the sheet.
-    fn rows(&mut self, document: &mut Document) -> Result<(), End> {
+/// What the value of a cell is.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Number,
+    /// The number of a shared text.
+    Shared,
+    Truth,
+    /// A text, or what is shown as it is.
+    Text,
+}
+
+impl<R: Read> Cells<'_, R> {
+    /// Every row of the sheet, and its merged cells.
+    fn rows(&mut self, sheet: &mut Sheet) -> Result<(), End> {
+        let mut next = 0;
         while let Some(node) = self.xml.next()? {
-            if matches!(&node, Node::Open(tag) if tag.name() == b"row") {
-                let mut cells = Vec::new();
-                let done = self.row(&mut cells);
-                place(cells, document);
-                done?;
+            let Node::Open(tag) = node else { continue };
+            match tag.name() {
+                b"row" => {
+                    let number = tag.value(b"r").and_then(|number| number.parse::<usize>().ok());
+                    let row = number.and_then(|number| number.checked_sub(1)).unwrap_or(next);
+                    next = row.saturating_add(1);
+                    sheet.row(row, self.measure)?;
+                    self.row(row, sheet)?;
+                }
+                b"mergeCell" => {
+                    let area = tag.value(b"ref").and_then(|area| area_of(&area));
+                    area.into_iter().for_each(|area| sheet.merge(area));
+                }
+                _ => {}
             }
         }
         Ok(())
     }
 
-    fn row(&mut self, cells: &mut Vec<Merged>) -> Result<(), End> {
-        self.measure.pieces(1)?;
+    fn row(&mut self, row: usize, sheet: &mut Sheet) -> Result<(), End> {
+        let mut next = 0;
         loop {
             let cell = match self.xml.next()?.ok_or(Refusal::Damaged)? {
                 Node::Open(tag) if tag.name() == b"c" => Some(cell(&tag)),
@@ -130,71 +221,88 @@ impl<R: Read> Sheet<'_, R> {
                 self.xml.skip()?;
                 continue;
             };
-            let text = self.value(&cell)?;
-            let column = cell.column.map_or(cells.len(), |column| column.min(WIDEST_GAP));
-            let gap = column.saturating_sub(cells.len());
-            self.measure.pieces(gap + 1)?;
-            cells.extend(std::iter::repeat_with(|| plain(String::new())).take(gap));
-            cells.push(plain(text));
+            let column = cell.column.unwrap_or(next);
+            next = column.saturating_add(1);
+            let value = self.value(&cell)?;
+            let at = (row, column);
+            match cell.kind {
+                Kind::Shared => {
+                    let number = value.trim().parse::<usize>().ok();
+                    let text = number.and_then(|number| self.book.strings.get(number));
+                    sheet.put(at, text.map_or("", String::as_str), self.measure)?;
+                }
+                _ => sheet.put(at, &self.shown(value, &cell), self.measure)?,
+            }
         }
     }
 
-    /// What stands in the cell that was opened last.
+    /// A value as its cell shows it.
+    fn shown(&self, value: String, cell: &Cell) -> String {
+        match (&cell.kind, value.trim()) {
+            (Kind::Number, _) => self.book.shown(value, cell.look),
+            (Kind::Truth, "0") => "FALSE".to_owned(),
+            (Kind::Truth, "1") => "TRUE".to_owned(),
+            _ => value,
+        }
+    }
+
+    /// The value of the cell that was opened last. Of a formula without one it is said.
     fn value(&mut self, cell: &Cell) -> Result<String, End> {
-        let mut value = String::new();
+        let (mut value, mut is_formula) = (None, false);
         loop {
             let is_value = match self.xml.next()?.ok_or(Refusal::Damaged)? {
-                Node::Open(tag) => matches!(tag.name(), b"v" | b"is"),
+                Node::Open(tag) => {
+                    is_formula |= tag.name() == b"f";
+                    matches!(tag.name(), b"v" | b"is")
+                }
                 Node::Close => break,
                 Node::Text(_) | Node::Nothing => continue,
             };
             if is_value {
-                value = text(&mut self.xml)?;
+                value = Some(text(&mut self.xml)?);
             } else {
                 self.xml.skip()?;
             }
         }
-        if cell.is_shared {
-            let text = value.trim().parse::<usize>().ok().and_then(|at| self.strings.get(at));
-            let text = text.map_or("", String::as_str);
-            // Before it is copied: a short cell may stand for a long text.
-            self.measure.text(text)?;
-            return Ok(text.to_owned());
+        // A formula may well result in an empty text, but not in an empty number.
+        let is_missing = match &value {
+            Some(value) => cell.kind == Kind::Number && value.is_empty(),
+            None => true,
+        };
+        if is_formula && is_missing {
+            return Ok(UNRECKONED.to_owned());
         }
-        self.measure.text(&value)?;
-        Ok(value)
+        Ok(value.unwrap_or_default())
     }
 }
 
 fn cell(tag: &Tag) -> Cell {
+    let kind = match tag.value(b"t").as_deref() {
+        None | Some("n") => Kind::Number,
+        Some("s") => Kind::Shared,
+        Some("b") => Kind::Truth,
+        Some(_) => Kind::Text,
+    };
     Cell {
-        column: tag.value(b"r").and_then(|place| column_of(&place)),
-        is_shared: tag.value(b"t").is_some_and(|kind| kind == "s"),
+        column: tag.value(b"r").and_then(|place| place_of(&place)).map(|(column, _)| column),
+        kind,
+        look: tag.value(b"s").and_then(|look| look.parse().ok()).unwrap_or(0),
     }
 }
 
-fn plain(text: String) -> Merged {
-    Merged { text, colspan: 1, rowspan: 1 }
-}
-
-/// Puts a row where it belongs: a line, or a row of the table above it.
-fn place(cells: Vec<Merged>, document: &mut Document) {
-    let mut filled = cells.iter().filter(|cell| !cell.text.trim().is_empty());
-    match (filled.next(), filled.next()) {
-        (None, _) => document.push(Piece::Line(String::new())),
-        (Some(only), None) => document.push(Piece::Line(only.text.clone())),
-        _ => match document.last_mut() {
-            Some(Piece::Table(table)) => table.push(cells),
-            _ => document.push(Piece::Table(vec![cells])),
-        },
-    }
-}
-
-/// The column of a place such as `AB12`, from zero.
-fn column_of(place: &str) -> Option<usize> {
+/// Column and row of a place such as `AB12`, from zero; of `AB` alone, its first row.
+fn place_of(place: &str) -> Option<(usize, usize)> {
     let letters = place.bytes().take_while(u8::is_ascii_uppercase);
-    let number = letters.fold(0_usize, |number, letter| {
+    let column = letters.fold(0_usize, |number, letter| {
         number.saturating_mul(26).saturating_add(usize::from(letter - b'A' + 1))
     });
-    number.checked_sub(1)
+    let row = place.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+    Some((column.checked_sub(1)?, row.parse::<usize>().unwrap_or(1).saturating_sub(1)))
+}
+
+/// The cells of an area such as `A1:C2`.
+fn area_of(area: &str) -> Option<Area> {
+    let (first, last) = area.split_once(':')?;
+    let ((left, top), (right, bottom)) = (place_of(first)?, place_of(last)?);
+    Some(Area { rows: top..bottom.saturating_add(1), columns: left..right.saturating_add(1) })
 }

@@ -6,22 +6,34 @@
 //! hold once unpacked, of the text and the cells gathered from it, and the depth of its
 //! XML. HTML alone is parsed elsewhere, by the browser; here it is only decoded.
 //!
-//! In the order of the work: [`archive`] unpacks the parts of an office file, [`xml`] reads
-//! them as they come, [`word`] and [`excel`] make documents of them, [`pdf`] of pages, [`text`]
-//! of everything else, [`encoding`] decoding what is older than Unicode; [`sent`] goes on to
-//! what a file contributes to a roll-up; [`wire`] is how answers
+//! A file is what stands in it, whatever the ending of its name. In the order of the work:
+//! [`archive`] unpacks the parts of an office file, [`related`] tells which is which, [`xml`]
+//! reads them as they come; [`ole`] finds the streams of one from before 2007. [`word`] and
+//! [`doc`] make documents of texts, with [`grid`] for their tables; [`excel`] and [`xls`] of
+//! workbooks, with [`sheet`] for their cells, [`decimal`] and [`shown`] for their numbers;
+//! [`pdf`] of pages, [`text`] of everything else, [`encoding`] decoding what is older than
+//! Unicode. [`sent`] goes on to what a file contributes to a roll-up; [`wire`] is how answers
 //! are written for the page, and read there.
 
 mod archive;
+mod bytes;
+mod decimal;
+mod doc;
 pub mod encoding;
 mod excel;
+mod grid;
 mod measure;
+mod ole;
 mod pdf;
 mod refusal;
+mod related;
 mod sent;
+mod sheet;
+mod shown;
 mod text;
 pub mod wire;
 mod word;
+mod xls;
 mod xml;
 
 pub use archive::MOST_UNPACKED;
@@ -34,6 +46,8 @@ use archive::Archive;
 use nianbao::exchange::claims;
 use nianbao::formats::LARGEST;
 use nianbao::intake::Document;
+use ole::Compound;
+use related::Relations;
 
 /// What was found in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +82,9 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
         let (document, is_cut) = office(bytes)?;
         return Ok(Found::Document { document, is_cut });
     }
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(Refusal::Old);
+    if bytes.starts_with(ole::MARK) {
+        let (document, is_cut) = old_office(bytes)?;
+        return Ok(Found::Document { document, is_cut });
     }
     if pdf::is_pdf(bytes) {
         let (document, is_cut) = pdf::read(bytes)?;
@@ -81,16 +96,41 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
     }
 }
 
-/// A Word or an Excel file.
+/// A Word or an Excel file, or one of WPS that is the same: told by what its main part is.
 fn office(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
+    /// Where programs keep the main part, if nothing leads to it.
+    const USUAL: [&str; 2] = ["word/document.xml", "xl/workbook.xml"];
     let archive = Archive::open(bytes)?;
-    if let Some(xml) = archive.part("word/document.xml")? {
-        return word::read(xml);
+    let related = Relations::of(&archive, "")?;
+    let parts = related.role("officeDocument").into_iter().chain(USUAL);
+    for part in parts {
+        let Some(mut xml) = archive.part(part)? else { continue };
+        match xml.root()?.as_slice() {
+            b"document" => return word::read(archive.part(part)?.ok_or(Refusal::Damaged)?),
+            b"workbook" => return excel::read(&archive, part),
+            _ => {}
+        }
     }
     if excel::is_workbook(archive.names()) {
-        return excel::read(&archive);
+        return excel::read(&archive, "");
     }
-    Err(Refusal::Archive)
+    let is_office = archive.names().any(|name| name == "[Content_Types].xml");
+    Err(if is_office { Refusal::Unreadable } else { Refusal::Archive })
+}
+
+/// A Word or an Excel file of before 2007, or one of WPS that is the same: told by the
+/// streams in it.
+fn old_office(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
+    let file = Compound::open(bytes)?;
+    if let Some(word) = file.stream("WordDocument") {
+        return doc::read(word, &file);
+    }
+    if let Some(book) = file.stream("Workbook").or_else(|| file.stream("Book")) {
+        return xls::read(&book);
+    }
+    // What is younger and has a password is hidden in a file of this kind.
+    let is_locked = file.stream("EncryptedPackage").is_some();
+    Err(if is_locked { Refusal::Password } else { Refusal::Unreadable })
 }
 
 /// The bytes of a file that was deflated into an archive.

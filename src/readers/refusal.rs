@@ -13,7 +13,7 @@ pub enum Refusal {
     NoReport,
     /// Broken, or made by no office program.
     Damaged,
-    /// Of the office programs of before 2007.
+    /// Of the office programs of before 1997.
     Old,
     /// An archive with several files in it.
     Archive,
@@ -85,19 +85,27 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Refusal::TooLarge => "文件过大（超过 32 MB）。",
-            Refusal::Unreadable => "不是网页、文本、Word（.docx）、Excel（.xlsx）或 PDF 文件。",
+            Refusal::Unreadable => "不是网页、文本、Word、Excel、WPS 或 PDF 文件。",
             Refusal::NoReport => "没有找到年度报告的标题、各部分的标题或者表格。",
             Refusal::Damaged => "文件已损坏，请重新保存后再试。",
-            Refusal::Old => "旧版 Word、Excel 文件（.doc、.xls）请先另存为 .docx、.xlsx，或者复制全文粘贴到左侧。",
+            Refusal::Old => {
+                "这是 1997 年以前的旧格式，请用 Word、Excel 或 WPS 打开，另存为新格式后再试。"
+            }
             Refusal::Archive => "这是压缩包，请先解压；多个机关的报告可以在“汇总”中整包读入。",
             Refusal::TooMuch => "展开后的内容远多于一份年度报告，已跳过。",
             Refusal::TooDeep => "内容层层嵌套，不是办公软件正常保存的文件，已跳过。",
             Refusal::Entities => "含有办公软件不会写入的定义（DTD），已跳过。",
             Refusal::Overlap => "压缩的各部分互相重叠，不是正常保存的文件，已跳过。",
             Refusal::Packing => "加密或者用特殊方法压缩，无法读取。",
-            Refusal::Password => "设有打开密码，无法读取；请解除密码后再试，或者打开后复制全文粘贴到左侧。",
-            Refusal::Scanned => "各页都是图片（扫描件），其中没有文字，无法识读；请使用转成 PDF 之前的文件。",
-            Refusal::Unmapped => "文件没有说明其中的字形是什么字，无法识读；请使用转成 PDF 之前的文件。",
+            Refusal::Password => {
+                "设有打开密码，无法读取；请解除密码后再试，或者打开后复制全文粘贴到左侧。"
+            }
+            Refusal::Scanned => {
+                "各页都是图片（扫描件），其中没有文字，无法识读；请使用转成 PDF 之前的文件。"
+            }
+            Refusal::Unmapped => {
+                "文件没有说明其中的字形是什么字，无法识读；请使用转成 PDF 之前的文件。"
+            }
             Refusal::Gone => "无法读取，请确认文件还在原处、没有被其他程序占用。",
             Refusal::Slow => "用了 10 秒还没有读完，已跳过。",
             Refusal::Fault => "读取时出现故障，没有读完，已跳过。",

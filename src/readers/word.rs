@@ -6,6 +6,7 @@
 //! read. A table within a table is text of the cell.
 
 use crate::Refusal;
+use crate::grid::{self, Grid};
 use crate::measure::{End, Measure};
 use crate::xml::{Node, Tag, Xml};
 use nianbao::clipboard::Merged;
@@ -109,7 +110,7 @@ struct Word<R> {
 /// A row in the making.
 #[derive(Default)]
 struct Row {
-    cells: Vec<Merged>,
+    cells: grid::Row,
     /// Whether it was deleted.
     is_gone: bool,
     /// Columns of the table that it leaves open at its end.
@@ -119,10 +120,12 @@ struct Row {
 /// What the properties of a cell say.
 struct Shape {
     colspan: usize,
-    /// Whether it only continues a cell above it, or was deleted.
-    is_left_out: bool,
+    /// Whether it was deleted.
+    is_gone: bool,
+    /// Whether it only continues the cell above it.
+    is_below: bool,
     /// Whether it only continues the cell before it.
-    goes_on: bool,
+    is_beside: bool,
 }
 
 impl<R: Read> Word<R> {
@@ -166,9 +169,9 @@ impl<R: Read> Word<R> {
                 done
             }
             Part::Table => {
-                let mut rows = Vec::new();
-                let done = self.rows(&mut rows);
-                blocks.push(Block::Table(rows));
+                let mut table = Grid::default();
+                let done = self.rows(&mut table);
+                blocks.push(Block::Table(table.rows()));
                 done
             }
             Part::Alternatives => self.alternatives(&mut |word| word.blocks(blocks)),
@@ -267,20 +270,22 @@ impl<R: Read> Word<R> {
     }
 
     /// The rows of a table.
-    fn rows(&mut self, rows: &mut Vec<Vec<Merged>>) -> Result<(), End> {
+    fn rows(&mut self, table: &mut Grid) -> Result<(), End> {
         loop {
             match self.step()? {
                 Step::Into(Part::Row) => {
                     let mut row = Row::default();
                     let done = self.cells(&mut row);
-                    row.cells.extend((row.after > 0).then(|| open_place(row.after)));
+                    row.cells.open(row.after);
                     if !row.is_gone {
-                        rows.push(row.cells);
+                        table.push(row.cells);
                     }
                     done?;
                 }
-                Step::Into(Part::Alternatives) => self.alternatives(&mut |word| word.rows(rows))?,
-                Step::Into(Part::Within) => self.rows(rows)?,
+                Step::Into(Part::Alternatives) => {
+                    self.alternatives(&mut |word| word.rows(table))?;
+                }
+                Step::Into(Part::Within) => self.rows(table)?,
                 Step::Into(_) => self.xml.skip()?,
                 Step::Text(_) => {}
                 Step::Out => return Ok(()),
@@ -301,7 +306,7 @@ impl<R: Read> Word<R> {
                         b"del" => row.is_gone = true,
                         _ => {}
                     })?;
-                    row.cells.extend((before > 0).then(|| open_place(before)));
+                    row.cells.open(before);
                 }
                 Step::Into(Part::Alternatives) => self.alternatives(&mut |word| word.cells(row))?,
                 Step::Into(Part::Within) => self.cells(row)?,
@@ -315,18 +320,14 @@ impl<R: Read> Word<R> {
     /// A cell: all that stands in it is its text.
     fn cell(&mut self, row: &mut Row) -> Result<(), End> {
         self.measure.pieces(1)?;
-        let mut shape = Shape { colspan: 1, is_left_out: false, goes_on: false };
+        let mut shape = Shape { colspan: 1, is_gone: false, is_below: false, is_beside: false };
         let mut blocks = Vec::new();
         let done = self.content(&mut shape, &mut blocks);
-        if !shape.is_left_out {
-            match row.cells.last_mut() {
-                Some(before) if shape.goes_on => before.colspan += shape.colspan,
-                _ => row.cells.push(Merged {
-                    text: flat(blocks),
-                    colspan: shape.colspan,
-                    rowspan: 1,
-                }),
-            }
+        match shape {
+            Shape { is_gone: true, .. } => {}
+            Shape { is_beside: true, colspan, .. } => row.cells.beside(colspan),
+            Shape { is_below: true, colspan, .. } => row.cells.below(colspan),
+            Shape { colspan, .. } => row.cells.cell(flat(blocks), colspan),
         }
         done
     }
@@ -338,9 +339,9 @@ impl<R: Read> Word<R> {
                 Step::Into(Part::CellProperties) => {
                     self.properties(&mut |tag| match tag.name() {
                         b"gridSpan" => shape.colspan = span(tag).max(1),
-                        b"vMerge" => shape.is_left_out |= continues(tag),
-                        b"hMerge" => shape.goes_on = continues(tag),
-                        b"cellDel" => shape.is_left_out = true,
+                        b"vMerge" => shape.is_below = continues(tag),
+                        b"hMerge" => shape.is_beside = continues(tag),
+                        b"cellDel" => shape.is_gone = true,
                         _ => {}
                     })?;
                 }
@@ -360,11 +361,6 @@ fn span(tag: &Tag) -> usize {
 /// Whether a merging property says that the cell continues another.
 fn continues(tag: &Tag) -> bool {
     tag.value(b"val").is_none_or(|how| how == "continue")
-}
-
-/// Columns in which a row has no cell.
-fn open_place(colspan: usize) -> Merged {
-    Merged { text: String::new(), colspan, rowspan: 1 }
 }
 
 /// Blocks as one text: paragraphs follow each other, the cells of a table within stand apart.

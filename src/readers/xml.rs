@@ -92,6 +92,16 @@ impl<R: Read> Xml<R> {
         Ok(Some(node))
     }
 
+    /// The name of the outermost element, which is opened by it.
+    pub(crate) fn root(&mut self) -> Result<Vec<u8>, Refusal> {
+        while let Some(node) = self.next()? {
+            if let Node::Open(tag) = node {
+                return Ok(tag.name().to_vec());
+            }
+        }
+        Err(Refusal::Damaged)
+    }
+
     /// Passes over the rest of the element that was opened last.
     pub(crate) fn skip(&mut self) -> Result<(), Refusal> {
         let outside = self.depth.saturating_sub(1);

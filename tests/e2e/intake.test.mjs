@@ -112,7 +112,7 @@ describe("files", () => {
     for (const [name, buffer, said] of [
       ["菜谱.txt", Buffer.from("红烧肉：五花肉一斤。"), /没有找到年度报告/],
       ["报告.pdf", Buffer.from("%PDF-1.7\n%âãÏÓ"), /已损坏/],
-      ["旧.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /另存为 \.docx/],
+      ["断.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /已损坏/],
       ["坏.docx", Buffer.from("PK\x03\x04 and nothing else"), /已损坏/],
     ]) {
       await desk.at("open-file").setInputFiles({ name, mimeType: "application/octet-stream", buffer });

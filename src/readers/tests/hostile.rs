@@ -4,6 +4,7 @@
 mod made;
 
 use made::chance::{judged, spoilt};
+use made::old::{FILES, compound, streams};
 use made::{BARE, archive, body, excel, paragraph, reports, word};
 use nianbao::formats::LARGEST;
 use nianbao::intake::archive::{Damage, entries};
@@ -44,7 +45,7 @@ fn cells_at_the_last_row_and_column_are_places_and_no_room() {
     let near = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t><rPh><t>jia</t></rPh></is></c><c r="C1"><v>7</v></c></row>"#;
     let found = judged("近.xlsx", &excel(&format!("{near}{}", far(1_048_576)), ""));
     let Ok(Found::Document { document, is_cut: false }) = found else { unreachable!("whole") };
-    assert_eq!(written(&document), r#"[[["甲","","7"]],"7"]"#);
+    assert_eq!(written(&document), r#"[[["甲","","7"]],"","7"]"#);
 }
 
 #[test]
@@ -88,7 +89,7 @@ fn every_kind_of_file_is_told_apart_and_refused_in_a_sentence() {
     for (name, bytes, refusal) in [
         ("报告.pdf", b"%PDF-1.7\n".to_vec(), Refusal::Damaged),
         ("图.png", b"\x89PNG\0\0\0\0".to_vec(), Refusal::Unreadable),
-        ("旧.doc", b"\xD0\xCF\x11\xE0\xA1\xB1".to_vec(), Refusal::Old),
+        ("断.doc", b"\xD0\xCF\x11\xE0\xA1\xB1".to_vec(), Refusal::Damaged),
         ("坏.docx", b"PK\x03\x04 and nothing else".to_vec(), Refusal::Damaged),
         ("包.zip", archive(&[("甲.json", "{}")]), Refusal::Archive),
         ("断.docx", word("<w:p><w:r>"), Refusal::Damaged),
@@ -126,6 +127,14 @@ fn texts_are_read_in_every_encoding_that_offices_use() {
     assert!(matches!(document("长.html", long.as_bytes()), Ok(Found::Page { is_cut: true, .. })));
 }
 
+/// A file of before 2007 whose streams are spoilt, each whole in its place.
+fn within(bytes: &[u8], turns: &[(u8, u32, u16)]) -> Vec<u8> {
+    let streams: Vec<_> =
+        streams(bytes).into_iter().map(|(name, bytes)| (name, spoilt(&bytes, turns))).collect();
+    let streams: Vec<_> = streams.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    compound(&streams)
+}
+
 /// The fuzzer of the readers: `NIANBAO_FUZZ=1000000 cargo test --release -p nianbao-readers
 /// --test hostile` spoils as many files; a plain test run some hundred, the same each time.
 /// The text inside is spoilt as well as the archive around it.
@@ -145,14 +154,22 @@ fn files_spoilt_at_random_are_read_or_refused() {
     let turns = prop::collection::vec(any::<(u8, u32, u16)>(), 1..3);
     let read = std::cell::Cell::new(0);
     runner
-        .run(&(0..4_u8, turns), |(which, turns)| {
+        .run(&(0..4 + 2 * FILES.len(), turns), |(which, turns)| {
             let inside =
                 |text: &str| String::from_utf8_lossy(&spoilt(text.as_bytes(), &turns)).into_owned();
             let bytes = match which {
                 0 => spoilt(&word(&text), &turns),
                 1 => word(&inside(&text)),
                 2 => spoilt(&excel(&rows, "<si><t>公民</t></si>"), &turns),
-                _ => excel(&inside(&rows), "<si><t>公民</t></si>"),
+                3 => excel(&inside(&rows), "<si><t>公民</t></si>"),
+                old => {
+                    let (_, bytes) = FILES[(old - 4) % FILES.len()];
+                    if old < 4 + FILES.len() {
+                        spoilt(bytes, &turns)
+                    } else {
+                        within(bytes, &turns)
+                    }
+                }
             };
             for act in [Act::Document, Act::Contribution, Act::Entries, Act::Judged] {
                 for is_deflated in [false, true] {

@@ -3,8 +3,6 @@
 mod made;
 
 use made::{Around, BARE, all_read, body, paragraph, reports, run, transcript, word};
-use nianbao::intake::Piece;
-use nianbao_readers::{Found, document};
 use proptest::prelude::*;
 
 fn controlled(inside: String) -> String {
@@ -101,21 +99,9 @@ fn a_report_without_anything_around_it_is_read() {
     }
 }
 
-/// The pieces of a Word file with this body: lines as they are, the cells of a row between
-/// bars, with the columns that they cover where that is not one.
+/// What stands in a Word file with this body.
 fn pieces(body: &str) -> Vec<String> {
-    let found = document("年报.docx", &word(body)).expect("read");
-    let Found::Document { document, is_cut: false } = found else { unreachable!("whole") };
-    let cell = |cell: &nianbao::clipboard::Merged| match cell.colspan {
-        1 => cell.text.clone(),
-        columns => format!("{}*{columns}", cell.text),
-    };
-    let row = |row: &Vec<_>| row.iter().map(cell).collect::<Vec<_>>().join("|");
-    let said = document.iter().flat_map(|piece| match piece {
-        Piece::Line(line) => vec![line.clone()],
-        Piece::Table(rows) => rows.iter().map(row).collect(),
-    });
-    said.collect()
+    made::pieces("年报.docx", &word(body))
 }
 
 fn cell(properties: &str, inside: &str) -> String {

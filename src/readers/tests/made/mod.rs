@@ -6,14 +6,16 @@ pub mod cells;
 pub mod chance;
 pub mod letters;
 pub mod lock;
+pub mod old;
 pub mod pdf;
 pub mod printed;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use nianbao::clipboard::Merged;
 use nianbao::exchange::open;
 use nianbao::form::{Body, Matrix, PrintCell, layout};
-use nianbao::intake::{Certainty, Transcript, read};
+use nianbao::intake::{Certainty, Piece, Transcript, read};
 use nianbao::report::Report;
 use nianbao_readers::{Found, Refusal, document};
 use rawzip::{CompressionMethod, ZipArchiveWriter};
@@ -156,4 +158,22 @@ pub fn all_read(report: &Report, transcript: &Transcript, what: &str) {
     }
     let count = report.edition.cells().count();
     assert_eq!(transcript.count(Certainty::Read), count, "{what}");
+}
+
+/// What stands in a file: lines as they are, the cells of a row between bars, each with the
+/// columns and rows that it covers where these are not one.
+pub fn pieces(name: &str, bytes: &[u8]) -> Vec<String> {
+    let found = document(name, bytes).expect("read");
+    let Found::Document { document, is_cut: false } = found else { unreachable!("whole") };
+    let cell = |cell: &Merged| match (cell.colspan, cell.rowspan) {
+        (1, 1) => cell.text.clone(),
+        (columns, 1) => format!("{}*{columns}", cell.text),
+        (columns, rows) => format!("{}*{columns}*{rows}", cell.text),
+    };
+    let row = |row: &Vec<Merged>| row.iter().map(cell).collect::<Vec<_>>().join("|");
+    let said = document.iter().flat_map(|piece| match piece {
+        Piece::Line(line) => vec![line.clone()],
+        Piece::Table(rows) => rows.iter().map(row).collect(),
+    });
+    said.collect()
 }
