@@ -248,7 +248,7 @@ impl<R: Read> Word<R> {
     /// Whether the end of a paragraph was deleted, from its properties.
     fn is_end_deleted(&mut self) -> Result<bool, End> {
         let mut is_deleted = false;
-        self.properties(&mut |tag| is_deleted |= tag.name() == b"del")?;
+        self.properties(&mut |tag| is_deleted |= matches!(tag.name(), b"del" | b"moveFrom"))?;
         Ok(is_deleted)
     }
 

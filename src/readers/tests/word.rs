@@ -162,3 +162,58 @@ fn letters_of_their_own_elements_boxes_and_entities_are_read() {
     let ruby = "<w:p><w:r><w:ruby><w:rt><w:r><w:t>nian</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>年</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>";
     assert_eq!(pieces(ruby), ["年"]);
 }
+
+#[test]
+fn cells_merged_downwards_cover_the_rows_that_stay() {
+    let top = |text: &str| cell(r#"<w:vMerge w:val="restart"/>"#, &paragraph(text));
+    let below = cell(r#"<w:vMerge w:val="continue"/>"#, &paragraph("藏"));
+    let bare = cell("<w:vMerge/>", "<w:p/>");
+    let one = |text: &str| cell("", &paragraph(text));
+    let gone = r#"<w:trPr><w:del w:id="1" w:author="甲"/></w:trPr>"#;
+    let wide = cell(r#"<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>"#, &paragraph("宽"));
+    let wide_below = cell(r#"<w:gridSpan w:val="2"/><w:vMerge/>"#, "<w:p/>");
+    let rows = [
+        format!("{}{}{}", top("甲"), one("1"), wide),
+        format!("{gone}{below}{}{wide_below}", one("2")),
+        format!("{below}{}{wide_below}", one("3")),
+        format!("{bare}{}{}{}", one("4"), one("5"), one("6")),
+        format!("{}{bare}{}", one("乙"), one("7")),
+    ];
+    assert_eq!(pieces(&table(&rows)), ["甲*1*3|1|宽*2*2", "3", "4*1*2|5|6", "乙|7"]);
+    // What goes on with a row that was deleted, or with none, is a cell of its own.
+    let rows = [
+        format!("{bare}{}", one("0")),
+        format!("{gone}{}{}", top("甲"), one("1")),
+        format!("{below}{}", one("2")),
+        format!("{below}{}", one("3")),
+    ];
+    assert_eq!(pieces(&table(&rows)), ["*1*3|0", "2", "3"]);
+}
+
+#[test]
+fn a_paragraph_that_was_moved_stands_where_it_went() {
+    let moved = r#"<w:p><w:pPr><w:rPr><w:moveFrom w:id="1"/></w:rPr></w:pPr><w:moveFrom w:id="2"><w:r><w:t>旧处</w:t></w:r></w:moveFrom></w:p>"#;
+    let there = r#"<w:p><w:pPr><w:rPr><w:moveTo w:id="3"/></w:rPr></w:pPr><w:moveTo w:id="4"><w:r><w:t>旧处</w:t></w:r></w:moveTo></w:p>"#;
+    let body = format!("{}{moved}{}{there}", paragraph("甲"), paragraph("乙"));
+    assert_eq!(pieces(&body), ["甲", "乙", "旧处"]);
+}
+
+#[test]
+fn a_text_of_two_forms_is_read_once_wherever_it_stands() {
+    let boxed = |element: &str| {
+        format!(
+            "<w:r><{element}><w:txbxContent>{}</w:txbxContent></{element}></w:r>",
+            paragraph("框")
+        )
+    };
+    let forms = |first: &str, second: &str| {
+        format!(
+            r#"<mc:AlternateContent><mc:Choice Requires="wps">{first}</mc:Choice><mc:Fallback>{second}</mc:Fallback></mc:AlternateContent>"#
+        )
+    };
+    let run = forms(&boxed("w:drawing"), &boxed("w:pict"));
+    assert_eq!(pieces(&format!("<w:p>{run}</w:p>")), ["", "框"]);
+    let row = |text: &str| format!("<w:tr>{}</w:tr>", cell("", &paragraph(text)));
+    let rows = format!("<w:tbl>{}{}</w:tbl>", row("1"), forms(&row("2"), &row("二")));
+    assert_eq!(pieces(&rows), ["1", "2"]);
+}
