@@ -16,12 +16,15 @@ pub mod archive;
 mod labels;
 mod letters;
 mod offers;
+mod order;
 mod outline;
 mod pipes;
 mod prose;
 mod rows;
 mod settle;
+mod solve;
 mod spread;
+mod tokens;
 mod walk;
 
 use crate::clipboard::Merged;
@@ -283,6 +286,13 @@ impl Transcript {
         match outline::kind_of(name.trim()) {
             AgencyKind::Other => {}
             told => agency.kind = told,
+        }
+    }
+
+    /// Says of a cell of the form how sure it is.
+    fn mark(&mut self, cell: CellRef, certainty: Certainty) {
+        if self.report.edition.measure(cell).is_some() {
+            self.certainty.insert(cell, certainty);
         }
     }
 

@@ -4,7 +4,7 @@
 use super::letters::{key, plain};
 use super::{MOST_PIECES, Piece};
 use crate::editions::EDITIONS;
-use crate::form::{Edition, Line, Matrix, PrintCell, layout};
+use crate::form::{Column, Edition, Line, Matrix, PrintCell, layout};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The labels of a matrix.
@@ -17,12 +17,18 @@ pub(super) struct Labels {
     marked: Vec<String>,
     /// The key of the label above the first figure.
     first_head: String,
+    /// Keys of the headings of blocks.
+    bands: Vec<String>,
+    /// Keys of the column labels, by row.
+    columns: Vec<Vec<String>>,
 }
 
 /// Labels with fewer characters are taken to the letter.
 const SHORTEST_REWORDED: usize = 7;
 /// One character in so many may be another, missing, or too many.
 const REWORDED: usize = 6;
+/// So many characters of so many may be lost.
+const MOST_LOST: (usize, usize) = (1, 3);
 /// Begun labels with fewer characters tell nothing yet.
 const SHORTEST_BEGUN: usize = 3;
 
@@ -42,14 +48,27 @@ impl Labels {
             prints: texts.iter().map(|text| key(text)).filter(|text| !text.is_empty()).collect(),
             marked: texts.iter().map(|text| plain(text)).collect(),
             first_head: first.map(|column| key(column.line.label())).unwrap_or_default(),
+            bands: matrix.blocks.iter().filter_map(|block| block.heading).map(key).collect(),
+            columns: Vec::new(),
         }
     }
 
     /// A row and the names it goes by.
-    pub(super) fn enter(&mut self, line: &Line, row: usize) {
+    pub(super) fn enter(&mut self, line: &Line, columns: &[Column], row: usize) {
         for name in names(line) {
             self.rows.entry(name).or_insert(row);
         }
+        self.columns.push(columns.iter().map(|column| key(column.line.label())).collect());
+    }
+
+    /// Whether a text is the heading of a block.
+    pub(super) fn is_band(&self, text: &str) -> bool {
+        self.bands.iter().any(|band| band == text)
+    }
+
+    /// The place of the column of this name in a row.
+    pub(super) fn column_of(&self, row: usize, name: &str) -> Option<usize> {
+        self.columns.get(row)?.iter().position(|column| column == name)
     }
 
     /// Whether no row has a label of its own: all stand beside each other.
@@ -77,13 +96,37 @@ impl Labels {
             return Some(*row);
         }
         let long = |label: &str| label.chars().nth(SHORTEST_REWORDED - 1).is_some();
-        if !long(text) || self.is_printed(text) {
+        if !long(text) || self.prints.iter().any(|printed| printed.contains(text)) {
             return None;
+        }
+        if self.is_printed(text) {
+            return self.row_with_losses(text);
         }
         let near = self.rows.iter().filter(|(label, _)| {
             long(label) && is_near(label, text, label.chars().count() / REWORDED)
         });
         let mut rows: Vec<usize> = near.map(|(_, row)| *row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        match rows.as_slice() {
+            [row] => Some(*row),
+            [] => self.row_with_losses(text),
+            _ => None,
+        }
+    }
+
+    /// The row whose label a text is with characters lost, as fonts of PDF lose them.
+    fn row_with_losses(&self, text: &str) -> Option<usize> {
+        let length = text.chars().count();
+        let is_kept = |label: &str| {
+            let all = label.chars().count();
+            length < all && length * MOST_LOST.1 >= all * (MOST_LOST.1 - MOST_LOST.0) && {
+                let mut letters = label.chars();
+                text.chars().all(|letter| letters.any(|other| other == letter))
+            }
+        };
+        let mut rows: Vec<usize> =
+            self.rows.iter().filter(|(label, _)| is_kept(label)).map(|(_, row)| *row).collect();
         rows.sort_unstable();
         rows.dedup();
         match rows.as_slice() {

@@ -5,6 +5,9 @@ use super::Piece;
 /// Longer lines in bytes hold no row of a table.
 pub(super) const LONGEST_LINE: usize = 20_000;
 
+/// With more pipe rows than this all but one tell the habit.
+const SURE_ROWS: usize = 3;
+
 const PIPES: [char; 2] = ['|', '｜'];
 
 /// Whether pipe rows have a pipe before their first cell, and behind their last. Both
@@ -29,9 +32,12 @@ impl Edges {
                 has_any && line.matches(PIPES).nth(1).is_some()
             })
         };
+        // The first row or the last may be cut in the middle.
+        let count = rows().count();
+        let cut = if count > SURE_ROWS { 1 } else { 0 };
         Edges {
-            left: rows().all(|line| line.starts_with(PIPES)),
-            right: rows().all(|line| line.ends_with(PIPES)),
+            left: rows().skip(cut).all(|line| line.starts_with(PIPES)),
+            right: rows().take(count - cut).all(|line| line.ends_with(PIPES)),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Ways to spread what stands in a row over its cells.
 
+mod others;
+
 use super::rows::{Found, Row};
 
 /// How what was found fills the cells of a row.
@@ -34,12 +36,17 @@ pub(super) struct Habits {
     pub is_dense: bool,
     /// Somewhere digits stand together that are no number.
     pub runs_together: bool,
+    /// The row has sums of its own.
+    pub has_sums: bool,
 }
 
 /// Spreads a row. `may_go_on` says of a row's first numbers whether its sums can still
 /// hold.
 pub(super) fn spread(row: &Row, habits: Habits, may_go_on: &dyn Fn(&[i64]) -> bool) -> Spread {
     let count = row.cells.len();
+    if let Some(texts) = by_name(row) {
+        return Spread::Plain(texts);
+    }
     if let Some(ways) = at_places(row) {
         return settled(ways, may_go_on);
     }
@@ -51,10 +58,11 @@ pub(super) fn spread(row: &Row, habits: Habits, may_go_on: &dyn Fn(&[i64]) -> bo
         return Spread::Nothing;
     }
     if values.len() == count {
-        return Spread::Plain(values.into_iter().map(str::to_owned).collect());
+        let texts: Vec<String> = values.into_iter().map(str::to_owned).collect();
+        return unless_others_hold(texts, others::instead(row, may_go_on), may_go_on);
     }
     if values.len() > count {
-        return Spread::None;
+        return others::fewer(row, habits.has_sums, may_go_on);
     }
     let gaps = with_gaps(row, habits.is_dense);
     match (gaps, cut(&values, count, may_go_on)) {
@@ -67,21 +75,46 @@ pub(super) fn spread(row: &Row, habits: Habits, may_go_on: &dyn Fn(&[i64]) -> bo
         }
         // Nowhere else do digits run together: one of the numbers may be missing.
         (None, Some(Spread::Cut(mut ways))) if !habits.runs_together => {
-            ways.extend(with_blanks(&values, count, may_go_on));
+            ways.extend(others::with_blanks(&values, count, may_go_on));
             Spread::Offer(ways)
         }
         (_, Some(cut)) => cut,
         (None, None) => {
-            let ways = with_blanks(&values, count, may_go_on);
+            let ways = others::with_blanks(&values, count, may_go_on);
             if ways.is_empty() { Spread::None } else { Spread::Offer(ways) }
         }
     }
 }
 
+/// A row as it stands; where its sums break and others hold, one of these may be meant.
+fn unless_others_hold(
+    texts: Vec<String>,
+    others: Vec<Vec<String>>,
+    may_go_on: &dyn Fn(&[i64]) -> bool,
+) -> Spread {
+    if others.is_empty() || holds(&texts, may_go_on) {
+        return Spread::Plain(texts);
+    }
+    Spread::Offer(std::iter::once(texts).chain(others).collect())
+}
+
+/// Values that stand with the names of their columns.
+fn by_name(row: &Row) -> Option<Vec<String>> {
+    let mut texts = vec![String::new(); row.cells.len()];
+    for found in row.found.iter().filter(|found| found.text().is_some()) {
+        let Found::Named(column, text) = found else { return None };
+        let place = texts.get_mut(*column).filter(|place| place.is_empty())?;
+        text.clone_into(place);
+    }
+    texts.iter().any(|text| !text.is_empty()).then_some(texts)
+}
+
 /// The one way, or those of several with which the sums of the row hold.
 fn settled(mut ways: Vec<Vec<String>>, may_go_on: &dyn Fn(&[i64]) -> bool) -> Spread {
     if ways.len() == 1 {
-        return Spread::Plain(ways.remove(0));
+        let texts = ways.remove(0);
+        let others = others::turned(&texts, may_go_on);
+        return unless_others_hold(texts, others, may_go_on);
     }
     let (hold, rest): (Vec<_>, Vec<_>) =
         ways.into_iter().partition(|texts| holds(texts, may_go_on));
@@ -90,20 +123,8 @@ fn settled(mut ways: Vec<Vec<String>>, may_go_on: &dyn Fn(&[i64]) -> bool) -> Sp
 
 /// Whether the sums within a row hold; what is blank counts nothing.
 fn holds(texts: &[String], may_go_on: &dyn Fn(&[i64]) -> bool) -> bool {
-    let numbers: Vec<i64> = texts.iter().map(|text| read(text).unwrap_or(0)).collect();
-    may_go_on(&numbers)
-}
-
-impl Found {
-    /// The text, where there is one.
-    pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Found::Cell(text) | Found::Wide(text, _) | Found::Value(text) if !text.is_empty() => {
-                Some(text)
-            }
-            _ => None,
-        }
-    }
+    let numbers: Option<Vec<i64>> = texts.iter().map(|text| number(text)).collect();
+    numbers.is_some_and(|numbers| may_go_on(&numbers))
 }
 
 /// The texts of a printed row, as many as there are cells. Empty cells before or
@@ -117,7 +138,7 @@ fn at_places(row: &Row) -> Option<Vec<Vec<String>>> {
             // Wider cells of a narrower row: one text each.
             Found::Cell(text) | Found::Wide(text, _) => texts.push(text),
             Found::Gap => {}
-            Found::Value(_) => return None,
+            Found::Value(_) | Found::Alone(_) | Found::Named(..) => return None,
         }
     }
     let first = texts.iter().position(|text| !text.is_empty())?;
@@ -136,7 +157,7 @@ fn across(row: &Row) -> Option<String> {
     let mut wide = row.found.iter().filter(|found| found.text().is_some());
     match (wide.next()?, wide.next()) {
         (Found::Wide(text, span), None) if *span + 1 >= row.cells.len() => {
-            read(text).filter(|number| *number == 0).map(|_| text.clone())
+            number(text).filter(|number| *number == 0).map(|_| text.clone())
         }
         _ => None,
     }
@@ -166,28 +187,6 @@ fn with_gaps(row: &Row, is_dense: bool) -> Option<Vec<String>> {
     let every_other = lines.iter().step_by(2).all(|line| line.is_empty());
     let is_whole = every_other && lines.len() == 2 * count + 1;
     is_whole.then(|| lines.iter().skip(1).step_by(2).map(|line| (*line).to_owned()).collect())
-}
-
-/// Every way in which one or two cells can have been blank and got lost; those with
-/// which the sums hold, where there are any.
-fn with_blanks(
-    values: &[&str],
-    count: usize,
-    may_go_on: &dyn Fn(&[i64]) -> bool,
-) -> Vec<Vec<String>> {
-    let blanks: Vec<[usize; 2]> = match count - values.len() {
-        1 => (0..count).map(|at| [at, at]).collect(),
-        2 => (0..count).flat_map(|at| (0..at).map(move |other| [at, other])).collect(),
-        _ => return Vec::new(),
-    };
-    let way = |blanks: [usize; 2]| -> Vec<String> {
-        let mut values = values.iter();
-        let text = |at| if blanks.contains(&at) { None } else { values.next() };
-        (0..count).map(text).map(|text| text.copied().unwrap_or("").to_owned()).collect()
-    };
-    let ways = blanks.into_iter().map(way);
-    let (hold, rest): (Vec<_>, Vec<_>) = ways.partition(|texts| holds(texts, may_go_on));
-    if hold.is_empty() { rest } else { hold }
 }
 
 /// Whether a text can only be several numbers that ran together.
@@ -264,7 +263,7 @@ impl Cutting<'_> {
             if is_run && length > 1 && number.starts_with('0') {
                 break;
             }
-            let Some(read) = read(number) else { continue };
+            let Some(read) = self::number(number) else { continue };
             texts.push(number.to_owned());
             numbers.push(read);
             if (self.may_go_on)(numbers) {
@@ -283,7 +282,15 @@ const LONGEST_NUMBER: usize = 7;
 
 /// A value as a whole number, remark and decimals left out; a sign for none counts
 /// nothing.
-fn read(text: &str) -> Option<i64> {
-    let digits = text.find(|c: char| !c.is_ascii_digit()).map_or(text, |end| &text[..end]);
-    if digits.is_empty() { Some(0) } else { digits.parse().ok() }
+pub(super) fn number(text: &str) -> Option<i64> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(text.len());
+    let digits = &text[..end];
+    if digits.is_empty() {
+        return Some(0);
+    }
+    // Commas group by three; other texts with commas are no numbers.
+    let mut groups = digits.split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = groups.all(|group| group.len() == 3) && !first.is_empty();
+    if is_grouped { digits.replace(',', "").parse().ok() } else { None }
 }

@@ -1,15 +1,18 @@
 //! The walk through a document that finds the rows of a matrix.
 //!
-//! It goes cell by cell: a text that is a row's label opens the row, and the values
-//! that follow belong to it until the next label. What stands in the same printed row
-//! of a table stands at its place; values on lines of their own have only an order.
+//! Lines become [`Token`]s; one [`State`] says what a token belongs to: a text that is a
+//! row's label opens the row, and the values that follow belong to it until the next label.
+//! What stands in the same printed row of a table stands at its place; values on lines of
+//! their own have only an order. Not here: whether what a row got is what it printed; that
+//! is for the sums to say.
 
 mod printed_row;
 
 use super::labels::Labels;
 use super::letters::{is_value, key, plain};
 use super::pipes::{self, Edges, LONGEST_LINE};
-use super::rows::{Found, FoundRows, Row};
+use super::rows::{Found, FoundRows, Row, Strewn};
+use super::tokens::{self, Token};
 use crate::clipboard::Merged;
 use crate::form::{Block, CellRef, Flow, Line, Matrix};
 
@@ -23,103 +26,121 @@ const LONGEST_LABEL: usize = 400;
 const MOST_LOOKS: usize = 5000;
 /// What is kept of a row; more fits no reading anyway.
 const MOST_FOUND: usize = 2000;
+/// Values that are kept in their order; the largest form has some two hundred.
+const MOST_STREWN: usize = 2000;
 
 /// A walk through the part of a document that holds a matrix.
 pub(super) struct Walk {
     labels: Labels,
-    rows: Vec<Row>,
-    /// The row that is open.
-    open: Option<usize>,
-    /// The beginning of a label that is broken over several lines.
-    begun: String,
-    unplaced: Vec<String>,
-    /// Values before any label.
-    loose: Vec<Found>,
-    /// Whether the part is the section of the matrix; else its rows are looked for among
-    /// those of others.
-    is_placed: bool,
     /// How many texts were looked at that are no label to the letter.
     looks: usize,
-    /// The end of the labels above the one row of figures that has none before it.
-    heads: String,
-    /// How the document draws the edges of its pipe rows.
-    edges: Edges,
-    /// Columns of the last head row, and the first of them with figures below.
-    head: Option<(usize, usize)>,
-    /// The last text, where it is a single character, as in labels that stand on end.
-    before: String,
+    found: FoundRows,
+    state: State,
+    previous: Previous,
+    /// Whether an empty line or words stand behind the last value.
+    is_parted: bool,
     /// Labels that follow the one before at once, and those behind an empty line.
     follow: (usize, usize),
-    /// What stood before: a label, a gap behind one, or neither.
-    last: Last,
-    /// Whether another label stands behind the row that is open.
-    is_left: bool,
+    /// How the document draws its printed rows.
+    drawn: Drawn,
+    /// The end of the labels above the one row of figures that has none before it, where
+    /// that row is looked for among others.
+    heads: Option<String>,
+}
+
+/// What the next token belongs to.
+enum State {
+    /// No row.
+    Loose,
+    /// A row takes what follows.
+    Row(usize),
+    /// Another label stands behind the row that is open: empty lines are none of its cells.
+    Behind(usize),
+    /// The beginning of a label that is broken over lines, and the row before it.
+    Begun { label: String, before: Option<usize> },
+}
+
+impl State {
+    /// The row that is open.
+    fn row(&self) -> Option<usize> {
+        match self {
+            State::Loose => None,
+            State::Row(row) | State::Behind(row) => Some(*row),
+            State::Begun { before, .. } => *before,
+        }
+    }
 }
 
 /// What stood before on the lines.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Last {
+#[derive(Clone, PartialEq, Eq)]
+enum Previous {
     Label,
     GapBehindLabel,
+    /// A single character, as in labels that stand on end.
+    Letter(String),
     Other,
+}
+
+/// How printed rows are drawn.
+struct Drawn {
+    edges: Edges,
+    /// Columns of the last head row, and the first of them with figures below.
+    head: Option<(usize, usize)>,
 }
 
 impl Walk {
     pub(super) fn new(matrix: &'static Matrix, edges: Edges, is_placed: bool) -> Walk {
         let mut walk = Walk {
             labels: Labels::new(matrix),
-            rows: Vec::new(),
-            open: None,
-            begun: String::new(),
-            unplaced: Vec::new(),
-            loose: Vec::new(),
-            edges,
-            is_placed,
             looks: 0,
-            heads: String::new(),
-            head: None,
-            before: String::new(),
+            found: FoundRows::default(),
+            state: State::Loose,
+            previous: Previous::Other,
+            is_parted: true,
             follow: (0, 0),
-            last: Last::Other,
-            is_left: false,
+            drawn: Drawn { edges, head: None },
+            heads: None,
         };
         for block in matrix.blocks {
-            walk.enter(matrix, block);
+            walk.enter(matrix, block, is_placed);
         }
         walk
     }
 
-    fn enter(&mut self, matrix: &'static Matrix, block: &'static Block) {
+    fn enter(&mut self, matrix: &'static Matrix, block: &'static Block, is_placed: bool) {
         let cells = |row: &Line| -> Vec<CellRef> {
             let columns = block.columns.iter();
             columns.filter_map(|column| matrix.cell(row.key.0, column.line.key.0)).collect()
         };
+        let rows = &mut self.found.rows;
         match block.flow {
             Flow::Stacked => {
                 for row in block.rows {
-                    self.labels.enter(row, self.rows.len());
-                    self.rows.push(Row::new(cells(row)));
+                    self.labels.enter(row, block.columns, rows.len());
+                    rows.push(Row::new(cells(row)));
                 }
             }
             // All in one printed row, which has no label: it is open from the start, or
             // else from its heads on.
             Flow::Abreast => {
-                self.open = self.is_placed.then_some(self.rows.len());
-                self.rows.push(Row::new(block.rows.iter().flat_map(cells).collect()));
+                match is_placed {
+                    true => self.state = State::Row(rows.len()),
+                    false => self.heads = Some(String::new()),
+                }
+                rows.push(Row::new(block.rows.iter().flat_map(cells).collect()));
             }
         }
     }
 
     /// What was found.
     pub(super) fn done(self) -> FoundRows {
-        let is_dense = self.follow.0 > self.follow.1;
-        FoundRows { rows: self.rows, loose: self.loose, unplaced: self.unplaced, is_dense }
+        FoundRows { is_dense: self.follow.0 > self.follow.1, ..self.found }
     }
 
     /// A line of text: a row of cells, or words and values.
     pub(super) fn line(&mut self, line: &str) {
         if line.len() > LONGEST_LINE {
-            return self.unplaced.push(line.trim().to_owned());
+            return self.found.unplaced.push(line.trim().to_owned());
         }
         let plain = plain(line);
         let text = plain.trim();
@@ -127,47 +148,149 @@ impl Walk {
             return;
         }
         if pipes::is_bare(text) || text.is_empty() && !line.contains('\t') {
-            return self.push(Found::Gap);
+            return self.step(Token::Gap);
         }
-        let cells = self.edges.cells(&plain);
-        match cells {
+        match self.drawn.edges.cells(&plain) {
             Some(cells) => {
                 self.printed_row(cells.into_iter().map(|cell| (cell.to_owned(), 1)).collect());
             }
-            None => self.words(text.trim_matches(['|', ' '])),
+            None => self.text(text.trim_matches(['|', ' '])),
         }
     }
 
     pub(super) fn table(&mut self, rows: &[Vec<Merged>]) {
-        self.head = None;
+        self.drawn.head = None;
         for row in rows {
             let cells = row.iter().map(|cell| (plain(&cell.text).trim().to_owned(), cell.colspan));
             self.printed_row(cells.collect());
         }
     }
 
-    /// A line of words and values without places.
-    fn words(&mut self, text: &str) {
-        let before = std::mem::take(&mut self.before);
+    /// What stands at the foot of a page.
+    pub(super) fn page_number(&mut self, line: &str) {
+        self.step(Token::PageNumber(line.trim().to_owned()));
+    }
+
+    /// A line, or a cell, of words and values without places.
+    fn text(&mut self, text: &str) {
+        let before = match std::mem::replace(&mut self.previous, Previous::Other) {
+            Previous::Letter(letter) => letter,
+            other => {
+                self.previous = other;
+                String::new()
+            }
+        };
         if is_value(text) && !(is_sign(text) && self.labels.has_within(&(before + text))) {
-            return self.push(Found::Value(text.to_owned()));
+            return self.step(Token::Alone(text.to_owned()));
         }
-        if text.chars().nth(1).is_none() {
-            text.clone_into(&mut self.before);
+        if tokens::is_page_number(text) && !self.awaits(text) {
+            return self.step(Token::PageNumber(text.to_owned()));
         }
-        // `label 1 2 3`: the values at the end, the label before them.
-        let mut words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-        let values = words.iter().rev().take_while(|word| is_value(word)).count();
-        let values = if self.before.is_empty() { values } else { 0 };
-        let behind = words.split_off(words.len() - values);
-        let label = words.concat();
-        if !label.is_empty() {
-            self.label(&label);
+        if let Some((name, value)) = tokens::named(text) {
+            let (own, value) = (key(name), value.to_owned());
+            if self.labels.row_of(&own).is_some() {
+                self.step(Token::Words(name.to_owned()));
+                return self.step(Token::Inline(value));
+            }
+            if self.state.row().and_then(|row| self.labels.column_of(row, &own)).is_some() {
+                return self.step(Token::Named(own, value));
+            }
         }
-        for value in behind {
-            self.push(Found::Value(value.to_owned()));
-            self.is_inline();
+        let is_letter = text.chars().nth(1).is_none();
+        for token in tokens::words(text, !is_letter) {
+            self.step(token);
         }
+        if is_letter {
+            self.previous = Previous::Letter(text.to_owned());
+        }
+    }
+
+    /// Whether an open row is still empty and has room for the three signs that a page number
+    /// looks like.
+    fn awaits(&self, text: &str) -> bool {
+        let row = self.state.row().and_then(|row| self.found.rows.get(row));
+        let signs = text.split_whitespace().count();
+        row.is_some_and(|row| row.values() == 0 && row.cells.len() == signs && signs > 1)
+    }
+
+    /// One token further.
+    fn step(&mut self, token: Token) {
+        match token {
+            Token::Words(text) => self.label(&text),
+            Token::Gap => self.gap(),
+            Token::Alone(text) => self.figure(Found::Alone(text)),
+            Token::Inline(text) => {
+                self.figure(Found::Value(text));
+                if let Some(row) = self.state.row().and_then(|row| self.found.rows.get_mut(row)) {
+                    row.is_inline = true;
+                }
+            }
+            Token::Cell(text, 0 | 1) => self.figure(Found::Cell(text)),
+            Token::Cell(text, span) => self.figure(Found::Wide(text, span)),
+            Token::Named(name, value) => self.named(&name, value),
+            Token::PageNumber(text) => {
+                if self.found.unplaced.len() < MOST_UNPLACED {
+                    self.found.unplaced.push(text);
+                }
+            }
+        }
+    }
+
+    /// An empty line: an empty cell of the row that is open, or nothing.
+    fn gap(&mut self) {
+        self.previous = match self.previous {
+            Previous::Label | Previous::GapBehindLabel => Previous::GapBehindLabel,
+            _ => Previous::Other,
+        };
+        self.is_parted = true;
+        if !matches!(self.state, State::Behind(_)) {
+            self.put(Found::Gap);
+        }
+    }
+
+    /// A value, or a printed cell.
+    fn figure(&mut self, found: Found) {
+        self.previous = Previous::Other;
+        self.state = match std::mem::replace(&mut self.state, State::Loose) {
+            State::Behind(row) => State::Row(row),
+            // The figures of a label that goes on behind them.
+            State::Begun { label, before } => match self.labels.begun_row(&label) {
+                Some(row) => self.opened(row),
+                None => State::Begun { label, before },
+            },
+            state => state,
+        };
+        self.put(found);
+    }
+
+    fn put(&mut self, found: Found) {
+        let row = self.state.row();
+        if let Some(text) = found.text().filter(|_| self.found.strewn.len() < MOST_STREWN) {
+            let begins_run = std::mem::take(&mut self.is_parted);
+            self.found.strewn.push(Strewn { row, text: text.to_owned(), begins_run });
+        }
+        let place = match row {
+            Some(row) => self.found.rows.get_mut(row).map(|row| &mut row.found),
+            None => Some(&mut self.found.loose),
+        };
+        if let Some(place) = place.filter(|place| place.len() < MOST_FOUND) {
+            place.push(found);
+        }
+    }
+
+    /// A value with the name of its column.
+    fn named(&mut self, name: &str, value: String) {
+        let Some(row) = self.state.row() else { return };
+        if let Some(column) = self.labels.column_of(row, name) {
+            self.figure(Found::Named(column, value));
+        }
+    }
+
+    fn opened(&mut self, row: usize) -> State {
+        if let Some(row) = self.found.rows.get_mut(row) {
+            row.is_seen = true;
+        }
+        State::Row(row)
     }
 
     /// The row that a text is the label of, to the letter or nearly.
@@ -185,104 +308,86 @@ impl Walk {
 
     /// Opens the one row of figures below its heads, whole or one character at a time.
     fn above(&mut self, own: &str) {
-        self.heads += own;
-        let is_head = self.labels.has_first_head(&self.heads);
-        let keep = self.heads.char_indices().rev().nth(LONGEST_HEAD).map_or(0, |(at, _)| at);
-        self.heads = self.heads.split_off(keep);
-        if is_head && self.rows.first().is_some_and(|row| row.found.is_empty()) {
-            self.open = Some(0);
+        let Some(heads) = &mut self.heads else { return };
+        *heads += own;
+        let is_head = self.labels.has_first_head(heads);
+        let keep = heads.char_indices().rev().nth(LONGEST_HEAD).map_or(0, |(at, _)| at);
+        *heads = heads.split_off(keep);
+        if is_head && self.found.rows.first().is_some_and(|row| row.found.is_empty()) {
+            self.state = State::Row(0);
         }
     }
 
     /// A text that the matrix does not print.
     fn foreign(&mut self, text: &str) {
-        self.begun.clear();
-        self.is_left = !self.labels.is_abreast();
+        self.leave();
         if self.is_open_row_full() {
-            self.open = None;
+            self.state = State::Loose;
         }
-        if self.unplaced.len() < MOST_UNPLACED {
-            self.unplaced.push(text.to_owned());
+        if self.found.unplaced.len() < MOST_UNPLACED {
+            self.found.unplaced.push(text.to_owned());
         }
+    }
+
+    /// Another label stands behind the row that is open.
+    fn leave(&mut self) {
+        if self.labels.is_abreast() {
+            return;
+        }
+        self.state = match self.state.row() {
+            Some(row) => State::Behind(row),
+            None => State::Loose,
+        };
     }
 
     /// Whether what follows a foreign label can not belong to the row before it.
     fn is_open_row_full(&self) -> bool {
-        let row = self.open.and_then(|row| self.rows.get(row));
-        let values = |row: &Row| row.found.iter().filter(|found| found.text().is_some()).count();
-        let may_go_on = self.labels.is_abreast() && self.is_placed;
-        row.is_some_and(|row| values(row) >= row.cells.len()) && !may_go_on
-    }
-
-    /// Says of the open row that its values share lines.
-    fn is_inline(&mut self) {
-        if let Some(row) = self.open.and_then(|row| self.rows.get_mut(row)) {
-            row.is_inline = true;
-        }
+        let row = self.state.row().and_then(|row| self.found.rows.get(row));
+        let may_go_on = self.labels.is_abreast() && self.heads.is_none();
+        row.is_some_and(|row| row.values() >= row.cells.len()) && !may_go_on
     }
 
     /// A text that is a label, the beginning or the end of one, a heading, or foreign.
     fn label(&mut self, text: &str) {
-        match self.last {
-            Last::Label => self.follow.0 += 1,
-            Last::GapBehindLabel => self.follow.1 += 1,
-            Last::Other => {}
+        match self.previous {
+            Previous::Label => self.follow.0 += 1,
+            Previous::GapBehindLabel => self.follow.1 += 1,
+            _ => {}
         }
-        self.last = Last::Label;
-        self.is_left = false;
+        self.previous = Previous::Label;
+        self.is_parted = true;
         if text.ends_with(['。', ';', '!', '?']) || text.len() > LONGEST_LABEL {
             return self.foreign(text);
         }
         let own = key(text);
-        if self.labels.is_abreast() && !self.is_placed {
-            self.above(&own);
-        }
-        let joined = self.begun.clone() + &own;
+        self.above(&own);
+        let before = self.state.row();
+        let joined = match &self.state {
+            State::Begun { label, .. } => label.clone() + &own,
+            _ => own.clone(),
+        };
         let rows = [self.labels.row_of(&joined), self.labels.row_of(&own)];
         let near = |walk: &mut Walk| walk.like(&joined).or_else(|| walk.like(&own));
         let row = rows.into_iter().flatten().next();
         if let Some(row) = row.or_else(|| near(self)) {
-            self.begun.clear();
-            self.open = Some(row);
+            self.state = self.opened(row);
         } else if self.labels.begin(&joined) {
-            self.begun = joined;
+            self.state = State::Begun { label: joined, before };
         } else if self.labels.begin(&own) {
-            self.begun = own;
+            self.state = State::Begun { label: own, before };
+        } else if self.labels.is_band(&own) {
+            // The heading of the next block: what follows is none of the row's before it.
+            self.state = State::Loose;
         } else {
-            self.begun.clear();
-            self.is_left = !self.labels.is_abreast();
+            self.leave();
             if self.is_foreign(&own) {
                 self.foreign(text);
             }
         }
         // Empty lines between the heads of the one row are none of its cells.
-        let row = self.rows.first_mut().filter(|_| self.labels.is_abreast());
+        let row = self.found.rows.first_mut().filter(|_| self.labels.is_abreast());
         if let Some(row) = row.filter(|row| row.found.iter().all(|found| *found == Found::Gap)) {
             row.found.clear();
-        }
-    }
-
-    fn push(&mut self, found: Found) {
-        self.last = match (found == Found::Gap, self.last) {
-            (true, Last::Label | Last::GapBehindLabel) => Last::GapBehindLabel,
-            _ => Last::Other,
-        };
-        // Empty lines behind the label of a group are none of the row's before it.
-        if found == Found::Gap && self.is_left {
-            return;
-        }
-        self.is_left = false;
-        // The figures of a label that goes on behind them.
-        if let (false, Some(row)) = (found == Found::Gap, self.labels.begun_row(&self.begun)) {
-            self.begun.clear();
-            self.open = Some(row);
-        }
-        let place = match self.open {
-            Some(row) => self.rows.get_mut(row).map(|row| &mut row.found),
-            None => Some(&mut self.loose),
-        };
-        if let Some(place) = place.filter(|place| place.len() < MOST_FOUND) {
-            place.push(found);
         }
     }
 }

@@ -1,0 +1,80 @@
+//! What a line holds besides prose: words, figures, page numbers, a name with its figure.
+
+use super::letters::{is_value, key};
+
+/// A piece of a table, in the order of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// A label, a part of one, or words that the table does not print.
+    Words(String),
+    /// A value on a line of its own.
+    Alone(String),
+    /// A value that shares its line with a label or with others.
+    Inline(String),
+    /// A text at a place of its own in a printed row, with the columns that it covers.
+    Cell(String, usize),
+    /// An empty line.
+    Gap,
+    /// The name of a column with its value: `"本年增/减": "+4"`.
+    Named(String, String),
+    /// What stands at the foot of a page.
+    PageNumber(String),
+}
+
+/// Page numbers have at most this many digits.
+const LONGEST_PAGE: usize = 3;
+
+/// Whether a line is a page number: `- 3 -`, `第 3 页`, `第3页 共9页`, `3/9`, `Page 9`.
+/// What has room between its signs may also be three cells.
+pub(super) fn is_page_number(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if bare.len() > 40 {
+        return false;
+    }
+    let is_number = |text: &str| {
+        (1..=LONGEST_PAGE).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let dashes: &[char] = &['-', '—', '–', '―', '－', '·', '~'];
+    let dashed = bare.starts_with(dashes) && bare.ends_with(dashes);
+    if dashed && is_number(bare.trim_matches(dashes)) {
+        return true;
+    }
+    if let Some(rest) = bare.strip_prefix('第') {
+        let mut parts = rest.splitn(2, '页');
+        let (number, behind) = (parts.next().unwrap_or(""), parts.next());
+        let total = |text: &str| {
+            let text = text.trim_matches([',', '，', '/']).trim_start_matches('共');
+            text.is_empty() || is_number(text.trim_end_matches('页'))
+        };
+        return is_number(number) && behind.is_some_and(total);
+    }
+    if let Some((page, all)) = text.split_once('/') {
+        return is_number(page) && is_number(all);
+    }
+    let lower = bare.to_ascii_lowercase();
+    let named = lower.strip_prefix("page").or_else(|| lower.strip_prefix("p."));
+    named.is_some_and(is_number)
+}
+
+/// A name and its value, with a colon between them: `行政许可：39405`, `"本年废止件数": 0,`.
+pub(super) fn named(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim().trim_end_matches([',', ';', '{', '[']);
+    let (name, value) = text.rsplit_once([':', '：'])?;
+    let value = value.trim().trim_matches(['"', '\'', '“', '”', ' ']);
+    let name = name.trim().trim_matches(['"', '\'', '“', '”', ' ']);
+    (is_value(value) && !key(name).is_empty()).then_some((name, value))
+}
+
+/// The words and values of a line: the values at its end, what stands before them one label.
+pub(super) fn words(text: &str, may_hold_values: bool) -> Vec<Token> {
+    let mut words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let values = words.iter().rev().take_while(|word| is_value(word)).count();
+    let values = if may_hold_values { values } else { 0 };
+    let behind = words.split_off(words.len() - values);
+    let label = words.concat();
+    let label = (!label.is_empty()).then_some(Token::Words(label));
+    label
+        .into_iter()
+        .chain(behind.into_iter().map(|value| Token::Inline(value.to_owned())))
+        .collect()
+}
