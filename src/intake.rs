@@ -13,6 +13,7 @@
 //! the prose allow. What the result can fill another report with is in [`offers`].
 
 pub mod archive;
+mod forms;
 mod labels;
 mod letters;
 mod offers;
@@ -25,16 +26,18 @@ mod settle;
 mod solve;
 mod spread;
 mod tokens;
+mod values;
 mod walk;
 
 use crate::clipboard::Merged;
-use crate::editions::{self, EDITIONS};
-use crate::form::{CellRef, Edition};
+use crate::editions;
+use crate::form::CellRef;
 use crate::report::{Agency, AgencyKind, Figure, Report, Totals};
 use letters::key;
 pub use offers::{Offer, Offers};
-use outline::{Outline, Part};
+use outline::Part;
 use std::collections::BTreeMap;
+use values::Meant;
 
 /// A document without its looks: what stands in it from top to bottom.
 pub type Document = Vec<Piece>;
@@ -190,7 +193,7 @@ pub fn read(document: &[Piece]) -> Option<Transcript> {
 
 fn read_all(document: &[Piece]) -> Option<Transcript> {
     let outline = outline::find(document);
-    let (edition, reason) = form_of(document, &outline)?;
+    let (edition, reason) = forms::form_of(document, &outline)?;
     let mut remarks = outline.remarks.clone();
     remarks.push(reason);
     if document.len() == MOST_PIECES {
@@ -225,12 +228,11 @@ fn read_all(document: &[Piece]) -> Option<Transcript> {
     let printed = labels::printed(edition);
     for matrix in edition.matrices() {
         let place = outline.place_of(matrix);
-        let found = rows::find(matrix, document, place);
+        let found = forms::read_matrix(matrix, document, place, &mut transcript);
         if place.is_found {
             let foreign = found.unplaced.iter().filter(|text| !printed.contains(&key(text)));
             transcript.unplaced.extend(foreign.cloned());
         }
-        settle::settle(matrix, &found, &mut transcript);
     }
     transcript.remarks.extend(summary(&transcript));
     Some(transcript)
@@ -269,7 +271,7 @@ impl Transcript {
 
     /// Takes what a person writes for a cell.
     pub fn correct(&mut self, cell: CellRef, text: &str) {
-        self.enter(cell, text, Certainty::Read);
+        self.take(cell, text, Certainty::Read);
     }
 
     /// Takes the year that a person gives.
@@ -296,33 +298,28 @@ impl Transcript {
         }
     }
 
+    /// Enters what stands in the document for a cell, or asks where that may be two things.
     fn enter(&mut self, cell: CellRef, text: &str, certainty: Certainty) {
+        let Some(measure) = self.report.edition.measure(cell) else { return };
+        match values::meant(text, measure) {
+            Meant::One(text) => self.take(cell, &text, certainty),
+            Meant::OneOf(texts) => {
+                let reading = |text| Candidate { texts: vec![text], agreement: 0 };
+                let readings = texts.into_iter().map(reading).collect();
+                self.mark(cell, Certainty::Open);
+                let raw = text.to_owned();
+                self.choices.push(Choice { cells: vec![cell], raw, readings, more: 0 });
+            }
+        }
+    }
+
+    fn take(&mut self, cell: CellRef, text: &str, certainty: Certainty) {
         let Some(measure) = self.report.edition.measure(cell) else { return };
         let figure = Figure::typed(&letters::value(text), measure);
         let tidied = figure.tidied(measure);
         self.report.place(cell, Figure::typed(&tidied, measure));
         self.certainty.insert(cell, certainty);
     }
-}
-
-/// The form whose labels stand in the document, with the reason; where the labels do
-/// not tell, that of the year.
-fn form_of(document: &[Piece], outline: &Outline) -> Option<(&'static Edition, String)> {
-    let together = labels::run_together(document);
-    let found = EDITIONS.iter().map(|edition| (*edition, labels::labels_found(edition, &together)));
-    let found: Vec<(&'static Edition, usize)> = found.collect();
-    let most = found.iter().map(|(_, count)| *count).max()?;
-    if most == 0 && !outline.is_report() {
-        return None;
-    }
-    let mut best = found.iter().filter(|(_, count)| *count == most).map(|(edition, _)| *edition);
-    let first = best.next()?;
-    if best.next().is_none() {
-        let reason = format!("按表格中的项目识别为{}的格式（{} 版）。", first.notice, first.name);
-        return Some((first, reason));
-    }
-    let due = outline.year.map_or(first, editions::for_year);
-    Some((due, format!("表格中没有可以区分格式的项目，按年度采用{}的格式。", due.notice)))
 }
 
 fn summary(transcript: &Transcript) -> Option<String> {

@@ -17,6 +17,7 @@ mod text;
 mod words;
 
 pub use mentions::{MOST_LOOKED_AT, MOST_NUMBERS, Mention, Prose, Verdict, read, read_prose};
+pub(crate) use numerals::whole_numeral;
 pub use numerals::{Number, Unit, numbers};
 pub use ready::{READY, Ready};
 pub use subject::Subject;

@@ -12,6 +12,8 @@ mod bounds;
 mod documents;
 #[path = "intake/letters.rs"]
 mod letters;
+#[path = "intake/pasted.rs"]
+mod pasted;
 #[path = "intake/pdf.rs"]
 mod pdf;
 #[path = "intake/printed.rs"]

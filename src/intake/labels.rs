@@ -233,11 +233,30 @@ pub(super) fn labels_found(edition: &'static Edition, together: &str) -> usize {
     let others: Vec<String> = EDITIONS
         .iter()
         .filter(|other| **other != edition)
-        .flat_map(|other| label_keys(other))
+        .flat_map(|other| label_keys(other.matrices()))
         .collect();
-    let own = label_keys(edition).into_iter().collect::<BTreeSet<String>>();
-    let telling = own.iter().filter(|label| !others.contains(label));
-    telling.filter(|label| together.contains(label.as_str())).count()
+    telling(label_keys(edition.matrices()), &others, together)
+}
+
+/// How many labels of one matrix stand in a text that another has not.
+pub(super) fn labels_of(one: &'static Matrix, other: &'static Matrix, together: &str) -> usize {
+    telling(label_keys([one].into_iter()), &label_keys([other].into_iter()), together)
+}
+
+/// How many labels stand in a text that all forms have.
+pub(super) fn shared_found(together: &str) -> usize {
+    let Some((first, rest)) = EDITIONS.split_first() else { return 0 };
+    let own: BTreeSet<String> = label_keys(first.matrices()).into_iter().collect();
+    let rest: Vec<Vec<String>> = rest.iter().map(|other| label_keys(other.matrices())).collect();
+    let shared = own.iter().filter(|label| rest.iter().all(|other| other.contains(label)));
+    shared.filter(|label| together.contains(label.as_str())).count()
+}
+
+/// How many of some labels stand in a text, those left out that are within others.
+fn telling(own: Vec<String>, others: &[String], together: &str) -> usize {
+    let own: BTreeSet<String> = own.into_iter().collect();
+    let is_own = |label: &&String| !others.iter().any(|other| other.contains(label.as_str()));
+    own.iter().filter(is_own).filter(|label| together.contains(label.as_str())).count()
 }
 
 /// Bytes of short texts in which labels are looked for.
@@ -247,8 +266,8 @@ const LONGEST_TEXT: usize = 500_000;
 const LONGEST_LABEL: usize = 200;
 
 /// Labels long enough to tell.
-fn label_keys(edition: &'static Edition) -> Vec<String> {
-    let printed = edition.matrices().flat_map(layout).flat_map(|row| row.cells);
+fn label_keys(matrices: impl Iterator<Item = &'static Matrix>) -> Vec<String> {
+    let printed = matrices.flat_map(layout).flat_map(|row| row.cells);
     let texts = printed.filter_map(|cell| match cell {
         PrintCell::Label { text, .. } | PrintCell::Band { text, .. } => Some(key(text)),
         PrintCell::Corner { .. } | PrintCell::Figure { .. } => None,

@@ -51,6 +51,12 @@ pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|c| !is_unseen(*c)).map(plain_letter).collect()
 }
 
+/// The text of a printed cell in plain letters, its brackets as they stand.
+pub(super) fn cell(text: &str) -> String {
+    let letter = |c| if matches!(c, '（' | '）') { c } else { plain_letter(c) };
+    text.chars().filter(|c| !is_unseen(*c)).map(letter).collect()
+}
+
 fn plain_letter(letter: char) -> char {
     match letter {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
@@ -98,14 +104,15 @@ pub(super) fn is_value(text: &str) -> bool {
     }
     let may_begin = |c: char| {
         let wide = matches!(c, '０'..='９' | '／' | '＼' | '－' | '＋' | '⽆');
-        c.is_ascii_digit() || wide || is_unseen(c) || "/\\-+−—–无無".contains(c)
+        c.is_ascii_digit() || wide || is_unseen(c) || "/\\-+−—–无無减減增↓↑".contains(c)
     };
     if !text.trim_start().starts_with(may_begin) {
         return false;
     }
     let text = value(&plain(text));
     let text = text.as_str();
-    let digits = text.strip_prefix(['-', '+', '−']).unwrap_or(text);
+    let signs: &[char] = &['-', '+', '−', '减', '減', '增', '↓', '↑'];
+    let digits = text.strip_prefix(signs).unwrap_or(text);
     if NOT_APPLICABLE.contains(&text) {
         return true;
     }

@@ -32,6 +32,9 @@ pub(super) fn may_hold(sum: Instance, cells: &[CellRef], numbers: &[i64]) -> boo
 
 /// The rows of a matrix by the order of its figures.
 pub(super) fn arranged(matrix: &'static Matrix, found: &FoundRows) -> Option<Vec<Row>> {
+    if let Some(rows) = before_labels(matrix, found) {
+        return Some(rows);
+    }
     let cells: usize = found.rows.iter().map(|row| row.cells.len()).sum();
     if found.rows.len() < 2 || found.strewn.len() != cells || is_settled(found) {
         return None;
@@ -81,6 +84,29 @@ fn is_between_labels(found: &FoundRows) -> bool {
         let at = order.next();
         strewn.row.is_none() || strewn.row == at
     }) && found.strewn.iter().any(|strewn| strewn.row.is_some())
+}
+
+/// The rows of a table in which the figures stand before their labels: none stands behind the
+/// last label, and each label has as many before it as its row has cells.
+fn before_labels(matrix: &'static Matrix, found: &FoundRows) -> Option<Vec<Row>> {
+    let first = found.strewn.first()?;
+    if first.row.is_some() || is_settled(found) || found.rows.len() < 2 {
+        return None;
+    }
+    let rows: Vec<Row> = found
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| {
+            let own = found.strewn.iter().filter(|strewn| strewn.next == Some(at));
+            let own = own.map(|strewn| Found::Value(strewn.text.clone()));
+            Row { found: own.collect(), is_seen: row.is_seen, ..Row::new(row.cells.clone()) }
+        })
+        .collect();
+    let is_whole = |row: &Row| row.found.len() == row.cells.len();
+    let is_so = found.strewn.iter().all(|strewn| strewn.next.is_some())
+        && rows.iter().all(|row| is_whole(row) || row.found.is_empty() && !row.is_seen);
+    (is_so && breaks(matrix, &rows).0 == 0).then_some(rows)
 }
 
 fn texts(found: &FoundRows) -> Vec<&str> {

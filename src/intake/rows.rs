@@ -72,6 +72,8 @@ impl Found {
 pub(super) struct Strewn {
     /// The row that its label gives it to.
     pub row: Option<usize>,
+    /// The row whose label stands next behind it, before the heading of another block.
+    pub next: Option<usize>,
     /// What stands there.
     pub text: String,
     /// Whether an empty line, or words, stand between it and the value before.
@@ -94,13 +96,6 @@ pub(super) struct FoundRows {
     pub is_dense: bool,
 }
 
-impl FoundRows {
-    /// How many rows have as many texts as cells.
-    pub(super) fn complete(&self) -> usize {
-        self.rows.iter().filter(|row| row.values() == row.cells.len()).count()
-    }
-}
-
 /// Finds the rows of a matrix in a part of the document: its section, or one that may
 /// hold it among others.
 pub(super) fn find(matrix: &'static Matrix, document: &[Piece], place: Place) -> FoundRows {
@@ -118,7 +113,7 @@ pub(super) fn find(matrix: &'static Matrix, document: &[Piece], place: Place) ->
     if !place.is_bounded {
         // They may be those of another matrix.
         found.loose.clear();
-        found.strewn.retain(|strewn| strewn.row.is_some());
+        found.strewn.retain(|strewn| strewn.row.is_some() || strewn.next.is_some());
     }
     found
 }

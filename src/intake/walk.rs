@@ -9,7 +9,7 @@
 mod printed_row;
 
 use super::labels::Labels;
-use super::letters::{is_value, key, plain};
+use super::letters::{cell as plain_cell, is_value, key, plain};
 use super::pipes::{self, Edges, LONGEST_LINE};
 use super::rows::{Found, FoundRows, Row, Strewn};
 use super::tokens::{self, Token};
@@ -39,6 +39,8 @@ pub(super) struct Walk {
     previous: Previous,
     /// Whether an empty line or words stand behind the last value.
     is_parted: bool,
+    /// Of how many values it is settled which label stands next behind them.
+    told: usize,
     /// Labels that follow the one before at once, and those behind an empty line.
     follow: (usize, usize),
     /// How the document draws its printed rows.
@@ -97,6 +99,7 @@ impl Walk {
             state: State::Loose,
             previous: Previous::Other,
             is_parted: true,
+            told: 0,
             follow: (0, 0),
             drawn: Drawn { edges, head: None },
             heads: None,
@@ -142,7 +145,7 @@ impl Walk {
         if line.len() > LONGEST_LINE {
             return self.found.unplaced.push(line.trim().to_owned());
         }
-        let plain = plain(line);
+        let plain = plain_cell(line);
         let text = plain.trim();
         if pipes::is_rule(text) {
             return;
@@ -161,7 +164,8 @@ impl Walk {
     pub(super) fn table(&mut self, rows: &[Vec<Merged>]) {
         self.drawn.head = None;
         for row in rows {
-            let cells = row.iter().map(|cell| (plain(&cell.text).trim().to_owned(), cell.colspan));
+            let cells =
+                row.iter().map(|cell| (plain_cell(&cell.text).trim().to_owned(), cell.colspan));
             self.printed_row(cells.collect());
         }
     }
@@ -180,7 +184,7 @@ impl Walk {
                 String::new()
             }
         };
-        if is_value(text) && !(is_sign(text) && self.labels.has_within(&(before + text))) {
+        if is_value(text) && !(is_sign(text) && self.labels.has_within(&plain(&(before + text)))) {
             return self.step(Token::Alone(text.to_owned()));
         }
         if tokens::is_page_number(text) && !self.awaits(text) {
@@ -267,7 +271,8 @@ impl Walk {
         let row = self.state.row();
         if let Some(text) = found.text().filter(|_| self.found.strewn.len() < MOST_STREWN) {
             let begins_run = std::mem::take(&mut self.is_parted);
-            self.found.strewn.push(Strewn { row, text: text.to_owned(), begins_run });
+            let text = text.to_owned();
+            self.found.strewn.push(Strewn { row, next: None, text, begins_run });
         }
         let place = match row {
             Some(row) => self.found.rows.get_mut(row).map(|row| &mut row.found),
@@ -287,6 +292,10 @@ impl Walk {
     }
 
     fn opened(&mut self, row: usize) -> State {
+        for strewn in self.found.strewn.iter_mut().skip(self.told) {
+            strewn.next = Some(row);
+        }
+        self.told = self.found.strewn.len();
         if let Some(row) = self.found.rows.get_mut(row) {
             row.is_seen = true;
         }
@@ -378,6 +387,7 @@ impl Walk {
         } else if self.labels.is_band(&own) {
             // The heading of the next block: what follows is none of the row's before it.
             self.state = State::Loose;
+            self.told = self.found.strewn.len();
         } else {
             self.leave();
             if self.is_foreign(&own) {

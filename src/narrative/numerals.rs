@@ -212,6 +212,15 @@ fn arabic(text: &str) -> Option<(usize, Quantity)> {
     Some((length, quantity))
 }
 
+/// A text that is nothing but a Chinese numeral, with a counting word behind it or none. A lone
+/// 一 may be a dash, and is none.
+pub(crate) fn whole_numeral(text: &str) -> Option<Quantity> {
+    let (length, number) = chinese(text)?;
+    let behind = text[length..].trim();
+    let is_counted = CASES.contains(&behind) || matches!(behind, "项" | "条" | "次" | "宗");
+    (text != "一" && (behind.is_empty() || is_counted)).then_some(number)
+}
+
 /// `二十三` or `一百零五` at the beginning of a text, up to 9,999.
 fn chinese(text: &str) -> Option<(usize, Quantity)> {
     let (mut total, mut digit, mut length) = (0_i64, None, 0);

@@ -80,6 +80,11 @@ fn compare(report: &Report, transcript: &Transcript, seed: u64, score: &mut Scor
 /// Whether two figures say the same: number and remark, or the same text.
 fn is_same(wanted: &Figure, got: &Figure) -> bool {
     let remark = |figure: &Figure| figure.remark();
+    // An amount whose unit the form does not print is kept with its unit as a remark.
+    if let Some(unit) = got.remark().filter(|unit| unit.ends_with('元')) {
+        let number = got.quantity().map(|number| number.to_string()).unwrap_or_default();
+        return wanted.text() == format!("{number}{unit}") || wanted == got;
+    }
     match (wanted.reading(), got.reading()) {
         (Reading::Unreadable, Reading::Unreadable) => narrow(wanted.text()) == narrow(got.text()),
         (one, other) => one == other && remark(wanted) == remark(got),

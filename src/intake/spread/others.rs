@@ -98,14 +98,16 @@ pub(super) fn instead(row: &Row, may_go_on: &dyn Fn(&[i64]) -> bool) -> Vec<Vec<
     ways
 }
 
-/// The row with its total first read as last, where its sums hold only so.
+/// The row with its total first read as last, or its last figure as the first, where its sums
+/// hold only so.
 pub(super) fn turned(texts: &[String], may_go_on: &dyn Fn(&[i64]) -> bool) -> Vec<Vec<String>> {
-    let mut turned = texts.to_vec();
-    if turned.len() < 3 || holds(texts, may_go_on) {
+    if texts.len() < 3 || holds(texts, may_go_on) {
         return Vec::new();
     }
-    turned.rotate_left(1);
-    if holds(&turned, may_go_on) { vec![turned] } else { Vec::new() }
+    let (mut left, mut right) = (texts.to_vec(), texts.to_vec());
+    left.rotate_left(1);
+    right.rotate_right(1);
+    [left, right].into_iter().filter(|turned| holds(turned, may_go_on)).collect()
 }
 
 /// Every way in which cells can have been blank and got lost; those with which the sums
