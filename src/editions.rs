@@ -5,6 +5,7 @@
 //! editions differ, the difference is a datum in them.
 
 mod explanations;
+mod roles;
 mod shared;
 mod year_2019;
 mod year_2021;

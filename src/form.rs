@@ -10,6 +10,7 @@ mod keys;
 mod lattice;
 mod layout;
 mod naming;
+mod roles;
 mod tab_run;
 
 pub use equation::{Each, Equation, Instance, Placed, Relation, Term, minus, plus};
@@ -17,6 +18,9 @@ pub use keys::{CellRef, Field, LineKey, LineRef, MatrixKey, PassageKey};
 pub use lattice::{Direction, Lattice, Seat, Span, Spot};
 pub use layout::{PrintCell, PrintRow, columns, layout};
 pub use naming::COVER;
+pub use roles::{
+    Applicant, Aspect, Ending, Group, Item, Outcome, Proceeding, Role, Roles, Row, Table,
+};
 pub use tab_run::{Stroke, TabRun};
 
 use std::fmt;
@@ -43,19 +47,10 @@ pub struct Edition {
     pub sections: &'static [Section],
     /// The groups of outcomes of table three.
     pub groups: &'static [Group],
+    /// Which of its lines stands for what.
+    pub roles: &'static Roles,
     /// What the rows and columns of its tables mean.
     pub explanations: &'static [Explanation],
-}
-
-/// A group of outcomes of table three, as prose speaks of it.
-#[derive(Debug)]
-pub struct Group {
-    /// Its key in the names of live figures.
-    pub key: &'static str,
-    /// The numeral that its printed heading begins with.
-    pub numeral: &'static str,
-    /// What prose calls it.
-    pub name: &'static str,
 }
 
 /// What a row or a column of a table means, in our own words.

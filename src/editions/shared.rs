@@ -2,8 +2,8 @@
 //! up to （五）, tables three's closing rows, table four.
 
 use crate::form::{
-    Block, Body, Column, Each, Equation, Flow, Group, Line, LineKey, Matrix, MatrixKey, Measure,
-    Overlap, Passage, PassageKey, Relation, Section, Term, plus,
+    Block, Body, Column, Each, Equation, Flow, Line, LineKey, Matrix, MatrixKey, Measure, Overlap,
+    Passage, PassageKey, Relation, Section, Term, plus,
 };
 
 /// A line by its key and label path.
@@ -273,13 +273,3 @@ static DISPUTES: Matrix = Matrix {
         fills: false,
     }],
 };
-
-/// The six groups of outcomes.
-pub static GROUPS: &[Group] = &[
-    Group { key: "granted", numeral: "（一）", name: "予以公开" },
-    Group { key: "partially_granted", numeral: "（二）", name: "部分公开" },
-    Group { key: "denied", numeral: "（三）", name: "不予公开" },
-    Group { key: "unavailable", numeral: "（四）", name: "无法提供" },
-    Group { key: "unprocessed", numeral: "（五）", name: "不予处理" },
-    Group { key: "other", numeral: "（六）", name: "其他处理" },
-];

@@ -3,12 +3,14 @@
 //! Transcribed from the notice: labels exactly as printed, keys ours.
 
 use super::explanations::EXPLANATIONS;
+use super::roles::{self, groups};
 use super::shared::{
-    APPLICANT_SUM, BALANCE, GROUPS, OUTCOME, article_20, closed_sum, count, count_of, line,
-    outcomes, proactive, request_block, request_rows, requests, sections,
+    APPLICANT_SUM, BALANCE, OUTCOME, article_20, closed_sum, count, count_of, line, outcomes,
+    proactive, request_block, request_rows, requests, sections,
 };
 use crate::form::{
-    Column, Each, Edition, Equation, Line, Matrix, Measure, Overlap, Relation, Term, plus,
+    Aspect, Column, Each, Edition, Equation, Group, Item, Line, LineKey, Matrix, Measure, Outcome,
+    Overlap, Relation, Roles, Term, plus,
 };
 
 /// The format.
@@ -21,7 +23,8 @@ pub static EDITION: Edition = Edition {
     handling_fee: false,
     overview_length: None,
     sections: &sections(&PROACTIVE, &REQUESTS),
-    groups: GROUPS,
+    groups: &GROUPS,
+    roles: &ROLES,
     explanations: EXPLANATIONS,
 };
 
@@ -105,3 +108,36 @@ static REQUESTS: Matrix =
 
 static ROWS: [Line; 23] = request_rows([line("other", &[OUTCOME, "（六）其他处理"])]);
 static OUTCOMES: [Term; 19] = outcomes(&ROWS);
+
+static GROUPS: [Group; 6] = groups(&[Outcome::Otherwise]);
+static ROLE_OUTCOMES: [(Outcome, LineKey); 19] =
+    roles::outcomes([(Outcome::Otherwise, LineKey("other"))]);
+
+static ROLES: Roles = Roles {
+    tables: roles::TABLES,
+    stages: roles::STAGES,
+    outcomes: &ROLE_OUTCOMES,
+    applicants: roles::APPLICANTS,
+    proceedings: roles::PROCEEDINGS,
+    endings: roles::ENDINGS,
+    items: &[
+        (Item::Regulations, LineKey("regulations")),
+        (Item::Documents, LineKey("normative_documents")),
+        (Item::Licences, LineKey("licences")),
+        (Item::Services, LineKey("other_services")),
+        (Item::Penalties, LineKey("penalties")),
+        (Item::Compulsion, LineKey("compulsory_measures")),
+        (Item::Fees, LineKey("fees")),
+        (Item::Procurement, LineKey("procurement")),
+    ],
+    aspects: &[
+        (Aspect::Made, LineKey("created")),
+        (Aspect::Published, LineKey("newly_disclosed")),
+        (Aspect::PublishedInAll, LineKey("total_disclosed")),
+        (Aspect::Decisions, LineKey("decisions")),
+        (Aspect::ItemsBefore, LineKey("prior_items")),
+        (Aspect::ItemsChanged, LineKey("change")),
+        (Aspect::Purchases, LineKey("items")),
+        (Aspect::Amount, LineKey("amount")),
+    ],
+};

@@ -3,12 +3,14 @@
 //! Transcribed from the notice: labels exactly as printed, keys ours.
 
 use super::explanations::EXPLANATIONS;
+use super::roles::{self, groups};
 use super::shared::{
-    APPLICANT_SUM, BALANCE, GROUPS, OUTCOME, article_20, closed_sum, count, count_of, line,
-    outcomes, proactive, request_block, request_rows, requests, sections,
+    APPLICANT_SUM, BALANCE, OUTCOME, article_20, closed_sum, count, count_of, line, outcomes,
+    proactive, request_block, request_rows, requests, sections,
 };
 use crate::form::{
-    Column, Each, Edition, Equation, Line, Matrix, Measure, Overlap, Relation, Term, minus, plus,
+    Aspect, Column, Each, Edition, Equation, Group, Item, Line, LineKey, Matrix, Measure, Outcome,
+    Overlap, Relation, Roles, Term, minus, plus,
 };
 
 /// The format.
@@ -21,7 +23,8 @@ pub static EDITION: Edition = Edition {
     handling_fee: true,
     overview_length: Some(1000),
     sections: &sections(&PROACTIVE, &REQUESTS),
-    groups: GROUPS,
+    groups: &GROUPS,
+    roles: &ROLES,
     explanations: EXPLANATIONS,
 };
 
@@ -96,3 +99,35 @@ static ROWS: [Line; 25] = request_rows([
     line("other_misc", &[OUTCOME, OTHER_OUTCOMES, "3.其他"]),
 ]);
 static OUTCOMES: [Term; 21] = outcomes(&ROWS);
+
+static GROUPS: [Group; 6] =
+    groups(&[Outcome::Uncorrected, Outcome::Unpaid, Outcome::Miscellaneous]);
+static ROLE_OUTCOMES: [(Outcome, LineKey); 21] = roles::outcomes([
+    (Outcome::Uncorrected, LineKey("other_uncorrected")),
+    (Outcome::Unpaid, LineKey("other_unpaid")),
+    (Outcome::Miscellaneous, LineKey("other_misc")),
+]);
+
+static ROLES: Roles = Roles {
+    tables: roles::TABLES,
+    stages: roles::STAGES,
+    outcomes: &ROLE_OUTCOMES,
+    applicants: roles::APPLICANTS,
+    proceedings: roles::PROCEEDINGS,
+    endings: roles::ENDINGS,
+    items: &[
+        (Item::Regulations, LineKey("regulations")),
+        (Item::Documents, LineKey("normative_documents")),
+        (Item::Licences, LineKey("licences")),
+        (Item::Penalties, LineKey("penalties")),
+        (Item::Compulsion, LineKey("compulsory_measures")),
+        (Item::Fees, LineKey("fees")),
+    ],
+    aspects: &[
+        (Aspect::Made, LineKey("issued")),
+        (Aspect::Repealed, LineKey("repealed")),
+        (Aspect::InForce, LineKey("in_force")),
+        (Aspect::Decisions, LineKey("decisions")),
+        (Aspect::Amount, LineKey("amount")),
+    ],
+};

@@ -3,6 +3,7 @@
 
 use super::bars;
 use super::node::{Node, classed, element, text, with_attribute};
+use crate::form::Row;
 use crate::narrative::live::group;
 use crate::report::{Change, Quantity, Report};
 
@@ -49,20 +50,12 @@ fn signed(quantity: Quantity) -> String {
 #[must_use]
 pub fn chart(report: &Report) -> Option<Node> {
     let previous = report.last_year()?;
-    let cell = |report: &Report, address: &str| {
-        report.edition.cell(address).map_or(Quantity::ZERO, |cell| report.quantity(cell))
+    let cell = |report: &Report, row: Row| {
+        report.edition.requests(row).map_or(Quantity::ZERO, |cell| report.quantity(cell))
     };
     let mut bands = vec![
-        (
-            "本年新收",
-            cell(previous, "requests.received.total"),
-            cell(report, "requests.received.total"),
-        ),
-        (
-            "办结总计",
-            cell(previous, "requests.closed_total.total"),
-            cell(report, "requests.closed_total.total"),
-        ),
+        ("本年新收", cell(previous, Row::Received), cell(report, Row::Received)),
+        ("办结总计", cell(previous, Row::Closed), cell(report, Row::Closed)),
     ];
     let sum = |report: &Report, key: &str| -> Quantity {
         let cells = group(report.edition, key).unwrap_or_default();

@@ -6,7 +6,7 @@
 //! applications, the two kinds of suit together, and what has changed since last
 //! year's report. `\{{` is a literal `{{`.
 
-use crate::form::{CellRef, Edition, LineKey};
+use crate::form::{CellRef, Edition, Proceeding, Role, Row};
 use crate::report::{Quantity, Reading, Report};
 use std::ops::Range;
 
@@ -188,7 +188,7 @@ pub fn value(report: &Report, name: &str) -> Option<String> {
     match kind {
         "group" => Some(sum(report, &group(edition, rest)?).to_string()),
         "share" => {
-            let closed = report.quantity(edition.cell("requests.closed_total.total")?);
+            let closed = report.quantity(edition.requests(Row::Closed)?);
             let share = Quantity::percent(sum(report, &group(edition, rest)?), closed)?;
             Some(format!("{share}%"))
         }
@@ -219,20 +219,10 @@ fn sum(report: &Report, cells: &[CellRef]) -> Quantity {
 #[must_use]
 pub fn group(edition: &'static Edition, name: &str) -> Option<Vec<CellRef>> {
     if let Some(column) = name.strip_prefix("litigation.") {
-        let suits = ["litigation_direct", "litigation_after_reconsideration"];
-        return suits
-            .map(|row| edition.cell(&format!("disputes.{row}.{column}")))
-            .into_iter()
-            .collect();
+        let ending = edition.ending(column)?;
+        return edition.cells_of(Proceeding::SUITS.map(|suit| Role::Dispute(suit, ending)));
     }
-    let group = edition.groups.iter().find(|group| group.key == name)?;
-    let requests = edition.matrix("requests")?;
-    let rows = requests.blocks.iter().flat_map(|block| block.rows);
-    let inside = rows.filter(|row| row.path.iter().any(|label| label.starts_with(group.numeral)));
-    inside
-        .filter(|row| row.path.len() > 1)
-        .map(|row| requests.cell(row.key.0, LineKey("total").0))
-        .collect()
+    edition.group(edition.group_named(name)?)
 }
 
 /// Every name that a live figure of this form can have.
@@ -257,7 +247,7 @@ pub fn names(edition: &'static Edition) -> Vec<Name> {
         let label = format!("表四行政诉讼（两类合计）{label}");
         names.push(Name { name: format!("group.litigation.{column}"), label });
     }
-    for cell in edition.cells().filter(|cell| cell.column.0 == "total") {
+    for cell in edition.cells().filter(|cell| edition.is_total(*cell)) {
         let spoken = edition.spoken(cell);
         names.push(Name {
             name: format!("change.{cell}"), label: format!("{spoken}比上年增减")

@@ -5,7 +5,7 @@ use super::numerals::{Number, Unit, numbers};
 use super::subject::{Context, Subject};
 use super::text::{COMMAS, sentence_ranges};
 use super::words::OUTCOMES;
-use crate::form::{Field, PassageKey};
+use crate::form::{Field, PassageKey, Row};
 use crate::report::{Quantity, Report};
 use std::ops::Range;
 
@@ -207,12 +207,11 @@ fn share(report: &Report, earlier: &[Mention], sentence: &str, number: &Number) 
             .then_some((subject, between))
     });
     let Some((group, between)) = of else { return Verdict::Unlinked };
-    let quantity = |address: &str| {
-        report.edition.cell(address).map_or(Quantity::ZERO, |cell| report.quantity(cell))
+    let quantity = |row: Row| {
+        report.edition.requests(row).map_or(Quantity::ZERO, |cell| report.quantity(cell))
     };
-    let (received, carried_in) =
-        (quantity("requests.received.total"), quantity("requests.carried_in.total"));
-    let mut bases = vec![quantity("requests.closed_total.total")];
+    let (received, carried_in) = (quantity(Row::Received), quantity(Row::CarriedIn));
+    let mut bases = vec![quantity(Row::Closed)];
     if ["收到", "新收", "受理", "收办", "申请总"].iter().any(|word| between.contains(word))
     {
         bases.extend([received, received + carried_in]);

@@ -9,7 +9,7 @@ use super::words::{
     APPLICANTS, CARRIED_IN, CARRIED_OUT, ELSEWHERE, OTHER_MATTERS, PART, RECEIVED, REVIEW, ROWS,
     SUIT, WITHIN,
 };
-use crate::form::CellRef;
+use crate::form::{Applicant, Aspect, CellRef, Ending, Item, Proceeding, Role, Row};
 use crate::report::{AgencyKind, Quantity, Reading, Report, fold};
 
 /// What a number speaks of, and the values that the tables allow it.
@@ -90,43 +90,47 @@ impl Context<'_> {
         is_last || named.next_back().is_some_and(|year| year != self.report.year)
     }
 
-    fn cell(&self, address: &str) -> Option<CellRef> {
-        self.report.edition.cell(address)
+    fn cell(&self, role: Role) -> Option<CellRef> {
+        self.report.edition.cell_of(role)
     }
 
     fn sums_of(
         &self,
         rule: &'static str,
         name: impl Into<String>,
-        addresses: &[&str],
+        roles: impl IntoIterator<Item = Role>,
         live: Option<String>,
     ) -> Option<Subject> {
-        let cells =
-            addresses.iter().map(|address| self.cell(address)).collect::<Option<Vec<_>>>()?;
+        let cells = self.report.edition.cells_of(roles)?;
         let sum = cells.iter().map(|cell| self.report.quantity(*cell)).sum();
         Some(Subject { rule, name: name.into(), cells, allowed: vec![sum], live })
     }
 
-    fn one(&self, rule: &'static str, name: &str, address: &str) -> Option<Subject> {
-        self.sums_of(rule, name, &[address], Some(address.to_owned()))
+    fn one(&self, rule: &'static str, name: &str, role: Role) -> Option<Subject> {
+        let live = self.cell(role)?.to_string();
+        self.sums_of(rule, name, [role], Some(live))
+    }
+
+    fn all_in(&self, rule: &'static str, name: &str, row: Row) -> Option<Subject> {
+        self.one(rule, name, Role::Request(row, Applicant::All))
     }
 
     /// 规章 and 规范性文件 with a verb that tells which column is meant.
     fn documents(&self) -> Option<Subject> {
         let row = if self.before.contains("规范性文件") {
-            "normative_documents"
+            Item::Documents
         } else if self.before.contains("规章") && !self.before.contains("规章制度") {
-            "regulations"
+            Item::Regulations
         } else {
             return None;
         };
-        let verbs: [(&[&str], &[&str]); 4] = [
-            (&["现行有效"], &["in_force"]),
-            (&["废止"], &["repealed"]),
-            (&["制发", "制定", "出台", "印发", "制作"], &["issued", "created"]),
-            (&["发布", "公开"], &["issued", "newly_disclosed", "created"]),
+        let verbs: [(&[&str], &[Aspect]); 4] = [
+            (&["现行有效"], &[Aspect::InForce]),
+            (&["废止"], &[Aspect::Repealed]),
+            (&["制发", "制定", "出台", "印发", "制作"], &[Aspect::Made]),
+            (&["发布", "公开"], &[Aspect::Published, Aspect::Made]),
         ];
-        let said: Vec<&[&str]> = verbs
+        let said: Vec<&[Aspect]> = verbs
             .iter()
             .filter(|(words, _)| says(self.before, words))
             .map(|(_, columns)| *columns)
@@ -137,10 +141,8 @@ impl Context<'_> {
         {
             return None;
         }
-        let known: Vec<CellRef> = columns
-            .iter()
-            .filter_map(|column| self.cell(&format!("proactive.{row}.{column}")))
-            .collect();
+        let known: Vec<CellRef> =
+            columns.iter().filter_map(|column| self.cell(Role::Public(row, *column))).collect();
         let first = *known.first()?;
         Some(Subject {
             rule: "N10",
@@ -164,10 +166,10 @@ impl Context<'_> {
         }
         let is_suit = suit > review || self.sentence.contains("复议后起诉") && suit >= review;
         let column = [
-            ("维持", "upheld", "结果维持"),
-            ("纠正", "corrected", "结果纠正"),
-            ("未审结", "pending", "尚未审结"),
-            ("其他结果", "other", "其他结果"),
+            ("维持", Ending::Upheld, "结果维持"),
+            ("纠正", Ending::Corrected, "结果纠正"),
+            ("未审结", Ending::Pending, "尚未审结"),
+            ("其他结果", Ending::Other, "其他结果"),
         ];
         let column = column.into_iter().find(|(word, _, _)| self.before.contains(word));
         let says_more = says(
@@ -186,8 +188,8 @@ impl Context<'_> {
                 "胜诉",
             ],
         );
-        let (key, label) = match column {
-            Some((_, key, label)) => (key, label),
+        let (ending, label) = match column {
+            Some((_, ending, label)) => (ending, label),
             None if says_more => return None,
             None if says(self.before, REVIEW)
                 && says(self.before, SUIT)
@@ -195,27 +197,36 @@ impl Context<'_> {
             {
                 return None;
             }
-            None if says(self.before, REVIEW) || says(self.before, SUIT) => ("total", "总计"),
+            None if says(self.before, REVIEW) || says(self.before, SUIT) => (Ending::All, "总计"),
             None => return None,
         };
+        let of = |proceeding| Role::Dispute(proceeding, ending);
         if !is_suit {
             let name = format!("表四行政复议的{label}");
-            return self.one("N09", &name, &format!("disputes.reconsideration.{key}"));
+            return self.one("N09", &name, of(Proceeding::Reconsideration));
         }
-        let direct = format!("disputes.litigation_direct.{key}");
-        let after = format!("disputes.litigation_after_reconsideration.{key}");
         let kind = self.sentence;
         if kind.contains("未经复议") && !kind.contains("复议后") {
-            return self.one("N09", &format!("表四未经复议直接起诉的{label}"), &direct);
+            return self.one(
+                "N09",
+                &format!("表四未经复议直接起诉的{label}"),
+                of(Proceeding::Direct),
+            );
         }
         if is_after(kind) && !kind.contains("未经复议") {
-            return self.one("N09", &format!("表四复议后起诉的{label}"), &after);
+            return self.one(
+                "N09",
+                &format!("表四复议后起诉的{label}"),
+                of(Proceeding::AfterReconsideration),
+            );
         }
         if is_after(kind) {
             return None;
         }
-        let live = format!("group.litigation.{key}");
-        self.sums_of("N09", format!("表四行政诉讼的{label}"), &[&direct, &after], Some(live))
+        let column = self.cell(of(Proceeding::Direct))?.column.0;
+        let live = format!("group.litigation.{column}");
+        let name = format!("表四行政诉讼的{label}");
+        self.sums_of("N09", name, Proceeding::SUITS.map(of), Some(live))
     }
 
     /// What became of applications: the groups, and the rows of （四） by their names.
@@ -227,9 +238,9 @@ impl Context<'_> {
         }
         for (row, words) in ROWS {
             if says(self.before, words) {
-                let address = format!("requests.{row}.total");
-                let name = self.report.edition.spoken(self.cell(&address)?);
-                return self.one("N03", &name, &address);
+                let row = Row::Of(*row);
+                let name = self.report.edition.spoken(self.report.edition.requests(row)?);
+                return self.all_in("N03", &name, row);
             }
         }
         let named = |name: &str| match name {
@@ -259,7 +270,7 @@ impl Context<'_> {
 
     /// The columns of the applicants that are named, where the sentence is about what was
     /// received and not about what became of it.
-    fn applicants(&self) -> Option<&'static [&'static str]> {
+    fn applicants(&self) -> Option<&'static [Applicant]> {
         let is_received = says(self.sentence, RECEIVED) && !says(self.sentence, &["办结", "答复"]);
         let named = APPLICANTS.iter().filter(|(words, _)| says(self.before, words));
         let columns: Vec<_> = named.map(|(_, columns)| *columns).collect();
@@ -270,12 +281,12 @@ impl Context<'_> {
     }
 
     /// Received from some applicants, by either convention.
-    fn received_from(&self, columns: &[&str]) -> Option<Subject> {
-        let row = |row: &str| {
-            let addresses = columns.iter().map(|column| format!("requests.{row}.{column}"));
-            addresses.map(|address| self.cell(&address)).collect::<Option<Vec<CellRef>>>()
+    fn received_from(&self, columns: &[Applicant]) -> Option<Subject> {
+        let row = |row: Row| {
+            let roles = columns.iter().map(|column| Role::Request(row, *column));
+            self.report.edition.cells_of(roles)
         };
-        let (received, carried_in) = (row("received")?, row("carried_in")?);
+        let (received, carried_in) = (row(Row::Received)?, row(Row::CarriedIn)?);
         let sum = |cells: &[CellRef]| -> Quantity {
             cells.iter().map(|cell| self.report.quantity(*cell)).sum()
         };
@@ -312,10 +323,10 @@ impl Context<'_> {
             return None;
         }
         if says(self.before, CARRIED_IN) {
-            return self.one("N04", "表三“二、上年结转”总计", "requests.carried_in.total");
+            return self.all_in("N04", "表三“二、上年结转”总计", Row::CarriedIn);
         }
         if says(self.before, CARRIED_OUT) || self.names_next_year() {
-            return self.one("N04", "表三“四、结转下年度”总计", "requests.carried_out.total");
+            return self.all_in("N04", "表三“四、结转下年度”总计", Row::CarriedOut);
         }
         if let Some(columns) = self.applicants() {
             return self.received_from(columns);
@@ -332,17 +343,17 @@ impl Context<'_> {
             if says(self.sentence, CARRIED_IN) && !says(self.sentence, RECEIVED) {
                 return None;
             }
-            return self.one("N02", "表三“（七）总计”", "requests.closed_total.total");
+            return self.all_in("N02", "表三“（七）总计”", Row::Closed);
         }
         received?;
         if says(self.before, &["组织", "企业", "公民", "个人"]) {
             return None;
         }
-        let plain = self.one("N01", "表三“一、本年新收”总计", "requests.received.total")?;
+        let plain = self.all_in("N01", "表三“一、本年新收”总计", Row::Received)?;
         if is_new {
             return Some(plain);
         }
-        let carried = self.one("N01", "", "requests.carried_in.total")?;
+        let carried = self.all_in("N01", "", Row::CarriedIn)?;
         Some(Subject {
             allowed: by_either(plain.allowed[0], carried.allowed[0]),
             cells: [plain.cells, carried.cells].concat(),

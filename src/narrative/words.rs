@@ -1,5 +1,7 @@
 //! The words by which the reader knows what a number speaks of.
 
+use crate::form::{Applicant, Outcome};
+
 /// Comparisons, plans and other matters: the number is none of the tables'.
 pub(super) const ELSEWHERE: &[&str] = &[
     "同比",
@@ -125,32 +127,26 @@ pub(super) const RECEIVED: &[&str] = &["收到", "受理", "收办", "新收", "
 
 /// Rows of table three by the words that prose has for them. Those that are counted in
 /// other matters too (信访举报投诉, 逾期不补正) are left out.
-pub(super) const ROWS: &[(&str, &[&str])] = &[
-    ("unavailable_not_held", &["不掌握", "信息不存在"]),
-    ("unavailable_requires_creation", &["另行制作", "没有现成信息"]),
-    ("unavailable_unclear", &["仍不明确", "补正后申请内容"]),
-    ("denied_security_stability", &["三安全一稳定"]),
-    ("denied_third_party_rights", &["第三方合法权益"]),
-    ("denied_internal_affairs", &["内部事务信息"]),
-    ("denied_process_information", &["过程性信息"]),
-    ("denied_enforcement_file", &["行政执法案卷"]),
-    ("denied_query_matter", &["行政查询事项"]),
-    ("unprocessed_repeat", &["重复申请"]),
-    ("unprocessed_publication", &["公开出版物"]),
-    ("unprocessed_excessive", &["大量反复申请"]),
+pub(super) const ROWS: &[(Outcome, &[&str])] = &[
+    (Outcome::NotHeld, &["不掌握", "信息不存在"]),
+    (Outcome::ToBeMade, &["另行制作", "没有现成信息"]),
+    (Outcome::Unclear, &["仍不明确", "补正后申请内容"]),
+    (Outcome::Security, &["三安全一稳定"]),
+    (Outcome::ThirdParty, &["第三方合法权益"]),
+    (Outcome::Internal, &["内部事务信息"]),
+    (Outcome::Process, &["过程性信息"]),
+    (Outcome::Enforcement, &["行政执法案卷"]),
+    (Outcome::Query, &["行政查询事项"]),
+    (Outcome::Repeated, &["重复申请"]),
+    (Outcome::Publication, &["公开出版物"]),
+    (Outcome::Excessive, &["大量反复申请"]),
 ];
 
 /// Applicants by the words that prose has for them, with their columns.
-pub(super) const APPLICANTS: &[(&[&str], &[&str])] = &[
-    (&["自然人"], &["natural_person"]),
+pub(super) const APPLICANTS: &[(&[&str], &[Applicant])] = &[
+    (&["自然人"], &[Applicant::Person]),
     (
         &["法人或其他组织", "法人或者其他组织", "法人和其他组织", "法人及其他组织"],
-        &[
-            "commercial_enterprise",
-            "research_institution",
-            "public_welfare_organization",
-            "legal_service_institution",
-            "other",
-        ],
+        &Applicant::BODIES,
     ),
 ];

@@ -70,7 +70,7 @@ impl Report {
                 .edition
                 .matrix(cell.matrix.0)
                 .is_some_and(|matrix| matrix.equations.iter().any(|equation| equation.fills));
-            !has_totals || cell.column.0 == "total"
+            !has_totals || self.edition.is_total(*cell)
         };
         let change = |cell: CellRef| {
             let there = previous.edition.cell(&cell.to_string())?;

@@ -5,7 +5,7 @@ use super::compare::{Yardstick, ranking};
 use super::{Rollup, Sum, Sums};
 use crate::exchange::bars;
 use crate::exchange::node::Node;
-use crate::form::{CellRef, Edition};
+use crate::form::{CellRef, Edition, Row, Table};
 use crate::narrative::live::group;
 use crate::report::Quantity;
 
@@ -67,7 +67,7 @@ fn total(sums: &Sums, cells: impl IntoIterator<Item = CellRef>) -> Quantity {
 }
 
 fn outcomes(edition: &'static Edition, sums: &Sums) -> Vec<Bar> {
-    let closed = edition.cell("requests.closed_total.total").map(|cell| sums.at(cell).sum);
+    let closed = edition.requests(Row::Closed).map(|cell| sums.at(cell).sum);
     let bar = |(key, name): (&'static str, &'static str)| {
         let length = total(sums, group(edition, key).unwrap_or_default());
         let share = closed.and_then(|closed: Sum| closed.share(length));
@@ -78,10 +78,11 @@ fn outcomes(edition: &'static Edition, sums: &Sums) -> Vec<Bar> {
 }
 
 fn applicants(edition: &'static Edition, sums: &Sums) -> Vec<Bar> {
-    let Some(matrix) = edition.matrix("requests") else { return Vec::new() };
+    let Some(matrix) = edition.table(Table::Requests) else { return Vec::new() };
+    let Some(received) = edition.requests(Row::Received) else { return Vec::new() };
     let columns = matrix.blocks.iter().flat_map(|block| block.columns);
     let bar = |column: &crate::form::Column| {
-        let cell = matrix.cell("received", column.line.key.0)?;
+        let cell = matrix.cell(received.row.0, column.line.key.0)?;
         let length = total(sums, [cell]);
         let is_total = matrix.is_computed(cell);
         let name = column.line.label().to_owned();
@@ -102,7 +103,7 @@ fn disclosure(rollup: &Rollup) -> Vec<Bar> {
 }
 
 fn disputes(edition: &'static Edition, sums: &Sums) -> Vec<Bar> {
-    let Some(matrix) = edition.matrix("disputes") else { return Vec::new() };
+    let Some(matrix) = edition.table(Table::Disputes) else { return Vec::new() };
     let block = matrix.blocks.iter();
     let bars = block.flat_map(|block| {
         block.rows.iter().flat_map(move |row| {

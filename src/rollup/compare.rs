@@ -2,7 +2,7 @@
 //! year's or from those of similar bodies.
 
 use super::{Body, Contribution, Place, Rollup, Sum};
-use crate::form::{CellRef, Edition};
+use crate::form::{CellRef, Edition, Row};
 use crate::narrative::live::group;
 use crate::report::{AgencyKind, Change, Quantity};
 
@@ -40,7 +40,7 @@ impl Yardstick {
             Yardstick::Figure(cell) => (place(*cell).into_iter().collect(), None),
             Yardstick::Group(key) => (group(key).into_iter().filter_map(place).collect(), None),
             Yardstick::Share(key) => {
-                let closed = edition.cell("requests.closed_total.total").and_then(place);
+                let closed = edition.requests(Row::Closed).and_then(place);
                 (group(key).into_iter().filter_map(place).collect(), closed)
             }
         }
@@ -52,7 +52,7 @@ fn watched(edition: &'static Edition) -> impl Iterator<Item = CellRef> {
     edition.cells().filter(move |cell| {
         let matrix = edition.matrix(cell.matrix.0);
         let has_totals = matrix.is_some_and(|matrix| matrix.equations.iter().any(|e| e.fills));
-        !has_totals || cell.column.0 == "total"
+        !has_totals || edition.is_total(*cell)
     })
 }
 

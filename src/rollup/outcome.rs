@@ -1,7 +1,7 @@
 //! The sum as a new report of the office, its prose laid out with live figures.
 
 use super::Rollup;
-use crate::form::PassageKey;
+use crate::form::{Applicant, Ending, PassageKey, Proceeding, Role, Row};
 use crate::narrative::live;
 use crate::report::{Figure, Report, Totals};
 
@@ -49,18 +49,29 @@ fn requests(report: &Report) -> String {
         Some(_) => format!("{before}{{{{{name}}}}}{behind}"),
         None => String::new(),
     };
+    let cell = |before: &str, role: Role, behind: &str| match report.edition.cell_of(role) {
+        Some(cell) => say(before, &cell.to_string(), behind),
+        None => String::new(),
+    };
+    let stage = |before: &str, row: Row, behind: &str| {
+        cell(before, Role::Request(row, Applicant::All), behind)
+    };
     let groups = report.edition.groups.iter().map(|group| {
         let count = say(group.name, &format!("group.{}", group.key), "件");
         count + &say("（占", &format!("share.{}", group.key), "）")
     });
     let groups: Vec<String> = groups.collect();
     [
-        say("全年收到政府信息公开申请", "requests.received.total", "件，"),
-        say("上年结转", "requests.carried_in.total", "件，"),
-        say("办结", "requests.closed_total.total", "件，"),
-        say("结转下年度继续办理", "requests.carried_out.total", "件。"),
+        stage("全年收到政府信息公开申请", Row::Received, "件，"),
+        stage("上年结转", Row::CarriedIn, "件，"),
+        stage("办结", Row::Closed, "件，"),
+        stage("结转下年度继续办理", Row::CarriedOut, "件。"),
         format!("办结的申请中，{}。", groups.join("，")),
-        say("全年因政府信息公开发生行政复议", "disputes.reconsideration.total", "件，"),
+        cell(
+            "全年因政府信息公开发生行政复议",
+            Role::Dispute(Proceeding::Reconsideration, Ending::All),
+            "件，",
+        ),
         say("行政诉讼", "group.litigation.total", "件。"),
     ]
     .concat()

@@ -1,6 +1,7 @@
 //! T4-PRECONDITION: what table four calls in question.
 
 use super::{Finding, Rule, Severity};
+use crate::form::{Ending, Proceeding, Role};
 use crate::report::{Quantity, Report};
 
 static T4_PRECONDITION: Rule = Rule {
@@ -21,7 +22,7 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
 
 fn direct_suits(report: &Report) -> Option<Finding> {
     let since = report.edition.reconsideration_first?;
-    let cell = report.edition.cell("disputes.litigation_direct.total")?;
+    let cell = report.edition.cell_of(Role::Dispute(Proceeding::Direct, Ending::All))?;
     let suits = report.quantity(cell);
     if report.year < since || suits <= Quantity::ZERO {
         return None;

@@ -125,16 +125,16 @@ pub(super) fn check(report: &Report, read: &Prose, tables: &[Unsettled]) -> Vec<
 
 fn against_tables(report: &Report, mention: &Mention, tables: &[Unsettled]) -> Option<Finding> {
     let Verdict::Disagrees(subject) = &mention.verdict else { return None };
-    let rule = rule_of(subject, mention.number.quantity);
+    let rule = rule_of(report, subject, mention.number.quantity);
     let finding = about_sentence(rule, mention, subject.cells.clone(), compared(report, subject));
     Some(drawn::put_right(report, tables, mention, subject, finding))
 }
 
 /// The rule of the subject; of applications received, whether there were any at all is
 /// a matter of its own.
-fn rule_of(subject: &Subject, said: Quantity) -> &'static Rule {
+fn rule_of(report: &Report, subject: &Subject, said: Quantity) -> &'static Rule {
     let table = subject.allowed.first().copied().unwrap_or(Quantity::ZERO);
-    let is_whole = subject.cells.iter().all(|cell| cell.column.0 == "total");
+    let is_whole = subject.cells.iter().all(|cell| report.edition.is_total(*cell));
     let is_all_or_nothing = is_whole && (said == Quantity::ZERO) != (table == Quantity::ZERO);
     let id = if subject.rule == N01.id && is_all_or_nothing { N11.id } else { subject.rule };
     RULES.iter().copied().find(|rule| rule.id == id).unwrap_or(&N01)

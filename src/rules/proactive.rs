@@ -2,7 +2,7 @@
 
 use super::cells::in_yuan;
 use super::{Finding, Rule, Severity};
-use crate::form::CellRef;
+use crate::form::{Aspect, CellRef, Item, Role};
 use crate::report::{Quantity, Report};
 
 static C05: Rule = Rule {
@@ -41,7 +41,7 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
 }
 
 fn fees(report: &Report) -> Option<Finding> {
-    let cell = report.edition.cell("proactive.fees.amount")?;
+    let cell = report.edition.cell_of(Role::Public(Item::Fees, Aspect::Amount))?;
     let figure = report.figure(cell);
     let large = report.agency.kind.is_grassroots() && report.quantity(cell) > GRASSROOTS_FEES;
     if !large && in_yuan(figure).is_none() {
@@ -53,8 +53,8 @@ fn fees(report: &Report) -> Option<Finding> {
 }
 
 fn procurement(report: &Report) -> Option<Finding> {
-    let items = report.edition.cell("proactive.procurement.items")?;
-    let amount = report.edition.cell("proactive.procurement.amount")?;
+    let items = report.edition.cell_of(Role::Public(Item::Procurement, Aspect::Purchases))?;
+    let amount = report.edition.cell_of(Role::Public(Item::Procurement, Aspect::Amount))?;
     let (bought, paid) = (report.figure(items).quantity()?, report.figure(amount).quantity()?);
     if (bought == Quantity::ZERO) == (paid == Quantity::ZERO) {
         return None;
@@ -68,10 +68,9 @@ fn rules_made(report: &Report) -> Option<Finding> {
     if !report.agency.kind.is_grassroots() {
         return None;
     }
-    let row = report.edition.matrix("proactive")?.cells();
-    let cells: Vec<CellRef> = row
-        .filter(|cell| cell.row.0 == "regulations" && report.quantity(*cell) != Quantity::ZERO)
-        .collect();
+    let edition = report.edition;
+    let row = edition.cells().filter(|cell| edition.is_of(Item::Regulations, *cell));
+    let cells: Vec<CellRef> = row.filter(|cell| report.quantity(*cell) != Quantity::ZERO).collect();
     let headline = format!("表二“规章”行不为 0，而{}没有规章制定权", report.agency.kind.name());
     Some(Finding::at_cells(&T2_RULEMAKER, *cells.first()?, cells, headline))
 }

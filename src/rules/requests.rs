@@ -1,7 +1,7 @@
 //! T3-FEE, T3-OTHER: what table three says about the rest of the report.
 
 use super::{Finding, Rule, Severity};
-use crate::form::PassageKey;
+use crate::form::{Outcome, PassageKey, Row};
 use crate::report::{Quantity, Report};
 
 static T3_FEE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
 }
 
 fn unpaid(report: &Report) -> Option<Finding> {
-    let cell = report.edition.cell("requests.other_unpaid.total")?;
+    let cell = report.edition.requests(Row::Of(Outcome::Unpaid))?;
     let unpaid = report.quantity(cell);
     let explained = report.passage(PassageKey("other")).contains("信息处理费");
     if unpaid <= Quantity::ZERO || explained {
@@ -43,8 +43,8 @@ fn unpaid(report: &Report) -> Option<Finding> {
 }
 
 fn miscellaneous(report: &Report) -> Option<Finding> {
-    let cell = report.edition.cell("requests.other_misc.total")?;
-    let all = report.edition.cell("requests.closed_total.total")?;
+    let cell = report.edition.requests(Row::Of(Outcome::Miscellaneous))?;
+    let all = report.edition.requests(Row::Closed)?;
     let (part, whole) = (report.quantity(cell), report.quantity(all));
     if whole <= Quantity::ZERO || part * 100 <= whole * OTHER_SHARE {
         return None;

@@ -1,7 +1,7 @@
 //! Sentences that claim that there was none: 未收到申请, 未发生行政复议、行政诉讼.
 
 use super::{MOST_FOUND, N09, N11};
-use crate::form::{CellRef, Field};
+use crate::form::{Applicant, CellRef, Ending, Field, Proceeding, Role, Row};
 use crate::narrative::sentences;
 use crate::report::{Quantity, Report};
 use crate::rules::Finding;
@@ -115,23 +115,22 @@ fn claimed(report: &Report, clause: &str) -> Option<(Vec<CellRef>, &'static crat
         .iter()
         .filter_map(|word| clause.find(word).map(|at| (at, &clause[at + word.len()..])))
         .min_by_key(|(at, _)| *at)?;
-    let cells = |addresses: &[&str]| -> Option<Vec<CellRef>> {
-        addresses.iter().map(|address| report.edition.cell(address)).collect()
-    };
+    let cells = |roles: Vec<Role>| report.edition.cells_of(roles);
+    let cases = |proceeding| Role::Dispute(proceeding, Ending::All);
     let (review, suit) = (what.contains("复议"), what.contains("诉讼"));
     if review || suit {
-        let mut addresses = Vec::new();
+        let mut roles = Vec::new();
         if review {
-            addresses.push("disputes.reconsideration.total");
+            roles.push(cases(Proceeding::Reconsideration));
         }
         if suit {
-            addresses.push("disputes.litigation_direct.total");
-            addresses.push("disputes.litigation_after_reconsideration.total");
+            roles.extend(Proceeding::SUITS.map(cases));
         }
-        return consists_of(what, OF_DISPUTES).then(|| Some((cells(&addresses)?, &N09)))?;
+        return consists_of(what, OF_DISPUTES).then(|| Some((cells(roles)?, &N09)))?;
     }
     let is_about_requests = what.contains("申请") && consists_of(what, OF_REQUESTS);
-    is_about_requests.then(|| Some((cells(&["requests.received.total"])?, &N11)))?
+    is_about_requests
+        .then(|| Some((cells(vec![Role::Request(Row::Received, Applicant::All)])?, &N11)))?
 }
 
 /// Whether a text is put together from these words alone.
