@@ -119,7 +119,7 @@ test("last year's report of another body or year is asked about, from a file and
   await desk.at("paste-previous").click();
   await comparison.waitFor();
   await desk.page.keyboard.press("Escape");
-  assert.match(await desk.at("message").textContent(), /已载入 2023 年的报告作为上年报告。原来载入的示例镇人民政府 2023 年的报告已被替换，可以撤销/);
+  await desk.page.getByText(/已载入 2023 年的报告作为上年报告。原来载入的示例镇人民政府 2023 年的报告已被替换，可以撤销/).waitFor();
   await desk.at("undo").click();
   assert.ok((await desk.export("json")).bytes.equals(before));
 

@@ -32,9 +32,9 @@ test("a double click neither removes a roll-up nor empties the bin nor removes a
   await desk.at("records-close").click();
   await desk.at("records").waitFor({ state: "detached" });
 
-  await desk.at("shelf").click();
+  await desk.at("report-list").click();
   await desk.page.getByRole("button", { name: /^删除.*的报告$/ }).click();
-  await desk.at("shelf").click();
+  await desk.at("report-list").click();
   await desk.at("open-bin").click();
   await desk.at("for-good").dblclick();
   await desk.page.waitForTimeout(300);

@@ -13,6 +13,13 @@ use nianbao::narrative::live::{Expanded, Kind, expand};
 use nianbao::narrative::{Mention, Verdict};
 use std::ops::Range;
 
+/// Longest text that is shown whole unasked, in bytes: the browser lays out all of it before it
+/// answers again, and needs more than 0.2 s for twice as much.
+const LONG: usize = 300_000;
+
+/// As much of a longer one as is shown, in characters.
+const SHOWN: usize = 20_000;
+
 /// The text area. An unseen copy of the text lies behind it: it gives the height and
 /// carries the underlines.
 #[component]
@@ -32,7 +39,13 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
     untrack(follow);
     Effect::new(move |_| follow());
     let area = NodeRef::<Textarea>::new();
-    let pieces = Memo::new(move |_| mentions.with(|mentions| pieces(&text.get(), mentions)));
+    let is_whole = RwSignal::new(false);
+    let is_cut = Memo::new(move |_| !is_whole.get() && text.with(|text| text.len() > LONG));
+    let shown = Memo::new(move |_| match is_cut.get() {
+        true => text.with(|text| text.chars().take(SHOWN).collect()),
+        false => text.get(),
+    });
+    let pieces = Memo::new(move |_| mentions.with(|mentions| pieces(&shown.get(), mentions)));
     let caret = move || area.get().map_or(0, |area| dom::caret_of(&area));
     let write = move |text: String| {
         let at = caret();
@@ -62,14 +75,25 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
                 data-field=field.to_string()
                 aria-label=name
                 rows="1"
-                readonly=move || editor.is_read_only()
-                prop:value=move || text.get()
+                readonly=move || editor.is_read_only() || is_cut.get()
+                prop:value=move || shown.get()
                 on:focus=move |_| editor.screen.stand_at(field)
                 on:input=move |event| when_composed(&event, write)
                 on:compositionend=move |event| composed(&event, write)
                 on:change=move |_| editor.settle()
             ></textarea>
         </div>
+        <Show when=move || is_cut.get()>
+            <p class="prose-cut" role="status">
+                {move || format!(
+                    "这段文字有 {} 字，只显示了前 {SHOWN} 字，全文都已保留。",
+                    text.with(|text| text.chars().count()),
+                )}
+                <button type="button" class="small" data-testid="show-whole" on:click=move |_| is_whole.set(true)>
+                    "显示全文并修改（需要等一会儿）"
+                </button>
+            </p>
+        </Show>
         <Below field name published caret />
         </div>
     }
