@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Most operators of a file; a report has some ten thousand.
-const MOST_STEPS: usize = 2_000_000;
+const MOST_STEPS: usize = 1_000_000;
 
 /// Most operands of an operator.
 const MOST_OPERANDS: usize = 2_000;
@@ -24,7 +24,7 @@ const DEEPEST: usize = 12;
 const MOST_STATES: usize = 256;
 
 /// Most drawings within drawings of a file.
-const MOST_FORMS: usize = 20_000;
+const MOST_FORMS: usize = 5_000;
 
 /// Most fonts that are read.
 const MOST_FONTS: usize = 2_000;

@@ -18,7 +18,7 @@ const MOST_OBJECTS: usize = 500_000;
 
 /// Most bytes of objects that are read besides those of the file once: objects that are asked
 /// for often are read again.
-const MOST_LABOUR: usize = 16 * 1024 * 1024;
+const MOST_LABOUR: usize = 8 * 1024 * 1024;
 
 /// Most that all streams may hold once unpacked, in bytes; pictures stay packed.
 const MOST_UNPACKED: usize = 32 * 1024 * 1024;
