@@ -6,7 +6,7 @@
 //! draws them, with [`state`], [`marked`], [`layers`], [`writing`] and [`path`] for what their
 //! operators mean, and [`font`] with [`cmap`], [`encoding`], [`truetype`] and [`widths`] for
 //! what is written; a [`sheet`] comes of each. [`rules`] and [`grid`] see its tables, [`lines`]
-//! its lines, [`part`] puts them in their places; [`tables`], [`paper`], [`setting`] and
+//! its lines, [`columns`] tables without rules, [`part`] puts them in their places; [`tables`], [`paper`], [`setting`] and
 //! [`flow`] make one document of all.
 //!
 //! There are no tables of Chinese codes here: codes of GBK and of Unicode are characters that
@@ -21,6 +21,7 @@
 
 mod cipher;
 mod cmap;
+mod columns;
 mod content;
 mod encoding;
 mod file;

@@ -25,13 +25,15 @@ pub(crate) struct TextLine {
 
 /// The lines that characters make, from the top. A gap wider than so many heights is a tab.
 pub(crate) fn lines(glyphs: &[&Glyph], tab: f32) -> Vec<TextLine> {
-    let mut lines = Vec::new();
+    levels(glyphs, tab).into_iter().map(joined).collect()
+}
+
+/// The same in their pieces: each line cut where a gap is wider than so many heights.
+pub(crate) fn levels(glyphs: &[&Glyph], tab: f32) -> Vec<Vec<TextLine>> {
+    let mut levels: Vec<(f32, Vec<TextLine>)> = Vec::new();
     for turn in 0..4 {
-        let own: Vec<&Glyph> = glyphs
-            .iter()
-            .copied()
-            .filter(|glyph| glyph.turn == turn && !glyph.text.is_empty())
-            .collect();
+        let is_own = |glyph: &&&Glyph| glyph.turn == turn && !glyph.text.is_empty();
+        let own: Vec<&Glyph> = glyphs.iter().filter(is_own).copied().collect();
         let own = sorted(&own, &|glyph| (glyph.upright().1, 0.0));
         let mut rest = own.as_slice();
         while let Some(first) = rest.first() {
@@ -47,12 +49,32 @@ pub(crate) fn lines(glyphs: &[&Glyph], tab: f32) -> Vec<TextLine> {
             };
             let count = rest.iter().take_while(on_line).count().max(1);
             let (line, after) = rest.split_at(count);
-            lines.push(line_of(line, tab));
+            let pieces = pieces(line, tab);
+            levels.push((pieces.iter().map(|piece| piece.y).fold(f32::MAX, f32::min), pieces));
             rest = after;
         }
     }
-    let order = order(lines.len(), &|at| (lines[at].y, lines[at].left));
-    order.into_iter().map(|at| std::mem::replace(&mut lines[at], TextLine::none())).collect()
+    let left = |pieces: &[TextLine]| pieces.first().map_or(0.0, |piece| piece.left);
+    let order = order(levels.len(), &|at| (levels[at].0, left(&levels[at].1)));
+    order.into_iter().map(|at| std::mem::take(&mut levels[at].1)).collect()
+}
+
+/// The pieces of a line as one, with tabs between them.
+pub(crate) fn joined(pieces: Vec<TextLine>) -> TextLine {
+    let mut line = TextLine::none();
+    line.y = f32::MAX;
+    for (at, piece) in pieces.into_iter().enumerate() {
+        if at == 0 {
+            line.left = piece.left;
+        } else {
+            line.text.push('\t');
+        }
+        line.text += &piece.text;
+        line.y = line.y.min(piece.y);
+        line.right = piece.right;
+        line.size = line.size.max(piece.size);
+    }
+    line
 }
 
 impl TextLine {
@@ -65,39 +87,39 @@ fn sorted<'a>(glyphs: &[&'a Glyph], key: &dyn Fn(&Glyph) -> (f32, f32)) -> Vec<&
     order(glyphs.len(), &|at| key(glyphs[at])).into_iter().map(|at| glyphs[at]).collect()
 }
 
-/// The characters of one line, put in their order.
-fn line_of(glyphs: &[&Glyph], tab: f32) -> TextLine {
+/// The characters of one line, put in their order, and cut at its wide gaps.
+fn pieces(glyphs: &[&Glyph], tab: f32) -> Vec<TextLine> {
     let glyphs = sorted(glyphs, &|glyph| (glyph.upright().0, 0.0));
-    let mut line = TextLine::none();
+    let mut pieces: Vec<TextLine> = Vec::new();
     let mut last: Option<&Glyph> = None;
     for glyph in &glyphs {
         let x = glyph.upright().0;
-        if let Some(last) = last {
-            let step = x - last.upright().0;
-            // Bold letters are sometimes drawn twice.
-            if glyph.text == last.text && step < 0.2 * glyph.width {
-                continue;
-            }
-            let gap = x - line.right;
-            let is_open = !line.text.ends_with([' ', '\t']);
-            if gap > tab * glyph.size {
-                if line.text.ends_with(' ') {
-                    line.text.pop();
-                }
-                line.text.push('\t');
-            } else if is_open && gap > BLANK * glyph.size && !glyph.text.starts_with(' ') {
-                line.text.push(' ');
-            }
-        } else {
-            line.left = x;
+        // Bold letters are sometimes drawn twice.
+        let is_again = last.is_some_and(|last| {
+            glyph.text == last.text && x - last.upright().0 < 0.2 * glyph.width
+        });
+        if is_again {
+            continue;
         }
-        line.text += &glyph.text;
-        line.right = x + glyph.width;
-        line.size = line.size.max(glyph.size);
         last = Some(glyph);
+        let gap = pieces.last().map_or(f32::MAX, |piece| x - piece.right);
+        let piece = match pieces.last_mut() {
+            Some(piece) if gap <= tab * glyph.size => piece,
+            _ => {
+                pieces.push(TextLine { left: x, y: f32::MAX, ..TextLine::none() });
+                let Some(piece) = pieces.last_mut() else { continue };
+                piece
+            }
+        };
+        let is_open = !piece.text.is_empty() && !piece.text.ends_with(' ');
+        if is_open && gap > BLANK * glyph.size && !glyph.text.starts_with(' ') {
+            piece.text.push(' ');
+        }
+        piece.text += &glyph.text;
+        piece.right = x + glyph.width;
+        piece.size = piece.size.max(glyph.size);
+        // A turned line stands where its first character does.
+        piece.y = piece.y.min(if glyph.turn == 0 { glyph.y } else { glyph.middle().1 });
     }
-    // A turned line stands where its first character does.
-    let ys = glyphs.iter().map(|glyph| if glyph.turn == 0 { glyph.y } else { glyph.middle().1 });
-    line.y = ys.fold(f32::MAX, f32::min);
-    line
+    pieces
 }

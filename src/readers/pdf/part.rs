@@ -1,14 +1,15 @@
 //! One page as lines and tables.
 
+use super::columns;
 use super::grid::grids;
-use super::lines::{TextLine, lines};
+use super::lines::{TextLine, joined, levels, lines};
 use super::sheet::{Glyph, Sheet, order};
 use super::tables::Table;
 
 /// Gaps of so many heights are tabs: beside a table with rules, and where there are none and
 /// a table can only be told by its gaps.
 const TAB_OF_PROSE: f32 = 3.0;
-const TAB_OF_COLUMNS: f32 = 0.8;
+const TAB_OF_COLUMNS: f32 = 0.5;
 
 /// A page with a picture of this part of it and no more characters than these is a picture.
 const PICTURE: f32 = 0.3;
@@ -48,11 +49,17 @@ impl Part {
         let tables = found.iter().zip(&inside).filter_map(|(grid, inside)| Table::of(grid, inside));
         let mut tables: Vec<Table> = tables.collect();
         tables.sort_by(|one, other| one.top.total_cmp(&other.top));
-        let tab = if tables.is_empty() { TAB_OF_COLUMNS } else { TAB_OF_PROSE };
+        let lines = if tables.is_empty() {
+            let mut levels = levels(&outside, TAB_OF_COLUMNS);
+            tables = columns::tables(&mut levels);
+            levels.into_iter().map(joined).collect()
+        } else {
+            lines(&outside, TAB_OF_PROSE)
+        };
         Part {
             width: sheet.width,
             height: sheet.height,
-            lines: lines(&outside, tab),
+            lines,
             tables,
             is_picture: sheet.picture >= PICTURE && sheet.glyphs.len() <= FEW,
         }

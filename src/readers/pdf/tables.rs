@@ -50,6 +50,20 @@ impl Table {
         (!is_empty).then(|| Table { top: grid.rows[0], columns, rows })
     }
 
+    /// Rows of texts that have no places, from this line on.
+    pub(crate) fn of_texts(top: f32, rows: Vec<Vec<String>>) -> Table {
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let place = |column: usize| column as f32 * 3.0 * NEAR;
+        let cell = |(column, text): (usize, String)| Placed {
+            left: place(column),
+            right: place(column + 1),
+            high: 1,
+            text,
+        };
+        let rows = rows.into_iter().map(|row| row.into_iter().enumerate().map(cell).collect());
+        Table { top, columns: (0..=width).map(place).collect(), rows: rows.collect() }
+    }
+
     /// Its right edge.
     pub(crate) fn right(&self) -> f32 {
         self.columns.last().copied().unwrap_or(0.0)

@@ -113,12 +113,16 @@ fn lines_of_a_paragraph_are_one_and_headings_stand_by_themselves() {
 
 #[test]
 fn tables_without_rules_are_read_by_the_places_of_their_texts() {
-    for report in reports() {
-        let print = Print { rules: Rules::None, page: (1400, 2000), ..USUAL };
-        let transcript = transcript("年报.pdf", &file(&report, print).written(Manner::Plain));
-        let transcript = transcript.expect("a report");
-        for cell in report.edition.cells() {
-            assert_eq!(transcript.report.quantity(cell), report.quantity(cell), "{cell}");
+    // Labels on one line, and broken over several.
+    for page in [(1400, 2000), (800, 1000), (595, 842), (595, 600)] {
+        for report in reports() {
+            let print = Print { rules: Rules::None, page, ..USUAL };
+            let bytes = file(&report, print).written(Manner::Plain);
+            let transcript = transcript("年报.pdf", &bytes).expect("a report");
+            for cell in report.edition.cells() {
+                let (read, printed) = (transcript.report.quantity(cell), report.quantity(cell));
+                assert_eq!(read, printed, "{page:?} {cell}");
+            }
         }
     }
 }
