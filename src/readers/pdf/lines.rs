@@ -25,13 +25,14 @@ pub(crate) struct TextLine {
 
 /// The lines that characters make, from the top. A gap wider than so many heights is a tab.
 pub(crate) fn lines(glyphs: &[&Glyph], tab: f32) -> Vec<TextLine> {
-    levels(glyphs, tab).into_iter().map(joined).collect()
+    levels(glyphs).into_iter().map(|pieces| joined(pieces, tab)).collect()
 }
 
-/// The same in their pieces: each line cut where a gap is wider than so many heights.
-pub(crate) fn levels(glyphs: &[&Glyph], tab: f32) -> Vec<Vec<TextLine>> {
+/// The same in their pieces: each line cut where there is a gap.
+pub(crate) fn levels(glyphs: &[&Glyph]) -> Vec<Vec<TextLine>> {
     let mut levels: Vec<(f32, Vec<TextLine>)> = Vec::new();
     for turn in 0..4 {
+        let before = levels.len();
         let is_own = |glyph: &&&Glyph| glyph.turn == turn && !glyph.text.is_empty();
         let own: Vec<&Glyph> = glyphs.iter().filter(is_own).copied().collect();
         let own = sorted(&own, &|glyph| (glyph.upright().1, 0.0));
@@ -49,25 +50,32 @@ pub(crate) fn levels(glyphs: &[&Glyph], tab: f32) -> Vec<Vec<TextLine>> {
             };
             let count = rest.iter().take_while(on_line).count().max(1);
             let (line, after) = rest.split_at(count);
-            let pieces = pieces(line, tab);
+            let pieces = pieces(line);
             levels.push((pieces.iter().map(|piece| piece.y).fold(f32::MAX, f32::min), pieces));
             rest = after;
         }
+        if turn > 0 {
+            // Turned lines beside each other keep their order.
+            let own = levels.get_mut(before..).unwrap_or_default();
+            let top = own.iter().map(|level| level.0).fold(f32::MAX, f32::min);
+            own.iter_mut().for_each(|level| level.0 = top);
+        }
     }
-    let left = |pieces: &[TextLine]| pieces.first().map_or(0.0, |piece| piece.left);
-    let order = order(levels.len(), &|at| (levels[at].0, left(&levels[at].1)));
+    let order = order(levels.len(), &|at| (levels[at].0, 0.0));
     order.into_iter().map(|at| std::mem::take(&mut levels[at].1)).collect()
 }
 
-/// The pieces of a line as one, with tabs between them.
-pub(crate) fn joined(pieces: Vec<TextLine>) -> TextLine {
+/// The pieces of a line as one, with blanks or tabs between them.
+pub(crate) fn joined(pieces: Vec<TextLine>, tab: f32) -> TextLine {
     let mut line = TextLine::none();
     line.y = f32::MAX;
     for (at, piece) in pieces.into_iter().enumerate() {
         if at == 0 {
             line.left = piece.left;
-        } else {
+        } else if piece.left - line.right > tab * piece.size {
             line.text.push('\t');
+        } else if !line.text.ends_with(' ') && !piece.text.starts_with(' ') {
+            line.text.push(' ');
         }
         line.text += &piece.text;
         line.y = line.y.min(piece.y);
@@ -87,8 +95,8 @@ fn sorted<'a>(glyphs: &[&'a Glyph], key: &dyn Fn(&Glyph) -> (f32, f32)) -> Vec<&
     order(glyphs.len(), &|at| key(glyphs[at])).into_iter().map(|at| glyphs[at]).collect()
 }
 
-/// The characters of one line, put in their order, and cut at its wide gaps.
-fn pieces(glyphs: &[&Glyph], tab: f32) -> Vec<TextLine> {
+/// The characters of one line, put in their order, and cut at its gaps.
+fn pieces(glyphs: &[&Glyph]) -> Vec<TextLine> {
     let glyphs = sorted(glyphs, &|glyph| (glyph.upright().0, 0.0));
     let mut pieces: Vec<TextLine> = Vec::new();
     let mut last: Option<&Glyph> = None;
@@ -104,17 +112,13 @@ fn pieces(glyphs: &[&Glyph], tab: f32) -> Vec<TextLine> {
         last = Some(glyph);
         let gap = pieces.last().map_or(f32::MAX, |piece| x - piece.right);
         let piece = match pieces.last_mut() {
-            Some(piece) if gap <= tab * glyph.size => piece,
+            Some(piece) if gap <= BLANK * glyph.size => piece,
             _ => {
                 pieces.push(TextLine { left: x, y: f32::MAX, ..TextLine::none() });
                 let Some(piece) = pieces.last_mut() else { continue };
                 piece
             }
         };
-        let is_open = !piece.text.is_empty() && !piece.text.ends_with(' ');
-        if is_open && gap > BLANK * glyph.size && !glyph.text.starts_with(' ') {
-            piece.text.push(' ');
-        }
         piece.text += &glyph.text;
         piece.right = x + glyph.width;
         piece.size = piece.size.max(glyph.size);

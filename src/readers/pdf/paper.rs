@@ -44,7 +44,7 @@ fn without_digits(text: &str) -> String {
 
 /// Whether a line is the number of a page: `— 3 —`, `第 3 页`, `3/12`.
 fn is_number(text: &str) -> bool {
-    let around = "—-－–·第页共/．.";
+    let around = "—-－–·第页共/．.Pageof";
     let bare = text.chars().filter(|letter| !letter.is_whitespace() && !around.contains(*letter));
     let digits: Vec<char> = bare.collect();
     (1..=6).contains(&digits.len()) && digits.iter().all(char::is_ascii_digit)

@@ -9,7 +9,7 @@ use super::tables::Table;
 /// Gaps of so many heights are tabs: beside a table with rules, and where there are none and
 /// a table can only be told by its gaps.
 const TAB_OF_PROSE: f32 = 3.0;
-const TAB_OF_COLUMNS: f32 = 0.5;
+pub(crate) const TAB_OF_COLUMNS: f32 = 0.6;
 
 /// A page with a picture of this part of it and no more characters than these is a picture.
 const PICTURE: f32 = 0.3;
@@ -50,9 +50,9 @@ impl Part {
         let mut tables: Vec<Table> = tables.collect();
         tables.sort_by(|one, other| one.top.total_cmp(&other.top));
         let lines = if tables.is_empty() {
-            let mut levels = levels(&outside, TAB_OF_COLUMNS);
+            let mut levels = levels(&outside);
             tables = columns::tables(&mut levels);
-            levels.into_iter().map(joined).collect()
+            levels.into_iter().map(|pieces| joined(pieces, TAB_OF_COLUMNS)).collect()
         } else {
             lines(&outside, TAB_OF_PROSE)
         };

@@ -73,13 +73,17 @@ fn sorted(lines: &[Line], key: &dyn Fn(&Line) -> (f32, f32)) -> Vec<Line> {
     order(lines.len(), &|at| key(&lines[at])).into_iter().map(|at| lines[at]).collect()
 }
 
+/// Columns and rows have at least this room: two rules nearer are the edge of one cell, drawn
+/// twice.
+const NARROWEST: f32 = 5.0;
+
 /// The places of rules, those that are near each other as one.
 pub(crate) fn places(values: &[f32]) -> Vec<f32> {
     let mut places: Vec<(f32, f32)> = Vec::new();
     for at in order(values.len(), &|at| (values[at], 0.0)) {
         let value = values[at];
         match places.last_mut() {
-            Some((mean, count)) if value - *mean <= NEAR => {
+            Some((mean, count)) if value - *mean < NARROWEST => {
                 *mean = (*mean * *count + value) / (*count + 1.0);
                 *count += 1.0;
             }

@@ -48,20 +48,22 @@ pub(crate) struct Colour {
     pub(crate) is_ink: bool,
     /// Whether it cannot be told from the paper.
     pub(crate) is_white: bool,
+    /// Whether it is so light that large letters of it are no text.
+    pub(crate) is_pale: bool,
 }
 
 impl Colour {
     /// As it is set by so many numbers.
     pub(crate) fn set(&mut self, parts: &[f32]) {
-        /// What is nearer to white than this is white.
-        const NEAR: f32 = 0.02;
-        let is_bright = |part: &f32| *part >= 1.0 - NEAR;
-        let is_clear = |part: &f32| *part <= NEAR;
-        self.is_white = match parts {
+        /// What is nearer to white than this is white, or pale.
+        const WHITE: f32 = 0.02;
+        const PALE: f32 = 0.35;
+        let is_near = |most: f32| match parts {
             [] => false,
-            [_] | [_, _, _] if !self.is_ink => parts.iter().all(is_bright),
-            _ => parts.iter().all(is_clear),
+            [_] | [_, _, _] if !self.is_ink => parts.iter().all(|light| *light >= 1.0 - most),
+            _ => parts.iter().all(|ink| *ink <= most),
         };
+        (self.is_white, self.is_pale) = (is_near(WHITE), is_near(PALE));
     }
 }
 

@@ -10,6 +10,9 @@ use std::rc::Rc;
 /// Letters higher than this lie across the page, and are none of its text.
 const LARGEST: f32 = 60.0;
 
+/// Pale letters higher than this are a watermark.
+const LARGEST_PALE: f32 = 20.0;
+
 /// Writing leans if it goes so far across for each step along: it lies across the page.
 const LEAN: f32 = 0.05;
 
@@ -110,6 +113,9 @@ impl Drawing<'_, '_> {
         let width = right.hypot(down) * along.abs();
         let is_leaning = right.abs().min(down.abs()) > LEAN * right.abs().max(down.abs());
         let size = height.max(width / 2.0);
+        let is_watermark = is_leaning
+            || size > LARGEST
+            || (size > LARGEST_PALE && state.fill.is_pale && !state.fill.is_white);
         let turn = match (right.abs() >= down.abs(), right >= 0.0, down >= 0.0) {
             (true, true, _) => 0,
             (true, false, _) => 2,
@@ -124,7 +130,7 @@ impl Drawing<'_, '_> {
         }
         // What is not seen is counted as well: it is work.
         self.glyphs = self.glyphs.saturating_sub(1);
-        if self.hidden > 0 || is_leaning || size > LARGEST || self.glyphs == 0 {
+        if self.hidden > 0 || is_watermark || self.glyphs == 0 {
             return;
         }
         if is_vertical {

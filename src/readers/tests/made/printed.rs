@@ -19,14 +19,16 @@ pub enum Rules {
     Strokes,
     /// Between the cells only, and open at the sides.
     Open,
+    /// Around each cell, and each a second time beside it.
+    Double,
     /// Around each cell, and white ones across all of them.
     White,
     /// Not at all.
     None,
 }
 
-pub const RULES: [Rules; 5] =
-    [Rules::Boxes, Rules::Areas, Rules::Strokes, Rules::Open, Rules::White];
+pub const RULES: [Rules; 6] =
+    [Rules::Boxes, Rules::Areas, Rules::Strokes, Rules::Open, Rules::Double, Rules::White];
 
 /// How a page lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,6 +235,13 @@ impl Printer {
         let drawn = match self.print.rules {
             Rules::None => String::new(),
             Rules::Boxes => format!("{left} {low} {wide} {tall} re S\n"),
+            Rules::Double => format!(
+                "{left} {low} {wide} {tall} re S {} {} {} {} re S\n",
+                left - 3,
+                low - 3,
+                wide + 6,
+                tall + 6
+            ),
             Rules::White => format!(
                 "{left} {low} {wide} {tall} re S 1 g {0} {low} 1 {tall} re f 0 g 1 1 1 RG {left} {1} m {right} {1} l S 0 G\n",
                 left + wide / 2,
@@ -321,7 +330,7 @@ impl Printer {
     fn noise(&mut self) -> (String, String) {
         let (wide, high) = self.print.page;
         let mut figures = |size: usize| self.letters.shown("99999999", size);
-        let (small, huge) = (figures(9), figures(90));
+        let (small, large, huge) = (figures(9), figures(40), figures(90));
         let mut all = String::new();
         for y in (0..high).step_by(17) {
             all += &format!("BT 1 0 0 1 {} {y} Tm {small}ET\n", wide / 2);
@@ -330,8 +339,9 @@ impl Printer {
             "BT 1 0 0 1 {} 400 Tm {small}ET BT 1 0 0 1 -60 300 Tm {small}ET BT 1 0 0 1 100 -20 Tm {small}ET\n",
             wide + 5
         );
-        let across =
-            format!("BT .7 .7 -.7 .7 100 100 Tm {small}ET BT 1 0 0 1 50 300 Tm {huge}ET\n");
+        let across = format!(
+            "BT .7 .7 -.7 .7 100 100 Tm {small}ET BT 1 0 0 1 50 300 Tm {huge}ET .8 g BT 1 0 0 1 90 390 Tm {large}ET 0 g\n"
+        );
         let hidden = format!("/OC /Off BDC {all}EMC /OC /Some BDC {all}EMC /Hidden Do\n");
         let number = self.letters.shown("— 7 —", 9);
         let head = self.letters.shown("年度报告汇编", 9);
