@@ -22,7 +22,7 @@ pub struct Kind {
 }
 
 /// Every kind of file in which a report comes in.
-pub static KINDS: [Kind; 6] = [
+pub static KINDS: [Kind; 7] = [
     Kind {
         label: "数据文件",
         endings: &["json"],
@@ -57,6 +57,12 @@ pub static KINDS: [Kind; 6] = [
         label: "PDF",
         endings: &["pdf"],
         media_type: "application/pdf",
+        purpose: "识读后核对；扫描件（图片）不能识读",
+    },
+    Kind {
+        label: "OFD",
+        endings: &["ofd"],
+        media_type: "application/ofd",
         purpose: "识读后核对；扫描件（图片）不能识读",
     },
 ];

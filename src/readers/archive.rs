@@ -21,10 +21,14 @@ pub(crate) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Archive<'a>, Refusal> {
-        let entries = entries(bytes).map_err(|damage| match damage {
+        let mut entries = entries(bytes).map_err(|damage| match damage {
             Damage::Broken => Refusal::Damaged,
             Damage::Overlap => Refusal::Overlap,
         })?;
+        // As some programs write them, from the root on or in the manner of Windows.
+        for entry in &mut entries {
+            entry.name = entry.name.replace('\\', "/").trim_start_matches('/').to_owned();
+        }
         Ok(Archive { bytes, entries, left: Cell::new(MOST_UNPACKED) })
     }
 

@@ -11,7 +11,7 @@
 //! reads them as they come; [`ole`] finds the streams of one from before 2007. [`word`] and
 //! [`doc`] make documents of texts, with [`grid`] for their tables; [`excel`] and [`xls`] of
 //! workbooks, with [`sheet`] for their cells, [`decimal`] and [`shown`] for their numbers;
-//! [`pdf`] of pages, [`text`] of everything else, [`encoding`] decoding what is older than
+//! [`pdf`] and [`ofd`] of pages, [`text`] of everything else, [`encoding`] decoding what is older than
 //! Unicode. [`sent`] goes on to what a file contributes to a roll-up; [`wire`] is how answers
 //! are written for the page, and read there.
 
@@ -23,6 +23,7 @@ pub mod encoding;
 mod excel;
 mod grid;
 mod measure;
+mod ofd;
 mod ole;
 mod pdf;
 mod refusal;
@@ -96,7 +97,8 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
     }
 }
 
-/// A Word or an Excel file, or one of WPS that is the same: told by what its main part is.
+/// A Word or an Excel file, or one of WPS that is the same: told by what its main part is;
+/// or pages, told by the part with which they begin.
 fn office(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
     /// Where programs keep the main part, if nothing leads to it.
     const USUAL: [&str; 2] = ["word/document.xml", "xl/workbook.xml"];
@@ -113,6 +115,9 @@ fn office(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
     }
     if excel::is_workbook(archive.names()) {
         return excel::read(&archive, "");
+    }
+    if ofd::is_ofd(archive.names()) {
+        return ofd::read(&archive);
     }
     let is_office = archive.names().any(|name| name == "[Content_Types].xml");
     Err(if is_office { Refusal::Unreadable } else { Refusal::Archive })

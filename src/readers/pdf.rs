@@ -30,18 +30,18 @@ mod flow;
 mod font;
 mod grid;
 mod layers;
-mod lexer;
+pub(crate) mod lexer;
 mod lines;
 mod lock;
 mod marked;
 mod pages;
 mod paper;
 mod part;
-mod path;
+pub(crate) mod path;
 mod rules;
 mod setting;
-mod sheet;
-mod state;
+pub(crate) mod sheet;
+pub(crate) mod state;
 mod syntax;
 mod tables;
 mod truetype;
@@ -53,9 +53,10 @@ use content::Drawing;
 use file::File;
 use nianbao::intake::Document;
 use part::Part;
+use sheet::Sheet;
 
 /// Most characters of a file; more than are ever looked at.
-const MOST_GLYPHS: usize = 200_000;
+pub(crate) const MOST_GLYPHS: usize = 200_000;
 
 /// How far from its beginning a file may say that it is a PDF.
 const MARK_WITHIN: usize = 1024;
@@ -75,9 +76,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
         return Err(Refusal::Damaged);
     }
     let mut drawing = Drawing::new(&file, MOST_GLYPHS);
+    let (document, is_cut) = document(pages.iter().map(|page| drawing.page(page)))?;
+    Ok((document, is_cut || is_short || drawing.is_cut()))
+}
+
+/// The document of pages as they are seen, and whether there was more of it than is read.
+pub(crate) fn document(sheets: impl Iterator<Item = Sheet>) -> Result<(Document, bool), Refusal> {
     let (mut parts, mut glyphs, mut unknown) = (Vec::new(), 0, 0);
-    for page in &pages {
-        let sheet = drawing.page(page).straightened();
+    for sheet in sheets {
+        let sheet = sheet.straightened();
         glyphs += sheet.glyphs.len();
         unknown += sheet.unknown;
         parts.push(Part::of(&sheet));
@@ -89,6 +96,5 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
         return Err(Refusal::Unmapped);
     }
     paper::remove(&mut parts);
-    let (document, is_cut) = flow::document(parts)?;
-    Ok((document, is_cut || is_short || drawing.is_cut()))
+    flow::document(parts)
 }

@@ -85,7 +85,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Refusal::TooLarge => "文件过大（超过 32 MB）。",
-            Refusal::Unreadable => "不是网页、文本、Word、Excel、WPS 或 PDF 文件。",
+            Refusal::Unreadable => "不是网页、文本、Word、Excel、WPS、PDF 或 OFD 文件。",
             Refusal::NoReport => "没有找到年度报告的标题、各部分的标题或者表格。",
             Refusal::Damaged => "文件已损坏，请重新保存后再试。",
             Refusal::Old => {
@@ -101,10 +101,10 @@ impl fmt::Display for Refusal {
                 "设有打开密码，无法读取；请解除密码后再试，或者打开后复制全文粘贴到左侧。"
             }
             Refusal::Scanned => {
-                "各页都是图片（扫描件），其中没有文字，无法识读；请使用转成 PDF 之前的文件。"
+                "各页都是图片（扫描件），其中没有文字，无法识读；请使用转换格式之前的文件。"
             }
             Refusal::Unmapped => {
-                "文件没有说明其中的字形是什么字，无法识读；请使用转成 PDF 之前的文件。"
+                "文件没有说明其中的字形是什么字，无法识读；请使用转换格式之前的文件。"
             }
             Refusal::Gone => "无法读取，请确认文件还在原处、没有被其他程序占用。",
             Refusal::Slow => "用了 10 秒还没有读完，已跳过。",

@@ -50,7 +50,7 @@ impl Relations {
 }
 
 /// The name of a part that is given as seen from a folder.
-fn resolved(folder: &str, target: &str) -> String {
+pub(crate) fn resolved(folder: &str, target: &str) -> String {
     let from = if target.starts_with(['/', '\\']) { "" } else { folder };
     let mut steps: Vec<&str> = Vec::new();
     for step in from.split('/').chain(target.split(['/', '\\'])) {

@@ -102,6 +102,18 @@ impl<R: Read> Xml<R> {
         Err(Refusal::Damaged)
     }
 
+    /// The text within the element that was opened last.
+    pub(crate) fn text(&mut self) -> Result<String, Refusal> {
+        let outside = self.depth.saturating_sub(1);
+        let mut text = String::new();
+        while self.depth > outside {
+            if let Node::Text(more) = self.next()?.ok_or(Refusal::Damaged)? {
+                text.push_str(&more);
+            }
+        }
+        Ok(text)
+    }
+
     /// Passes over the rest of the element that was opened last.
     pub(crate) fn skip(&mut self) -> Result<(), Refusal> {
         let outside = self.depth.saturating_sub(1);

@@ -48,7 +48,7 @@ impl Flow {
     fn page(&mut self, number: usize, part: Part) -> Result<(), End> {
         if part.is_picture {
             self.close()?;
-            return self.line(format!("（PDF 第 {number} 页是图片，其中的文字没有识读。）"));
+            return self.line(format!("（第 {number} 页是图片，其中的文字没有识读。）"));
         }
         let mut is_first = true;
         let mut tables = part.tables.into_iter().peekable();

@@ -295,7 +295,7 @@ fn told(word: &[u8]) -> Object {
 }
 
 /// A number as it is written here, without powers of ten.
-fn number(word: &[u8]) -> Option<Object> {
+pub(crate) fn number(word: &[u8]) -> Option<Object> {
     let (mut whole, mut below, mut any) = (0_i64, None, false);
     for (at, byte) in word.iter().enumerate() {
         match byte {

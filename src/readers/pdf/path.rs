@@ -1,13 +1,14 @@
 //! Lines and areas that a page draws, as far as they are straight rules.
 
 use super::content::Drawing;
-use super::sheet::Rule;
+use super::sheet::{Rule, Sheet};
+use super::state::Matrix;
 
 /// An area no wider than this is a rule.
 const THIN: f32 = 3.0;
 
 /// A line thicker than this is an area.
-const THICK: f32 = 8.0;
+pub(crate) const THICK: f32 = 8.0;
 
 /// How far a rule may lean.
 const LEAN: f32 = 1.0;
@@ -17,13 +18,13 @@ const MOST_CORNERS: usize = 50_000;
 const MOST_RULES: usize = 20_000;
 
 /// What is being drawn: pieces, each from corner to corner.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Path {
     pieces: Vec<Piece>,
     corners: usize,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Piece {
     corners: Vec<(f32, f32)>,
     is_curved: bool,
@@ -36,13 +37,15 @@ impl Path {
         self.corners = 0;
     }
 
-    fn begin(&mut self, corner: (f32, f32), is_curved: bool) {
+    /// A piece begins at this corner.
+    pub(crate) fn begin(&mut self, corner: (f32, f32), is_curved: bool) {
         if self.is_room(1) {
             self.pieces.push(Piece { corners: vec![corner], is_curved });
         }
     }
 
-    fn go(&mut self, corner: (f32, f32)) {
+    /// It goes on to this corner.
+    pub(crate) fn go(&mut self, corner: (f32, f32)) {
         if self.is_room(1)
             && let Some(piece) = self.pieces.last_mut()
         {
@@ -51,14 +54,15 @@ impl Path {
     }
 
     /// A curve ends here: what goes on is another piece.
-    fn bend(&mut self, corner: (f32, f32)) {
+    pub(crate) fn bend(&mut self, corner: (f32, f32)) {
         if let Some(piece) = self.pieces.last_mut() {
             piece.is_curved = true;
         }
         self.begin(corner, true);
     }
 
-    fn close(&mut self) {
+    /// It goes back to where it began.
+    pub(crate) fn close(&mut self) {
         let first = self.pieces.last().and_then(|piece| piece.corners.first()).copied();
         if let Some(first) = first {
             self.go(first);
@@ -68,6 +72,32 @@ impl Path {
     fn is_room(&mut self, more: usize) -> bool {
         self.corners += more;
         self.corners <= MOST_CORNERS
+    }
+
+    /// How many corners it has.
+    pub(crate) fn size(&self) -> usize {
+        self.corners
+    }
+
+    /// The same at another place.
+    pub(crate) fn put(&self, matrix: Matrix) -> Path {
+        let mut path = self.clone();
+        for corner in path.pieces.iter_mut().flat_map(|piece| &mut piece.corners) {
+            *corner = matrix.put(corner.0, corner.1);
+        }
+        path
+    }
+
+    /// Puts its rules on a sheet, as it is drawn or filled in a colour that is seen.
+    pub(crate) fn paint(&self, sheet: &mut Sheet, is_drawn: bool, is_filled: bool) {
+        for piece in &self.pieces {
+            if is_drawn {
+                piece.corners.windows(2).for_each(|ends| sheet.rule(ends[0], ends[1]));
+            }
+            if is_filled && !piece.is_curved {
+                sheet.area(&piece.corners);
+            }
+        }
     }
 }
 
@@ -106,16 +136,12 @@ impl Drawing<'_, '_> {
             return;
         }
         let thickness = self.state.thickness * self.state.matrix.scale().sqrt();
-        for piece in &path.pieces {
-            if is_drawn && !self.state.stroke.is_white && thickness < THICK {
-                piece.corners.windows(2).for_each(|ends| self.rule(ends[0], ends[1]));
-            }
-            if is_filled && !self.state.fill.is_white && !piece.is_curved {
-                self.area(&piece.corners);
-            }
-        }
+        let is_drawn = is_drawn && !self.state.stroke.is_white && thickness < THICK;
+        path.paint(&mut self.sheet, is_drawn, is_filled && !self.state.fill.is_white);
     }
+}
 
+impl Sheet {
     /// A thin area is a rule through its middle.
     fn area(&mut self, corners: &[(f32, f32)]) {
         let from = |place: fn(&(f32, f32)) -> f32| {
@@ -143,11 +169,11 @@ impl Drawing<'_, '_> {
         let is_straight = width < LEAN || height < LEAN;
         let is_seen = rule.right > -THIN
             && rule.bottom > -THIN
-            && rule.left < self.sheet.width + THIN
-            && rule.top < self.sheet.height + THIN;
+            && rule.left < self.width + THIN
+            && rule.top < self.height + THIN;
         // What is no number is neither.
-        if is_straight && is_seen && width + height > 0.1 && self.sheet.rules.len() < MOST_RULES {
-            self.sheet.rules.push(rule);
+        if is_straight && is_seen && width + height > 0.1 && self.rules.len() < MOST_RULES {
+            self.rules.push(rule);
         }
     }
 }

@@ -4,6 +4,12 @@
 /// How high above the base line the middle of a letter is, of its height.
 pub(crate) const RISE: f32 = 0.35;
 
+/// Letters higher than this lie across the page, and are none of its text.
+const LARGEST: f32 = 60.0;
+
+/// Writing leans if it goes so far across for each step along: it lies across the page.
+const LEAN: f32 = 0.05;
+
 /// A character, or several that are drawn as one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Glyph {
@@ -71,7 +77,31 @@ fn turned((x, y): (f32, f32), turn: u8) -> (f32, f32) {
     }
 }
 
+/// The direction of writing that goes so far to the right and down for each step; none
+/// where it leans.
+pub(crate) fn direction(right: f32, down: f32) -> Option<u8> {
+    let is_leaning = right.abs().min(down.abs()) > LEAN * right.abs().max(down.abs());
+    let turn = match (right.abs() >= down.abs(), right >= 0.0, down >= 0.0) {
+        (true, true, _) => 0,
+        (true, false, _) => 2,
+        (false, _, true) => 1,
+        (false, _, false) => 3,
+    };
+    (!is_leaning).then_some(turn)
+}
+
 impl Sheet {
+    /// Puts a character on the page; whether it is seen there as a part of its text.
+    pub(crate) fn write(&mut self, glyph: Glyph) -> bool {
+        let (x, y) = glyph.middle();
+        let is_within = x >= 0.0 && y >= 0.0 && x <= self.width && y <= self.height;
+        let is_seen = is_within && glyph.size <= LARGEST;
+        if is_seen {
+            self.glyphs.push(glyph);
+        }
+        is_seen
+    }
+
     /// The page turned so that most of its writing goes to the right: a wide table is often
     /// printed lying on an upright page.
     pub(crate) fn straightened(mut self) -> Sheet {

@@ -2,19 +2,13 @@
 
 use super::content::Drawing;
 use super::font::Shown;
-use super::sheet::{Glyph, RISE};
+use super::sheet::{Glyph, RISE, direction};
 use super::state::Matrix;
 use super::syntax::Object;
 use std::rc::Rc;
 
-/// Letters higher than this lie across the page, and are none of its text.
-const LARGEST: f32 = 60.0;
-
 /// Pale letters higher than this are a watermark.
 const LARGEST_PALE: f32 = 20.0;
-
-/// Writing leans if it goes so far across for each step along: it lies across the page.
-const LEAN: f32 = 0.05;
 
 /// What stands for a character of which the font does not say what it is: a figure with it
 /// is none.
@@ -111,17 +105,8 @@ impl Drawing<'_, '_> {
             (a, b, shown.width * state.size * state.stretch)
         };
         let width = right.hypot(down) * along.abs();
-        let is_leaning = right.abs().min(down.abs()) > LEAN * right.abs().max(down.abs());
         let size = height.max(width / 2.0);
-        let is_watermark = is_leaning
-            || size > LARGEST
-            || (size > LARGEST_PALE && state.fill.is_pale && !state.fill.is_white);
-        let turn = match (right.abs() >= down.abs(), right >= 0.0, down >= 0.0) {
-            (true, true, _) => 0,
-            (true, false, _) => 2,
-            (false, _, true) => 1,
-            (false, _, false) => 3,
-        };
+        let is_pale = size > LARGEST_PALE && state.fill.is_pale && !state.fill.is_white;
         let extra = state.spacing + if shown.is_blank { state.blank } else { 0.0 };
         if is_vertical {
             self.step(-state.size - extra, true);
@@ -130,9 +115,8 @@ impl Drawing<'_, '_> {
         }
         // What is not seen is counted as well: it is work.
         self.glyphs = self.glyphs.saturating_sub(1);
-        if self.hidden > 0 || is_watermark || self.glyphs == 0 {
-            return;
-        }
+        let is_seen = self.hidden == 0 && !is_pale && self.glyphs > 0;
+        let Some(turn) = direction(right, down).filter(|_| is_seen) else { return };
         if is_vertical {
             // Its characters stand with their middle on the line.
             x -= size * RISE;
@@ -140,11 +124,8 @@ impl Drawing<'_, '_> {
         let is_known = shown.text.is_some();
         let text = shown.text.unwrap_or_else(|| UNKNOWN.to_owned());
         let glyph = Glyph { text, x, y, width, size, turn };
-        let (x, y) = glyph.middle();
-        let is_seen = x >= 0.0 && y >= 0.0 && x <= self.sheet.width && y <= self.sheet.height;
-        if is_seen {
+        if self.sheet.write(glyph) {
             self.sheet.unknown += usize::from(!is_known);
-            self.sheet.glyphs.push(glyph);
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod cells;
 pub mod chance;
 pub mod letters;
 pub mod lock;
+pub mod ofd;
 pub mod old;
 pub mod pdf;
 pub mod printed;
