@@ -43,13 +43,13 @@ pub static KINDS: [Kind; 7] = [
     },
     Kind {
         label: "Word、WPS 文字",
-        endings: &["docx", "doc", "wps"],
+        endings: &["docx", "doc", "wps", "rtf", "odt"],
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         purpose: "识读后核对",
     },
     Kind {
         label: "Excel、WPS 表格",
-        endings: &["xlsx", "xls", "et"],
+        endings: &["xlsx", "xls", "et", "ods"],
         media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         purpose: "识读后核对",
     },

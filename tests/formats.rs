@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 #[test]
 fn every_door_offers_the_same_kinds_and_the_districts_archives_too() {
-    let all = ".json,.html,.htm,.txt,.md,.docx,.doc,.wps,.xlsx,.xls,.et,.pdf,.ofd";
+    let all = ".json,.html,.htm,.txt,.md,.docx,.doc,.wps,.rtf,.odt,.xlsx,.xls,.et,.ods,.pdf,.ofd";
     assert_eq!(Door::Report.accept(), all);
     assert_eq!(Door::District.accept(), format!("{},.zip", Door::Report.accept()));
     let mut endings: Vec<_> = Door::District.kinds().flat_map(|kind| kind.endings).collect();

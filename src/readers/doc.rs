@@ -9,18 +9,12 @@ mod parts;
 mod shape;
 
 use crate::Refusal;
-use crate::grid::{Grid, Row};
 use crate::measure::{End, Measure};
 use crate::ole::Compound;
-use nianbao::clipboard::Merged;
+use crate::rows::{Shape, merged};
 use nianbao::intake::{Document, Piece};
 use parts::{Letter, Parts};
-use shape::{BELOW, BESIDE, Shape, TOPMOST};
 use std::mem::take;
-
-/// Edges of cells that lie as close as this are one: programs round. A millimetre and a half,
-/// in twentieths of a point.
-const ONE_EDGE: i32 = 80;
 
 /// The marks among the letters.
 mod mark {
@@ -142,46 +136,4 @@ impl Text {
             self.document.push(Piece::Line(take(&mut self.line)));
         }
     }
-}
-
-/// The rows of a table, with the columns that are made by the edges of all its cells.
-fn merged(rows: Vec<(Shape, Vec<String>)>) -> Vec<Vec<Merged>> {
-    let mut edges: Vec<i32> =
-        rows.iter().flat_map(|(shape, _)| shape.edges.iter().copied().map(i32::from)).collect();
-    edges.sort_unstable();
-    edges.dedup_by(|edge, before| *edge - *before < ONE_EDGE);
-    let mut grid = Grid::default();
-    for (shape, cells) in rows {
-        grid.push(row(&shape, cells, &edges));
-    }
-    grid.rows()
-}
-
-fn row(shape: &Shape, cells: Vec<String>, edges: &[i32]) -> Row {
-    // The columns before an edge: the last that begins there, or near before it.
-    let column =
-        |edge: &i16| edges.partition_point(|one| *one <= i32::from(*edge)).saturating_sub(1);
-    let mut row = Row::default();
-    row.open(shape.edges.first().map_or(0, column));
-    // How the first cell of those that are merged beside each other says so.
-    let mut first = 0;
-    for (number, text) in cells.into_iter().enumerate() {
-        let columns = match (shape.edges.get(number), shape.edges.get(number + 1)) {
-            (Some(from), Some(to)) => column(to).saturating_sub(column(from)).max(1),
-            _ => 1,
-        };
-        let merge = shape.merges.get(number).copied().unwrap_or(0);
-        let beside = merge & BESIDE;
-        if first != 0 && beside != 0 && beside != first {
-            row.beside(columns);
-            continue;
-        }
-        first = beside;
-        if merge & (BELOW | TOPMOST) == BELOW {
-            row.below(columns);
-        } else {
-            row.cell(text, columns);
-        }
-    }
-    row
 }

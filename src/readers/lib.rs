@@ -9,11 +9,11 @@
 //! A file is what stands in it, whatever the ending of its name. In the order of the work:
 //! [`archive`] unpacks the parts of an office file, [`related`] tells which is which, [`xml`]
 //! reads them as they come; [`ole`] finds the streams of one from before 2007. [`word`] and
-//! [`doc`] make documents of texts, with [`grid`] for their tables; [`excel`] and [`xls`] of
-//! workbooks, with [`sheet`] for their cells, [`decimal`] and [`shown`] for their numbers;
-//! [`pdf`] and [`ofd`] of pages, [`text`] of everything else, [`encoding`] decoding what is older than
-//! Unicode. [`sent`] goes on to what a file contributes to a roll-up; [`wire`] is how answers
-//! are written for the page, and read there.
+//! [`doc`] make documents of texts, and [`rtf`], with [`grid`] and [`rows`] for their tables;
+//! [`excel`] and [`xls`] of workbooks, with [`sheet`] for their cells, [`decimal`] and [`shown`]
+//! for their numbers; [`odf`] of both; [`pdf`] and [`ofd`] of pages, [`text`] of everything
+//! else, [`encoding`] decoding what is older than Unicode. [`sent`] goes on to what a file
+//! contributes to a roll-up; [`wire`] is how answers are written for the page, and read there.
 
 mod archive;
 mod bytes;
@@ -23,11 +23,14 @@ pub mod encoding;
 mod excel;
 mod grid;
 mod measure;
+mod odf;
 mod ofd;
 mod ole;
 mod pdf;
 mod refusal;
 mod related;
+mod rows;
+mod rtf;
 mod sent;
 mod sheet;
 mod shown;
@@ -87,6 +90,10 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
         let (document, is_cut) = old_office(bytes)?;
         return Ok(Found::Document { document, is_cut });
     }
+    if bytes.starts_with(rtf::MARK) {
+        let (document, is_cut) = rtf::read(bytes)?;
+        return Ok(Found::Document { document, is_cut });
+    }
     if pdf::is_pdf(bytes) {
         let (document, is_cut) = pdf::read(bytes)?;
         return Ok(Found::Document { document, is_cut });
@@ -118,6 +125,9 @@ fn office(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
     }
     if ofd::is_ofd(archive.names()) {
         return ofd::read(&archive);
+    }
+    if odf::is_odf(archive.names()) {
+        return odf::read(&archive);
     }
     let is_office = archive.names().any(|name| name == "[Content_Types].xml");
     Err(if is_office { Refusal::Unreadable } else { Refusal::Archive })

@@ -2,6 +2,7 @@
 //! stands in which cell ([MS-DOC] 2.6).
 
 use crate::bytes::{long, place, short, within};
+use crate::rows::{BELOW, Shape, TOPMOST};
 
 /// What is said of a paragraph.
 #[derive(Default)]
@@ -17,22 +18,6 @@ pub(super) struct Paragraph {
     /// Of the end of a row: the row.
     pub(super) row: Shape,
 }
-
-/// The shape of a row.
-#[derive(Clone, Default)]
-pub(super) struct Shape {
-    /// Where its cells begin, and where the last one ends, in twentieths of a point.
-    pub(super) edges: Vec<i16>,
-    /// How each cell is merged with others.
-    pub(super) merges: Vec<u16>,
-}
-
-/// The cell is merged with those beside it: the first one with one of these bits, the
-/// others with the other; programs disagree which.
-pub(super) const BESIDE: u16 = 0x03;
-/// The cell is merged with one above or below it, and is the first of them.
-pub(super) const BELOW: u16 = 0x20;
-pub(super) const TOPMOST: u16 = 0x40;
 
 /// The properties that are read, by their codes.
 mod code {
@@ -106,7 +91,10 @@ impl Shape {
         let edges = (0..=count).filter_map(|number| short(value, 3 + 2 * number));
         let cells = 3 + 2 * (count + 1);
         let merges = (0..count).map(|number| short(value, cells + 20 * number).unwrap_or(0));
-        Shape { edges: edges.map(u16::cast_signed).collect(), merges: merges.collect() }
+        Shape {
+            edges: edges.map(|edge| i32::from(edge.cast_signed())).collect(),
+            merges: merges.collect(),
+        }
     }
 
     /// Merges the cells from one to before another.

@@ -10,6 +10,7 @@ pub mod ofd;
 pub mod old;
 pub mod pdf;
 pub mod printed;
+pub mod rtf;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
