@@ -15,7 +15,7 @@
 pub mod archive;
 mod forms;
 mod labels;
-mod letters;
+pub(crate) mod letters;
 mod offers;
 mod order;
 mod outline;

@@ -7,18 +7,29 @@
 //! to be read while somebody types is told ([`Prose`]). Whatever is not certain stays unlinked:
 //! the checks that rest on this must never cry wolf.
 
+mod claims;
+mod grammar;
+mod heard;
+mod judge;
+mod lexicon;
 pub mod live;
 mod mentions;
 mod numerals;
+mod patterns;
 mod ready;
 mod replaced;
-mod subject;
+mod sentence;
+mod shares;
+mod spelling;
 mod text;
+mod topics;
+mod trie;
 mod words;
 
-pub use mentions::{MOST_LOOKED_AT, MOST_NUMBERS, Mention, Prose, Verdict, read, read_prose};
+pub use mentions::{MOST_LOOKED_AT, MOST_NUMBERS, Mention, Prose, Told, Verdict, read, read_prose};
 pub(crate) use numerals::whole_numeral;
 pub use numerals::{Number, Unit, numbers};
+pub use patterns::{Asks, PATTERNS, Pattern, Rank};
 pub use ready::{READY, Ready};
-pub use subject::Subject;
 pub use text::{dates_in, sentences, whole_sentences};
+pub use topics::{Matter, Subject, Topic};

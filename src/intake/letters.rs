@@ -16,7 +16,7 @@ const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀�
 const SUPPLEMENT: &str = "⺠民⻔门⻓长⻅见⻬齐⻛风⻥鱼⻋车⻚页⻢马⼾户⺟母⻘青⻝食⻄西⻉贝⻆角⻤鬼⻦鸟⻨麦⻩黄⻮齿⻰龙⻳龟⻁虎⺁厂";
 
 /// Traditional characters of the labels with the simplified ones.
-const TRADITIONAL: &str = "總总體体況况動动開开據据項项規规範范製制發发廢废現现對对數数務务處处強强業业費费額额採采購购單单萬万請请統统機机關关構构會会團团織织組组屬属國国祕秘護护權权內内過过檔档詢询報报訴诉舉举類类複复復复訟讼結结轉转繼继續续辦办無无獲获認认齊齐題题進进維维糾纠審审經经議议應应與与絕绝穩稳簡简雙双資资訊讯門门條条減减罰罚許许繳缴補补導导監监設设臺台責责準准級级員员於于範范說说見见為为間间長长險险聯联閱阅屆届佈布別别當当";
+const TRADITIONAL: &str = "總总體体況况動动開开據据項项規规範范製制發发廢废現现對对數数務务處处強强業业費费額额採采購购單单萬万請请統统機机關关構构會会團团織织組组屬属國国祕秘護护權权內内過过檔档詢询報报訴诉舉举類类複复復复訟讼結结轉转繼继續续辦办無无獲获認认齊齐題题進进維维糾纠審审經经議议應应與与絕绝穩稳簡简雙双資资訊讯門门條条減减罰罚許许繳缴補补導导監监設设臺台責责準准級级員员於于範范說说見见為为間间長长險险聯联閱阅屆届佈布別别當当縣县網网絡络郵邮傳传餘余個个際际執执產产專专號号併并轄辖鎮镇鄉乡廳厅從从還还達达該该啟启書书場场電电線线綫线釋释協协調调確确違违變变終终駁驳銷销實实佔占約约計计時时標标態态來来歲岁讀读聞闻諮咨則则預预決决圍围論论證证爲为將将幾几兩两區区圖图頁页點点領领願愿術术錄录運运選选響响劃划財财貧贫醫医衛卫環环農农";
 
 /// The radicals with what they stand for.
 static PLAIN: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
@@ -57,7 +57,7 @@ pub(super) fn cell(text: &str) -> String {
     text.chars().filter(|c| !is_unseen(*c)).map(letter).collect()
 }
 
-fn plain_letter(letter: char) -> char {
+pub(crate) fn plain_letter(letter: char) -> char {
     match letter {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         '\u{3000}' | '\u{00A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => ' ',
@@ -67,7 +67,7 @@ fn plain_letter(letter: char) -> char {
 }
 
 /// Marks that take no place: zero-width spaces and joiners, byte order marks.
-fn is_unseen(letter: char) -> bool {
+pub(crate) fn is_unseen(letter: char) -> bool {
     matches!(letter, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\0')
 }
 
@@ -82,7 +82,7 @@ pub(super) fn key(text: &str) -> String {
         .collect()
 }
 
-fn simplified(letter: char) -> char {
+pub(crate) fn simplified(letter: char) -> char {
     let found = place(letter).and_then(|at| SIMPLIFIED.get(at));
     found.copied().unwrap_or(letter)
 }

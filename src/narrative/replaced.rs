@@ -2,7 +2,7 @@
 //! and as nothing else together with what stands around it.
 
 use super::live::value;
-use super::mentions::Mention;
+use super::mentions::{Mention, Told};
 use super::numerals::numbers;
 use crate::form::Field;
 use crate::report::{Edit, Quantity, Report};
@@ -39,7 +39,7 @@ impl Mention {
 
     fn edit(&self, becomes: String) -> Option<Edit> {
         let Field::Passage(passage) = self.field else { return None };
-        if self.is_live {
+        if self.is_live || self.told != Told::Figure {
             return None;
         }
         let (at, stands) = (self.written.clone(), self.said().to_owned());

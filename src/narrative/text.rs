@@ -4,10 +4,7 @@ use crate::report::{Date, fold};
 use std::ops::Range;
 
 /// Ends of sentences.
-const STOPS: &[char] = &['。', '；', ';', '！', '？', '\n', '\r'];
-
-/// Ends of clauses within a sentence.
-pub(super) const COMMAS: &[char] = &['，', ',', '、', '：', ':', '（', '(', '）', ')'];
+const STOPS: &[char] = &['。', '；', ';', '！', '？', '!', '?', '\n', '\r'];
 
 /// The sentences of a text, white space around them left out.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -28,6 +25,11 @@ pub(super) fn sentence_ranges(text: &str) -> impl Iterator<Item = Range<usize>> 
         from = range.end + stop;
         (!sentence.trim().is_empty()).then_some(range)
     })
+}
+
+/// Where the sentences of a text as heard stand; blank ones are left out.
+pub(super) fn heard_sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    sentence_ranges(text)
 }
 
 /// The dates of a sentence, `2025年1月1日`; a date without a year takes that of the

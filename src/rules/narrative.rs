@@ -9,10 +9,9 @@ use super::wording::{prose, says, short};
 use super::{Finding, Rule, Severity};
 use crate::form::{CellRef, Field};
 use crate::narrative::live::{Kind, expand};
-use crate::narrative::{Mention, Prose, Subject, Unit, Verdict, sentences};
+use crate::narrative::{Mention, Prose, Subject, Told, Unit, Verdict, sentences};
 use crate::report::{Quantity, Report};
 
-mod claims;
 pub(super) mod drawn;
 mod repeated;
 
@@ -64,6 +63,24 @@ static N10: Rule = warning(
 );
 static N11: Rule =
     warning("N11", "正文说没有申请，表三却有，或者相反", "未收到申请（收到 0 件）⇔ 一 ＝ 0");
+static N12: Rule = warning(
+    "N12",
+    "正文的许可、处罚、强制件数与表二不一致",
+    "行政许可、行政处罚、行政强制 N 件：N ＝ 表二的处理决定数量",
+);
+static N13: Rule = warning(
+    "N13",
+    "正文的收费金额与表二不一致",
+    "行政事业性收费 N 万元（元）：N ＝ 表二的收费金额",
+);
+static N14: Rule = Rule {
+    id: "N14",
+    severity: Severity::Warning,
+    title: "正文的增减与上年报告不一致",
+    formula: "比上年增减 N 件（N%）：N ＝ 本年 − 上年（÷ 上年，误差不超过 0.05 个百分点）",
+    why: "增减由两年的数据表算出，应当与上年报告一致。",
+    source: TABLES,
+};
 static L03: Rule = Rule {
     id: "L03",
     severity: Severity::Warning,
@@ -90,10 +107,12 @@ static L02: Rule = Rule {
     source: "本工具的惯用文字",
 };
 
-pub(super) static RULES: &[&Rule] =
-    &[&N01, &N02, &N03, &N04, &N05, &N06, &N07, &N08, &N09, &N10, &N11, &L03, &L01, &L02];
+pub(super) static RULES: &[&Rule] = &[
+    &N01, &N02, &N03, &N04, &N05, &N06, &N07, &N08, &N09, &N10, &N11, &N12, &N13, &N14, &L03, &L01,
+    &L02,
+];
 
-/// Most findings about numbers that are made of one passage, and about claims of all.
+/// Most findings about numbers that are made of one passage.
 const MOST_FOUND: usize = 100;
 
 /// The checks of the prose, in the order of the form; `tables` are those that nothing is
@@ -105,8 +124,9 @@ pub(super) fn check(report: &Report, read: &Prose, tables: &[Unsettled]) -> Vec<
     });
     let mut findings: Vec<Finding> = unread.collect();
     for passage in read.mentions.chunk_by(|one, other| one.field == other.field) {
-        let mut against =
-            passage.iter().filter_map(|mention| against_tables(report, mention, tables));
+        let mut against = passage
+            .chunk_by(|one, other| is_one_claim(one, other))
+            .filter_map(|told| against_tables(report, told, tables));
         findings.extend(against.by_ref().take(MOST_FOUND));
         let rest =
             passage.iter().filter(|mention| matches!(mention.verdict, Verdict::Disagrees(_)));
@@ -115,7 +135,6 @@ pub(super) fn check(report: &Report, read: &Prose, tables: &[Unsettled]) -> Vec<
             Finding::at_field(&L03, mention.field, headline)
         }));
     }
-    findings.extend(claims::check(report).take(MOST_FOUND));
     findings.extend(repeated::check(&read.mentions));
     findings.extend(prose(report).filter_map(|field| misnamed(report, field)));
     findings.extend(prose(report).filter_map(|field| unknown_names(report, field)));
@@ -123,11 +142,48 @@ pub(super) fn check(report: &Report, read: &Prose, tables: &[Unsettled]) -> Vec<
     findings
 }
 
-fn against_tables(report: &Report, mention: &Mention, tables: &[Unsettled]) -> Option<Finding> {
+/// Whether two mentions are what one claim names: 未发生行政复议、行政诉讼.
+fn is_one_claim(one: &Mention, other: &Mention) -> bool {
+    let rule = |mention: &Mention| mention.subject().map(|subject| subject.rule);
+    one.told == Told::None
+        && other.told == Told::None
+        && one.written == other.written
+        && rule(one) == rule(other)
+}
+
+/// What the tables say against a number, or against a claim by what it names.
+fn against_tables(report: &Report, told: &[Mention], tables: &[Unsettled]) -> Option<Finding> {
+    let disagrees = |mention: &&Mention| matches!(mention.verdict, Verdict::Disagrees(_));
+    let wrong: Vec<&Mention> = told.iter().filter(disagrees).collect();
+    let mention = *wrong.first()?;
     let Verdict::Disagrees(subject) = &mention.verdict else { return None };
     let rule = rule_of(report, subject, mention.number.quantity);
-    let finding = about_sentence(rule, mention, subject.cells.clone(), compared(report, subject));
+    let finding = match mention.told {
+        Told::None => nothing_claimed(rule, &wrong),
+        _ => about_sentence(rule, mention, subject.cells.clone(), compared(report, subject)),
+    };
     Some(drawn::put_right(report, tables, mention, subject, finding))
+}
+
+/// A claim that there was none of what the tables count.
+fn nothing_claimed(rule: &'static Rule, told: &[&Mention]) -> Finding {
+    let mention = told[0];
+    let subjects = told.iter().filter_map(|one| one.subject());
+    let counted: Vec<String> = subjects
+        .clone()
+        .map(|one| {
+            let counted = one.allowed.first().copied().unwrap_or(Quantity::ZERO);
+            format!("{}为 {counted}", one.name)
+        })
+        .collect();
+    let cells = subjects.flat_map(|one| one.cells.iter().copied()).collect();
+    // What is said, to the end of its clause.
+    let said = &mention.sentence[mention.at.start..];
+    let said = said.split(['，', ',', '：', ':']).next().unwrap_or(said).trim();
+    let headline = format!("正文写“{}”，{}", short(said), counted.join("，"));
+    Finding::at_field(rule, mention.field, headline)
+        .about(cells)
+        .quoting(&mention.sentence, mention.at.clone())
 }
 
 /// The rule of the subject; of applications received, whether there were any at all is
@@ -145,14 +201,22 @@ fn compared(report: &Report, subject: &Subject) -> String {
         [plain, both] if subject.rule == N01.id => {
             format!("{}为 {plain}，加上年结转为 {both}，与两种口径都不符", subject.name)
         }
+        [plain, both, closed] if subject.rule == N01.id => format!(
+            "{}为 {plain}，加上年结转为 {both}，办结为 {closed}，与三种口径都不符",
+            subject.name
+        ),
         [only] if subject.rule == N01.id => format!("{}为 {only}", subject.name),
         [only] if subject.cells.len() > 1 && subject.rule != N05.id => {
             let parts = subject.cells.iter().map(|cell| report.quantity(*cell).to_string());
             format!("{}为 {} ＝ {only}", subject.name, parts.collect::<Vec<_>>().join("＋"))
         }
         [only] if subject.rule == N05.id => format!("{}为 {only}%", subject.name),
+        [only] if subject.rule == N14.id => format!("{}为 {only}", subject.name),
+        [first, second] if subject.rule != N10.id => {
+            format!("{}为 {first}，除去上年结转为 {second}", subject.name)
+        }
         [first, ..] => format!("{}为 {first}", subject.name),
-        [] => String::new(),
+        [] => format!("{}不是这样变化的", subject.name),
     }
 }
 

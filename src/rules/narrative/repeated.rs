@@ -34,7 +34,14 @@ static FAMILIES: &[Family] = &[
 const MOST_PARTS: usize = 40;
 
 pub(super) fn check(mentions: &[Mention]) -> Vec<Finding> {
-    let broken = (0..mentions.len()).filter_map(|i| breakdown(mentions, i));
+    // By the nearest whole that each can be a part of.
+    let mut parts_of: Vec<Vec<usize>> = vec![Vec::new(); mentions.len()];
+    for (at, mention) in mentions.iter().enumerate() {
+        if let Some(parts) = mention.part_of.first().and_then(|whole| parts_of.get_mut(*whole)) {
+            parts.push(at);
+        }
+    }
+    let broken = (0..mentions.len()).filter_map(|i| breakdown(mentions, &parts_of, i));
     let mut findings: Vec<Finding> = broken.take(MOST_FOUND).collect();
     let mut told = Told::default();
     let twice = mentions.iter().filter_map(|mention| told_twice(&mut told, mention));
@@ -42,32 +49,32 @@ pub(super) fn check(mentions: &[Mention]) -> Vec<Finding> {
     findings
 }
 
-/// A total, 其中 behind it, and its parts up to the end of the sentence.
-fn breakdown(mentions: &[Mention], i: usize) -> Option<Finding> {
+/// A total and its parts: what stands in the bracket behind it, or behind 其中, on the same
+/// level.
+fn breakdown(mentions: &[Mention], parts_of: &[Vec<usize>], i: usize) -> Option<Finding> {
     let total = &mentions[i];
-    if !is_bare_count(total) || !total.sentence[total.at.end..].contains("其中") {
+    if !is_bare_count(total) || parts_of[i].is_empty() || parts_of[i].len() >= MOST_PARTS {
         return None;
     }
-    let same = |other: &&Mention| other.field == total.field && other.sentence == total.sentence;
-    let parts: Vec<&Mention> = mentions[i + 1..]
+    let parts: Vec<&Mention> = parts_of[i]
         .iter()
-        .take_while(same)
-        .take_while(|part| part.at.start > total.at.end)
+        .map(|part| &mentions[*part])
         .filter(|part| part.number.unit == total.number.unit)
-        .take(MOST_PARTS)
         .collect();
     let first = parts.first()?;
-    let between = &total.sentence[total.at.end..first.digits.start];
-    // Behind a bracket 其中 speaks of what stood before it.
-    let is_closed = between.contains(['）', ')']);
-    if !between.contains("其中")
-        || is_closed
-        || parts.len() == MOST_PARTS
-        || parts.iter().any(|p| !is_bare_count(p))
-    {
+    if first.sentence != total.sentence || parts.iter().any(|part| !is_bare_count(part)) {
         return None;
     }
-    let whole = total.number.quantity;
+    // Several that stand side by side may be broken down together.
+    let beside = mentions[..i]
+        .iter()
+        .rev()
+        .take(MOST_PARTS)
+        .take_while(|other| other.field == total.field && other.sentence == total.sentence)
+        .filter(|other| other.part_of == total.part_of)
+        .filter(|other| other.number.unit == total.number.unit);
+    let others: Quantity = beside.map(|other| other.number.quantity).sum();
+    let whole = total.number.quantity + others;
     // A part larger than its whole is wrong whatever it is.
     if let Some(part) = parts.iter().find(|part| part.number.quantity > whole) {
         if is_reported(total) || is_reported(part) {
@@ -75,6 +82,9 @@ fn breakdown(mentions: &[Mention], i: usize) -> Option<Finding> {
         }
         let said = format!("分项 {} 大于总数 {whole}", part.number.quantity);
         return Some(about_sentence(&N06, total, Vec::new(), said));
+    }
+    if others != Quantity::ZERO {
+        return None;
     }
     let family = FAMILIES.iter().find_map(|family| {
         let kinds: Option<Vec<usize>> = parts.iter().map(|part| kind(family, part)).collect();

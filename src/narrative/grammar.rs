@@ -1,0 +1,397 @@
+//! A walk over a sentence: for each number what it is about, and what it is a part of.
+//!
+//! The words of a number are those of its clause: before it, or, where those say nothing,
+//! behind it, or in the clause before. What they leave out is taken from what the sentence is
+//! about so far. Two levels of 其中 and brackets are kept apart. Claims without a number of
+//! their own are found by [`super::claims`] on the same walk.
+
+use super::judge::{LABEL, Words};
+use super::lexicon::Parts;
+use super::numerals::{Number, Unit};
+use super::patterns::Rank;
+use super::sentence::{Kind, Sentence};
+use super::topics::{Matter, Topic};
+use crate::report::{Quantity, Report};
+use std::ops::Range;
+
+/// What became of a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Fate {
+    /// It is about this.
+    About(Topic, Matter),
+    /// It is about this if the sentence accounts for all.
+    Perhaps(Topic, Matter),
+    /// Something that no table counts.
+    Elsewhere,
+    /// Nothing is known.
+    Unknown,
+}
+
+impl Fate {
+    /// The topic, where it is certain.
+    pub fn topic(self) -> Option<Topic> {
+        match self {
+            Fate::About(topic, _) => Some(topic),
+            _ => None,
+        }
+    }
+}
+
+/// What was read of a number.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    /// What became of it.
+    pub fate: Fate,
+    /// Its value.
+    pub quantity: Quantity,
+    /// Where its words before it begin, in bytes of the text as heard; `None` where its words
+    /// stand behind it.
+    pub from: Option<usize>,
+    /// The numbers that it may be a part of, the nearest first; by their places.
+    pub wholes: Vec<usize>,
+    /// Whether what was carried in may be left out of it.
+    pub is_relaxed: bool,
+    /// Whether it is a percentage.
+    pub is_percent: bool,
+}
+
+/// A claim without a number of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    /// Where it stands, in bytes of the text as heard.
+    pub at: Range<usize>,
+    /// What it is about.
+    pub topic: Topic,
+    /// And of what kind.
+    pub matter: Matter,
+    /// How many it claims.
+    pub quantity: Quantity,
+    /// The number whose whole it claims; of none nothing.
+    pub of: Option<usize>,
+    /// The number that it is told by, where it has one.
+    pub by: Option<usize>,
+}
+
+/// What is carried from sentence to sentence of a passage.
+#[derive(Clone, Debug)]
+pub(super) struct Context {
+    /// What we are speaking of.
+    pub matter: Matter,
+    /// The last number of applications that came in.
+    pub inflow: Option<usize>,
+    /// The main numbers of the sentence before.
+    pub main: Vec<usize>,
+    /// What is still being broken down behind a semicolon.
+    pub wholes: Vec<usize>,
+}
+
+/// A bracket, or what follows 其中.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    is_bracket: bool,
+    pub wholes: Vec<usize>,
+    numbers: Vec<usize>,
+}
+
+/// Which time a stretch of a sentence is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    ThisYear,
+    Another,
+}
+
+/// A walk over a sentence.
+pub(super) struct Walk<'a> {
+    pub report: &'a Report,
+    pub text: &'a str,
+    pub sentence: &'a Sentence,
+    pub context: &'a mut Context,
+    /// Of all numbers of the passage so far.
+    pub readings: &'a mut Vec<Reading>,
+    /// Where those of this sentence begin.
+    pub first: usize,
+    pub claims: Vec<Claim>,
+    pub period: Period,
+    pub scopes: Vec<Scope>,
+    /// Behind the words that belong to a number already.
+    claimed: usize,
+    /// Where the words between two commas begin.
+    group: usize,
+    /// Whether the sentence points back at applications that were told of before.
+    points_back: (bool, bool),
+    /// Whether documents are told apart by how they are labelled: 主动公开 so many, 不予公开
+    /// so many.
+    pub tells_labels: bool,
+}
+
+impl<'a> Walk<'a> {
+    /// Walks over a sentence; its numbers are added to `readings`.
+    pub fn over(
+        report: &'a Report,
+        text: &'a str,
+        sentence: &'a Sentence,
+        context: &'a mut Context,
+        readings: &'a mut Vec<Reading>,
+    ) -> Vec<Claim> {
+        let first = readings.len();
+        let open = Scope { wholes: std::mem::take(&mut context.wholes), ..Scope::default() };
+        let mut walk = Walk {
+            report,
+            text,
+            sentence,
+            context,
+            readings,
+            first,
+            claims: Vec::new(),
+            period: Period::ThisYear,
+            scopes: vec![open],
+            claimed: 0,
+            group: 0,
+            points_back: (false, false),
+            tells_labels: false,
+        };
+        for at in 0..sentence.tokens.len() {
+            walk.step(at);
+        }
+        walk.end_group(sentence.tokens.len());
+        walk.settle();
+        walk.leave();
+        walk.claims
+    }
+
+    fn step(&mut self, at: usize) {
+        match self.sentence.tokens[at].kind {
+            Kind::Word(_) => self.hear(at),
+            Kind::Number(which) => self.weigh(at, which),
+            Kind::Unknown => {
+                let is_behind_number =
+                    at > 0 && matches!(self.sentence.tokens[at - 1].kind, Kind::Number(_));
+                let of = &self.text[self.sentence.tokens[at].at.clone()];
+                if is_behind_number && of.starts_with('中') {
+                    self.break_down();
+                }
+            }
+            Kind::List => {}
+            Kind::Comma | Kind::Colon => self.end_group(at),
+            Kind::Open => {
+                self.end_group(at);
+                let is_behind =
+                    at > 0 && matches!(self.sentence.tokens[at - 1].kind, Kind::Number(_));
+                let whole = self.readings.len().checked_sub(1).filter(|_| is_behind);
+                let wholes = whole.into_iter().collect();
+                self.scopes.push(Scope { is_bracket: true, wholes, numbers: Vec::new() });
+            }
+            Kind::Close => {
+                self.end_group(at);
+                if let Some(open) = self.scopes.iter().rposition(|scope| scope.is_bracket) {
+                    self.scopes.truncate(open);
+                }
+            }
+        }
+    }
+
+    fn hear(&mut self, at: usize) {
+        let Some(word) = self.sentence.word(at) else { return };
+        if let Some(matter) = self.sentence.matter(at, self.context.matter) {
+            self.context.matter = matter;
+            self.points_back.1 |= matter == Matter::Requests;
+        }
+        self.points_back.0 |= word.parts.has(Parts::THOSE);
+        let parts = word.parts;
+        if parts.has(Parts::THIS_YEAR) {
+            self.period = Period::ThisYear;
+        }
+        if [Parts::LAST_YEAR, Parts::NEXT_YEAR, Parts::PART_YEAR].iter().any(|one| parts.has(*one))
+        {
+            self.period = Period::Another;
+        }
+        if parts.has(Parts::OF_WHICH) {
+            self.break_down();
+        }
+    }
+
+    /// Begins to tell the parts of what was told.
+    fn break_down(&mut self) {
+        let Some(scope) = self.scopes.last() else { return };
+        if !scope.wholes.is_empty() && scope.numbers.is_empty() {
+            return;
+        }
+        let main = if scope.numbers.is_empty() && self.scopes.len() == 1 {
+            &self.context.main
+        } else {
+            &scope.numbers
+        };
+        let wholes = self.candidates(main);
+        self.scopes.push(Scope { is_bracket: false, wholes, numbers: Vec::new() });
+    }
+
+    /// What may be broken down: the last number; where that was carried in, what was received
+    /// too.
+    fn candidates(&self, main: &[usize]) -> Vec<usize> {
+        let topic = |which: usize| self.readings.get(which).and_then(|one| one.fate.topic());
+        let counts: Vec<usize> =
+            main.iter().copied().filter(|which| !self.readings[*which].is_percent).collect();
+        match counts.as_slice() {
+            [.., before, last]
+                if topic(*last) == Some(Topic::CarriedIn)
+                    && topic(*before).is_some_and(Topic::comes_in) =>
+            {
+                vec![*last, *before]
+            }
+            [.., last] => vec![*last],
+            [] => Vec::new(),
+        }
+    }
+
+    /// Takes a number in.
+    fn weigh(&mut self, at: usize, which: usize) {
+        let number = &self.sentence.numbers[which];
+        self.keep_time(number);
+        let clause = self.sentence.clause(at);
+        let before = clause.start.max(self.claimed).min(at)..at;
+        let next = self.sentence.number_in(at + 1..clause.end);
+        let behind = at + 1..next.unwrap_or(clause.end);
+        let is_alone = next.is_none();
+        let stands_alone = number.unit == Unit::None && !self.stands_free(at);
+        let (own, is_behind) = if self.sentence.calls(before.clone(), Rank::Usual) {
+            (before.clone(), false)
+        } else if !stands_alone && self.sentence.calls(behind.clone(), Rank::Usual) {
+            (behind.clone(), true)
+        } else {
+            (self.with_clause_before(before.clone()), false)
+        };
+        let matter = self.matter_of(&own, &behind, is_behind, is_alone);
+        self.tells_labels |= own.clone().any(|at| self.sentence.is_named(self.text, at, LABEL));
+        let words = Words { own: own.clone(), clause: clause.start..at, matter };
+        let mut fate = self.judge(&words, number, at);
+        let scope = self.scopes.last();
+        let wholes = scope.map(|scope| scope.wholes.clone()).unwrap_or_default();
+        let is_first = scope.is_some_and(|scope| scope.is_bracket || scope.numbers.is_empty());
+        let mut is_relaxed = false;
+        if let (Fate::About(topic, matter) | Fate::Perhaps(topic, matter), false) =
+            (fate, wholes.is_empty())
+        {
+            let is_sure = matches!(fate, Fate::About(..));
+            let is_put = self.sentence.calls(own.clone(), Rank::Usual);
+            fate = self.as_part((topic, matter), &wholes, (is_first, is_put));
+            is_relaxed = topic == Topic::Closed;
+            if let (Fate::About(topic, matter), false) = (fate, is_sure) {
+                fate = Fate::Perhaps(topic, matter);
+            }
+        }
+        let place = self.readings.len();
+        if matches!(fate, Fate::About(topic, _) if topic.comes_in()) {
+            self.context.inflow = Some(place);
+        }
+        self.readings.push(Reading {
+            fate,
+            quantity: number.quantity,
+            from: (!is_behind).then(|| {
+                self.sentence.tokens.get(own.start).map_or(number.range.start, |own| own.at.start)
+            }),
+            wholes,
+            is_relaxed,
+            is_percent: number.unit == Unit::Percent,
+        });
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.numbers.push(place);
+        }
+        if !is_behind {
+            self.tell_of_each(at, own, place);
+        }
+        self.claimed = if is_behind { behind.end } else { at + 1 };
+    }
+
+    /// A month other than the last begins a part of the year; the last ends the whole.
+    fn keep_time(&mut self, number: &Number) {
+        if number.unit == Unit::Other("月") {
+            let is_last = number.quantity == Quantity::whole(12);
+            self.period = if is_last { Period::ThisYear } else { Period::Another };
+        }
+    }
+
+    /// The words before a number with those of the clause before, where only filling words
+    /// stand in its own.
+    fn with_clause_before(&self, before: Range<usize>) -> Range<usize> {
+        let mut from = before.start;
+        loop {
+            let is_filling = (from..before.end).all(|at| {
+                let is_mark = matches!(self.sentence.tokens[at].kind, Kind::Comma | Kind::Colon);
+                is_mark || self.sentence.is(at, Parts::FILLING)
+            });
+            let mark = from.checked_sub(1).map(|mark| self.sentence.tokens[mark].kind);
+            if !is_filling || !matches!(mark, Some(Kind::Comma | Kind::Colon)) {
+                return from..before.end;
+            }
+            let clause = self.sentence.clause(from - 1);
+            let start = clause.start.max(self.claimed);
+            if start >= from - 1 || self.sentence.number_in(start..from - 1).is_some() {
+                return from..before.end;
+            }
+            from = start;
+            if self.sentence.calls(from..before.end, Rank::Weak) {
+                return from..before.end;
+            }
+        }
+    }
+
+    /// 行政复议、行政诉讼均为0件: told of each that is named.
+    fn tell_of_each(&mut self, at: usize, own: Range<usize>, place: usize) {
+        let Fate::About(Topic::Cases(ending), last) = self.readings[place].fate else { return };
+        if !self.sentence.has(own.clone(), Parts::ALL)
+            && !own.clone().any(|at| self.sentence.is_named(self.text, at, &["各"]))
+        {
+            return;
+        }
+        let quantity = self.readings[place].quantity;
+        let named = (self.group..own.start.max(self.group))
+            .chain(own)
+            .filter_map(|at| self.sentence.word(at)?.matter);
+        let mut others: Vec<Matter> =
+            named.filter(|one| one.is_dispute() && *one != last).collect();
+        others.dedup();
+        if self.sentence.number_in(self.group..at).is_none() {
+            self.claims.extend(others.into_iter().map(|matter| Claim {
+                at: self.sentence.tokens[at].at.clone(),
+                topic: Topic::Cases(ending),
+                matter,
+                quantity,
+                of: None,
+                by: Some(place),
+            }));
+        }
+    }
+
+    fn end_group(&mut self, at: usize) {
+        let group = self.group..at;
+        if self.period == Period::ThisYear {
+            self.claim_none(group.clone());
+            self.claim_all(self.claimed.clamp(group.start, at)..at);
+        }
+        self.group = at + 1;
+    }
+
+    /// What the next sentence finds.
+    fn leave(&mut self) {
+        let is_open = self.text[..self.sentence.end()].ends_with([';', '；'])
+            || self.text[self.sentence.end()..].starts_with([';', '；']);
+        let last = self.scopes.last();
+        self.context.wholes = match last {
+            Some(scope) if is_open && !scope.is_bracket => scope.wholes.clone(),
+            _ => Vec::new(),
+        };
+        if let Some(main) = self.scopes.first().filter(|main| !main.numbers.is_empty()) {
+            self.context.main = main.numbers.clone();
+        }
+    }
+
+    /// Whether the sentence points back at applications that were told of before.
+    pub fn points_back(&self) -> bool {
+        self.points_back == (true, true)
+    }
+
+    /// Whether a number is one of the main ones of this sentence.
+    pub fn is_main(&self, place: usize) -> bool {
+        self.scopes.first().is_some_and(|main| main.numbers.contains(&place))
+    }
+}

@@ -1,0 +1,221 @@
+//! What the words of a number say of it: which wording they call, and what forbids it.
+
+use super::grammar::{Fate, Period, Walk};
+use super::lexicon::{Parts, lexicon};
+use super::numerals::{Number, Unit};
+use super::patterns::{Asks, Rank};
+use super::sentence::Kind;
+use super::topics::{Matter, Topic};
+use crate::report::AgencyKind;
+use std::ops::Range;
+
+impl Walk<'_> {
+    /// What a number is about: what its own words name last, else what the sentence is about.
+    pub(super) fn matter_of(
+        &self,
+        own: &Range<usize>,
+        behind: &Range<usize>,
+        is_behind: bool,
+        is_alone: bool,
+    ) -> Matter {
+        let named = |within: Range<usize>| {
+            let mut named = None;
+            for at in within {
+                let so_far = named.unwrap_or(self.context.matter);
+                named = self.sentence.matter(at, so_far).or(named);
+            }
+            named
+        };
+        let own_matter = named(own.clone());
+        let other = if is_alone && !is_behind { named(behind.clone()) } else { None };
+        own_matter.or(other).unwrap_or(self.context.matter)
+    }
+
+    /// What these words say of a number.
+    pub(super) fn judge(&self, words: &Words, number: &Number, at: usize) -> Fate {
+        if words.matter == Matter::Foreign || number.is_approximate {
+            return Fate::Elsewhere;
+        }
+        if !is_counted_plainly(self.text, number) {
+            return Fate::Unknown;
+        }
+        if number.unit == Unit::None && !self.stands_free(at) {
+            return Fate::Unknown;
+        }
+        let stretches = [words.own.clone(), words.clause.clone()];
+        let has = |part| stretches.iter().any(|one| self.sentence.has(one.clone(), part));
+        let is_none = self.sentence.has(words.own.clone(), Parts::NONE);
+        if has(Parts::ELSEWHERE) || has(Parts::MORE) || has(Parts::LESS) || is_none {
+            return Fate::Elsewhere;
+        }
+        if self.is_within(words) {
+            return Fate::Elsewhere;
+        }
+        let fate = self.worded(words, number.unit);
+        let Fate::About(topic, matter) = fate else { return fate };
+        if self.tells_labels && matches!(topic, Topic::Group(_) | Topic::Ended(_)) {
+            return Fate::Elsewhere;
+        }
+        if self.period == Period::Another && topic != Topic::CarriedIn {
+            return Fate::Elsewhere;
+        }
+        if let Topic::From(_) = topic
+            && !self.is_from_received(words)
+        {
+            return Fate::Elsewhere;
+        }
+        if topic == Topic::Closed && self.sentence.has(words.own.clone(), Parts::TIMELY)
+            || topic == Topic::Rest
+        {
+            return Fate::Perhaps(topic, matter);
+        }
+        fate
+    }
+
+    /// The wording that calls: the first rank in which one is called decides.
+    fn worded(&self, words: &Words, unit: Unit) -> Fate {
+        let set = self.sentence.set(words.own.clone());
+        let lexicon = lexicon();
+        for rank in [Rank::Telling, Rank::Carrying, Rank::Usual, Rank::Weak] {
+            let mut found: Option<Topic> = None;
+            for at in words.own.clone().rev() {
+                let Some(word) = self.sentence.word(at) else { continue };
+                let called = word.calls.iter().map(|which| &lexicon.wordings[*which]);
+                let fitting = called.into_iter().filter(|wording| {
+                    let pattern = wording.pattern;
+                    pattern.rank == rank
+                        && pattern.asks.is(words.matter)
+                        && pattern.asks.counts_in(unit)
+                        && wording.is_complete(&set)
+                });
+                for wording in fitting {
+                    if wording.is_forbidden(&set) {
+                        return Fate::Elsewhere;
+                    }
+                    let topic = wording.pattern.topic;
+                    match found {
+                        Some(other) if other != topic => return Fate::Elsewhere,
+                        _ => found = Some(topic),
+                    }
+                }
+                if found.is_some() && rank != Rank::Telling {
+                    break;
+                }
+            }
+            if let Some(topic) = found {
+                return Fate::About(topic, words.matter);
+            }
+        }
+        self.in_the_same_list(words, unit)
+    }
+
+    /// Decisions that are listed behind others of their kind: 行政许可2件、行政处罚3件.
+    fn in_the_same_list(&self, words: &Words, unit: Unit) -> Fate {
+        let kind = |back: usize| {
+            let at = words.clause.start.checked_sub(back)?;
+            Some(self.sentence.tokens[at].kind)
+        };
+        let is_listed = matches!(kind(1), Some(Kind::List | Kind::Comma))
+            && matches!(kind(2), Some(Kind::Number(_)));
+        let last = self.readings[self.first..].last();
+        let topic = last.and_then(|last| last.fate.topic());
+        let is_plain = words.own.clone().all(|at| {
+            let word = self.sentence.word(at);
+            word.is_some_and(|word| word.matter.is_some() || word.parts.has(Parts::FILLING))
+        });
+        match topic {
+            Some(topic @ Topic::Public(_))
+                if is_listed
+                    && is_plain
+                    && Asks::Decisions.is(words.matter)
+                    && Asks::Decisions.counts_in(unit) =>
+            {
+                Fate::About(topic, words.matter)
+            }
+            _ => Fate::Unknown,
+        }
+    }
+
+    /// Whether applicants are those of what was received: it is said, or that is broken down.
+    fn is_from_received(&self, words: &Words) -> bool {
+        let set = self.sentence.set(words.own.clone());
+        let receives = lexicon().receives();
+        let topic = |which: &usize| self.readings[*which].fate.topic();
+        let scope = self.scopes.last();
+        let of_received =
+            scope.is_some_and(|scope| scope.wholes.iter().filter_map(topic).any(Topic::comes_in));
+        let last = self.readings.last().and_then(|last| last.fate.topic());
+        let is_listed = self.readings.len() > self.first
+            && last.is_some_and(|topic| topic.comes_in() || matches!(topic, Topic::From(_)));
+        let is_put = self.context.inflow.is_some()
+            && words.own.clone().any(|at| self.sentence.is_named(self.text, at, &["提出", "提交"]));
+        receives.meets(&set) || of_received || is_listed || is_put
+    }
+
+    /// Whether it can be a part of what is broken down.
+    pub(super) fn as_part(
+        &self,
+        (topic, matter): (Topic, Matter),
+        wholes: &[usize],
+        (is_first, is_put): (bool, bool),
+    ) -> Fate {
+        let about = Fate::About(topic, matter);
+        if matches!(topic, Topic::Public(_)) {
+            return about;
+        }
+        let fates: Vec<Fate> = wholes.iter().map(|which| self.readings[*which].fate).collect();
+        if fates.iter().all(|fate| *fate == Fate::Unknown) {
+            return about;
+        }
+        let of_handled = |fate: &Fate| fate.topic() == Some(Topic::Handled);
+        if topic == Topic::Received && fates.iter().any(of_handled) {
+            return Fate::About(Topic::New, matter);
+        }
+        let holds = fates.iter().filter_map(|fate| fate.topic()).any(|whole| whole.holds(topic));
+        let goes_back = !is_first
+            && is_put
+            && !matches!(topic, Topic::Group(_) | Topic::Ended(_) | Topic::From(_));
+        let stays_open = topic == Topic::CarriedOut && matter == Matter::Requests;
+        if holds || goes_back || stays_open { about } else { Fate::Elsewhere }
+    }
+
+    /// Whether a government speaks of a body within it.
+    fn is_within(&self, words: &Words) -> bool {
+        const WITHIN: &[&str] = &["局", "委员会", "办公室", "部门", "街道", "镇", "乡"];
+        if self.report.agency.kind != AgencyKind::Government {
+            return false;
+        }
+        let tokens = &self.sentence.tokens[words.own.clone()];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
+        let said = &self.text[first.at.start..last.at.end];
+        WITHIN.iter().any(|word| said.contains(word))
+    }
+
+    /// Whether no letters stand right behind a number without a unit.
+    pub(super) fn stands_free(&self, at: usize) -> bool {
+        let next = self.sentence.tokens.get(at + 1);
+        next.is_none_or(|next| !matches!(next.kind, Kind::Unknown | Kind::Word(_)))
+    }
+}
+
+/// The words of a number.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Its own, by their places.
+    pub own: Range<usize>,
+    /// From the mark before it to the number.
+    pub clause: Range<usize>,
+    /// What they are about.
+    pub matter: Matter,
+}
+
+/// What a document is labelled with when it is made.
+pub(super) const LABEL: &[&str] = &["主动公开", "公文"];
+
+/// Whether a number counts in a way that leaves no doubt: 三个, 两项 and the like most often
+/// count something else.
+fn is_counted_plainly(text: &str, number: &Number) -> bool {
+    let is_digits = text[number.digits.clone()].starts_with(|c: char| c.is_ascii_digit());
+    let unit = &text[number.digits.end..number.range.end];
+    is_digits || number.unit == Unit::Case && !matches!(unit, "个" | "部" | "份")
+}
