@@ -1,11 +1,16 @@
 //! A reader of official Chinese prose for quantities: which number in a sentence
 //! speaks of which cell of the tables.
 //!
-//! [`numbers`] finds numbers with their units; [`read`] says of each what it counts,
-//! as far as that is certain, and whether the tables agree; [`live`] replaces figures
-//! written as `{{address}}` by their values. What is too long
-//! to be read while somebody types is told ([`Prose`]). Whatever is not certain stays unlinked:
-//! the checks that rest on this must never cry wolf.
+//! A text is first heard (`heard`): one kind of letters, one word for one thing (`spelling`).
+//! A sentence of it is cut into the words that are known (`lexicon`, `sentence`), and a walk
+//! over its clauses (`grammar`) finds for each of its [`numbers`] the words that belong to it
+//! and what it is a part of; the wording that they call (`judge`) stands in a table
+//! ([`PATTERNS`]) and names a [`Topic`], which knows its rule and its cells. Claims without a
+//! number are found on the same walk (`claims`), shares and growth behind it (`shares`).
+//! [`read`] says of each whether the tables agree; [`live`] replaces figures written as
+//! `{{address}}` by their values. What is too long to be read while somebody types is told
+//! ([`Prose`]). Whatever is not certain stays unlinked: the checks that rest on this must never
+//! cry wolf.
 
 mod claims;
 mod grammar;

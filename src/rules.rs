@@ -21,6 +21,7 @@ mod narrative;
 mod proactive;
 mod readiness;
 mod requests;
+mod residue;
 mod structure;
 mod unsettled;
 mod wording;
@@ -45,6 +46,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
         last_year::RULES,
         structure::RULES,
         wording::RULES,
+        residue::RULES,
         narrative::RULES,
         dates::RULES,
         extent::RULES,
@@ -67,6 +69,7 @@ pub fn check(report: &Report) -> Vec<Finding> {
 fn check_with(report: &Report, prose: &Prose) -> (Vec<Finding>, Vec<Unsettled>) {
     let mut findings = structure::check(report);
     findings.extend(wording::check(report));
+    findings.extend(residue::check(report));
     findings.extend(cells::check(report));
     findings.extend(proactive::check(report));
     findings.extend(equations::check(report));

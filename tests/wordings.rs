@@ -7,12 +7,14 @@ use common::all_zero;
 use nianbao::form::{
     Applicant, Aspect, CellRef, Ending, Item, Outcome, PassageKey, Proceeding, Role, Row,
 };
-use nianbao::narrative::{Mention, Verdict, read};
+use nianbao::narrative::{Mention, PATTERNS, Pattern, Told, Verdict, read};
 use nianbao::report::{Action, Report, Totals};
 use nianbao::rules::{Finding, check};
+use std::collections::BTreeSet;
 
 const SENTENCES: &str = include_str!("wordings/sentences.txt");
 const SILENCES: &str = include_str!("wordings/silences.txt");
+const VARIANTS: &str = include_str!("wordings/variants.txt");
 
 /// The cells in which a fact of the sentences stands; the number is put into the first.
 fn roles(fact: &str) -> Vec<Role> {
@@ -160,6 +162,198 @@ fn what_no_table_counts_is_left_in_peace_whatever_the_tables_hold() {
             let found = of_prose(&report);
             let said: Vec<&str> = found.iter().map(|one| one.headline.as_str()).collect();
             assert!(found.is_empty(), "{line}: {said:?}");
+        }
+    }
+}
+
+/// A report with a few figures that hold together: 一 7, 二 1, （一）3, （二）1, （四）1 3,
+/// （七）7, 四 1; reconsideration 2 (1 upheld, 1 pending), suits 1 direct and 1 after, both
+/// pending; documents 2, 1 and 5; licences 12, penalties 3, fees 1.5.
+fn sample(edition: usize, sentence: &str) -> Report {
+    let mut report = saying(edition, sentence);
+    for cell in report.edition.cells().collect::<Vec<_>>() {
+        enter(&mut report, cell, "0");
+    }
+    for (fact, number) in [
+        ("received", "7"),
+        ("person", "7"),
+        ("carried_in", "1"),
+        ("granted", "3"),
+        ("partly", "1"),
+        ("not_held", "3"),
+        ("closed", "7"),
+        ("carried_out", "1"),
+        ("review", "2"),
+        ("review_upheld", "1"),
+        ("review_pending", "1"),
+        ("made", "2"),
+        ("repealed", "1"),
+        ("in_force", "5"),
+        ("licences", "12"),
+        ("penalties", "3"),
+        ("fees", "1.5"),
+    ] {
+        if let Some(cell) = cell(&report, fact) {
+            enter(&mut report, cell, number);
+        }
+    }
+    for suit in Proceeding::SUITS {
+        for ending in [Ending::Pending, Ending::All] {
+            let cell = report.edition.cell_of(Role::Dispute(suit, ending)).expect("a cell");
+            enter(&mut report, cell, "1");
+        }
+    }
+    report
+}
+
+/// The rules under which the numbers of a report's prose are read.
+fn rules_read(report: &Report) -> Vec<&'static str> {
+    read(report).iter().filter_map(|one| one.subject()).map(|subject| subject.rule).collect()
+}
+
+#[test]
+fn each_wording_is_read_as_its_example_says() {
+    for pattern in PATTERNS {
+        let report = sample(1, pattern.example);
+        let found = of_prose(&report);
+        assert!(found.is_empty(), "{}: {found:?}", pattern.example);
+        let rules = rules_read(&report);
+        assert!(rules.contains(&pattern.topic.rule()), "{}: {rules:?}", pattern.example);
+    }
+}
+
+#[test]
+fn each_wording_has_three_variants_a_near_miss_and_a_silence() {
+    let named = |pattern: &Pattern| format!("{:?}/{:?}", pattern.topic, pattern.rank);
+    let mut told = BTreeSet::new();
+    let mut failed = Vec::new();
+    for line in VARIANTS.lines().filter(|line| !line.starts_with('#')) {
+        let parts: Vec<&str> = line.split(" | ").map(str::trim).collect();
+        let [name, variants @ .., miss, silence] = parts.as_slice() else { unreachable!("{line}") };
+        assert_eq!(variants.len(), 3, "{line}");
+        let pattern = PATTERNS.iter().find(|one| named(one) == *name);
+        let rule = pattern.unwrap_or_else(|| unreachable!("{name} is a wording")).topic.rule();
+        told.insert((*name).to_owned());
+        for variant in variants {
+            let report = sample(1, variant);
+            if !of_prose(&report).is_empty() || !rules_read(&report).contains(&rule) {
+                failed.push(format!("{name}: {variant}: {:?}", rules_read(&report)));
+            }
+        }
+        if of_prose(&sample(1, miss)).is_empty() {
+            failed.push(format!("{name}: near miss not found: {miss}"));
+        }
+        if !rules_read(&sample(1, silence)).is_empty() {
+            failed.push(format!("{name}: not silent: {silence}"));
+        }
+    }
+    assert_eq!(told.len(), PATTERNS.len(), "every wording of the table");
+    assert!(failed.is_empty(), "{failed:#?}");
+}
+
+/// The ways in which a number goes wrong.
+fn slips(number: &str) -> Vec<String> {
+    let Ok(whole) = number.parse::<i64>() else { return Vec::new() };
+    let mut slips = vec![(whole + 1).to_string(), (whole * 10 + i64::from(whole == 0)).to_string()];
+    if whole > 0 {
+        slips.push((whole - 1).to_string());
+    }
+    let digits: Vec<char> = number.chars().collect();
+    if digits.len() > 1 && digits[0] != digits[1] && digits[1] != '0' {
+        let mut swapped = digits.clone();
+        swapped.swap(0, 1);
+        slips.push(swapped.into_iter().collect());
+    }
+    slips.retain(|slip| slip != number);
+    slips
+}
+
+#[test]
+fn a_slip_in_the_tables_or_in_the_text_is_found() {
+    let (mut in_tables, mut found_there, mut in_text, mut found_here) = (0, 0, 0, 0);
+    for edition in 0..2 {
+        for (sentence, facts) in sentences() {
+            let report = agreeing(edition, sentence, &facts);
+            let before = of_prose(&report).len();
+            let mentions = read(&report);
+            for (fact, number) in &facts {
+                let Some(cell) = cell(&report, fact).filter(|cell| is_linked(&mentions, *cell))
+                else {
+                    continue;
+                };
+                for slip in slips(number) {
+                    let mut wrong = report.clone();
+                    enter(&mut wrong, cell, &slip);
+                    in_tables += 1;
+                    let found = of_prose(&wrong).len() > before;
+                    found_there += usize::from(found);
+                    if !found {
+                        println!("not found: {fact} {slip} in {sentence}");
+                    }
+                }
+            }
+            let text = report.passage(PassageKey("overview.on_request")).to_owned();
+            for mention in &mentions {
+                let is_told = mention.told == Told::Figure && mention.subject().is_some();
+                if !is_told || mention.number.quantity.as_whole().is_none() {
+                    continue;
+                }
+                for slip in slips(&mention.number.quantity.to_string()) {
+                    let mut wrong = report.clone();
+                    let mut text = text.clone();
+                    text.replace_range(mention.written.clone(), &slip);
+                    wrong.apply(Action::WritePassage(PassageKey("overview.on_request"), text));
+                    in_text += 1;
+                    let found = of_prose(&wrong).len() > before;
+                    found_here += usize::from(found);
+                    if !found {
+                        println!("not found: {slip} for {} in {sentence}", mention.said());
+                    }
+                }
+            }
+        }
+    }
+    println!(
+        "slips in the tables: {found_there} of {in_tables} ({} %), in the text: {found_here} of {in_text} ({} %)",
+        percent(found_there, in_tables),
+        percent(found_here, in_text)
+    );
+    assert!(percent(found_there, in_tables) >= 97 && percent(found_here, in_text) >= 95);
+}
+
+#[test]
+fn growth_is_held_against_last_years_report() {
+    for edition in 0..2 {
+        let mut report = sample(edition, "");
+        let mut previous = report.clone();
+        previous.year -= 1;
+        let received =
+            previous.edition.cell_of(Role::Request(Row::Received, Applicant::All)).expect("a cell");
+        enter(&mut previous, received, "4");
+        let carried = cell(&previous, "carried_in").expect("a cell");
+        enter(&mut previous, carried, "0");
+        report.apply(Action::KeepBeside(Some(Box::new(previous))));
+        let broken = |text: &str| {
+            let mut report = report.clone();
+            report.apply(Action::WritePassage(PassageKey("overview.on_request"), text.to_owned()));
+            of_prose(&report).iter().map(|finding| finding.rule.id).collect::<Vec<_>>()
+        };
+        for right in [
+            "收到申请7件，同比增长75%。",
+            "收到申请7件，较上年增加3件。",
+            "收到政府信息公开申请的数量同比增加75%。",
+            "收到申请8件，同比增长100%。",
+            "主动公开信息7件，同比增长20%。",
+            "收到申请7件，其中网络申请6件，同比增长20%。",
+        ] {
+            assert_eq!(broken(right), Vec::<&str>::new(), "{right}");
+        }
+        for wrong in [
+            "收到申请7件，同比增长70%。",
+            "收到申请7件，较上年增加2件。",
+            "收到申请7件，比上年减少3件。",
+        ] {
+            assert_eq!(broken(wrong), ["N14"], "{wrong}");
         }
     }
 }

@@ -27,7 +27,9 @@ impl Walk<'_> {
                 return;
             }
             let named = match self.named_in_claim(from..end) {
-                Some(named) if named.is_empty() => self.named_before(group.start..none),
+                Some(named) if named.is_empty() => {
+                    self.named_before(self.with_heading(group.start)..none)
+                }
                 named => named,
             };
             let at = sentence.tokens[none].at.start
@@ -88,11 +90,9 @@ impl Walk<'_> {
                 is_joined = true;
             } else if let (Some(makes), false) = (makes, word.parts.has(Parts::IN_CLAIMS)) {
                 aspect = Some(makes);
-            } else if word.parts.has(Parts::ELSEWHERE) && !word.parts.has(Parts::IN_CLAIMS) {
-                return None;
-            } else if !word.parts.has(Parts::IN_CLAIMS)
-                && !word.parts.has(Parts::FILLING)
-                && !word.calls.is_empty()
+            } else if ![Parts::IN_CLAIMS, Parts::FILLING, Parts::THIS_YEAR, Parts::ALL]
+                .iter()
+                .any(|part| word.parts.has(*part))
             {
                 return None;
             }
@@ -100,12 +100,29 @@ impl Walk<'_> {
         Some(named.into_iter().flatten().collect())
     }
 
+    /// Where a group begins, with what a colon before it announces: 行政复议：无.
+    fn with_heading(&self, group: usize) -> usize {
+        let Some(mark) = group.checked_sub(1) else { return group };
+        match self.sentence.tokens[mark].kind {
+            Kind::Colon => self.sentence.clause(mark).start,
+            _ => group,
+        }
+    }
+
     /// What is named before a claim that names nothing: 行政复议、行政诉讼均未发生.
     fn named_before(&self, before: Range<usize>) -> Option<Vec<(Topic, Matter)>> {
         let first = before
             .clone()
             .find(|at| self.sentence.word(*at).is_some_and(|w| w.matter.is_some()))?;
-        self.named_in_claim(first..before.end)
+        let end = match self.sentence.tokens[first..before.end]
+            .iter()
+            .position(|token| token.kind == Kind::Colon)
+        {
+            Some(colon) if first + colon + 1 == before.end => first + colon,
+            Some(_) => return None,
+            None => before.end,
+        };
+        self.named_in_claim(first..end)
     }
 
     /// A claim about all of what came in.
@@ -206,6 +223,33 @@ impl Walk<'_> {
             && self.context.main.last() == Some(&inflow)
             && sentence.has(tail.clone(), Parts::ALL);
         (here.is_empty() && (points_back || goes_on)).then_some(inflow)
+    }
+
+    /// 行政复议、行政诉讼均为0件: told of each that is named.
+    pub(super) fn tell_of_each(&mut self, at: usize, own: Range<usize>, place: usize) {
+        let Fate::About(Topic::Cases(ending), last) = self.readings[place].fate else { return };
+        if !self.sentence.has(own.clone(), Parts::ALL)
+            && !own.clone().any(|at| self.sentence.is_named(self.text, at, &["各"]))
+        {
+            return;
+        }
+        let quantity = self.readings[place].quantity;
+        let named = (self.group..own.start.max(self.group))
+            .chain(own)
+            .filter_map(|at| self.sentence.word(at)?.matter);
+        let mut others: Vec<Matter> =
+            named.filter(|one| one.is_dispute() && *one != last).collect();
+        others.dedup();
+        if self.sentence.number_in(self.group..at).is_none() {
+            self.claims.extend(others.into_iter().map(|matter| Claim {
+                at: self.sentence.tokens[at].at.clone(),
+                topic: Topic::Cases(ending),
+                matter,
+                quantity,
+                of: None,
+                by: Some(place),
+            }));
+        }
     }
 
     /// What only the sum of a sentence makes certain: what was answered in time, and what is

@@ -49,6 +49,8 @@ pub(super) struct Reading {
     pub from: Option<usize>,
     /// The numbers that it may be a part of, the nearest first; by their places.
     pub wholes: Vec<usize>,
+    /// Whether it is said that it is a part of them.
+    pub is_part: bool,
     /// Whether what was carried in may be left out of it.
     pub is_relaxed: bool,
     /// Whether it is a percentage.
@@ -83,12 +85,16 @@ pub(super) struct Context {
     pub main: Vec<usize>,
     /// What is still being broken down behind a semicolon.
     pub wholes: Vec<usize>,
+    /// Whether the passage as a whole is about applications.
+    pub is_about_requests: bool,
 }
 
 /// A bracket, or what follows 其中.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     is_bracket: bool,
+    /// Whether 其中 or the like is said, and not only a bracket opened.
+    is_of_which: bool,
     pub wholes: Vec<usize>,
     numbers: Vec<usize>,
 }
@@ -116,9 +122,11 @@ pub(super) struct Walk<'a> {
     /// Behind the words that belong to a number already.
     claimed: usize,
     /// Where the words between two commas begin.
-    group: usize,
+    pub group: usize,
     /// Whether the sentence points back at applications that were told of before.
     points_back: (bool, bool),
+    /// Whether the sentence says that it is about the disclosure of information.
+    pub names_disclosure: bool,
     /// Whether documents are told apart by how they are labelled: 主动公开 so many, 不予公开
     /// so many.
     pub tells_labels: bool,
@@ -134,7 +142,8 @@ impl<'a> Walk<'a> {
         readings: &'a mut Vec<Reading>,
     ) -> Vec<Claim> {
         let first = readings.len();
-        let open = Scope { wholes: std::mem::take(&mut context.wholes), ..Scope::default() };
+        let wholes = std::mem::take(&mut context.wholes);
+        let open = Scope { is_of_which: !wholes.is_empty(), wholes, ..Scope::default() };
         let mut walk = Walk {
             report,
             text,
@@ -148,8 +157,10 @@ impl<'a> Walk<'a> {
             claimed: 0,
             group: 0,
             points_back: (false, false),
+            names_disclosure: false,
             tells_labels: false,
         };
+        walk.begin();
         for at in 0..sentence.tokens.len() {
             walk.step(at);
         }
@@ -157,6 +168,18 @@ impl<'a> Walk<'a> {
         walk.settle();
         walk.leave();
         walk.claims
+    }
+
+    /// （三）政府信息管理: an aspect begins, and what was spoken of before is over.
+    fn begin(&mut self) {
+        let tokens = &self.sentence.tokens;
+        let [open, numeral, close, ..] = tokens.as_slice() else { return };
+        let is_numeral =
+            ["一", "二", "三", "四", "五", "六"].contains(&&self.text[numeral.at.clone()]);
+        if open.kind == Kind::Open && is_numeral && close.kind == Kind::Close {
+            self.context.matter = Matter::Open;
+            self.context.inflow = None;
+        }
     }
 
     fn step(&mut self, at: usize) {
@@ -179,7 +202,7 @@ impl<'a> Walk<'a> {
                     at > 0 && matches!(self.sentence.tokens[at - 1].kind, Kind::Number(_));
                 let whole = self.readings.len().checked_sub(1).filter(|_| is_behind);
                 let wholes = whole.into_iter().collect();
-                self.scopes.push(Scope { is_bracket: true, wholes, numbers: Vec::new() });
+                self.scopes.push(Scope { is_bracket: true, wholes, ..Scope::default() });
             }
             Kind::Close => {
                 self.end_group(at);
@@ -197,6 +220,7 @@ impl<'a> Walk<'a> {
             self.points_back.1 |= matter == Matter::Requests;
         }
         self.points_back.0 |= word.parts.has(Parts::THOSE);
+        self.names_disclosure |= word.parts.has(Parts::DISCLOSURE);
         let parts = word.parts;
         if parts.has(Parts::THIS_YEAR) {
             self.period = Period::ThisYear;
@@ -212,17 +236,19 @@ impl<'a> Walk<'a> {
 
     /// Begins to tell the parts of what was told.
     fn break_down(&mut self) {
-        let Some(scope) = self.scopes.last() else { return };
+        let Some(scope) = self.scopes.last_mut() else { return };
         if !scope.wholes.is_empty() && scope.numbers.is_empty() {
+            scope.is_of_which = true;
             return;
         }
+        let Some(scope) = self.scopes.last() else { return };
         let main = if scope.numbers.is_empty() && self.scopes.len() == 1 {
             &self.context.main
         } else {
             &scope.numbers
         };
         let wholes = self.candidates(main);
-        self.scopes.push(Scope { is_bracket: false, wholes, numbers: Vec::new() });
+        self.scopes.push(Scope { is_of_which: true, wholes, ..Scope::default() });
     }
 
     /// What may be broken down: the last number; where that was carried in, what was received
@@ -266,6 +292,7 @@ impl<'a> Walk<'a> {
         let mut fate = self.judge(&words, number, at);
         let scope = self.scopes.last();
         let wholes = scope.map(|scope| scope.wholes.clone()).unwrap_or_default();
+        let is_part = scope.is_some_and(|scope| scope.is_of_which);
         let is_first = scope.is_some_and(|scope| scope.is_bracket || scope.numbers.is_empty());
         let mut is_relaxed = false;
         if let (Fate::About(topic, matter) | Fate::Perhaps(topic, matter), false) =
@@ -290,6 +317,7 @@ impl<'a> Walk<'a> {
                 self.sentence.tokens.get(own.start).map_or(number.range.start, |own| own.at.start)
             }),
             wholes,
+            is_part,
             is_relaxed,
             is_percent: number.unit == Unit::Percent,
         });
@@ -335,33 +363,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// 行政复议、行政诉讼均为0件: told of each that is named.
-    fn tell_of_each(&mut self, at: usize, own: Range<usize>, place: usize) {
-        let Fate::About(Topic::Cases(ending), last) = self.readings[place].fate else { return };
-        if !self.sentence.has(own.clone(), Parts::ALL)
-            && !own.clone().any(|at| self.sentence.is_named(self.text, at, &["各"]))
-        {
-            return;
-        }
-        let quantity = self.readings[place].quantity;
-        let named = (self.group..own.start.max(self.group))
-            .chain(own)
-            .filter_map(|at| self.sentence.word(at)?.matter);
-        let mut others: Vec<Matter> =
-            named.filter(|one| one.is_dispute() && *one != last).collect();
-        others.dedup();
-        if self.sentence.number_in(self.group..at).is_none() {
-            self.claims.extend(others.into_iter().map(|matter| Claim {
-                at: self.sentence.tokens[at].at.clone(),
-                topic: Topic::Cases(ending),
-                matter,
-                quantity,
-                of: None,
-                by: Some(place),
-            }));
-        }
-    }
-
     fn end_group(&mut self, at: usize) {
         let group = self.group..at;
         if self.period == Period::ThisYear {
@@ -383,6 +384,11 @@ impl<'a> Walk<'a> {
         if let Some(main) = self.scopes.first().filter(|main| !main.numbers.is_empty()) {
             self.context.main = main.numbers.clone();
         }
+    }
+
+    /// Whether the sentence names applications.
+    pub fn names_requests(&self) -> bool {
+        self.points_back.1
     }
 
     /// Whether the sentence points back at applications that were told of before.

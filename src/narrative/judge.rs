@@ -45,7 +45,8 @@ impl Walk<'_> {
         let stretches = [words.own.clone(), words.clause.clone()];
         let has = |part| stretches.iter().any(|one| self.sentence.has(one.clone(), part));
         let is_none = self.sentence.has(words.own.clone(), Parts::NONE);
-        if has(Parts::ELSEWHERE) || has(Parts::MORE) || has(Parts::LESS) || is_none {
+        let is_wish = self.sentence.has(words.own.clone(), Parts::WISH);
+        if has(Parts::ELSEWHERE) || has(Parts::MORE) || has(Parts::LESS) || is_none || is_wish {
             return Fate::Elsewhere;
         }
         if self.is_within(words) {
@@ -59,6 +60,9 @@ impl Walk<'_> {
         if self.period == Period::Another && topic != Topic::CarriedIn {
             return Fate::Elsewhere;
         }
+        if !self.is_of_ours(topic, words) {
+            return Fate::Elsewhere;
+        }
         if let Topic::From(_) = topic
             && !self.is_from_received(words)
         {
@@ -70,6 +74,46 @@ impl Walk<'_> {
             return Fate::Perhaps(topic, matter);
         }
         fate
+    }
+
+    /// Whether it is sure to be about what the tables count: what is inherited from another
+    /// sentence, and what has an unknown word between the word that calls and the number, may
+    /// be about something else.
+    fn is_of_ours(&self, topic: Topic, words: &Words) -> bool {
+        let own = words.own.clone();
+        let names = |at: usize| self.sentence.matter(at, words.matter) == Some(words.matter);
+        let is_named = own.clone().any(names);
+        let last = own.clone().rev().find(|at| {
+            let calls = self.sentence.word(*at).is_some_and(|word| !word.calls.is_empty());
+            calls || names(*at)
+        });
+        // Behind the number the words come the other way round.
+        let is_before = self.sentence.tokens[words.clause.end..].first().is_none_or(|number| {
+            self.sentence.tokens.get(own.start).is_none_or(|own| own.at.start < number.at.start)
+        });
+        let is_plain = !is_before
+            || last.is_none_or(|last| {
+                (last..own.end).all(|at| self.sentence.tokens[at].kind != Kind::Unknown)
+            });
+        let is_ours = self.context.is_about_requests || self.context.inflow.is_some();
+        match topic {
+            Topic::Handled => is_plain && (is_named || self.names_requests()),
+            Topic::Received | Topic::Closed => {
+                (is_named || is_plain) && (is_named || self.names_requests() || is_ours)
+            }
+            Topic::CarriedIn | Topic::CarriedOut | Topic::Group(_) => {
+                is_named || self.names_requests() || is_ours
+            }
+            Topic::Public(_) => is_plain,
+            Topic::Cases(_) => {
+                let is_told = self.names_disclosure || self.names_requests();
+                let as_authority = own.clone().any(|at| {
+                    self.sentence.is_named(self.text, at, &["办理", "受理", "审理", "收到", "审结"])
+                });
+                is_told || is_ours && !as_authority
+            }
+            _ => true,
+        }
     }
 
     /// The wording that calls: the first rank in which one is called decides.
@@ -194,7 +238,9 @@ impl Walk<'_> {
     /// Whether no letters stand right behind a number without a unit.
     pub(super) fn stands_free(&self, at: usize) -> bool {
         let next = self.sentence.tokens.get(at + 1);
-        next.is_none_or(|next| !matches!(next.kind, Kind::Unknown | Kind::Word(_)))
+        next.is_none_or(|next| {
+            !matches!(next.kind, Kind::Unknown | Kind::Word(_) | Kind::Number(_))
+        })
     }
 }
 

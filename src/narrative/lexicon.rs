@@ -33,6 +33,7 @@ impl Parts {
     pub const CAUSE: Parts = Parts(1 << 17);
     pub const THOSE: Parts = Parts(1 << 18);
     pub const DONE: Parts = Parts(1 << 19);
+    pub const DISCLOSURE: Parts = Parts(1 << 20);
 
     pub fn has(self, part: Parts) -> bool {
         self.0 & part.0 != 0
@@ -202,4 +203,5 @@ const PARTS: &[(Parts, &str)] = &[
     (Parts::CAUSE, words::CAUSE),
     (Parts::THOSE, words::THOSE),
     (Parts::DONE, words::DONE),
+    (Parts::DISCLOSURE, words::DISCLOSURE),
 ];

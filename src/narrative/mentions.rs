@@ -130,7 +130,8 @@ fn read_passage(report: &Report, key: PassageKey, prose: &mut Prose) {
         readings: Vec::new(),
         placed: Vec::new(),
     };
-    let mut context = Context { matter, inflow: None, main: Vec::new(), wholes: Vec::new() };
+    let mut context =
+        Context { matter, inflow: None, main: Vec::new(), wholes: Vec::new(), is_about_requests };
     let (mut looked_at, base) = (0, prose.mentions.len());
     for range in heard_sentences(&heard.text) {
         let numbers = numbers_in(&heard.text, &range);
@@ -250,7 +251,8 @@ impl Passage<'_> {
             let at = self.heard.published(&words);
             self.expanded.text[at].to_owned()
         });
-        let told = (Told::Figure, reading.wholes.clone());
+        let part_of = if reading.is_part { reading.wholes.clone() } else { Vec::new() };
+        let told = (Told::Figure, part_of);
         self.mention(number.clone(), told, before, verdict, published)
     }
 

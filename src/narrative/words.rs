@@ -72,7 +72,7 @@ pub(super) const PLAIN: &str = "申请人 申请人类型 申请表 申请渠道
      村民 当事人 正式";
 
 /// They fill a clause and tell nothing; what stands before them counts.
-pub(super) const FILLING: &str = "共 共计 总计 合计 计 分别为 为 共有 总共 数量 件数 总数 \
+pub(super) const FILLING: &str = "了 共 共计 总计 合计 计 分别为 为 共有 总共 数量 件数 总数 \
      总量 达 达到 有 数 总数为 累计 一共 的 全年 本年 其中 已 \
      案件 分别 各 均 均为 申请 公民法人组织 提出 提交 政府信息公开 \
      信息公开 政府信息 信息";
@@ -90,11 +90,16 @@ pub(super) const NONE: &str = "未 没有 无 未曾 从未 暂无 均未 也未
      尚无 均没有 也没有 暂未 尚未 都未 亦未";
 
 /// They turn what follows into a wish or a condition.
-pub(super) const WISH: &str = "确保 力争 实现 做到 避免 防止 争取 如果 如未 若未 杜绝 目标 \
+pub(super) const WISH: &str = "正在 尚在 仍在 拟 确保 力争 实现 做到 避免 防止 争取 如果 如未 若未 杜绝 目标 \
      计划 对未 因未 将 力求 努力";
 
 /// They point back at what was told before.
 pub(super) const THOSE: &str = "上述 以上 所有 前述 该";
+
+/// They say that a sentence is about the disclosure of information.
+pub(super) const DISCLOSURE: &str = "政府信息公开 信息公开 政务公开 涉及政府信息公开 \
+     关于政府信息公开 涉及信息公开 关于信息公开 因政府信息公开 涉及政府信息 涉及依申请公开 \
+     政府信息公开类 信息公开类";
 
 /// They tell that it is done.
 pub(super) const DONE: &str = "已 已经 业已 已于";

@@ -1,4 +1,4 @@
-//! S08, S09, S11, S12, S13, S15: what the prose must say, and what it must not.
+//! S08, S09, S11, S12, S15: what the prose must say, and what it must not.
 //!
 //! Each check stays silent where it cannot be sure: a wrong alarm costs trust.
 
@@ -39,14 +39,6 @@ static S12: Rule = Rule {
     why: "应当在第六部分报告收取信息处理费的情况，没有收取的也要说明。",
     source: "国办函〔2020〕109号",
 };
-static S13: Rule = Rule {
-    id: "S13",
-    severity: Severity::Warning,
-    title: "可能是从别处复制的内容",
-    formula: "正文中的机关名称和年度与本报告一致",
-    why: "沿用上年或其他机关的报告时，容易留下没有改过来的名称和年度。",
-    source: "年度报告格式",
-};
 static S15: Rule = Rule {
     id: "S15",
     severity: Severity::Info,
@@ -56,7 +48,7 @@ static S15: Rule = Rule {
     source: "年度报告格式",
 };
 
-pub(super) static RULES: &[&Rule] = &[&S08, &S09, &S11, &S12, &S13, &S15];
+pub(super) static RULES: &[&Rule] = &[&S08, &S09, &S11, &S12, &S15];
 
 const SUPERVISION: PassageKey = PassageKey("overview.supervision");
 const PROBLEMS: PassageKey = PassageKey("problems");
@@ -68,7 +60,6 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
     let mut findings: Vec<Finding> = single.into_iter().flatten().collect();
     for field in prose(report) {
         let text = report.text(field);
-        findings.extend(residue(report, field, &text));
         findings.extend(instructions(field, &text));
     }
     findings
@@ -165,67 +156,6 @@ fn handling_fee(report: &Report) -> Option<Finding> {
         finding.severity = Severity::Info;
     }
     Some(finding)
-}
-
-/// A sentence about another year, or the name of another body of the same sort.
-fn residue(report: &Report, field: Field, text: &str) -> Vec<Finding> {
-    let strange_year = sentences(text).find_map(|sentence| {
-        let digits = sentence.get(..4).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-        let (year, rest) = (digits.parse::<u16>().ok()?, sentence[4..].strip_prefix('年')?);
-        let is_subject = rest.starts_with(['，', ',', '度', '我', '本', '全', '共']);
-        let is_placed = match year.cmp(&report.year) {
-            std::cmp::Ordering::Less => says(
-                rest,
-                &[
-                    "比", "较", "同期", "上年", "往年", "以来", "起", "至今", "曾", "提出", "指出",
-                    "整改",
-                ],
-            ),
-            std::cmp::Ordering::Equal => true,
-            std::cmp::Ordering::Greater => {
-                says(rest, &["将", "计划", "拟", "下一步", "力争", "继续", "进一步", "要"])
-            }
-        };
-        (is_subject && !is_placed && (1990..2100).contains(&year)).then_some((year, sentence))
-    });
-    let by_year = strange_year.map(|(year, sentence)| {
-        let headline =
-            format!("报告年度是 {} 年，这一句写的是 {year} 年：“{}”", report.year, short(sentence));
-        Finding::at_field(&S13, field, headline)
-    });
-    let by_name = foreign_body(report, text).map(|name| {
-        let headline = format!("出现了其他机关的名称“{name}”，本机关是“{}”", report.agency.name);
-        Finding::at_field(&S13, field, headline)
-    });
-    by_year.into_iter().chain(by_name).collect()
-}
-
-/// A body of some sort with another name than this one's. Two characters before the
-/// sort tell bodies apart; words such as 各 or 所属 before it name no body, and a town is
-/// named without 人民政府 as often as with it.
-fn foreign_body<'a>(report: &Report, text: &'a str) -> Option<&'a str> {
-    const SORTS: &[&str] = &["街道办事处", "镇人民政府", "乡人民政府"];
-    const NO_NAME: &[&str] = &[
-        "各", "本", "该", "我", "全", "属", "辖", "关", "他", "内", "个", "的", "与", "和", "及",
-        "由", "某", "向", "对",
-    ];
-    let before =
-        |text: &str, count: usize| text.char_indices().rev().nth(count - 1).map_or(0, |(at, _)| at);
-    // Only a body of one of these sorts is sure not to speak of another of them by right.
-    if !SORTS.iter().any(|sort| report.agency.name.ends_with(*sort)) {
-        return None;
-    }
-    SORTS.iter().find_map(|sort| {
-        text.match_indices(sort).find_map(|(at, sort)| {
-            let name_at = before(&text[..at], 2);
-            let name = &text[name_at..at];
-            let is_name = name.chars().count() == 2
-                && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
-                && !NO_NAME.iter().any(|word| name.ends_with(word) || name.starts_with(word));
-            let whole = &text[name_at..at + sort.len()];
-            (is_name && !report.agency.name.contains(whole)).then_some(whole)
-        })
-    })
 }
 
 fn instructions(field: Field, text: &str) -> Option<Finding> {

@@ -1,0 +1,248 @@
+//! S13: what was left of last year's report, or of another body's, when it was copied.
+//!
+//! Each place is a finding of its own, marked in its sentence. A year or a body that is named
+//! on purpose (比上年增加, 上年结转, 会同) is no residue; where that is not certain nothing is
+//! said.
+
+use super::wording::{prose, says, short};
+use super::{Finding, Rule, Safety, Severity};
+use crate::form::Field;
+use crate::narrative::{Unit, numbers};
+use crate::report::{Edit, Report};
+use std::cmp::Ordering;
+use std::ops::Range;
+
+static S13: Rule = Rule {
+    id: "S13",
+    severity: Severity::Warning,
+    title: "可能是从别处复制的内容",
+    formula: "正文中的机关名称和年度与本报告一致",
+    why: "沿用上年或其他机关的报告时，容易留下没有改过来的名称和年度。",
+    source: "年度报告格式",
+};
+
+pub(super) static RULES: &[&Rule] = &[&S13];
+
+/// Most places that are shown of one field: with more of them, they come once these are gone.
+const MOST_PLACES: usize = 40;
+
+/// Everything that was left.
+pub(super) fn check(report: &Report) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for field in prose(report) {
+        let text = report.text(field);
+        let places = sentences_of(&text).flat_map(|sentence| in_sentence(report, &text, sentence));
+        let found = places.take(MOST_PLACES).map(|place| place.finding(report, field, &text));
+        findings.extend(found);
+    }
+    findings
+}
+
+/// A place that was left as it was.
+struct Place {
+    /// The sentence in which it stands.
+    sentence: Range<usize>,
+    /// Where it stands in the text.
+    at: Range<usize>,
+    /// What is wrong with it.
+    headline: String,
+    /// What belongs there, where that is certain.
+    becomes: Option<String>,
+}
+
+impl Place {
+    fn finding(self, report: &Report, field: Field, text: &str) -> Finding {
+        let sentence = &text[self.sentence.clone()];
+        let marked = self.at.start - self.sentence.start..self.at.end - self.sentence.start;
+        let finding = Finding::at_field(&S13, field, self.headline).quoting(sentence, marked);
+        let Field::Passage(passage) = field else { return finding };
+        let Some(becomes) = self.becomes else { return finding };
+        let stands = text[self.at.clone()].to_owned();
+        let is_plain = report.passage(passage).get(self.at.clone()) == Some(stands.as_str());
+        if !is_plain {
+            return finding;
+        }
+        let label = format!("改为“{becomes}”");
+        let edit = Edit::Wording { passage, at: self.at, stands, becomes };
+        finding.fixed_by(label, Safety::Certain, edit)
+    }
+}
+
+/// Where the sentences of a text stand.
+fn sentences_of(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    text.split_inclusive(['。', '；', ';', '！', '？', '\n', '\r']).map(move |sentence| {
+        let range = from..from + sentence.len();
+        from = range.end;
+        range
+    })
+}
+
+fn in_sentence(report: &Report, text: &str, sentence: Range<usize>) -> Vec<Place> {
+    let mut places = other_years(report, text, &sentence);
+    places.extend(other_bodies(report, text, &sentence));
+    places.extend(other_selves(report, text, &sentence));
+    places
+}
+
+/// Words by which another year is named on purpose.
+const ON_PURPOSE: &[&str] = &[
+    "比", "较", "同期", "上年", "去年", "往年", "以来", "至今", "曾", "提出", "指出", "整改",
+    "结转", "转入", "遗留", "历史", "延续", "印发", "出台", "颁布", "修订", "施行", "实施", "成立",
+    "建成", "上线", "启用", "年起", "日起", "期间", "规划", "累计",
+];
+
+/// Words that make a later year a plan.
+const PLANNED: &[&str] =
+    &["将", "计划", "拟", "下一步", "力争", "继续", "进一步", "要", "结转", "转至", "转入", "顺延"];
+
+/// Clauses that begin with another year and tell what this report tells of its own.
+fn other_years(report: &Report, text: &str, sentence: &Range<usize>) -> Vec<Place> {
+    let said = &text[sentence.clone()];
+    if said.contains(&format!("{}年", report.year)) {
+        return Vec::new();
+    }
+    let mut places = Vec::new();
+    for start in clause_starts(said) {
+        let Some((digits, year)) = year_at(said, start) else { continue };
+        let rest = &said[digits.end + '年'.len_utf8()..];
+        let is_placed = match year.cmp(&report.year) {
+            Ordering::Less => says(said, ON_PURPOSE),
+            Ordering::Equal => true,
+            Ordering::Greater => says(rest, PLANNED),
+        };
+        if is_placed || !is_told(rest, start, said) {
+            continue;
+        }
+        let headline = format!(
+            "报告年度是 {} 年，这一句写的是 {year} 年：“{}”",
+            report.year,
+            short(said.trim())
+        );
+        let at = sentence.start + digits.start..sentence.start + digits.end;
+        let becomes = Some(report.year.to_string());
+        places.push(Place { sentence: sentence.clone(), at, headline, becomes });
+    }
+    places
+}
+
+/// Where the clauses of a sentence begin, white space and numbering left out.
+fn clause_starts(sentence: &str) -> impl Iterator<Item = usize> + '_ {
+    let behind = sentence
+        .match_indices(['，', ',', '：', ':', '、', '）', ')', '是'])
+        .map(|(at, mark)| at + mark.len());
+    std::iter::once(0).chain(behind).map(|at| {
+        let rest = &sentence[at..];
+        at + rest.len() - rest.trim_start().len()
+    })
+}
+
+/// A year at the beginning of a clause, or behind 截至: where its digits stand.
+fn year_at(sentence: &str, start: usize) -> Option<(Range<usize>, u16)> {
+    let rest = &sentence[start..];
+    let before = ["截至", "截止到", "截止", "至"].iter().find(|word| rest.starts_with(**word));
+    let from = start + before.map_or(0, |word| word.len());
+    let digits = sentence.get(from..from + 4)?;
+    let is_year =
+        digits.bytes().all(|b| b.is_ascii_digit()) && sentence[from + 4..].starts_with('年');
+    let year = digits.parse().ok().filter(|year| (1990..2100).contains(year))?;
+    is_year.then_some((from..from + 4, year))
+}
+
+/// Whether a clause tells something of the year and does not only name it: it has a number or
+/// says that there was none, or the year is followed by what a report says of itself; or it
+/// is the day on which the year ends.
+fn is_told(rest: &str, start: usize, sentence: &str) -> bool {
+    let is_last_day = rest.starts_with("12月31日") || rest.starts_with("12月底");
+    if is_last_day {
+        return sentence[start..].starts_with('截');
+    }
+    let is_of_itself = rest.starts_with(['，', ',', '度', '我', '本', '全', '共']);
+    let is_count =
+        |unit| !matches!(unit, Unit::None | Unit::Other("年" | "月" | "日" | "号" | "期"));
+    let has_count = numbers(rest).iter().any(|number| is_count(number.unit));
+    is_of_itself || has_count || says(rest, &["未收到", "未发生", "没有", "未接", "无"])
+}
+
+/// The sorts of bodies that are sure not to speak of another of them by right.
+const SORTS: &[&str] = &["街道办事处", "镇人民政府", "乡人民政府"];
+
+/// A body of some sort with another name than this one's. Two characters before the sort tell
+/// bodies apart; words such as 各 or 所属 before it name no body, and a town is named without
+/// 人民政府 as often as with it.
+fn other_bodies(report: &Report, text: &str, sentence: &Range<usize>) -> Vec<Place> {
+    const NO_NAME: &[&str] = &[
+        "各", "本", "该", "我", "全", "属", "辖", "关", "他", "内", "个", "的", "与", "和", "及",
+        "由", "某", "向", "对",
+    ];
+    let own = &report.agency.name;
+    if !SORTS.iter().any(|sort| own.ends_with(*sort)) {
+        return Vec::new();
+    }
+    let said = &text[sentence.clone()];
+    let begins = said.len() - said.trim_start().len();
+    let mut places = Vec::new();
+    for sort in SORTS {
+        for (at, _) in said.match_indices(sort) {
+            let name_at = said[..at].char_indices().rev().nth(1).map_or(at, |(name_at, _)| name_at);
+            let name = &said[name_at..at];
+            let is_name = name.chars().count() == 2
+                && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+                && !NO_NAME.iter().any(|word| name.ends_with(word) || name.starts_with(word));
+            let whole = &said[name_at..at + sort.len()];
+            if !is_name || own.contains(whole) {
+                continue;
+            }
+            let headline = format!("出现了其他机关的名称“{whole}”，本机关是“{own}”");
+            // Where a sentence begins with it, it stands for this one.
+            let becomes = (name_at == begins).then(|| own.clone());
+            let at = sentence.start + name_at..sentence.start + at + sort.len();
+            places.push(Place { sentence: sentence.clone(), at, headline, becomes });
+        }
+    }
+    places
+}
+
+/// What bodies of each sort call themselves.
+const SELVES: [(&str, &[&str]); 4] = [
+    ("街道", &["我街道", "本街道"]),
+    ("镇", &["我镇", "本镇"]),
+    ("乡", &["我乡", "本乡"]),
+    ("局", &["我局", "本局"]),
+];
+
+/// 我局 in the report of a 街道: what another sort of body calls itself.
+fn other_selves(report: &Report, text: &str, sentence: &Range<usize>) -> Vec<Place> {
+    let Some((own, _)) = SELVES.iter().find(|(sort, _)| is_of_sort(&report.agency.name, sort))
+    else {
+        return Vec::new();
+    };
+    let said = &text[sentence.clone()];
+    let others = SELVES.iter().filter(|(sort, _)| sort != own).flat_map(|(_, selves)| *selves);
+    let mut places = Vec::new();
+    for word in others {
+        for (at, _) in said.match_indices(word) {
+            if is_inside_a_word(said, at, word) {
+                continue;
+            }
+            let pronoun = word.chars().next().unwrap_or('本');
+            let becomes = format!("{pronoun}{own}");
+            let headline = format!("本机关是“{}”，这里自称“{word}”", report.agency.name);
+            let at = sentence.start + at..sentence.start + at + word.len();
+            let becomes = Some(becomes);
+            places.push(Place { sentence: sentence.clone(), at, headline, becomes });
+        }
+    }
+    places
+}
+
+/// Whether a body's name says that it is of this sort.
+fn is_of_sort(name: &str, sort: &str) -> bool {
+    ["", "办事处", "人民政府", "政府"].iter().any(|end| name.ends_with(&format!("{sort}{end}")))
+}
+
+/// 自我局限, 基本局面: no body calls itself so.
+fn is_inside_a_word(sentence: &str, at: usize, word: &str) -> bool {
+    sentence[..at].ends_with(['自', '基', '根', '成', '资', '版', '原', '“', '大'])
+        || sentence[at + word.len()..].starts_with(['面', '限', '势', '部', '域', '长'])
+}
