@@ -109,6 +109,18 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether of these numbers none is left that could be another part of the whole.
+    fn tells_all(&self, mut since: Range<usize>) -> bool {
+        since.all(|place| {
+            let reading = &self.readings[place];
+            let is_known = match reading.fate {
+                Fate::About(topic, _) | Fate::Perhaps(topic, _) => !matches!(topic, Topic::From(_)),
+                Fate::Elsewhere | Fate::Unknown => false,
+            };
+            is_known || reading.is_percent
+        })
+    }
+
     /// What is named before a claim that names nothing: 行政复议、行政诉讼均未发生.
     fn named_before(&self, before: Range<usize>) -> Option<Vec<(Topic, Matter)>> {
         let first = before
@@ -276,6 +288,10 @@ impl Walk<'_> {
             let balances = |other: Quantity| wholes.iter().any(|whole| said + other == *whole);
             let settled = match topic {
                 Topic::Closed if balances(out) => Some(Topic::Closed),
+                // What was closed and what was not are told, and nothing else: that is all.
+                Topic::Closed if out != Quantity::ZERO && self.tells_all(since.clone()) => {
+                    Some(Topic::Closed)
+                }
                 Topic::Rest if closed != Quantity::ZERO && balances(closed) => {
                     Some(Topic::CarriedOut)
                 }

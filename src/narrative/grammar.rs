@@ -283,6 +283,8 @@ impl<'a> Walk<'a> {
             (before.clone(), false)
         } else if !stands_alone && self.sentence.calls(behind.clone(), Rank::Usual) {
             (behind.clone(), true)
+        } else if !stands_alone && self.sentence.calls(behind.clone(), Rank::Weak) {
+            (behind.clone(), true)
         } else {
             (self.with_clause_before(before.clone()), false)
         };
@@ -301,7 +303,10 @@ impl<'a> Walk<'a> {
             let is_sure = matches!(fate, Fate::About(..));
             let is_put = self.sentence.calls(own.clone(), Rank::Usual);
             fate = self.as_part((topic, matter), &wholes, (is_first, is_put));
-            is_relaxed = topic == Topic::Closed;
+            let of_new = |which: &usize| {
+                matches!(self.readings[*which].fate.topic(), Some(Topic::Received | Topic::New))
+            };
+            is_relaxed = topic == Topic::Closed && wholes.iter().any(of_new);
             if let (Fate::About(topic, matter), false) = (fate, is_sure) {
                 fate = Fate::Perhaps(topic, matter);
             }

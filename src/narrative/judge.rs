@@ -3,7 +3,7 @@
 use super::grammar::{Fate, Period, Walk};
 use super::lexicon::{Parts, lexicon};
 use super::numerals::{Number, Unit};
-use super::patterns::{Asks, Rank};
+use super::patterns::{Asks, PATTERNS, Rank};
 use super::sentence::Kind;
 use super::topics::{Matter, Topic};
 use crate::report::AgencyKind;
@@ -84,7 +84,8 @@ impl Walk<'_> {
         let names = |at: usize| self.sentence.matter(at, words.matter) == Some(words.matter);
         let is_named = own.clone().any(names);
         let last = own.clone().rev().find(|at| {
-            let calls = self.sentence.word(*at).is_some_and(|word| !word.calls.is_empty());
+            let of_this = |which: &usize| PATTERNS[*which].asks.is(words.matter);
+            let calls = self.sentence.word(*at).is_some_and(|word| word.calls.iter().any(of_this));
             calls || names(*at)
         });
         // Behind the number the words come the other way round.
@@ -101,8 +102,8 @@ impl Walk<'_> {
             Topic::Received | Topic::Closed => {
                 (is_named || is_plain) && (is_named || self.names_requests() || is_ours)
             }
-            Topic::CarriedIn | Topic::CarriedOut | Topic::Group(_) => {
-                is_named || self.names_requests() || is_ours
+            Topic::CarriedIn | Topic::CarriedOut | Topic::Group(_) | Topic::Ended(_) => {
+                is_plain && (is_named || self.names_requests() || is_ours)
             }
             Topic::Public(_) => is_plain,
             Topic::Cases(_) => {
@@ -130,6 +131,7 @@ impl Walk<'_> {
                     pattern.rank == rank
                         && pattern.asks.is(words.matter)
                         && pattern.asks.counts_in(unit)
+                        && (rank == Rank::Usual || !matches!(unit, Unit::Other("次" | "人次")))
                         && wording.is_complete(&set)
                 });
                 for wording in fitting {

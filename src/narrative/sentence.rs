@@ -90,6 +90,10 @@ impl Sentence {
             self.tokens.push(Token { kind, at: from..end });
             return end;
         }
+        // Quotation marks part nothing.
+        if matches!(first, '“' | '”' | '‘' | '’' | '"') {
+            return from + first.len_utf8();
+        }
         if let Some((letters, word)) = self.lexicon.longest(text) {
             let length: usize = text.chars().take(letters).map(char::len_utf8).sum();
             self.tokens.push(Token { kind: Kind::Word(word), at: from..from + length });

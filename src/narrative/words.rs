@@ -140,7 +140,8 @@ pub(super) const MORE: &str = "增加 增长 上升 增多 上涨 提高 多 增
 /// Less than it was.
 pub(super) const LESS: &str = "减少 下降 降低 降幅 减幅 同比减少 同比下降 同比降低 回落";
 /// Than when.
-pub(super) const THAN: &str = "同比 较上年 比上年 与上年相比 同上年相比 上年同期 较上年同期 \
+pub(super) const THAN: &str = "同比增加 同比增长 同比上升 同比减少 同比下降 同比降低 \
+     同比 较上年 比上年 与上年相比 同上年相比 上年同期 较上年同期 \
      比上年同期 较往年 相比上年 相较上年 环比 同期";
 
 /// In time: all that was closed, or that part of it.

@@ -82,6 +82,7 @@ fn in_sentence(report: &Report, text: &str, sentence: Range<usize>) -> Vec<Place
     let mut places = other_years(report, text, &sentence);
     places.extend(other_bodies(report, text, &sentence));
     places.extend(other_selves(report, text, &sentence));
+    places.sort_by_key(|place| place.at.start);
     places
 }
 
