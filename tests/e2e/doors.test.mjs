@@ -91,7 +91,7 @@ async function registered() {
 
 test("every door offers the one list of kinds; the district's archives, and its own file, are all that differs", async () => {
   const list = await registered();
-  assert.match(list.report, /^\.json,.*\.md.*\.xlsx$/);
+  assert.match(list.report, /^\.json,.*\.md,.*\.docx,.*\.xlsx,.*\.pdf/);
   assert.equal(list.archive, ".zip");
   const desk = await Desk.open(browser);
   await desk.openFile(fixture("suqian-2024"));

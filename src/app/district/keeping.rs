@@ -148,6 +148,11 @@ impl Keeping {
         self.keeper.is_due()
     }
 
+    /// Whether it was changed since it was put on the desk.
+    pub fn is_written_on(self) -> bool {
+        self.keeper.is_written_on()
+    }
+
     /// The number of what is put on the desk now.
     pub fn turn(self) -> u32 {
         self.turn.get_value()

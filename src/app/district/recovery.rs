@@ -37,11 +37,10 @@ pub async fn back(id: &str) -> Option<Back> {
     is_later.then_some(Back::Noted(text))
 }
 
-/// The first roll-up that is none of the `known`, once local storage has back what it had
-/// lost.
-pub async fn unknown(known: &[String]) -> Option<String> {
+/// The roll-ups that are none of the `known`, once local storage has back what it had lost.
+pub async fn unknown(known: &[String]) -> Vec<String> {
     let _ = was_recovered("").await;
-    ids().into_iter().find(|id| !known.contains(id))
+    ids().into_iter().filter(|id| !known.contains(id)).collect()
 }
 
 /// The roll-ups that the journal alone has: a browser was killed soon after they were begun.

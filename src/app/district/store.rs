@@ -232,8 +232,10 @@ impl District {
         let known = keeping::ids();
         self.life.task(async move {
             let back = recovery::unknown(&known).await;
-            if !known.contains(&self.id_untracked()) && !self.keeping.is_due() {
-                back.into_iter().for_each(|back| self.choose(back));
+            // What was begun here meanwhile is not known either.
+            let open = self.id_untracked();
+            if !known.contains(&open) && !self.keeping.is_written_on() {
+                back.into_iter().find(|id| *id != open).into_iter().for_each(|id| self.choose(id));
             }
             for (id, text) in recovery::only_noted().await {
                 if self.id_untracked() != id {

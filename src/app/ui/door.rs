@@ -42,8 +42,9 @@ pub fn enter<T: 'static>(
     }) else {
         return;
     };
-    // The room's owner ends with the room; what outlives it is held by one around it.
-    let owner = Owner::new();
+    // The room's owner ends with the room; what outlives it is held by one around it. Neither
+    // ends with the dialog from which the room was opened.
+    let owner = Owner::new_root(None);
     owner.with(|| {
         let answer = Answer(StoredValue::new_local(None));
         let mounted = mount_to(place.clone(), move || room(answer));
