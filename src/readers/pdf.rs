@@ -77,7 +77,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
     }
     let mut drawing = Drawing::new(&file, MOST_GLYPHS);
     let (document, is_cut) = document(pages.iter().map(|page| drawing.page(page)))?;
-    Ok((document, is_cut || is_short || drawing.is_cut()))
+    Ok((document, is_cut || is_short || drawing.is_cut() || file.is_spent()))
 }
 
 /// The document of pages as they are seen, and whether there was more of it than is read.

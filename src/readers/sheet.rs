@@ -14,7 +14,7 @@ use std::ops::Range;
 /// out follows what stands before it.
 const WIDEST: usize = 300;
 /// Most merged cells of a sheet that are believed; the tables of a report have some eighty.
-const MOST_MERGED: usize = 4_000;
+const MOST_MERGED: usize = 1_000;
 
 /// What stands in a cell whose value no program has reckoned yet: no figure.
 pub(crate) const UNRECKONED: &str = "（公式尚未计算）";

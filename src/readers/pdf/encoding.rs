@@ -17,7 +17,10 @@ const NAMES: &str = "space \u{20} zero 0 one 1 two 2 three 3 four 4 five 5 six 6
 /// The character of a byte in Windows' Latin alphabet.
 pub(crate) fn windows(byte: u8) -> Option<char> {
     match byte {
+        // Ends of lines that some programs leave in their texts.
+        b'\t' | b'\n' | b'\r' => Some(' '),
         0x00..=0x1F | 0x7F => None,
+        0xAD => Some('-'),
         0x80..=0x9F => WINDOWS.chars().nth(usize::from(byte - 0x80)),
         _ => Some(char::from(byte)),
     }

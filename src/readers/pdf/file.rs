@@ -155,6 +155,11 @@ impl<'a> File<'a> {
         said.find(|object| *object != Object::Null).unwrap_or_default()
     }
 
+    /// Whether there is more in the file than was unpacked and read of it.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.room.get() == 0 || self.labour.get() == 0
+    }
+
     /// The dictionary in which everything begins.
     pub(crate) fn root(&self) -> Dict {
         let is_root = |dict: &Dict| dict.get(b"Pages").is_some();

@@ -91,7 +91,9 @@ impl Font {
         if self.told.is_none() && is_gbk(file, dict) {
             self.codes = Codes::GbkBytes;
         }
-        if !is_drawn {
+        // A font of signs that is in the file may mean anything by its codes.
+        let is_own = encoding == Object::Null && is_in_file(file, dict) && is_of_signs(file, dict);
+        if !is_drawn && !is_own {
             let letters = (0..=u8::MAX).filter_map(|byte| Some((u32::from(byte), windows(byte)?)));
             self.letters = letters.collect();
         }
@@ -238,11 +240,20 @@ fn is_gbk(file: &File, dict: &Dict) -> bool {
         "STFangsong",
         "YaHei",
     ];
-    let about = file.dict(dict, b"FontDescriptor").unwrap_or_default();
-    if [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| about.get(key).is_some()) {
-        return false;
-    }
     let name = file.name(dict, b"BaseFont");
     let latin = String::from_utf8_lossy(&name);
-    !name.is_ascii() || NAMES.iter().any(|known| latin.contains(known))
+    let is_chinese = !name.is_ascii() || NAMES.iter().any(|known| latin.contains(known));
+    is_chinese && !is_in_file(file, dict)
+}
+
+/// Whether a font says that its characters are no Latin ones.
+fn is_of_signs(file: &File, dict: &Dict) -> bool {
+    let about = file.dict(dict, b"FontDescriptor").unwrap_or_default();
+    file.get(&about, b"Flags").count().is_some_and(|flags| flags & 4 != 0)
+}
+
+/// Whether the shapes of a simple font are in the file.
+fn is_in_file(file: &File, dict: &Dict) -> bool {
+    let about = file.dict(dict, b"FontDescriptor").unwrap_or_default();
+    [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| about.get(key).is_some())
 }

@@ -2,6 +2,7 @@
 
 mod made;
 
+use made::chance::judged;
 use made::{archive, excel, pieces, reports};
 use nianbao::intake::{Certainty, read};
 use nianbao_readers::{Found, document};
@@ -125,5 +126,18 @@ fn what_nobody_has_reckoned_in_a_report_is_not_read_as_a_figure_and_is_told() {
         let count = report.edition.cells().count();
         assert!(transcript.count(Certainty::Read) < count, "{name}");
         assert!(transcript.unplaced.iter().any(|text| text.contains("公式尚未计算")), "{name}");
+    }
+}
+
+#[test]
+fn merged_cells_without_number_cost_no_more_than_their_sheet() {
+    let rows: String = (1..=5_000).map(|number| row(number, &[("A", "甲"), ("C", "1")])).collect();
+    for area in ["A1:B1048576", "B2:XFD1048576", "A1:A2"] {
+        let areas = format!(r#"<mergeCell ref="{area}"/>"#).repeat(50_000);
+        let sheet = format!(
+            "<worksheet {NAMES}><sheetData>{rows}</sheetData><mergeCells>{areas}</mergeCells></worksheet>"
+        );
+        let found = judged("并.xlsx", &archive(&[("xl/worksheets/sheet1.xml", &sheet)]));
+        assert!(matches!(found, Ok(Found::Document { .. })), "{area}");
     }
 }

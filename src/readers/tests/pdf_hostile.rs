@@ -143,6 +143,20 @@ fn pages_that_are_pictures_are_told_and_so_is_text_without_meaning() {
         &["<</Font<</F0 6 0 R>>>>", "<</Type/Font/Subtype/Type0/Encoding/Identity-H>>"],
     );
     assert_eq!(judged("哑.pdf", &mute.written(Manner::Plain)), Err(Refusal::Unmapped));
+    // A font of signs may mean another number by the code of a digit.
+    let signs = "<</Type/Font/Subtype/TrueType/FontDescriptor<</Flags 4/FontFile2 4 0 R>>>>";
+    let own =
+        page("BT /F0 9 Tf 1 0 0 1 50 400 Tm (12345) Tj ET", &["<</Font<</F0 6 0 R>>>>", signs]);
+    assert_eq!(judged("符.pdf", &own.written(Manner::Plain)), Err(Refusal::Unmapped));
+    let latin = own.objects.iter().cloned().map(|mut one| {
+        one.said = one.said.replace("/Flags 4", "/Flags 32");
+        one
+    });
+    let usual = File { objects: latin.collect() }.written(Manner::Plain);
+    let Ok(Found::Document { document, .. }) = judged("数.pdf", &usual) else {
+        unreachable!("read")
+    };
+    assert_eq!(written(&document), r#"["12345"]"#);
 }
 
 /// The fuzzer of PDF files: what is spoilt is the file, or what its streams hold.

@@ -65,7 +65,7 @@ fn letters_of_every_manner_are_one_text() {
         (r"{\uc2\u24180\'c4\'ea\u25253\'b1\'a8}\u24180?\par", "年报年"),
         (r"\uc0\u-10174\u-8265\par", "\u{20BB7}"),
         (r"\u8212\emdash\u24180 x\par", "—年"),
-        (r"\{1\}\~2\_3\-4\emdash\ldblquote\rdblquote\tab5\par", "{1} 2-34—“”\t5"),
+        (r"\{1\}\~2\_3\-4\emdash\ldblquote\rdblquote\tab 5\par", "{1} 2-34—“”\t5"),
         (r"\b 1\b0 \i-1 2\par", "12"),
     ] {
         assert_eq!(said(content), [expected], "{content}");
