@@ -10,6 +10,7 @@ mod depth;
 mod displaced;
 mod inert;
 mod markup;
+mod overflow;
 mod placement;
 
 pub use block::{Block, Entry, LONGEST_TEXT, MOST_CELLS, Merged};

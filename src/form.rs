@@ -109,6 +109,10 @@ pub struct Passage {
     pub heading: Option<&'static str>,
     /// What the page calls its text area.
     pub name: &'static str,
+    /// Words by which headings in other words mean it; of several passages the last.
+    pub meant_by: &'static [&'static str],
+    /// Words that mean it where none of the others stands.
+    pub hinted_by: &'static [&'static str],
 }
 
 /// A table of figures (表) with the sum rules printed in it.

@@ -6,19 +6,27 @@
 //! Files, encodings, inflating and the inert parsing of markup are the page's business: what comes
 //! in is a [`Document`].
 //!
-//! In the order of the work: [`letters`] makes texts comparable, [`outline`] finds the
-//! title and the six sections, [`prose`] the passages, [`rows`] the rows of the tables
-//! with what stands in them, by a [`walk`] that knows their [`labels`] and [`pipes`],
-//! [`spread`] ways to spread that over the cells, [`settle`] which of them the sums and
-//! the prose allow. What the result can fill another report with is in [`offers`].
+//! In the order of the work: [`unread`] says of what is no report what it is, [`letters`]
+//! makes texts comparable, [`outline`] finds the six sections, [`cover`] what the document
+//! says of itself (title, year, body: [`bodies`]), [`prose`] the passages, cut at the
+//! [`aspects`] they speak of. [`forms`] chooses the form of each table; [`rows`] are its rows
+//! with what stands in them, by a [`walk`] over [`tokens`] that knows their [`labels`] and
+//! [`pipes`]; [`order`] reads figures torn from their labels, [`spread`] has the ways to spread
+//! what was found over the cells, [`solve`] and [`settle`] say which of them the sums and the
+//! prose allow, [`values`] what a text in a cell means. What the result can fill another report
+//! with is in [`offers`].
 
 pub mod archive;
+mod aspects;
+mod bodies;
+mod cover;
 mod forms;
 mod labels;
 pub(crate) mod letters;
 mod offers;
 mod order;
 mod outline;
+mod paste;
 mod pipes;
 mod prose;
 mod rows;
@@ -26,6 +34,7 @@ mod settle;
 mod solve;
 mod spread;
 mod tokens;
+mod unread;
 mod values;
 mod walk;
 
@@ -36,7 +45,9 @@ use crate::report::{Agency, AgencyKind, Figure, Report, Totals};
 use letters::key;
 pub use offers::{Offer, Offers};
 use outline::Part;
+pub use paste::fuller;
 use std::collections::BTreeMap;
+pub use unread::Unread;
 use values::Meant;
 
 /// A document without its looks: what stands in it from top to bottom.
@@ -131,7 +142,9 @@ pub const MOST_TEXT: usize = 400_000;
 pub fn lines(text: &str) -> Document {
     /// So that what is cut is still more than is looked at, in bytes.
     const LONGEST_LETTER: usize = 4;
-    let text = text.trim_start_matches('\u{FEFF}');
+    // Line ends are no text.
+    let most = MOST_TEXT + LONGEST_LETTER + 2 * MOST_PIECES;
+    let text = paste::unquoted(beginning(text.trim_start_matches('\u{FEFF}'), most));
     // Line ends of Windows and Unix, or else those of old Macs.
     let end = if text.contains('\n') { '\n' } else { '\r' };
     let lines = text.split(end).map(|line| line.strip_suffix('\r').unwrap_or(line));
@@ -185,14 +198,35 @@ fn within(document: &[Piece]) -> Option<Document> {
 /// Reads a document. A document in which nothing of the form is found gives `None`.
 #[must_use]
 pub fn read(document: &[Piece]) -> Option<Transcript> {
-    let Some(within) = within(document) else { return read_all(document) };
-    let mut transcript = read_all(&within)?;
-    transcript.remarks.push("原文过长，只识读了前面的部分，后面的没有识读。".to_owned());
-    Some(transcript)
+    examine(document, None).ok()
 }
 
-fn read_all(document: &[Piece]) -> Option<Transcript> {
-    let outline = outline::find(document);
+/// Reads a document that may have a file's name, which may tell the year and the body where
+/// the text does not.
+///
+/// # Errors
+/// Says why it is not read: it holds no report, or not one, or its text is damaged.
+pub fn examine(document: &[Piece], name: Option<&str>) -> Result<Transcript, Unread> {
+    let within = within(document);
+    let document = within.as_deref().unwrap_or(document);
+    if let Some(unread) = unread::before(document) {
+        return Err(unread);
+    }
+    let mut transcript = read_all(document, name).ok_or(Unread::NoReport)?;
+    if let Some(unread) = unread::after(document, &transcript) {
+        return Err(unread);
+    }
+    if unread::is_of_several_bodies(document) {
+        transcript.remarks.push("报告像是几个机关合并编写的，请核对机关名称。".to_owned());
+    }
+    if within.is_some() {
+        transcript.remarks.push("原文过长，只识读了前面的部分，后面的没有识读。".to_owned());
+    }
+    Ok(transcript)
+}
+
+fn read_all(document: &[Piece], name: Option<&str>) -> Option<Transcript> {
+    let outline = outline::find(document, name);
     let (edition, reason) = forms::form_of(document, &outline)?;
     let mut remarks = outline.remarks.clone();
     remarks.push(reason);
@@ -209,7 +243,7 @@ fn read_all(document: &[Piece]) -> Option<Transcript> {
     }
     let agency = Agency {
         name: outline.agency.clone().unwrap_or_default(),
-        kind: outline::kind_of(outline.agency.as_deref().unwrap_or_default()),
+        kind: outline.kind.unwrap_or_default(),
     };
     let mut report = Report::empty(edition, year, agency);
     report.totals = Totals::Typed;
@@ -285,7 +319,7 @@ impl Transcript {
     pub fn name_agency(&mut self, name: &str) {
         let agency = &mut self.report.agency;
         name.clone_into(&mut agency.name);
-        match outline::kind_of(name.trim()) {
+        match bodies::kind_of(name.trim()) {
             AgencyKind::Other => {}
             told => agency.kind = told,
         }

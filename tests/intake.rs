@@ -6,6 +6,8 @@ mod common;
 mod accuracy;
 #[path = "intake/archives.rs"]
 mod archives;
+#[path = "intake/aspects.rs"]
+mod aspects;
 #[path = "intake/bounds.rs"]
 mod bounds;
 #[path = "intake/documents.rs"]
@@ -24,6 +26,8 @@ mod sample;
 mod shapes;
 #[path = "intake/sizes.rs"]
 mod sizes;
+#[path = "intake/told.rs"]
+mod told;
 #[path = "intake/viewers.rs"]
 mod viewers;
 

@@ -215,3 +215,25 @@ fn a_long_page_that_is_not_deep_is_parsed_whole() {
     assert_eq!(shallow("<"), "<");
     assert_eq!(shallow("一<div"), "一<div");
 }
+
+/// As Excel writes a label that runs over into the cell beside it.
+#[test]
+fn a_text_that_runs_over_leaves_the_empty_cells_beside_it() {
+    let row = |tag: &str, end: &str| {
+        inert(&format!("<table><tr>{tag}一、本年新收{end}<td>5</td></tr></table>"))
+    };
+    for (tag, end) in [
+        ("<td colspan=2 style='mso-ignore:colspan'>", "</td>"),
+        ("<td style=\"height:1pt; mso-ignore: colspan\" colspan=\"2\">", "</td>"),
+        ("<td colspan=2 style='mso-ignore:colspan'>", ""),
+    ] {
+        let html = row(tag, end);
+        assert_eq!(html.matches("<td").count(), 3, "{html}");
+        assert!(!html.contains(" colspan"), "{html}");
+        let (label, five) = (html.find("新收").expect("there"), html.find(">5<").expect("there"));
+        assert!(html[label..five].contains("<td></td>"), "{html}");
+    }
+    let merged = row("<td colspan=2>", "</td>");
+    assert_eq!(merged.matches("<td").count(), 2, "{merged}");
+    assert!(merged.contains(" colspan=2"));
+}

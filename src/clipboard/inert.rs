@@ -10,6 +10,7 @@
 //! or a frame set, what follows is read as if the tag counted.
 
 use super::markup::{behind_comment, opens_foreign, raw, raw_end, tag_name};
+use super::overflow;
 
 /// Attributes that are disarmed, besides all that begin with `on`.
 const DISARMED: &[&str] = &[
@@ -56,6 +57,8 @@ fn pass<'a>(html: &'a str, script: &mut dyn FnMut(&str, &'a str)) -> String {
     let mut foreign: Vec<String> = Vec::new();
     // Elements of HTML around them, those that were opened last.
     let mut around: Vec<&str> = Vec::new();
+    // Empty cells beside the open one, over which its text runs.
+    let mut beside = 0;
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         out += &rest[..at];
@@ -86,12 +89,19 @@ fn pass<'a>(html: &'a str, script: &mut dyn FnMut(&str, &'a str)) -> String {
                     around.push(name);
                 }
             }
+            if beside > 0 && overflow::ends_cell(&lower) {
+                out += &overflow::cells(std::mem::take(&mut beside));
+            }
+            let start = out.len();
             out.push('<');
             if matches!(lower.as_str(), "script" | "style") {
                 // Of a drawing: an element like any other.
                 out += DISARMED_PREFIX;
             }
             rest = disarm(rest, name.len() + 1, &mut out);
+            if matches!(lower.as_str(), "td" | "th") {
+                beside = overflow::beside(&mut out, start);
+            }
             if is_raw {
                 rest = copied(rest, raw_end(rest, &lower), &mut out);
             }
@@ -114,7 +124,18 @@ fn pass<'a>(html: &'a str, script: &mut dyn FnMut(&str, &'a str)) -> String {
             if let Some(back) = back {
                 around.remove(around.len() - 1 - back);
             }
+            let is_row = beside > 0 && matches!(lower.as_str(), "tr" | "tbody" | "table");
+            let is_cell = beside > 0 && matches!(lower.as_str(), "td" | "th");
+            if is_row {
+                // Before what ends the row; the name of the tag is still to be written.
+                out.truncate(out.len() - "</".len());
+                out += &overflow::cells(std::mem::take(&mut beside));
+                out += "</";
+            }
             rest = disarm(rest, name.len() + 2, &mut out);
+            if is_cell {
+                out += &overflow::cells(std::mem::take(&mut beside));
+            }
         } else if rest.starts_with("<!") || rest.starts_with("<?") || rest.starts_with("</") {
             // What the standard calls a bogus comment, or a document type.
             rest = copied(rest, rest.find('>').map_or(rest.len(), |at| at + 1), &mut out);

@@ -26,17 +26,46 @@ pub const fn count_of(
 }
 
 const fn passage(key: &'static str, heading: Option<&'static str>, name: &'static str) -> Passage {
-    Passage { key: PassageKey(key), heading, name }
+    Passage { key: PassageKey(key), heading, name, meant_by: &[], hinted_by: &[] }
+}
+
+/// An aspect of section one, and how headings in other words mean it.
+const fn aspect(
+    (key, heading, name): (&'static str, &'static str, &'static str),
+    meant_by: &'static [&'static str],
+    hinted_by: &'static [&'static str],
+) -> Passage {
+    Passage { key: PassageKey(key), heading: Some(heading), name, meant_by, hinted_by }
 }
 
 /// Section one: an introduction and the five aspects.
 static OVERVIEW: &[Passage] = &[
     passage("overview.intro", None, "总述"),
-    passage("overview.proactive", Some("（一）主动公开"), "主动公开"),
-    passage("overview.on_request", Some("（二）依申请公开"), "依申请公开"),
-    passage("overview.management", Some("（三）政府信息管理"), "政府信息管理"),
-    passage("overview.platform", Some("（四）政府信息公开平台建设"), "平台建设"),
-    passage("overview.supervision", Some("（五）监督保障"), "监督保障"),
+    aspect(
+        ("overview.proactive", "（一）主动公开", "主动公开"),
+        &["主动公开"],
+        &["政策解读", "回应关切", "重点领域"],
+    ),
+    aspect(
+        ("overview.on_request", "（二）依申请公开", "依申请公开"),
+        &["依申请", "申请公开"],
+        &["申请办理", "申请受理"],
+    ),
+    aspect(
+        ("overview.management", "（三）政府信息管理", "政府信息管理"),
+        &["信息管理"],
+        &["管理", "保密审查"],
+    ),
+    aspect(
+        ("overview.platform", "（四）政府信息公开平台建设", "平台建设"),
+        &["平台", "载体"],
+        &["公开渠道", "政务新媒体", "网站"],
+    ),
+    aspect(
+        ("overview.supervision", "（五）监督保障", "监督保障"),
+        &["监督", "考核", "责任追究"],
+        &["保障", "组织领导", "培训", "队伍建设"],
+    ),
 ];
 
 /// Section five.

@@ -51,16 +51,18 @@ pub(super) fn read_matrix(
     let others = EDITIONS.iter().filter(|other| **other != transcript.report.edition);
     let others = others.filter_map(|other| Some((*other, other.matrix(matrix.key.0)?)));
     for (edition, other) in others.filter(|(_, other)| !std::ptr::eq(*other, matrix)) {
-        let theirs = rows::find(other, document, place);
         let own_labels = labels::labels_of(matrix, other, &together);
         let their_labels = labels::labels_of(other, matrix, &together);
+        let is_seen = |row: &Row| row.is_seen;
+        let is_own = has_rows_of_its_own((matrix, &own), other, is_seen);
+        if their_labels < own_labels || their_labels == own_labels && is_own {
+            continue;
+        }
+        let theirs = rows::find(other, document, place);
+        let is_torn = || arranged(matrix, &own).is_none() && arranged(other, &theirs).is_some();
         let is_theirs = their_labels > own_labels
-            || their_labels == own_labels
-                && !has_rows_of_its_own((matrix, &own), other, |row| row.is_seen)
-                && (has_rows_of_its_own((other, &theirs), matrix, is_complete)
-                    || has_rows_of_its_own((other, &theirs), matrix, |row| row.is_seen)
-                        && arranged(matrix, &own).is_none()
-                        && arranged(other, &theirs).is_some());
+            || has_rows_of_its_own((other, &theirs), matrix, is_complete)
+            || has_rows_of_its_own((other, &theirs), matrix, is_seen) && is_torn();
         if is_theirs {
             carry_over(edition, other, matrix, &theirs, transcript);
             return theirs;

@@ -1,8 +1,10 @@
 //! The passages of prose: the opening, the aspects of section one, sections five and
 //! six.
 
-use super::letters::{key, plain};
+use super::aspects;
 use super::outline::{Outline, Part};
+use super::paste::closed;
+use super::tokens::is_page_number;
 use super::{Piece, lines_of};
 use crate::form::{Body, Passage};
 use crate::report::{Action, Report};
@@ -37,9 +39,6 @@ const FURNITURE: &[&str] = &[
     "当前位置",
     "附件下载",
 ];
-
-/// Longest sub-heading with nothing behind it.
-const LONGEST_HEADING: usize = 22;
 
 /// Puts the prose into the passages of the report; what a site has put around it, and
 /// tables where none belong, stay unplaced.
@@ -78,10 +77,11 @@ fn text_of(document: &[Piece], part: &Part, unplaced: &mut Vec<String>) -> Strin
     for (_, line) in lines_of(document, part) {
         let line = line.trim();
         let is_short = line.len() < 240 && line.chars().count() < 60;
-        if is_short && FURNITURE.iter().any(|words| line.contains(words)) {
+        if is_short && (is_page_number(line) || FURNITURE.iter().any(|words| line.contains(words)))
+        {
             unplaced.push(line.to_owned());
         } else if !line.is_empty() {
-            paragraphs.push(line.to_owned());
+            paragraphs.push(closed(line));
         }
     }
     paragraphs.join("\n")
@@ -89,49 +89,7 @@ fn text_of(document: &[Piece], part: &Part, unplaced: &mut Vec<String>) -> Strin
 
 /// Cuts a section at the headings of its passages, and writes each.
 fn write(report: &mut Report, passages: &[Passage], text: &str) {
-    let mut texts: Vec<Vec<&str>> = vec![Vec::new(); passages.len()];
-    let mut current = 0;
-    for line in text.lines() {
-        let mut headed = passages.iter().enumerate().skip(current + 1);
-        let found = headed.find_map(|(at, passage)| Some((at, behind(passage, line)?)));
-        let (at, rest) = found.unwrap_or((current, line));
-        current = at;
-        if !rest.is_empty() {
-            texts[at].push(rest);
-        }
-    }
-    for (passage, lines) in passages.iter().zip(texts) {
-        report.apply(Action::WritePassage(passage.key, lines.join("\n")));
-    }
-}
-
-/// What stands behind a passage's heading in a line that begins with it.
-fn behind<'a>(passage: &Passage, line: &'a str) -> Option<&'a str> {
-    let heading = key(passage.heading?);
-    let numeral = heading.chars().next()?;
-    let words = &heading[numeral.len_utf8()..];
-    let name = key(passage.name);
-    let line_plain = plain(line);
-    let opens = line_plain.trim_start_matches(['(', ' ']).starts_with(numeral)
-        && line_plain.trim_start().starts_with('(');
-    let rest = key(line).strip_prefix(numeral)?.to_owned();
-    let names_it = rest.starts_with(words)
-        || rest.starts_with(&name)
-        || words.contains(&name) && {
-            // `平台建设` for `政府信息公开平台建设`, `信息管理` for `政府信息管理`.
-            let short = words.char_indices().nth_back(3).map_or(0, |(at, _)| at);
-            rest.starts_with(&words[short..])
-        };
-    if !opens || !names_it {
-        return None;
-    }
-    let end = line.char_indices().find(|(_, c)| "。：:；".contains(*c));
-    match end {
-        Some((at, mark)) if line[..at].chars().count() <= LONGEST_HEADING => {
-            Some(line[at + mark.len_utf8()..].trim_start())
-        }
-        None if line.chars().count() <= LONGEST_HEADING => Some(""),
-        // A sentence that merely begins like the heading: all of it is the text.
-        _ => Some(line),
+    for (passage, text) in passages.iter().zip(aspects::cut(passages, text)) {
+        report.apply(Action::WritePassage(passage.key, text));
     }
 }

@@ -86,11 +86,11 @@ impl<'a> Search<'a> {
         let sums = rows.first().and_then(|ways| ways.first()).map_or(0, Vec::len);
         let mut behind = vec![vec![(0, 0); sums]; rows.len() + 1];
         for (at, row) in order.iter().enumerate().rev() {
-            for sum in 0..sums {
+            let add = |(sum, (from, to)): (usize, &(i64, i64))| {
                 let (least, most) = extent(&rows[*row], &live[*row], sum);
-                let (from, to) = behind[at + 1][sum];
-                behind[at][sum] = (from + least, to + most);
-            }
+                (from + least, to + most)
+            };
+            behind[at] = behind[at + 1].iter().enumerate().map(add).collect();
         }
         let alive = |row: &usize| -> Vec<usize> {
             let ways = live[*row].iter().enumerate();

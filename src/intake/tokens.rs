@@ -67,7 +67,20 @@ pub(super) fn named(text: &str) -> Option<(&str, &str)> {
 
 /// The words and values of a line: the values at its end, what stands before them one label.
 pub(super) fn words(text: &str, may_hold_values: bool) -> Vec<Token> {
-    let mut words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    // A colon between a label and its figures stands for a space.
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let parted = |c: char, behind: &str| c == ' ' || c == ':' && is_digit(behind.chars().next());
+    let mut start = 0;
+    let mut words: Vec<&str> = Vec::new();
+    for (at, letter) in text.char_indices() {
+        let behind = at + letter.len_utf8();
+        if parted(letter, &text[behind..]) {
+            words.push(&text[start..at]);
+            start = behind;
+        }
+    }
+    words.push(&text[start..]);
+    words.retain(|word| !word.is_empty());
     let values = words.iter().rev().take_while(|word| is_value(word)).count();
     let values = if may_hold_values { values } else { 0 };
     let behind = words.split_off(words.len() - values);

@@ -19,10 +19,12 @@ const LONGEST_PAGE: usize = 3;
 type Value<'a> = (&'a str, bool);
 
 fn values(row: &Row) -> Vec<Value<'_>> {
-    let value = |found| match found {
-        &Found::Alone(ref text) => Some((text.as_str(), true)),
-        found => found.text().map(|text| (text, false)),
-    };
+    fn value(found: &Found) -> Option<Value<'_>> {
+        match found {
+            Found::Alone(text) => Some((text.as_str(), true)),
+            found => found.text().map(|text| (text, false)),
+        }
+    }
     row.found.iter().filter_map(value).collect()
 }
 
