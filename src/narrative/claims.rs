@@ -60,6 +60,9 @@ impl Walk<'_> {
                     continue;
                 }
                 Kind::Word(_) => sentence.word(at)?,
+                Kind::Number(_) if self.text[sentence.tokens[at].at.clone()].starts_with('一') => {
+                    continue;
+                }
                 // What stands in brackets or in numbers is not of this claim.
                 _ => return None,
             };
@@ -237,6 +240,29 @@ impl Walk<'_> {
         (here.is_empty() && (points_back || goes_on)).then_some(inflow)
     }
 
+    /// 受理并办结3件: received and closed.
+    pub(super) fn tell_of_both(&mut self, at: usize, own: Range<usize>, place: usize) {
+        let Fate::About(Topic::Closed, matter) = self.readings[place].fate else { return };
+        if !self.is_of_both(own) {
+            return;
+        }
+        self.claims.push(Claim {
+            at: self.sentence.tokens[at].at.clone(),
+            topic: Topic::Received,
+            matter,
+            quantity: self.readings[place].quantity,
+            of: None,
+            by: Some(place),
+        });
+    }
+
+    /// Whether words say that so many were received and closed.
+    pub(super) fn is_of_both(&self, own: Range<usize>) -> bool {
+        let receives = lexicon().receives();
+        let verb = own.clone().find(|at| receives.meets(&self.sentence.set(*at..*at + 1)));
+        verb.is_some_and(|verb| self.sentence.is(verb + 1, Parts::AND) && verb + 1 < own.end)
+    }
+
     /// 行政复议、行政诉讼均为0件: told of each that is named.
     pub(super) fn tell_of_each(&mut self, at: usize, own: Range<usize>, place: usize) {
         let Fate::About(Topic::Cases(ending), last) = self.readings[place].fate else { return };
@@ -269,7 +295,13 @@ impl Walk<'_> {
     pub(super) fn settle(&mut self) {
         let here = self.first..self.readings.len();
         for place in here.clone() {
-            let Fate::Perhaps(topic, matter) = self.readings[place].fate else { continue };
+            let (topic, matter) = match self.readings[place].fate {
+                Fate::Perhaps(topic, matter) => (topic, matter),
+                Fate::About(Topic::Closed, matter) if self.tells_withdrawal => {
+                    (Topic::Closed, matter)
+                }
+                _ => continue,
+            };
             let inflow = (self.first..place)
                 .rev()
                 .find(|one| self.readings[*one].fate.topic().is_some_and(Topic::comes_in))

@@ -127,6 +127,8 @@ pub(super) struct Walk<'a> {
     points_back: (bool, bool),
     /// Whether the sentence says that it is about the disclosure of information.
     pub names_disclosure: bool,
+    /// Whether the sentence tells of applications that were withdrawn or passed on.
+    pub tells_withdrawal: bool,
     /// Whether documents are told apart by how they are labelled: 主动公开 so many, 不予公开
     /// so many.
     pub tells_labels: bool,
@@ -158,6 +160,7 @@ impl<'a> Walk<'a> {
             group: 0,
             points_back: (false, false),
             names_disclosure: false,
+            tells_withdrawal: false,
             tells_labels: false,
         };
         walk.begin();
@@ -220,6 +223,7 @@ impl<'a> Walk<'a> {
             self.points_back.1 |= matter == Matter::Requests;
         }
         self.points_back.0 |= word.parts.has(Parts::THOSE);
+        self.tells_withdrawal |= word.parts.has(Parts::WITHDRAWN);
         self.names_disclosure |= word.parts.has(Parts::DISCLOSURE);
         let parts = word.parts;
         if parts.has(Parts::THIS_YEAR) {
@@ -307,6 +311,10 @@ impl<'a> Walk<'a> {
                 matches!(self.readings[*which].fate.topic(), Some(Topic::Received | Topic::New))
             };
             is_relaxed = topic == Topic::Closed && wholes.iter().any(of_new);
+            // Of what was received some may be answered and others withdrawn.
+            if is_relaxed && is_first && matches!(fate, Fate::About(..)) {
+                fate = Fate::Perhaps(topic, matter);
+            }
             if let (Fate::About(topic, matter), false) = (fate, is_sure) {
                 fate = Fate::Perhaps(topic, matter);
             }
@@ -330,9 +338,18 @@ impl<'a> Walk<'a> {
             scope.numbers.push(place);
         }
         if !is_behind {
+            self.tell_of_both(at, own.clone(), place);
             self.tell_of_each(at, own, place);
         }
         self.claimed = if is_behind { behind.end } else { at + 1 };
+    }
+
+    /// The clause before a bracket that closes here and holds no number.
+    fn before_bracket(&self, close: usize) -> Option<Range<usize>> {
+        let tokens = &self.sentence.tokens[..close];
+        let open = tokens.iter().rposition(|token| token.kind == Kind::Open)?;
+        let start = self.sentence.clause(open).start.max(self.claimed);
+        (start < open && self.sentence.number_in(start..close).is_none()).then_some(start..open)
     }
 
     /// A month other than the last begins a part of the year; the last ends the whole.
@@ -349,10 +366,18 @@ impl<'a> Walk<'a> {
         let mut from = before.start;
         loop {
             let is_filling = (from..before.end).all(|at| {
-                let is_mark = matches!(self.sentence.tokens[at].kind, Kind::Comma | Kind::Colon);
+                let is_mark =
+                    !matches!(self.sentence.tokens[at].kind, Kind::Word(_) | Kind::Unknown);
                 is_mark || self.sentence.is(at, Parts::FILLING)
             });
             let mark = from.checked_sub(1).map(|mark| self.sentence.tokens[mark].kind);
+            if is_filling && mark == Some(Kind::Close) {
+                // What the bracket adds is no word of the number.
+                return match self.before_bracket(from - 1) {
+                    Some(clause) if self.sentence.calls(clause.clone(), Rank::Weak) => clause,
+                    _ => from..before.end,
+                };
+            }
             if !is_filling || !matches!(mark, Some(Kind::Comma | Kind::Colon)) {
                 return from..before.end;
             }

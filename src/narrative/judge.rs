@@ -44,9 +44,16 @@ impl Walk<'_> {
         }
         let stretches = [words.own.clone(), words.clause.clone()];
         let has = |part| stretches.iter().any(|one| self.sentence.has(one.clone(), part));
-        let is_none = self.sentence.has(words.own.clone(), Parts::NONE);
+        let is_none = has(Parts::NONE);
         let is_wish = self.sentence.has(words.own.clone(), Parts::WISH);
-        if has(Parts::ELSEWHERE) || has(Parts::MORE) || has(Parts::LESS) || is_none || is_wish {
+        let is_compared = self.sentence.has(words.own.clone(), Parts::THAN);
+        if is_compared
+            || has(Parts::ELSEWHERE)
+            || has(Parts::MORE)
+            || has(Parts::LESS)
+            || is_none
+            || is_wish
+        {
             return Fate::Elsewhere;
         }
         if self.is_within(words) {
@@ -68,7 +75,8 @@ impl Walk<'_> {
         {
             return Fate::Elsewhere;
         }
-        if topic == Topic::Closed && self.sentence.has(words.own.clone(), Parts::TIMELY)
+        let is_timely = self.sentence.has(words.own.clone(), Parts::TIMELY);
+        if topic == Topic::Closed && is_timely && !self.is_of_both(words.own.clone())
             || topic == Topic::Rest
         {
             return Fate::Perhaps(topic, matter);

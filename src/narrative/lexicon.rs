@@ -34,6 +34,7 @@ impl Parts {
     pub const THOSE: Parts = Parts(1 << 18);
     pub const DONE: Parts = Parts(1 << 19);
     pub const DISCLOSURE: Parts = Parts(1 << 20);
+    pub const WITHDRAWN: Parts = Parts(1 << 21);
 
     pub fn has(self, part: Parts) -> bool {
         self.0 & part.0 != 0
@@ -204,4 +205,5 @@ const PARTS: &[(Parts, &str)] = &[
     (Parts::THOSE, words::THOSE),
     (Parts::DONE, words::DONE),
     (Parts::DISCLOSURE, words::DISCLOSURE),
+    (Parts::WITHDRAWN, words::WITHDRAWN),
 ];

@@ -178,7 +178,7 @@ pub static PATTERNS: &[Pattern] = &[
         Topic::New,
         Asks::Requests,
         Rank::Carrying,
-        "新收 新收到 新受理 新接收 本年新收",
+        "新收 新收到 新受理 新接收 本年新收 新增 新增加",
         "本年新收政府信息公开申请7件。",
     ),
     row(Topic::Received, Asks::Requests, Rank::Usual, RECEIVE, "全年共收到政府信息公开申请7件。"),

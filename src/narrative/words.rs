@@ -101,6 +101,9 @@ pub(super) const DISCLOSURE: &str = "政府信息公开 信息公开 政务公�
      关于政府信息公开 涉及信息公开 关于信息公开 因政府信息公开 涉及政府信息 涉及依申请公开 \
      政府信息公开类 信息公开类";
 
+/// Applications that are neither answered nor open any more.
+pub(super) const WITHDRAWN: &str = "撤回 撤销 撤件 撤诉 主动撤回 主动撤销 移送 转送 转办 补正";
+
 /// They tell that it is done.
 pub(super) const DONE: &str = "已 已经 业已 已于";
 
@@ -109,7 +112,7 @@ pub(super) const AND: &str = "和 及 与 或 以及 或者 并 及其 也 且 �
 
 /// They stand in a claim that there was none and restrict nothing.
 pub(super) const IN_CLAIMS: &str = "收到 接到 接收 接收到 受理 发生 产生 出现 存在 涉及 有 收 \
-     受 遇到 任何 公民 公民法人组织 公众 群众 社会公众 社会 \
+     受 遇到 任何 公民 法人 公民法人组织 公众 群众 社会公众 社会 \
      任何单位和个人 任何单位或个人 单位和个人 单位或个人 个人和单位 \
      他人 向 对 提出 提交 递交 依法提出 依法 的 相关 有关 书面 \
      网上 一 件 起 例 条 个 次 宗 情况 现象 问题 案件 案 事项 \
