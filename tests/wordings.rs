@@ -3,122 +3,19 @@
 
 mod common;
 
-use common::all_zero;
-use nianbao::form::{
-    Applicant, Aspect, CellRef, Ending, Item, Outcome, PassageKey, Proceeding, Role, Row,
-};
-use nianbao::narrative::{Mention, PATTERNS, Pattern, Told, Verdict, read};
-use nianbao::report::{Action, Report, Totals};
-use nianbao::rules::{Finding, check};
+#[path = "wordings/said.rs"]
+mod said;
+
+use nianbao::form::{Applicant, PassageKey, Role, Row};
+use nianbao::narrative::{PATTERNS, Pattern, Told, read};
+use nianbao::report::{Action, Report};
+use nianbao::rules::check;
+use proptest::prelude::*;
+use said::{agreeing, cell, enter, is_linked, of_prose, percent, sample, saying, sentences};
 use std::collections::BTreeSet;
 
-const SENTENCES: &str = include_str!("wordings/sentences.txt");
 const SILENCES: &str = include_str!("wordings/silences.txt");
 const VARIANTS: &str = include_str!("wordings/variants.txt");
-
-/// The cells in which a fact of the sentences stands; the number is put into the first.
-fn roles(fact: &str) -> Vec<Role> {
-    let total = |row| vec![Role::Request(row, Applicant::All)];
-    let of = |outcome| total(Row::Of(outcome));
-    let review = |ending| vec![Role::Dispute(Proceeding::Reconsideration, ending)];
-    let suit = |ending| Proceeding::SUITS.map(|one| Role::Dispute(one, ending)).to_vec();
-    let public = |item, aspect| vec![Role::Public(item, aspect)];
-    match fact {
-        "received" => total(Row::Received),
-        "carried_in" => total(Row::CarriedIn),
-        "closed" => total(Row::Closed),
-        "carried_out" => total(Row::CarriedOut),
-        "granted" => of(Outcome::Granted),
-        "partly" => of(Outcome::Partly),
-        "denied" => of(Outcome::StateSecret),
-        "process" => of(Outcome::Process),
-        "unavailable" | "not_held" => of(Outcome::NotHeld),
-        "unprocessed" | "repeated" => of(Outcome::Repeated),
-        "other" => [of(Outcome::Otherwise), of(Outcome::Miscellaneous)].concat(),
-        "person" => vec![Role::Request(Row::Received, Applicant::Person)],
-        "enterprise" => vec![Role::Request(Row::Received, Applicant::Enterprise)],
-        "review" => review(Ending::All),
-        "review_upheld" => review(Ending::Upheld),
-        "review_corrected" => review(Ending::Corrected),
-        "review_pending" => review(Ending::Pending),
-        "suit" => suit(Ending::All),
-        "suit_pending" => suit(Ending::Pending),
-        "made" => public(Item::Documents, Aspect::Made),
-        "repealed" => public(Item::Documents, Aspect::Repealed),
-        "in_force" => public(Item::Documents, Aspect::InForce),
-        "licences" => public(Item::Licences, Aspect::Decisions),
-        "penalties" => public(Item::Penalties, Aspect::Decisions),
-        "compulsion" => public(Item::Compulsion, Aspect::Decisions),
-        "fees" => public(Item::Fees, Aspect::Amount),
-        _ => unreachable!("{fact} is a fact"),
-    }
-}
-
-/// The figure that holds a fact, where the form has one.
-fn cell(report: &Report, fact: &str) -> Option<CellRef> {
-    roles(fact).into_iter().find_map(|role| report.edition.cell_of(role))
-}
-
-fn enter(report: &mut Report, cell: CellRef, text: &str) {
-    report.apply(Action::EnterFigure(cell, text.to_owned()));
-}
-
-/// A report of either form, its tables empty, with this sentence.
-fn saying(edition: usize, sentence: &str) -> Report {
-    let mut report = all_zero().remove(edition);
-    if edition == 1 {
-        report.year = 2023;
-    }
-    report.figures.clear();
-    report.apply(Action::SetTotals(Totals::Typed));
-    let year = report.year;
-    let text = sentence
-        .replace("{Y}", &year.to_string())
-        .replace("{L}", &(year - 1).to_string())
-        .replace("{N}", &(year + 1).to_string())
-        .replace("\\n", "\n");
-    for passage in report.edition.passages() {
-        report.apply(Action::WritePassage(passage.key, String::new()));
-    }
-    report.apply(Action::WritePassage(PassageKey("overview.on_request"), text));
-    report
-}
-
-/// The sentences with their facts.
-fn sentences() -> impl Iterator<Item = (&'static str, Vec<(&'static str, &'static str)>)> {
-    let lines = SENTENCES.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-    lines.map(|line| {
-        let (facts, sentence) = line.split_once('|').expect("facts | sentence");
-        let fact = |fact: &'static str| fact.split_once('=').expect("fact=number");
-        (sentence.trim(), facts.split_whitespace().map(fact).collect())
-    })
-}
-
-/// A report with the sentence and the facts that it says.
-fn agreeing(edition: usize, sentence: &str, facts: &[(&str, &str)]) -> Report {
-    let mut report = saying(edition, sentence);
-    for (fact, number) in facts {
-        if let Some(cell) = cell(&report, fact) {
-            enter(&mut report, cell, number);
-        }
-    }
-    report
-}
-
-fn of_prose(report: &Report) -> Vec<Finding> {
-    check(report).into_iter().filter(|finding| finding.rule.id.starts_with('N')).collect()
-}
-
-fn is_linked(mentions: &[Mention], cell: CellRef) -> bool {
-    mentions.iter().any(|mention| match &mention.verdict {
-        Verdict::Agrees(subject) => subject.cells.contains(&cell),
-        _ => false,
-    })
-}
-
-fn percent(part: usize, whole: usize) -> usize {
-    (part * 100).checked_div(whole).unwrap_or(100)
-}
 
 #[test]
 fn what_our_own_sentences_say_is_read_and_nothing_else() {
@@ -164,46 +61,6 @@ fn what_no_table_counts_is_left_in_peace_whatever_the_tables_hold() {
             assert!(found.is_empty(), "{line}: {said:?}");
         }
     }
-}
-
-/// A report with a few figures that hold together: 一 7, 二 1, （一）3, （二）1, （四）1 3,
-/// （七）7, 四 1; reconsideration 2 (1 upheld, 1 pending), suits 1 direct and 1 after, both
-/// pending; documents 2, 1 and 5; licences 12, penalties 3, fees 1.5.
-fn sample(edition: usize, sentence: &str) -> Report {
-    let mut report = saying(edition, sentence);
-    for cell in report.edition.cells().collect::<Vec<_>>() {
-        enter(&mut report, cell, "0");
-    }
-    for (fact, number) in [
-        ("received", "7"),
-        ("person", "7"),
-        ("carried_in", "1"),
-        ("granted", "3"),
-        ("partly", "1"),
-        ("not_held", "3"),
-        ("closed", "7"),
-        ("carried_out", "1"),
-        ("review", "2"),
-        ("review_upheld", "1"),
-        ("review_pending", "1"),
-        ("made", "2"),
-        ("repealed", "1"),
-        ("in_force", "5"),
-        ("licences", "12"),
-        ("penalties", "3"),
-        ("fees", "1.5"),
-    ] {
-        if let Some(cell) = cell(&report, fact) {
-            enter(&mut report, cell, number);
-        }
-    }
-    for suit in Proceeding::SUITS {
-        for ending in [Ending::Pending, Ending::All] {
-            let cell = report.edition.cell_of(Role::Dispute(suit, ending)).expect("a cell");
-            enter(&mut report, cell, "1");
-        }
-    }
-    report
 }
 
 /// The rules under which the numbers of a report's prose are read.
@@ -354,6 +211,79 @@ fn growth_is_held_against_last_years_report() {
             "收到申请7件，比上年减少3件。",
         ] {
             assert_eq!(broken(wrong), ["N14"], "{wrong}");
+        }
+    }
+}
+
+/// Pieces of sentences that nobody would put together so.
+const PIECES: &[&str] = &[
+    "收到",
+    "申请",
+    "依申请公开",
+    "7件",
+    "1",
+    "件",
+    "其中",
+    "（",
+    "）",
+    "(",
+    ")",
+    "，",
+    "、",
+    "；",
+    "。",
+    "\n",
+    "未",
+    "没有",
+    "无",
+    "均已",
+    "办结",
+    "全部",
+    "行政复议",
+    "行政诉讼",
+    "上年结转",
+    "{{",
+    "}}",
+    "2024年",
+    "占",
+    "50%",
+    "同比",
+    "增长",
+    "予以公开",
+    "自然人",
+    "二十三件",
+    "規範性文件",
+    "制发",
+    " ",
+    "\t",
+    "𠮷",
+    "“",
+    "”",
+    "一",
+    "共",
+    "剩余",
+    "结转",
+    "中",
+    "：",
+    "行政许可",
+    "１２",
+    "万元",
+    "(一)",
+];
+
+proptest! {
+    #[test]
+    fn no_text_is_too_strange_to_be_read(picks in prop::collection::vec(0..PIECES.len(), 0..60)) {
+        let text: String = picks.iter().map(|pick| PIECES[*pick]).collect();
+        for edition in 0..2 {
+            let report = sample(edition, &text);
+            let written = report.passage(PassageKey("overview.on_request"));
+            for mention in read(&report) {
+                prop_assert!(written.get(mention.written.clone()).is_some(), "{text}");
+                prop_assert!(mention.sentence.get(mention.at.clone()).is_some(), "{text}");
+                prop_assert!(mention.sentence.get(mention.digits.clone()).is_some(), "{text}");
+            }
+            check(&report);
         }
     }
 }

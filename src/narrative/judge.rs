@@ -10,6 +10,47 @@ use crate::report::AgencyKind;
 use std::ops::Range;
 
 impl Walk<'_> {
+    /// The words before a number with those of the clause before, where only filling words
+    /// stand in its own.
+    pub(super) fn with_clause_before(&self, before: Range<usize>) -> Range<usize> {
+        let mut from = before.start;
+        loop {
+            let is_filling = (from..before.end).all(|at| {
+                let is_mark =
+                    !matches!(self.sentence.tokens[at].kind, Kind::Word(_) | Kind::Unknown);
+                is_mark || self.sentence.is(at, Parts::FILLING)
+            });
+            let mark = from.checked_sub(1).map(|mark| self.sentence.tokens[mark].kind);
+            if is_filling && mark == Some(Kind::Close) {
+                // What the bracket adds is no word of the number.
+                return match self.before_bracket(from - 1) {
+                    Some(clause) if self.sentence.calls(clause.clone(), Rank::Weak) => clause,
+                    _ => from..before.end,
+                };
+            }
+            if !is_filling || !matches!(mark, Some(Kind::Comma | Kind::Colon)) {
+                return from..before.end;
+            }
+            let clause = self.sentence.clause(from - 1);
+            let start = clause.start.max(self.claimed);
+            if start >= from - 1 || self.sentence.number_in(start..from - 1).is_some() {
+                return from..before.end;
+            }
+            from = start;
+            if self.sentence.calls(from..before.end, Rank::Weak) {
+                return from..before.end;
+            }
+        }
+    }
+
+    /// The clause before a bracket that closes here and holds no number.
+    fn before_bracket(&self, close: usize) -> Option<Range<usize>> {
+        let tokens = &self.sentence.tokens[..close];
+        let open = tokens.iter().rposition(|token| token.kind == Kind::Open)?;
+        let start = self.sentence.clause(open).start.max(self.claimed);
+        (start < open && self.sentence.number_in(start..close).is_none()).then_some(start..open)
+    }
+
     /// What a number is about: what its own words name last, else what the sentence is about.
     pub(super) fn matter_of(
         &self,
