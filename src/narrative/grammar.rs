@@ -285,8 +285,6 @@ impl<'a> Walk<'a> {
         let stands_alone = number.unit == Unit::None && !self.stands_free(at);
         let (own, is_behind) = if self.sentence.calls(before.clone(), Rank::Usual) {
             (before.clone(), false)
-        } else if !stands_alone && self.sentence.calls(behind.clone(), Rank::Usual) {
-            (behind.clone(), true)
         } else if !stands_alone && self.sentence.calls(behind.clone(), Rank::Weak) {
             (behind.clone(), true)
         } else {

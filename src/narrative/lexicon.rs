@@ -176,7 +176,7 @@ impl Lexicon {
                 receives.add(at);
             }
         }
-        let trie = Trie::of(ids.into_iter());
+        let trie = Trie::of(ids);
         Lexicon { words, trie, wordings, receives }
     }
 }

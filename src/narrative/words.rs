@@ -59,7 +59,8 @@ pub(super) const OBJECTS: &[(Matter, &str)] = &[
 pub(super) const APPLICATION: &str = "申请 申请书";
 
 /// Words that mean nothing to a number; so that no shorter word is heard in them.
-pub(super) const PLAIN: &str = "申请人 申请人类型 申请表 申请渠道 申请方式 申请内容 收费 收取 \
+pub(super) const PLAIN: &str = "我区各单位 全区各单位 全县各单位 全市各单位 我区各部门 全区各部门 \
+     全县各部门 全市各部门 我县各单位 我市各单位 申请人 申请人类型 申请表 申请渠道 申请方式 申请内容 收费 收取 \
      收集 征收 回收 验收 吸收 收录 收入 答复书 答复率 办结率 \
      回复率 按时答复率 按时办结率 及时率 答复及时率 公开率 受理机构 \
      受理程序 受理点 办理流程 办理程序 处理情况 办理情况 收到和处理 \
@@ -111,7 +112,7 @@ pub(super) const DONE: &str = "已 已经 业已 已于";
 pub(super) const AND: &str = "和 及 与 或 以及 或者 并 及其 也 且 或是 同 亦";
 
 /// They stand in a claim that there was none and restrict nothing.
-pub(super) const IN_CLAIMS: &str = "收到 接到 接收 接收到 受理 发生 产生 出现 存在 涉及 有 收 \
+pub(super) const IN_CLAIMS: &str = "申请人 收到 接到 接收 接收到 受理 发生 产生 出现 存在 涉及 有 收 \
      受 遇到 任何 公民 法人 公民法人组织 公众 群众 社会公众 社会 \
      任何单位和个人 任何单位或个人 单位和个人 单位或个人 个人和单位 \
      他人 向 对 提出 提交 递交 依法提出 依法 的 相关 有关 书面 \

@@ -124,9 +124,8 @@ pub(super) fn check(report: &Report, read: &Prose, tables: &[Unsettled]) -> Vec<
     });
     let mut findings: Vec<Finding> = unread.collect();
     for passage in read.mentions.chunk_by(|one, other| one.field == other.field) {
-        let mut against = passage
-            .chunk_by(|one, other| is_one_claim(one, other))
-            .filter_map(|told| against_tables(report, told, tables));
+        let mut against =
+            passage.chunk_by(is_one_claim).filter_map(|told| against_tables(report, told, tables));
         findings.extend(against.by_ref().take(MOST_FOUND));
         let rest =
             passage.iter().filter(|mention| matches!(mention.verdict, Verdict::Disagrees(_)));
