@@ -24,7 +24,7 @@ const BODIES: &[(&str, AgencyKind)] = &[
     ("开发区", AgencyKind::Other),
     ("街道", AgencyKind::Subdistrict),
     ("政府", AgencyKind::Government),
-    ("中心", AgencyKind::Department),
+    ("中心", AgencyKind::Other),
     ("支队", AgencyKind::Department),
     ("大队", AgencyKind::Department),
     ("新区", AgencyKind::Other),

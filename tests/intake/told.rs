@@ -80,7 +80,7 @@ fn kinds_of_bodies_are_told_by_their_names_or_by_how_they_speak_of_themselves() 
         ("青禾街道", AgencyKind::Subdistrict),
         ("青禾县发改委", AgencyKind::Department),
         ("青禾县政府办", AgencyKind::Department),
-        ("青禾县政务服务中心", AgencyKind::Department),
+        ("青禾县政务服务中心", AgencyKind::Other),
         ("青禾高新区管委会", AgencyKind::Other),
         ("青禾县人民政府", AgencyKind::Government),
     ] {

@@ -9,7 +9,7 @@ const LONGEST_HEAD: usize = 12;
 /// Longer texts in bytes are no labels.
 const LONGEST_LABEL: usize = 400;
 /// Texts that are compared with labels beyond the letter; a report has some hundred.
-const MOST_LOOKS: usize = 5000;
+const MOST_LOOKS: usize = 2000;
 
 impl Walk {
     /// The row that a text is the label of, to the letter or nearly.
