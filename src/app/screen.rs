@@ -226,8 +226,9 @@ impl Screen {
             let said = word.clone();
             let is_said = move || self.word.with_untracked(|word| word.as_ref() == Some(&said));
             self.life.timer(SAID, move || {
+                // What is about to be said meanwhile is said all the same.
                 if is_said() {
-                    self.hush();
+                    self.word.set(None);
                 }
             });
         }

@@ -281,7 +281,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 /// Most that each program may weigh, gzipped, in bytes: what must be there before the first
 /// frame, and the readers, which are asked for later.
-const LIMITS: [(&str, usize); 2] = [(APP, 720 * 1024), (READERS, 384 * 1024)];
+const LIMITS: [(&str, usize); 2] = [(APP, 896 * 1024), (READERS, 448 * 1024)];
 
 /// Most that the single file may weigh, in bytes.
 const SINGLE_LIMIT: usize = 2560 * 1024;

@@ -215,7 +215,7 @@ impl Keeping {
     }
 
     /// It is not kept any more, whatever was due.
-    pub fn forget(self) {
+    pub fn give_up(self) {
         self.typed.set_value(None);
         self.keeper.stop();
     }

@@ -321,7 +321,7 @@ impl District {
 
     /// Takes the kept roll-up away for good, and lays the next one on the desk.
     pub fn remove_rollup(self) {
-        self.keeping.forget();
+        self.keeping.give_up();
         let id = self.id_untracked();
         let next = move |()| match keeping::ids().into_iter().next() {
             Some(next) => self.choose(next),

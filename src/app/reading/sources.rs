@@ -5,7 +5,7 @@ use super::web;
 use crate::browser::readers::ask;
 use nianbao::exchange::admit;
 use nianbao::formats::LARGEST;
-use nianbao::intake::{Document, Piece, lines};
+use nianbao::intake::{Document, Piece, fuller, lines};
 use nianbao::report::Report;
 use nianbao_readers::wire::{Act, Answer};
 use nianbao_readers::{Found, Refusal};
@@ -88,12 +88,15 @@ pub fn from_text(text: &str) -> Result<Source, String> {
     Ok(Source::Document(lines(text), is_cut))
 }
 
-/// A page from the clipboard.
-pub fn from_html(html: &str) -> Result<Source, String> {
+/// A page from the clipboard, or its plain text where the page has less in it.
+pub fn from_html(html: &str, text: &str) -> Result<Source, String> {
     if html.len() > LARGEST {
         return Err(Refusal::TooLarge.to_string());
     }
-    found(nianbao_readers::page(html))
+    Ok(match found(nianbao_readers::page(html))? {
+        Source::Document(document, is_cut) => Source::Document(fuller(document, text), is_cut),
+        source => source,
+    })
 }
 
 /// A file, by the readers in their worker.

@@ -3,7 +3,7 @@
 use super::sources::{self, Source};
 use crate::browser::Life;
 use leptos::prelude::*;
-use nianbao::intake::{Transcript, read};
+use nianbao::intake::{Transcript, Unread, examine};
 use nianbao_readers::Refusal;
 use std::time::Duration;
 use web_sys::{Blob, ClipboardEvent, Event, HtmlTextAreaElement, InputEvent};
@@ -51,7 +51,8 @@ impl Reading {
 
     pub fn take(self, name: Option<String>, source: Result<Source, String>) {
         self.next();
-        self.show(name, look_at(source));
+        let result = look_at(source, name.as_deref());
+        self.show(name, result);
     }
 
     /// The same step by step: the browser draws and answers before it is read, and again
@@ -67,7 +68,7 @@ impl Reading {
             if !is_latest() {
                 return;
             }
-            let result = look_at(source());
+            let result = look_at(source(), name.as_deref());
             self.life.timer(BREATH, move || {
                 if is_latest() {
                     self.show(name, result);
@@ -149,8 +150,8 @@ impl Reading {
         if html.to_ascii_lowercase().contains("<table") {
             event.prevent_default();
             let turn = self.next();
-            self.text.set(sources::shown(&text).unwrap_or(text));
-            self.take_slowly(turn, None, move || sources::from_html(&html));
+            self.text.set(sources::shown(&text).unwrap_or_else(|| text.clone()));
+            self.take_slowly(turn, None, move || sources::from_html(&html, &text));
         } else if sources::is_long(&text) {
             event.prevent_default();
             self.take_long(event, &text);
@@ -183,11 +184,17 @@ impl Reading {
 }
 
 /// Reads what is to be read; gives its text as well.
-fn look_at(source: Result<Source, String>) -> Result<(String, Transcript), String> {
+fn look_at(
+    source: Result<Source, String>,
+    name: Option<&str>,
+) -> Result<(String, Transcript), String> {
     match source? {
         Source::Report(report, text) => Ok((text, Transcript::of(*report))),
         Source::Document(document, is_cut) => {
-            let mut transcript = read(&document).ok_or_else(|| Refusal::NoReport.to_string())?;
+            let mut transcript = examine(&document, name).map_err(|unread| match unread {
+                Unread::NoReport => Refusal::NoReport.to_string(),
+                unread => unread.to_string(),
+            })?;
             if is_cut {
                 transcript.remarks.push("内容过长，后面的没有识读。".to_owned());
             }
