@@ -28,7 +28,11 @@ window.nianbaoGuard = (function () {
       Object.keys(bare).forEach(function (key) {
         var own = bare[key];
         guarded[key] = typeof own !== "function" || BARE.test(key) ? own : function () {
-          if (isOver) return undefined;
+          if (isOver) {
+            // Where the stack was used up there was no room to say so.
+            fail();
+            return undefined;
+          }
           try {
             return own.apply(undefined, arguments);
           } catch (error) {
