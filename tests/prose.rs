@@ -186,6 +186,15 @@ fn a_number_may_stand_before_what_it_counts() {
 }
 
 #[test]
+fn a_year_before_what_is_counted_takes_nothing_of_it() {
+    let town = real("pengbu-2020");
+    for text in ["一年中新收政府信息公开申请4711件。", "一年来新收政府信息公开申请4711件。"]
+    {
+        assert_eq!(broken(&town, text), ["N01"], "{text}");
+    }
+}
+
+#[test]
 fn sentences_that_officials_write_raise_no_false_alarm() {
     let town = sample();
     for text in [

@@ -282,9 +282,9 @@ impl<'a> Walk<'a> {
         let next = self.sentence.number_in(at + 1..clause.end);
         let behind = at + 1..next.unwrap_or(clause.end);
         let is_alone = next.is_none();
-        // 一年中新收: a time takes no words to itself.
-        let is_time = matches!(number.unit, Unit::Other("年" | "月" | "日" | "号" | "期"));
-        let stands_alone = number.unit == Unit::None && !self.stands_free(at) || is_time;
+        // 一年中新收: a year takes no words to itself, as a month does that parts the year.
+        let is_year = number.unit == Unit::Other("年");
+        let stands_alone = number.unit == Unit::None && !self.stands_free(at) || is_year;
         let (own, is_behind) = if self.sentence.calls(before.clone(), Rank::Usual) {
             (before.clone(), false)
         } else if !stands_alone && self.sentence.calls(behind.clone(), Rank::Weak) {
