@@ -19,5 +19,6 @@ mod reconcile;
 mod recovery;
 mod store;
 mod sums;
+mod view;
 
 pub use desk::Desk;

@@ -103,6 +103,26 @@ test("what is half written on the district's desk is not called kept; files that
   await desk.leave();
 });
 
+test("a year that is being written stays, whatever else changes on the district's desk", async () => {
+  const desk = await Desk.open(browser, ADDRESS);
+  await desk.at("open-district").click();
+  const year = desk.at("district-year");
+  await year.press("Control+a");
+  await year.pressSequentially("2024");
+  // The report that comes in meanwhile is told of and drawn.
+  await desk.at("district-files").setInputFiles([fixture("suqian-2024")]);
+  await desk.page.getByText(/读入 1 份报告/).waitFor();
+  assert.equal(await year.inputValue(), "2024");
+  await year.blur();
+  await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
+  assert.equal(await year.inputValue(), "2024");
+  await desk.reload();
+  await desk.at("open-district").click();
+  assert.equal(await year.inputValue(), "2024");
+  await desk.at("district-close").click();
+  await desk.leave();
+});
+
 test("keys take nothing back while the guide hides the report", async () => {
   const desk = await Desk.open(browser, ADDRESS);
   await desk.openFile(fixture("suqian-2024"));

@@ -1,7 +1,8 @@
 //! The desk's frame: whose roll-up, of which year, whether it is kept; the tabs, and the
 //! view behind the chosen one.
 
-use super::store::{District, View};
+use super::store::District;
+use super::view::View;
 use super::{bodies, charts, compare, gather, output, reconcile, sums};
 use crate::browser::life::listen_untyped;
 use crate::ui::{Answer, Draft, Room, settle};
@@ -87,10 +88,12 @@ fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
             </button>
         }
     };
-    let draft = Draft::new();
+    // Whatever else changes while one of these is written leaves it standing.
+    let (draft, draft_year) = (Draft::new(), Draft::new());
     let agency = move || district.with(|rollup| rollup.own.agency.clone());
     let name_year = move |event: Event| {
         let text = event_target_value(&event);
+        draft_year.end();
         match Report::year_in(&text) {
             Some(year) => {
                 district.change(|rollup| rollup.choose_year(year));
@@ -131,7 +134,8 @@ fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
                     inputmode="numeric"
                     class="district-year"
                     data-testid="district-year"
-                    prop:value=move || district.with(|rollup| rollup.year().to_string())
+                    prop:value=move || draft_year.over(|| district.with(|rollup| rollup.year().to_string()))
+                    on:input=move |event| draft_year.write(&event_target_value(&event))
                     on:change=name_year
                 />
                 " 年"

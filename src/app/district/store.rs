@@ -4,6 +4,7 @@
 use super::keeping::{self, Keeping};
 use super::listing::{Row, rows, spoken};
 use super::recovery::{self, Back};
+use super::view::View;
 use crate::browser::{Life, disk, times};
 use leptos::prelude::*;
 use nianbao::form::CellRef;
@@ -12,44 +13,6 @@ use nianbao::rollup::{Contribution, Expected, Packed, Rollup, Standing, Sums, fi
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-
-/// What the desk shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
-    Bodies,
-    Sums,
-    Compare,
-    Charts,
-    Reconcile,
-    Output,
-}
-
-impl View {
-    pub const ALL: [View; 6] =
-        [View::Bodies, View::Sums, View::Compare, View::Charts, View::Reconcile, View::Output];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            View::Bodies => "报送情况",
-            View::Sums => "汇总表",
-            View::Compare => "比较",
-            View::Charts => "图表",
-            View::Reconcile => "核对",
-            View::Output => "导出",
-        }
-    }
-
-    pub fn key(self) -> &'static str {
-        match self {
-            View::Bodies => "bodies",
-            View::Sums => "sums",
-            View::Compare => "compare",
-            View::Charts => "charts",
-            View::Reconcile => "reconcile",
-            View::Output => "output",
-        }
-    }
-}
 
 /// How far files have been taken in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
