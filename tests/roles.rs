@@ -109,11 +109,11 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn no_code_of_the_core_names_an_address() {
+fn no_code_outside_the_editions_names_an_address() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     sources(&root, &mut files);
-    let elsewhere = ["editions", "app", "rooms", "district"].map(|name| root.join(name));
+    let elsewhere = root.join("editions");
     let keys: Vec<&str> = EDITIONS
         .iter()
         .flat_map(|edition| edition.sections)
@@ -123,7 +123,7 @@ fn no_code_of_the_core_names_an_address() {
         })
         .collect();
     let mut looked_at = 0;
-    for file in files.iter().filter(|file| !elsewhere.iter().any(|out| file.starts_with(out))) {
+    for file in files.iter().filter(|file| !file.starts_with(&elsewhere)) {
         looked_at += 1;
         let text = std::fs::read_to_string(file).expect("a source");
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
@@ -133,5 +133,5 @@ fn no_code_of_the_core_names_an_address() {
             }
         }
     }
-    assert!(looked_at > 100);
+    assert!(looked_at > 200, "{looked_at}");
 }

@@ -61,35 +61,35 @@ pub fn Page() -> impl IntoView {
         }
     });
     view! {
-            <div class="screen">
-                <masthead::Masthead drawer shelf />
-                <message::Banner />
-                <message::Message />
-                <Show when=move || on_desk.get() && !is_empty.get()>
-                    <message::Hint />
-                    <div class="desk">
-                        <contents::Contents here />
-                        <sheet::Sheet here />
-                        <findings::Findings drawer />
-                        <explain::Explain />
-                    </div>
-    </Show>
-                <Show when=move || on_desk.get() && is_empty.get()>
-                    <welcome::Welcome />
-    </Show>
-                <Show when=move || editor.screen.view() == View::Guide>
-                    <guide::Guide />
-    </Show>
-            </div>
-            <Show when=move || is_shown.get()>
-                <paper::Paper />
-                <keys::Keys />
-                <picker::Picker />
-                <question::Ask />
-                <last_year::Comparison />
-                <shelf_list::Shelf open=shelf />
-    </Show>
-        }
+        <div class="screen">
+            <masthead::Masthead drawer shelf />
+            <message::Banner />
+            <message::Message />
+            <Show when=move || on_desk.get() && !is_empty.get()>
+                <message::Hint />
+                <div class="desk">
+                    <contents::Contents here />
+                    <sheet::Sheet here />
+                    <findings::Findings drawer />
+                    <explain::Explain />
+                </div>
+            </Show>
+            <Show when=move || on_desk.get() && is_empty.get()>
+                <welcome::Welcome />
+            </Show>
+            <Show when=move || editor.screen.view() == View::Guide>
+                <guide::Guide />
+            </Show>
+        </div>
+        <Show when=move || is_shown.get()>
+            <paper::Paper />
+            <keys::Keys />
+            <picker::Picker />
+            <question::Ask />
+            <last_year::Comparison />
+            <shelf_list::Shelf open=shelf />
+        </Show>
+    }
 }
 
 /// The files that are dragged over the page; none where text is.

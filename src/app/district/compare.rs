@@ -2,6 +2,7 @@
 
 use super::store::District;
 use leptos::prelude::*;
+use nianbao::form::Row;
 use nianbao::report::{AgencyKind, Quantity};
 use nianbao::rollup::compare::{Against, Outlier, Yardstick, outliers, ranking};
 
@@ -15,10 +16,9 @@ pub fn Compare() -> impl IntoView {
     let kind = RwSignal::new(None::<AgencyKind>);
     let yardsticks = move || district.with(|rollup| Yardstick::all(rollup.edition()));
     // What people look at first: the applications of the year.
-    let usual = "requests.received.total";
     let at = district.with_untracked(|rollup| {
         let edition = rollup.edition();
-        let usual = edition.cell(usual).map(Yardstick::Figure);
+        let usual = edition.requests(Row::Received).map(Yardstick::Figure);
         Yardstick::all(edition).iter().position(|(one, _)| Some(one) == usual.as_ref())
     });
     chosen.set(at.unwrap_or(0));

@@ -14,14 +14,14 @@ use nianbao::rules::{Finding, Severity};
 pub fn Contents(here: RwSignal<String>) -> impl IntoView {
     let editor = Editor::here();
     view! {
-            <nav class="contents" aria-label="目录">
-                <Show when=move || editor.is_drawn()>
-                    <Lines here />
-                    <Readiness />
-                    <LastYear />
-    </Show>
-            </nav>
-        }
+        <nav class="contents" aria-label="目录">
+            <Show when=move || editor.is_drawn()>
+                <Lines here />
+                <Readiness />
+                <LastYear />
+            </Show>
+        </nav>
+    }
 }
 
 /// The cover, the sections and their passages.

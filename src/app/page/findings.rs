@@ -18,39 +18,39 @@ pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
     let is_clean = Memo::new(move |_| editor.findings().with(Vec::is_empty));
     let mendable = editor.mendable(None);
     view! {
-            <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
-                <Show when=move || editor.is_drawn()>
-                    <div class="findings-head">
-                        <h2>"问题"</h2>
-                        <div class="tallies" role="group" aria-label="只看一类问题">
-                            {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
-                        </div>
+        <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
+            <Show when=move || editor.is_drawn()>
+                <div class="findings-head">
+                    <h2>"问题"</h2>
+                    <div class="tallies" role="group" aria-label="只看一类问题">
+                        {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
                     </div>
-                    <Show when={move || mendable.get() > 1}>
-                        <button
-                            type="button"
-                            class="small fix fix-all"
-                            data-testid="fix-all"
-                            title="正文的数改为与表一致，删去重复的标题，元改写为万元。空白填 0、结转数和表中的数由您逐条决定。"
-                            on:click=move |_| editor.mend_all(None)
-                        >
-                            {move || format!("全部改正（{} 处）", mendable.get())}
-                        </button>
-    </Show>
-                    <Show when=move || !is_clean.get()>
-                        <p class="findings-note" data-testid="findings-note">
-                            "按 F8 看下一处，Shift+F8 看上一处"
-                            {move || editor.unlisted().map(|count| format!("；还有 {count} 处，改正后列出"))}
-                        </p>
-    </Show>
-                    <Show when=move || is_clean.get()>
-                        <p class="findings-none">"✓ 没有发现问题"</p>
-    </Show>
-                    <Cards drawer />
-                    <SetAside />
-    </Show>
-            </aside>
-        }
+                </div>
+                <Show when={move || mendable.get() > 1}>
+                    <button
+                        type="button"
+                        class="small fix fix-all"
+                        data-testid="fix-all"
+                        title="正文的数改为与表一致，删去重复的标题，元改写为万元。空白填 0、结转数和表中的数由您逐条决定。"
+                        on:click=move |_| editor.mend_all(None)
+                    >
+                        {move || format!("全部改正（{} 处）", mendable.get())}
+                    </button>
+                </Show>
+                <Show when=move || !is_clean.get()>
+                    <p class="findings-note" data-testid="findings-note">
+                        "按 F8 看下一处，Shift+F8 看上一处"
+                        {move || editor.unlisted().map(|count| format!("；还有 {count} 处，改正后列出"))}
+                    </p>
+                </Show>
+                <Show when=move || is_clean.get()>
+                    <p class="findings-none">"✓ 没有发现问题"</p>
+                </Show>
+                <Cards drawer />
+                <SetAside />
+            </Show>
+        </aside>
+    }
 }
 
 /// The findings that are listed, a card for each.
@@ -162,37 +162,37 @@ fn SetAside() -> impl IntoView {
     let editor = Editor::here();
     let set_aside = editor.set_aside();
     view! {
-            <Show when=move || !set_aside.with(Vec::is_empty)>
-                <details class="set-aside" data-testid="set-aside">
-                    <summary>"已说明的提醒 " {move || set_aside.with(Vec::len)}</summary>
-                    <ul>
-                        {move || {
-                            set_aside.get().into_iter().map(|(finding, answer)| {
-                                let reason = answer.reason.clone();
-                                let name = format!("撤回说明（{}）", finding.headline);
-                                view! {
-                                    <li data-acknowledged=finding.rule.id>
-                                        <p>{finding.headline}</p>
-                                        <p class="set-aside-reason">"说明：" {reason}</p>
-                                        <button
-                                            type="button"
-                                            class="small"
-                                            aria-label=name
-                                            on:click=move |_| {
-                                                editor.dispatch(Action::Withdraw(answer.clone()));
-                                                editor.settle();
-                                            }
-                                        >
-                                            "撤回说明"
-                                        </button>
-                                    </li>
-                                }
-                            }).collect_view()
-                        }}
-                    </ul>
-                </details>
-    </Show>
-        }
+        <Show when=move || !set_aside.with(Vec::is_empty)>
+            <details class="set-aside" data-testid="set-aside">
+                <summary>"已说明的提醒 " {move || set_aside.with(Vec::len)}</summary>
+                <ul>
+                    {move || {
+                        set_aside.get().into_iter().map(|(finding, answer)| {
+                            let reason = answer.reason.clone();
+                            let name = format!("撤回说明（{}）", finding.headline);
+                            view! {
+                                <li data-acknowledged=finding.rule.id>
+                                    <p>{finding.headline}</p>
+                                    <p class="set-aside-reason">"说明：" {reason}</p>
+                                    <button
+                                        type="button"
+                                        class="small"
+                                        aria-label=name
+                                        on:click=move |_| {
+                                            editor.dispatch(Action::Withdraw(answer.clone()));
+                                            editor.settle();
+                                        }
+                                    >
+                                        "撤回说明"
+                                    </button>
+                                </li>
+                            }
+                        }).collect_view()
+                    }}
+                </ul>
+            </details>
+        </Show>
+    }
 }
 
 fn addresses(cells: &[CellRef]) -> String {

@@ -38,31 +38,31 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     });
     pointer::release_anywhere(cursor);
     view! {
-            <Show when=move || has_totals>
-                <TotalsSwitch />
-    </Show>
-            <table
-                node_ref=table
-                class=format!("matrix matrix-{}", matrix.key.0)
-                role="grid"
-                aria-labelledby=labelled_by
-                on:input=move |event| when_composed(&event, |text| cursor.type_text(&event, text))
-                on:compositionstart=move |_| cursor.begin_typing()
-                on:compositionend=move |event| composed(&event, |text| cursor.type_text(&event, text))
-                on:focusin=move |event| cursor.arrive(&event)
-                on:focusout=move |event| cursor.depart(&event)
-                on:keydown=move |event| keys::press(cursor, &event)
-                on:mousedown=move |event| pointer::press(cursor, &event)
-                on:mouseover=move |event| pointer::pass_over(cursor, &event)
-                on:mouseleave=move |_| cursor.hover(None)
-                on:dblclick=move |event| pointer::press_twice(cursor, &event)
-                on:copy=move |event| clip::copy(cursor, &event)
-                on:cut=move |event| clip::cut(cursor, &event)
-                on:paste=move |event| clip::paste(cursor, &event)
-                on:click=move |event| cursor.explain(&event)
-                inner_html=markup
-            ></table>
-        }
+        <Show when=move || has_totals>
+            <TotalsSwitch />
+        </Show>
+        <table
+            node_ref=table
+            class=format!("matrix matrix-{}", matrix.key.0)
+            role="grid"
+            aria-labelledby=labelled_by
+            on:input=move |event| when_composed(&event, |text| cursor.type_text(&event, text))
+            on:compositionstart=move |_| cursor.begin_typing()
+            on:compositionend=move |event| composed(&event, |text| cursor.type_text(&event, text))
+            on:focusin=move |event| cursor.arrive(&event)
+            on:focusout=move |event| cursor.depart(&event)
+            on:keydown=move |event| keys::press(cursor, &event)
+            on:mousedown=move |event| pointer::press(cursor, &event)
+            on:mouseover=move |event| pointer::pass_over(cursor, &event)
+            on:mouseleave=move |_| cursor.hover(None)
+            on:dblclick=move |event| pointer::press_twice(cursor, &event)
+            on:copy=move |event| clip::copy(cursor, &event)
+            on:cut=move |event| clip::cut(cursor, &event)
+            on:paste=move |event| clip::paste(cursor, &event)
+            on:click=move |event| cursor.explain(&event)
+            inner_html=markup
+        ></table>
+    }
 }
 
 /// Whether totals are computed or typed.

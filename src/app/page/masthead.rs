@@ -28,121 +28,126 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
         });
     };
     view! {
-            <header class="masthead">
-                <span class="seal" aria-hidden="true">
-                    "年报"
-                </span>
-                <h1 class="masthead-title">
-                    <button
-                        type="button"
-                        class="quiet masthead-report"
-                        data-testid="report-list"
-                        aria-haspopup="dialog"
-                        title="查看、切换本机保存的报告"
-                        on:click=move |_| shelf.set(true)
-                    >
-                        <span class="masthead-name">{move || title(editor)}</span>
-                        <span class="masthead-year">{move || year(editor)}</span>
-                        <span class="caret" aria-hidden="true">
-                            "▼"
-                        </span>
-                    </button>
-                </h1>
-                <Show when=has_report>
-                    <span class="masthead-edition">
-                        {move || editor.open.with_wording(|r| format!("{} 版格式", r.edition.name))}
+        <header class="masthead">
+            <span class="seal" aria-hidden="true">
+                "年报"
+            </span>
+            <h1 class="masthead-title">
+                <button
+                    type="button"
+                    class="quiet masthead-report"
+                    data-testid="report-list"
+                    aria-haspopup="dialog"
+                    title="查看、切换本机保存的报告"
+                    on:click=move |_| shelf.set(true)
+                >
+                    <span class="masthead-name">{move || title(editor)}</span>
+                    <span class="masthead-year">{move || year(editor)}</span>
+                    <span class="caret" aria-hidden="true">
+                        "▼"
                     </span>
-    </Show>
-                <span class="spring"></span>
-                <Show when=has_report>
-                    <SaveIndicator />
-                    <button
-                        type="button"
-                        class="quiet step"
-                        data-testid="undo"
-                    data-repeat=""
-                        title="撤销（Ctrl+Z）"
-                        disabled=move || !editor.can_undo() || editor.screen.view() == View::Guide
-                        on:click=move |_| editor.undo()
-                    >
-                        "撤销"
-                    </button>
-                    <button
-                        type="button"
-                        class="quiet step"
-                        data-testid="redo"
-                    data-repeat=""
-                        title="重做（Ctrl+Y）"
-                        disabled=move || !editor.can_redo() || editor.screen.view() == View::Guide
-                        on:click=move |_| editor.redo()
-                    >
-                        "重做"
-                    </button>
-    </Show>
-                {act(editor, "new-report", "新建一份报告", "新建", Editor::start_new)}
-                {act(editor, "paste-open", "粘贴已公布的报告全文，或者选择网页、Word、Excel 文件", "识读", |editor| rooms::read(editor, None))}
-                <label class="button">
-                    "打开"
-                    <input
-                        type="file"
-                        class="unseen"
-                        data-testid="open-file"
-                        aria-label="打开数据文件、网页、文本、Word 或 Excel 文件"
-                        multiple
-                        accept=Door::Report.accept()
-                        on:change=move |event| open_chosen(editor, &event)
-                    />
-                </label>
-                {act(editor, "open-district", "汇总各机关的报告", "汇总", |editor| rooms::district(editor, None))}
-                <Show when=has_report>
-                    <button
-                        type="button"
-                        data-testid="preview"
-                        aria-pressed=move || (editor.screen.view() == View::Paper).to_string()
-                        on:click=toggle_paper
-                    >
-                        {move || if editor.screen.view() == View::Paper { "返回编辑" } else { "预览与打印" }}
-                    </button>
-                    {FORMATS.iter().map(|format| {
-                        view! {
-                            <button
-                                type="button"
-                                class="primary"
-                                data-testid=format!("export-{}", format.name)
-                                title=format!("{}：{}", format.label, format.purpose)
-                                on:click=move |_| files::export(editor, format)
-                            >
-                                {format!("导出 {}", format.name.to_uppercase())}
-                            </button>
-                        }
-                    }).collect_view()}
-    </Show>
-                <Show when=move || has_report() && editor.screen.view() == View::Desk>
-                    <DrawerToggle drawer />
-    </Show>
+                </button>
+            </h1>
+            <Show when=has_report>
+                <span class="masthead-edition">
+                    {move || editor.open.with_wording(|r| format!("{} 版格式", r.edition.name))}
+                </span>
+            </Show>
+            <span class="spring"></span>
+            <Show when=has_report>
+                <SaveIndicator />
+                {step(editor, "undo", "撤销（Ctrl+Z）", "撤销", Editor::can_undo, Editor::undo)}
+                {step(editor, "redo", "重做（Ctrl+Y）", "重做", Editor::can_redo, Editor::redo)}
+            </Show>
+            {act(editor, "new-report", "新建一份报告", "新建", Editor::start_new)}
+            {act(editor, "paste-open", "粘贴已公布的报告全文，或者选择网页、Word、Excel 文件", "识读", |editor| rooms::read(editor, None))}
+            <label class="button">
+                "打开"
+                <input
+                    type="file"
+                    class="unseen"
+                    data-testid="open-file"
+                    aria-label="打开数据文件、网页、文本、Word 或 Excel 文件"
+                    multiple
+                    accept=Door::Report.accept()
+                    on:change=move |event| open_chosen(editor, &event)
+                />
+            </label>
+            {act(editor, "open-district", "汇总各机关的报告", "汇总", |editor| rooms::district(editor, None))}
+            <Show when=has_report>
                 <button
                     type="button"
-                    class="quiet"
-                    data-testid="guide"
-                    aria-pressed=move || (editor.screen.view() == View::Guide).to_string()
-                    on:click=move |_| {
-                        editor.screen.show(if editor.screen.view() == View::Guide { View::Desk } else { View::Guide });
+                    data-testid="preview"
+                    aria-pressed=move || (editor.screen.view() == View::Paper).to_string()
+                    on:click=toggle_paper
+                >
+                    {move || if editor.screen.view() == View::Paper { "返回编辑" } else { "预览与打印" }}
+                </button>
+                {FORMATS.iter().map(|format| {
+                    view! {
+                        <button
+                            type="button"
+                            class="primary"
+                            data-testid=format!("export-{}", format.name)
+                            title=format!("{}：{}", format.label, format.purpose)
+                            on:click=move |_| files::export(editor, format)
+                        >
+                            {format!("导出 {}", format.name.to_uppercase())}
+                        </button>
                     }
-                >
-                    "使用说明"
-                </button>
-                <button
-                    type="button"
-                    class="quiet icon"
-                    data-testid="keys"
-                    title="快捷键（?）"
-                    aria-label="快捷键"
-                    on:click=move |_| editor.screen.keys_shown().set(true)
-                >
-                    "?"
-                </button>
-            </header>
-        }
+                }).collect_view()}
+            </Show>
+            <Show when=move || has_report() && editor.screen.view() == View::Desk>
+                <DrawerToggle drawer />
+            </Show>
+            <button
+                type="button"
+                class="quiet"
+                data-testid="guide"
+                aria-pressed=move || (editor.screen.view() == View::Guide).to_string()
+                on:click=move |_| {
+                    editor.screen.show(if editor.screen.view() == View::Guide { View::Desk } else { View::Guide });
+                }
+            >
+                "使用说明"
+            </button>
+            <button
+                type="button"
+                class="quiet icon"
+                data-testid="keys"
+                title="快捷键（?）"
+                aria-label="快捷键"
+                on:click=move |_| editor.screen.keys_shown().set(true)
+            >
+                "?"
+            </button>
+        </header>
+    }
+}
+
+/// A button that takes a step back or on; it may be pressed as fast as one likes.
+fn step(
+    editor: Editor,
+    hook: &'static str,
+    title: &'static str,
+    label: &'static str,
+    can: fn(Editor) -> bool,
+    act: fn(Editor),
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="quiet step"
+            data-testid=hook
+            data-repeat=""
+            title=title
+            disabled=move || !can(editor) || editor.screen.view() == View::Guide
+            on:click=move |_| act(editor)
+        >
+            {label}
+        </button>
+    }
+    .into_any()
 }
 
 /// A button that leads to another place.

@@ -31,48 +31,48 @@ pub fn Message() -> impl IntoView {
         move || is_preview() || matches!(editor.screen.word(), Some(Word::Changed(_)));
     let can_put_back = move || matches!(editor.screen.word(), Some(Word::Discarded(_)));
     view! {
-            <div class=class>
-                <p role="status">
-                    {move || {
-                        let (warning, _) = misplaced.get()?;
-                        Some(view! { <strong data-testid="misplaced">{format!("⚠ {warning}")}</strong> })
-                    }}
-                    <span data-testid="message">{text}</span>
-                </p>
-                <Show when=is_misplaced>
-                    <button
-                        type="button"
-                        class="primary small"
-                        data-testid="paste-better"
-                        on:click=move |_| {
-                            editor.paste_better();
-                        }
-                    >
-                        {move || misplaced.get().map(|(_, label)| format!("{label}（Ctrl+Enter）"))}
-                    </button>
-    </Show>
-                <Show when=can_take_back>
-                    <button
-                        type="button"
-                        class="small"
-                        data-testid="take-back"
-                        on:click=move |_| editor.undo()
-                    >
-                        {move || if is_preview() { "撤销（Esc）" } else { "撤销" }}
-                    </button>
-    </Show>
-                <Show when=can_put_back>
-                    <button type="button" class="small" data-testid="put-back" on:click=move |_| editor.put_back()>
-                        "恢复"
-                    </button>
-    </Show>
-                <Show when=move || editor.screen.word().is_some()>
-                    <button type="button" class="quiet small" data-testid="dismiss" on:click=move |_| editor.screen.hush()>
-                        {move || if is_preview() { "保留" } else { "知道了" }}
-                    </button>
-    </Show>
-            </div>
-        }
+        <div class=class>
+            <p role="status">
+                {move || {
+                    let (warning, _) = misplaced.get()?;
+                    Some(view! { <strong data-testid="misplaced">{format!("⚠ {warning}")}</strong> })
+                }}
+                <span data-testid="message">{text}</span>
+            </p>
+            <Show when=is_misplaced>
+                <button
+                    type="button"
+                    class="primary small"
+                    data-testid="paste-better"
+                    on:click=move |_| {
+                        editor.paste_better();
+                    }
+                >
+                    {move || misplaced.get().map(|(_, label)| format!("{label}（Ctrl+Enter）"))}
+                </button>
+            </Show>
+            <Show when=can_take_back>
+                <button
+                    type="button"
+                    class="small"
+                    data-testid="take-back"
+                    on:click=move |_| editor.undo()
+                >
+                    {move || if is_preview() { "撤销（Esc）" } else { "撤销" }}
+                </button>
+            </Show>
+            <Show when=can_put_back>
+                <button type="button" class="small" data-testid="put-back" on:click=move |_| editor.put_back()>
+                    "恢复"
+                </button>
+            </Show>
+            <Show when=move || editor.screen.word().is_some()>
+                <button type="button" class="quiet small" data-testid="dismiss" on:click=move |_| editor.screen.hush()>
+                    {move || if is_preview() { "保留" } else { "知道了" }}
+                </button>
+            </Show>
+        </div>
+    }
 }
 
 /// A short hint for the first time, which never comes back once it was read.
@@ -80,18 +80,18 @@ pub fn Message() -> impl IntoView {
 pub fn Hint() -> impl IntoView {
     let editor = Editor::here();
     view! {
-            <Show when=move || !editor.is_hinted() && editor.open.id().is_some()>
-                <div class="hint" data-testid="hint">
-                    <p>
-                        "填表像用电子表格：直接输入，方向键、回车、Tab 换格，可从 Excel、WPS 整块粘贴。右侧随时列出问题，按 "
-                        <kbd>"F8"</kbd> " 逐处查看，按 " <kbd>"?"</kbd> " 看全部快捷键。"
-                    </p>
-                    <button type="button" class="small" data-testid="hint-close" on:click=move |_| editor.mark_hinted()>
-                        "知道了"
-                    </button>
-                </div>
-    </Show>
-        }
+        <Show when=move || !editor.is_hinted() && editor.open.id().is_some()>
+            <div class="hint" data-testid="hint">
+                <p>
+                    "填表像用电子表格：直接输入，方向键、回车、Tab 换格，可从 Excel、WPS 整块粘贴。右侧随时列出问题，按 "
+                    <kbd>"F8"</kbd> " 逐处查看，按 " <kbd>"?"</kbd> " 看全部快捷键。"
+                </p>
+                <button type="button" class="small" data-testid="hint-close" on:click=move |_| editor.mark_hinted()>
+                    "知道了"
+                </button>
+            </div>
+        </Show>
+    }
 }
 
 /// What stays while the report cannot be kept, or is not this window's to write, with

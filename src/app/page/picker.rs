@@ -46,55 +46,55 @@ pub fn Picker() -> impl IntoView {
             .collect::<Vec<_>>()
     };
     view! {
-            <Modal open class="modal-picker" label="插入表内数字">
-                <h2>"插入表内数字"</h2>
-                <p class="picker-note">
-                    "插入的数字随表更新，不会与表格不一致。也可以在正文中输入 " <kbd>"{{"</kbd> " 打开本窗口。"
-                </p>
-                <input
-                    type="text"
-                    data-testid="figure-search"
-                    aria-label="查找"
-                    placeholder="查找，如：新收 总计"
-                    autofocus
-                    prop:value=move || wanted.get()
-                    on:input=move |event| wanted.set(event_target_value(&event))
-                />
-                <ul class="picker-list">
-                    <Show when=move || wanted.with(String::is_empty)>
-                        {READY
-                            .iter()
-                            .map(|ready| {
-                                view! {
-                                    <li>
-                                        <button type="button" class="quiet" on:click=move |_| editor.pick(ready.text)>
-                                            <span>"整句：" {ready.name}</span>
-                                        </button>
-                                    </li>
-                                }
-                            })
-                            .collect_view()}
-    </Show>
-                    {move || {
-                        let found = listed().into_iter().map(|(name, value)| {
-                            let text = format!("{{{{{}}}}}", name.name);
+        <Modal open class="modal-picker" label="插入表内数字">
+            <h2>"插入表内数字"</h2>
+            <p class="picker-note">
+                "插入的数字随表更新，不会与表格不一致。也可以在正文中输入 " <kbd>"{{"</kbd> " 打开本窗口。"
+            </p>
+            <input
+                type="text"
+                data-testid="figure-search"
+                aria-label="查找"
+                placeholder="查找，如：新收 总计"
+                autofocus
+                prop:value=move || wanted.get()
+                on:input=move |event| wanted.set(event_target_value(&event))
+            />
+            <ul class="picker-list">
+                <Show when=move || wanted.with(String::is_empty)>
+                    {READY
+                        .iter()
+                        .map(|ready| {
                             view! {
                                 <li>
-                                    <button
-                                        type="button"
-                                        class="quiet"
-                                        data-figure=name.name
-                                        on:click=move |_| editor.pick(&text)
-                                    >
-                                        <span>{name.label}</span>
-                                        <strong>{value}</strong>
+                                    <button type="button" class="quiet" on:click=move |_| editor.pick(ready.text)>
+                                        <span>"整句：" {ready.name}</span>
                                     </button>
                                 </li>
                             }
-                        });
-                        found.collect_view()
-                    }}
-                </ul>
-            </Modal>
-        }
+                        })
+                        .collect_view()}
+                </Show>
+                {move || {
+                    let found = listed().into_iter().map(|(name, value)| {
+                        let text = format!("{{{{{}}}}}", name.name);
+                        view! {
+                            <li>
+                                <button
+                                    type="button"
+                                    class="quiet"
+                                    data-figure=name.name
+                                    on:click=move |_| editor.pick(&text)
+                                >
+                                    <span>{name.label}</span>
+                                    <strong>{value}</strong>
+                                </button>
+                            </li>
+                        }
+                    });
+                    found.collect_view()
+                }}
+            </ul>
+        </Modal>
+    }
 }

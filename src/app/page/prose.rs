@@ -141,58 +141,58 @@ fn Below(
     let editor = Editor::here();
     let (can_follow, mendable) = (editor.can_follow(field), editor.mendable(Some(field)));
     view! {
-            {move || {
-                published.get().map(|expanded| {
-                    let pieces = expanded.pieces.iter().map(|piece| {
-                        let class = match piece.kind {
-                            Kind::Plain => "",
-                            Kind::Live => "live",
-                            Kind::Unknown => "unknown",
-                        };
-                        let text = expanded.text[piece.shown.clone()].to_owned();
-                        view! { <span class=class>{text}</span> }
-                    });
-                    view! {
-                        <p class="prose-published" data-testid="published">
-                            <span class="prose-label">"公布时："</span>
-                            {pieces.collect_view()}
-                        </p>
-                    }
-                })
-            }}
-            <p class="prose-acts">
+        {move || {
+            published.get().map(|expanded| {
+                let pieces = expanded.pieces.iter().map(|piece| {
+                    let class = match piece.kind {
+                        Kind::Plain => "",
+                        Kind::Live => "live",
+                        Kind::Unknown => "unknown",
+                    };
+                    let text = expanded.text[piece.shown.clone()].to_owned();
+                    view! { <span class=class>{text}</span> }
+                });
+                view! {
+                    <p class="prose-published" data-testid="published">
+                        <span class="prose-label">"公布时："</span>
+                        {pieces.collect_view()}
+                    </p>
+                }
+            })
+        }}
+        <p class="prose-acts">
+            <button
+                type="button"
+                class="quiet small"
+                data-testid="insert-figure"
+                on:click=move |_| {
+                    let at = caret();
+                    choose(editor, field, at..at);
+                }
+            >
+                "插入表内数字"
+            </button>
+            <Show when={move || can_follow.get() > 0}>
                 <button
                     type="button"
                     class="quiet small"
-                    data-testid="insert-figure"
-                    on:click=move |_| {
-                        let at = caret();
-                        choose(editor, field, at..at);
-                    }
+                    data-testid="follow-tables"
+                    on:click=move |_| editor.follow_tables(field)
                 >
-                    "插入表内数字"
+                    {move || format!("{} 个数与表一致，改为随表更新", can_follow.get())}
                 </button>
-                <Show when={move || can_follow.get() > 0}>
-                    <button
-                        type="button"
-                        class="quiet small"
-                        data-testid="follow-tables"
-                        on:click=move |_| editor.follow_tables(field)
-                    >
-                        {move || format!("{} 个数与表一致，改为随表更新", can_follow.get())}
-                    </button>
-    </Show>
-                <Show when={move || mendable.get() > 1}>
-                    <button
-                        type="button"
-                        class="quiet small"
-                        data-testid="fix-passage"
-                        aria-label=format!("全部改正（{name}）")
-                        on:click=move |_| editor.mend_all(Some(field))
-                    >
-                        {move || format!("本段 {} 处有误，全部改正", mendable.get())}
-                    </button>
-    </Show>
-            </p>
-        }
+            </Show>
+            <Show when={move || mendable.get() > 1}>
+                <button
+                    type="button"
+                    class="quiet small"
+                    data-testid="fix-passage"
+                    aria-label=format!("全部改正（{name}）")
+                    on:click=move |_| editor.mend_all(Some(field))
+                >
+                    {move || format!("本段 {} 处有误，全部改正", mendable.get())}
+                </button>
+            </Show>
+        </p>
+    }
 }

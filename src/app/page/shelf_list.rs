@@ -24,22 +24,22 @@ pub fn Shelf(open: RwSignal<bool>) -> impl IntoView {
         }
     };
     view! {
-            <Modal open class="modal-shelf" label="本机保存的报告">
-                <div class="shelf" id="shelf">
-                    <h2>"本机保存的报告"</h2>
-                    <p class="shelf-note">"报告保存在这台电脑的这个浏览器中。换电脑前请先导出备份。"</p>
-                    <p class="shelf-ways">
-                        {way("回收站", "open-bin", View::Bin)} {way("备份全部…", "open-backup", View::Backup)}
-                    </p>
-                    <ul>
-                        {move || editor.shelf().into_iter().map(|listing| entry(editor, listing, open)).collect_view()}
-                    </ul>
-                    <Show when=move || editor.shelf().is_empty()>
-                        <p class="shelf-empty">"还没有报告。"</p>
-    </Show>
-                </div>
-            </Modal>
-        }
+        <Modal open class="modal-shelf" label="本机保存的报告">
+            <div class="shelf" id="shelf">
+                <h2>"本机保存的报告"</h2>
+                <p class="shelf-note">"报告保存在这台电脑的这个浏览器中。换电脑前请先导出备份。"</p>
+                <p class="shelf-ways">
+                    {way("回收站", "open-bin", View::Bin)} {way("备份全部…", "open-backup", View::Backup)}
+                </p>
+                <ul>
+                    {move || editor.shelf().into_iter().map(|listing| entry(editor, listing, open)).collect_view()}
+                </ul>
+                <Show when=move || editor.shelf().is_empty()>
+                    <p class="shelf-empty">"还没有报告。"</p>
+                </Show>
+            </div>
+        </Modal>
+    }
 }
 
 fn entry(editor: Editor, listing: Listing, open: RwSignal<bool>) -> impl IntoView {
@@ -57,42 +57,42 @@ fn entry(editor: Editor, listing: Listing, open: RwSignal<bool>) -> impl IntoVie
         }
     };
     view! {
-            <li class="shelf-entry">
+        <li class="shelf-entry">
+            <button
+                type="button"
+                class="quiet shelf-name"
+                disabled=!readable
+                aria-current=move || is_open().then_some("true")
+                on:click=act(Editor::choose)
+            >
+                <span class="shelf-text">{name.clone()}</span>
+            </button>
+            <button
+                type="button"
+                class="small"
+                aria-label=format!("历史版本：{name}")
+                on:click=act(|editor, id| rooms::records_of(editor, View::Versions, Some(id.to_owned())))
+            >
+                "历史版本"
+            </button>
+            <Show when=move || readable>
                 <button
                     type="button"
-                    class="quiet shelf-name"
-                    disabled=!readable
-                    aria-current=move || is_open().then_some("true")
-                    on:click=act(Editor::choose)
+                    class="small"
+                    aria-label=format!("建下一年度：以{name}的报告为底稿")
+                    on:click=act(Editor::start_next_year)
                 >
-                    <span class="shelf-text">{name.clone()}</span>
+                    "建下一年度"
                 </button>
                 <button
                     type="button"
                     class="small"
-                    aria-label=format!("历史版本：{name}")
-                    on:click=act(|editor, id| rooms::records_of(editor, View::Versions, Some(id.to_owned())))
+                    aria-label=format!("删除{name}的报告")
+                    on:click=act(Editor::discard)
                 >
-                    "历史版本"
+                    "删除"
                 </button>
-                <Show when=move || readable>
-                    <button
-                        type="button"
-                        class="small"
-                        aria-label=format!("建下一年度：以{name}的报告为底稿")
-                        on:click=act(Editor::start_next_year)
-                    >
-                        "建下一年度"
-                    </button>
-                    <button
-                        type="button"
-                        class="small"
-                        aria-label=format!("删除{name}的报告")
-                        on:click=act(Editor::discard)
-                    >
-                        "删除"
-                    </button>
-    </Show>
-            </li>
-        }
+            </Show>
+        </li>
+    }
 }
