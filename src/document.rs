@@ -5,15 +5,22 @@
 //! worked out here on the report as it is at that moment, never on what a button was made
 //! from: an act that no longer fits is refused, with the place named, and nothing changes.
 
+mod difference;
+mod history;
 mod mending;
 mod place;
+mod share;
 
-pub use mending::{Mended, mendable};
+pub use difference::{Difference, differences};
+pub use history::History;
+pub use mending::{Mended, Together, kindred, mendable};
 pub use place::{Moved, Slot};
+pub use share::Share;
 
 use crate::form::{CellRef, Field};
-use crate::report::{Action, Edit, History, Report};
-use crate::rules::review;
+use crate::narrative::Memory;
+use crate::report::{Action, Edit, Report};
+use crate::rules::{Review, review_with};
 
 /// A report and its history.
 #[derive(Debug)]
@@ -22,13 +29,24 @@ pub struct Document<'a> {
     pub report: &'a mut Report,
     /// What was done to it.
     pub history: &'a mut History,
+    /// What of it was read before.
+    pub memory: Memory,
 }
 
-impl Document<'_> {
+impl<'a> Document<'a> {
+    /// A report of which nothing was read before.
+    pub fn of(report: &'a mut Report, history: &'a mut History) -> Document<'a> {
+        Document { report, history, memory: Memory::default() }
+    }
+
     /// Changes the report.
     pub fn perform(&mut self, action: Action) {
-        self.history.record(self.report, &action);
-        self.report.apply(action);
+        self.history.perform(self.report, action);
+    }
+
+    /// What is found in it as it is.
+    fn review(&self) -> Review {
+        review_with(self.report, &self.memory)
     }
 
     /// Makes edits as one step of undo; says how many there are.
@@ -49,15 +67,6 @@ impl Document<'_> {
             self.perform(Action::TidyFigure(cell));
         }
         is_untidy
-    }
-
-    /// Lets every number of a field that says what the tables say follow them from now on;
-    /// says how many.
-    pub fn follow_tables(&mut self, field: Field) -> usize {
-        let following = review(self.report).following;
-        self.perform_edits(
-            following.into_iter().filter(|edit| edit.field() == Some(field)).collect(),
-        )
     }
 
     /// Puts a text into a slot of the prose.

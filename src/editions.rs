@@ -5,25 +5,48 @@
 //! editions differ, the difference is a datum in them.
 
 mod explanations;
+pub mod passages;
 mod roles;
 mod shared;
+mod sums;
 mod year_2019;
 mod year_2021;
 
-use crate::form::Edition;
+pub(crate) use sums::T3_CARRY;
+
+use crate::form::{Catalogue, Edition};
+use crate::report::{Agency, Report};
 
 /// Every edition, oldest first.
 pub static EDITIONS: &[&Edition] = &[&year_2019::EDITION, &year_2021::EDITION];
 
+/// The editions of the State Council's notices.
+pub static CATALOGUE: Catalogue = Catalogue { editions: EDITIONS };
+
 /// The edition that governs reports of `year`: the one in force, or for a year
 /// before the first notice that first notice.
+///
+/// ```
+/// use nianbao::editions::for_year;
+///
+/// assert_eq!(for_year(2024).notice, "国办公开办函〔2021〕30号");
+/// assert_eq!(for_year(2008), for_year(2019));
+/// ```
 #[must_use]
 pub fn for_year(year: u16) -> &'static Edition {
-    EDITIONS.iter().rev().find(|edition| edition.first_year <= year).unwrap_or(&EDITIONS[0])
+    CATALOGUE.for_year(year)
 }
 
 /// The edition of this name, where there is one.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Edition> {
-    EDITIONS.iter().copied().find(|edition| edition.name == name)
+    CATALOGUE.named(name)
+}
+
+impl Report {
+    /// A new report by the notice that governs its year.
+    #[must_use]
+    pub fn new(agency: Agency, year: u16) -> Report {
+        Report::begun(&CATALOGUE, agency, year)
+    }
 }

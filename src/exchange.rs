@@ -3,76 +3,106 @@
 //! Text in, text out; files, clipboards and downloads are the page's business.
 //! [`envelope`] is the lossless form in which reports are kept and mailed, [`html`]
 //! the page that is published, [`paper`] its content as a tree that the screen
-//! preview draws as well. To add a format, write one file and enter it in
-//! [`FORMATS`].
+//! preview draws as well, [`website`] the same for the editor of a website, to be pasted. To add a format, write one file and enter it in
+//! [`EXPORTS`].
 
 mod arrival;
 pub(crate) mod bars;
+mod carried;
 pub mod comparison;
+mod content;
 pub mod envelope;
+pub(crate) mod fields;
 pub mod html;
-mod later;
 pub mod limits;
 pub mod node;
 pub mod paper;
 mod reading;
+mod refused;
 mod salvage;
 pub mod schema;
+mod sheets;
 mod upgrade;
+mod values;
+pub mod website;
+mod word;
+mod written;
 
 pub use arrival::Arrival;
 pub(crate) use envelope::is_of_format;
-pub use envelope::{OpenError, admit, claims, is_page, open, seal};
+pub use envelope::{admit, claims, is_page, open, open_in, seal};
 pub(crate) use reading::{Door, parse};
+pub use refused::OpenError;
 pub use salvage::{Salvaged, salvage};
 
-use crate::marks;
-use crate::report::{Agency, Report};
+use crate::formats::{DATA, EXCEL, Export, Named, PAGE, Reopens, WORD};
+use crate::report::Report;
 
-/// A form in which a report can be written to a file.
-#[derive(Debug)]
-pub struct Format {
-    /// Stable name: also the page's hook `export-…`.
-    pub name: &'static str,
-    /// What the page calls it.
-    pub label: &'static str,
-    /// What it is good for, in a few words.
-    pub purpose: &'static str,
-    /// File name extension.
-    pub extension: &'static str,
-    /// Media type.
-    pub media_type: &'static str,
-    /// Writes the whole file.
-    pub write: fn(&Report) -> String,
-}
+/// The report as its data file.
+pub static DATA_FILE: Export<Report> = Export {
+    name: "json",
+    label: "数据文件",
+    purpose: "报送汇总、留存备份，可再次打开编辑",
+    title: "年报",
+    format: &DATA,
+    reopens: Reopens::Whole,
+    write: |report, _| Ok(seal(report).into_bytes()),
+};
 
-/// Every format that can be written.
-pub static FORMATS: &[Format] = &[
-    Format {
-        name: "json",
-        label: "数据文件（JSON）",
-        purpose: "报送汇总、留存备份，可再次打开编辑",
-        extension: "json",
-        media_type: "application/json",
-        write: seal,
-    },
-    Format {
-        name: "html",
-        label: "公布网页（HTML）",
-        purpose: "在网站公布、用 A4 纸打印，只含公开内容，可再次打开编辑",
-        extension: "html",
-        media_type: "text/html",
-        write: html::write,
-    },
-];
+/// The report as the page that is published.
+pub static PUBLIC_PAGE: Export<Report> = Export {
+    name: "html",
+    label: "公布网页",
+    purpose: "在网站公布、用 A4 纸打印，只含公开内容，可再次打开编辑",
+    title: "年报",
+    format: &PAGE,
+    reopens: Reopens::Public,
+    write: |report, _| Ok(html::write(report).into_bytes()),
+};
 
-/// The name of a report's file: `机关_年度_年报.json`. Characters that a file system
-/// refuses are left out.
-#[must_use]
-pub fn file_name(report: &Report, format: &Format) -> String {
-    let agency: String = marks::bare(&report.agency.name)
-        .chars()
-        .filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c))
-        .collect();
-    format!("{}_{}_年报.{}", Agency::called(&agency), report.year, format.extension)
+/// The report as an official document.
+pub static WORD_FILE: Export<Report> = Export {
+    name: "docx",
+    label: "Word 公文",
+    purpose: "用 Word、WPS 送审、修改、印发，版式按党政机关公文格式，只含公开内容",
+    title: "年报",
+    format: &WORD,
+    reopens: Reopens::Read,
+    write: word::write,
+};
+
+/// The tables of the report as a workbook.
+pub static WORKBOOK: Export<Report> = Export {
+    name: "xlsx",
+    label: "Excel 表格",
+    purpose: "每张表一张工作表，合计带公式，表旁、表下的校验写明差额，说明是批注",
+    title: "年报",
+    format: &EXCEL,
+    reopens: Reopens::Read,
+    write: sheets::write,
+};
+
+/// The tables of its form, empty.
+pub static TEMPLATE: Export<Report> = Export {
+    name: "template",
+    label: "Excel 空白表",
+    purpose: "发给只有 Excel 或者 WPS 的机关填写：表头锁定，只能填数，合计自动计算；收回后用“打开”识读",
+    title: "空白表",
+    format: &EXCEL,
+    reopens: Reopens::Never,
+    write: sheets::write_empty,
+};
+
+/// Everything that is written of a report; the names are also the page's hooks `export-…`.
+pub static EXPORTS: [&Export<Report>; 5] =
+    [&DATA_FILE, &PUBLIC_PAGE, &WORD_FILE, &WORKBOOK, &TEMPLATE];
+
+impl Named for Report {
+    fn body(&self) -> &str {
+        &self.agency.name
+    }
+
+    fn year(&self) -> u16 {
+        self.year
+    }
 }

@@ -2,25 +2,33 @@
 //!
 //! Everything that a notice prescribes and nothing that a body fills in. The two
 //! notices themselves are transcribed in [`crate::editions`]; here are the words
-//! they are written in. No form element knows how it is drawn: [`layout`] turns a
+//! they are written in. No form element knows how it is drawn: [`layout`](mod@layout) turns a
 //! matrix into printed rows, and the page and the paper both draw those.
 
+mod catalogue;
+mod cell;
 mod equation;
 mod keys;
 mod lattice;
 mod layout;
+mod matrix;
 mod naming;
 mod roles;
+mod rule;
 mod tab_run;
 
-pub use equation::{Each, Equation, Instance, Placed, Relation, Term, minus, plus};
-pub use keys::{CellRef, Field, LineKey, LineRef, MatrixKey, PassageKey};
+pub use catalogue::Catalogue;
+pub use cell::CellRef;
+pub(crate) use cell::in_files;
+pub use equation::{Each, Equation, Instance, Relation, Term, minus, plus};
+pub use keys::{LineKey, LineRef, MatrixKey, PassageKey};
 pub use lattice::{Direction, Lattice, Seat, Span, Spot};
-pub use layout::{PrintCell, PrintRow, columns, layout};
-pub use naming::COVER;
+pub use layout::{Placed, PrintCell, PrintRow, columns, layout, placed};
+pub use naming::{COVER, Cover, Field};
 pub use roles::{
-    Applicant, Aspect, Ending, Group, Item, Outcome, Proceeding, Role, Roles, Row, Table,
+    Applicant, Aspect, Ending, Group, Item, Outcome, Proceeding, Prose, Role, Roles, Row, Table,
 };
+pub use rule::{Rule, Severity};
 pub use tab_run::{Stroke, TabRun};
 
 use std::fmt;
@@ -30,6 +38,8 @@ use std::fmt;
 pub struct Edition {
     /// Short name, also the file's `edition`.
     pub name: &'static str,
+    /// The catalogue in which it stands.
+    pub catalogue: &'static Catalogue,
     /// Number of the prescribing notice (文号).
     pub notice: &'static str,
     /// First report year under this notice.
@@ -238,9 +248,31 @@ impl Edition {
         })
     }
 
+    /// Whether it asks for this passage of prose.
+    #[must_use]
+    pub fn has_passage(&self, key: PassageKey) -> bool {
+        self.passages().any(|passage| passage.key == key)
+    }
+
+    /// Whether it has this field, or for a cell of any form one at the same address.
+    #[must_use]
+    pub fn has(&self, field: Field) -> bool {
+        match field {
+            Field::Passage(key) => self.has_passage(key),
+            Field::Figure(cell) => self.own(cell).is_some(),
+            _ => true,
+        }
+    }
+
     /// The passages of prose in printed order.
     pub fn passages(&self) -> impl Iterator<Item = &'static Passage> {
         self.sections.iter().flat_map(Section::passages)
+    }
+
+    /// The passage at an address below `sections`, where the form has one.
+    #[must_use]
+    pub fn passage(&self, address: &str) -> Option<PassageKey> {
+        self.passages().map(|passage| passage.key).find(|key| key.address() == address)
     }
 
     /// Every figure cell in printed order.
@@ -255,6 +287,15 @@ impl Edition {
     }
 
     /// The cell at an address such as `requests.received.total`, where the form has one.
+    ///
+    /// ```
+    /// use nianbao::editions::for_year;
+    ///
+    /// let edition = for_year(2024);
+    /// let cell = edition.cell("requests.received.total").expect("a cell of this form");
+    /// assert_eq!(edition.spoken(cell), "表三“一、本年新收政府信息公开申请数量”行“总计”列");
+    /// assert_eq!(edition.cell("requests.received"), None);
+    /// ```
     #[must_use]
     pub fn cell(&self, address: &str) -> Option<CellRef> {
         let mut keys = address.split('.');
@@ -274,30 +315,27 @@ impl Edition {
     /// What the figure in `cell` measures; `None` for a cell of another form.
     #[must_use]
     pub fn measure(&self, cell: CellRef) -> Option<Measure> {
-        let block = self.matrix(cell.matrix.0)?.block_of(cell.row)?;
-        let column = block.columns.iter().find(|column| column.line.key == cell.column)?;
-        Some(column.measure)
+        Some(self.own(cell)?.site().column().measure)
     }
 
     /// Why the figures of several bodies in `cell` are not simply added up; `None` where
     /// they are.
     #[must_use]
     pub fn overlap(&self, cell: CellRef) -> Option<Overlap> {
-        let block = self.matrix(cell.matrix.0)?.block_of(cell.row)?;
-        block.columns.iter().find(|column| column.line.key == cell.column)?.overlap
+        self.own(cell)?.site().column().overlap
     }
 
     /// Whether automatic totals fill `cell`.
     #[must_use]
     pub fn is_computed(&self, cell: CellRef) -> bool {
-        self.matrix(cell.matrix.0).is_some_and(|matrix| matrix.is_computed(cell))
+        self.own(cell).is_some_and(|cell| cell.table().is_computed(cell))
     }
 
     /// The position of the section in which `cell` or the passage stands.
     #[must_use]
     pub fn section_of(&self, field: Field) -> Option<usize> {
         self.sections.iter().position(|section| match (&section.body, field) {
-            (Body::Table(matrix), Field::Figure(cell)) => matrix.key == cell.matrix,
+            (Body::Table(matrix), Field::Figure(cell)) => matrix.key == cell.matrix(),
             (Body::Prose(passages), Field::Passage(key)) => passages.iter().any(|p| p.key == key),
             _ => false,
         })
@@ -306,94 +344,13 @@ impl Edition {
     /// How a sentence names a cell: `表三“（一）予以公开”行“总计”列`.
     #[must_use]
     pub fn spoken(&self, cell: CellRef) -> String {
-        let named = self.matrix(cell.matrix.0).and_then(|matrix| {
-            let (row, column) = (matrix.row(cell.row)?, matrix.column(cell.column)?);
-            Some(format!("{}“{}”行“{}”列", matrix.name, row.spoken(), column.spoken()))
-        });
-        named.unwrap_or_else(|| cell.to_string())
-    }
-}
-
-impl Matrix {
-    /// Every cell in printed order.
-    pub fn cells(&'static self) -> impl Iterator<Item = CellRef> {
-        self.blocks.iter().flat_map(move |block| {
-            block.rows.iter().flat_map(move |row| {
-                block.columns.iter().map(move |column| CellRef {
-                    matrix: self.key,
-                    row: row.key,
-                    column: column.line.key,
-                })
-            })
-        })
-    }
-
-    /// The cell where a row and a column of these keys meet.
-    #[must_use]
-    pub fn cell(&self, row: &str, column: &str) -> Option<CellRef> {
-        self.blocks.iter().find_map(|block| {
-            let row = block.rows.iter().find(|line| line.key.0 == row)?;
-            let column = block.columns.iter().find(|c| c.line.key.0 == column)?;
-            Some(CellRef { matrix: self.key, row: row.key, column: column.line.key })
-        })
-    }
-
-    /// The block that holds a row.
-    #[must_use]
-    pub fn block_of(&self, row: LineKey) -> Option<&'static Block> {
-        self.blocks.iter().find(|block| block.rows.iter().any(|line| line.key == row))
-    }
-
-    /// Whether automatic totals fill `cell`.
-    #[must_use]
-    pub fn is_computed(&self, cell: CellRef) -> bool {
-        self.equations.iter().any(|equation| equation.computes(cell))
-    }
-
-    /// The row with this key.
-    #[must_use]
-    pub fn row(&self, key: LineKey) -> Option<Line> {
-        self.blocks.iter().flat_map(|block| block.rows).find(|row| row.key == key).copied()
-    }
-
-    /// The row or column that a reference names.
-    #[must_use]
-    pub fn line(&self, line: LineRef) -> Option<Line> {
-        match line {
-            LineRef::Row(key) => self.row(key),
-            LineRef::Column(key) => self.column(key),
-        }
-    }
-
-    /// The column with this key.
-    #[must_use]
-    pub fn column(&self, key: LineKey) -> Option<Line> {
-        let mut columns = self.blocks.iter().flat_map(|block| block.columns);
-        columns.find(|column| column.line.key == key).map(|column| column.line)
-    }
-}
-
-impl Line {
-    /// The label printed nearest to its figures.
-    #[must_use]
-    pub fn label(&self) -> &'static str {
-        self.path.last().copied().unwrap_or_default()
-    }
-
-    /// How a sentence names it: its own label, with the numeral of its group before
-    /// it and without the instruction in brackets behind it.
-    #[must_use]
-    pub fn spoken(&self) -> String {
-        let label = self.label();
-        let name = match label.char_indices().skip(1).find(|(_, c)| *c == '（') {
-            Some((at, _)) => &label[..at],
-            None => label,
-        };
-        let group = self.path.len().checked_sub(2).map_or("", |i| self.path[i]);
-        let numeral = match (group.starts_with('（'), group.find('）')) {
-            (true, Some(end)) => &group[..end + '）'.len_utf8()],
-            _ => "",
-        };
-        format!("{numeral}{name}")
+        self.own(cell).map_or_else(
+            || cell.to_string(),
+            |cell| {
+                let (name, site) = (cell.table().name, cell.site());
+                let (row, column) = (site.row().spoken(), site.column().line.spoken());
+                format!("{name}“{row}”行“{column}”列")
+            },
+        )
     }
 }

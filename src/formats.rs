@@ -1,79 +1,124 @@
-//! The kinds of files that come in: one list for every door, with what each is called, the
-//! endings of its names, and how large a file may be.
+//! Files, one registry: every kind that comes in, and everything that leaves.
 //!
-//! Who opens a file, reads a published one, or takes in those of many bodies offers exactly
-//! these; reading them is the business of [`crate::exchange`] and of the readers.
+//! A [`Format`] is what a file is: its name on the page, the endings of its names, its media
+//! type. The list of [`FORMATS`] is what comes in, by whichever [`Door`]; how each is told from
+//! the others and read stands with the readers (`src/readers`, a reader beside each format). An
+//! [`Export`] writes one: those of a report are [`exchange::EXPORTS`](crate::exchange::EXPORTS),
+//! those of a roll-up [`rollup::EXPORTS`](crate::rollup::EXPORTS). Buttons, `accept` lists,
+//! refusals, the guide's list and the names of files follow from these.
+
+mod export;
+pub(crate) mod package;
+pub mod table;
+pub mod workbook;
+
+pub use export::{Export, Named, Reopens, Stage};
 
 /// Files are read up to this size at every door, in bytes. A full report is under a hundred
 /// thousand; a workbook with pictures may be many millions.
 pub const LARGEST: usize = 32 * 1024 * 1024;
 
-/// A kind of file that a report comes in.
-#[derive(Debug)]
-pub struct Kind {
+/// A kind of file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Format {
     /// What the page calls it.
     pub label: &'static str,
     /// The endings of its names, without the dot; the first is the usual one.
     pub endings: &'static [&'static str],
     /// Media type.
     pub media_type: &'static str,
-    /// What it is good for, in a few words.
+    /// What opening one is good for, in a few words; empty where it only leaves.
     pub purpose: &'static str,
 }
 
-/// Every kind of file in which a report comes in.
-pub static KINDS: [Kind; 7] = [
-    Kind {
-        label: "数据文件",
-        endings: &["json"],
-        media_type: "application/json",
-        purpose: "本工具导出的报告，原样打开",
-    },
-    Kind {
-        label: "网页",
-        endings: &["html", "htm"],
-        media_type: "text/html",
-        purpose: "本工具导出的公布网页原样打开，其他网站的网页识读后核对",
-    },
-    Kind {
-        label: "文本",
-        endings: &["txt", "md"],
-        media_type: "text/plain",
-        purpose: "识读后核对",
-    },
-    Kind {
-        label: "Word、WPS 文字",
-        endings: &["docx", "doc", "wps", "rtf", "odt"],
-        media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        purpose: "识读后核对",
-    },
-    Kind {
-        label: "Excel、WPS 表格",
-        endings: &["xlsx", "xls", "et", "ods"],
-        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        purpose: "识读后核对",
-    },
-    Kind {
-        label: "PDF",
-        endings: &["pdf"],
-        media_type: "application/pdf",
-        purpose: "识读后核对；扫描件（图片）不能识读",
-    },
-    Kind {
-        label: "OFD",
-        endings: &["ofd"],
-        media_type: "application/ofd",
-        purpose: "识读后核对；扫描件（图片）不能识读",
-    },
-];
+impl Format {
+    /// The usual ending of its names, without the dot.
+    #[must_use]
+    pub fn ending(&self) -> &'static str {
+        self.endings.first().copied().unwrap_or_default()
+    }
+}
+
+/// The data of a report or of a roll-up, as this program writes it.
+pub static DATA: Format = Format {
+    label: "数据文件",
+    endings: &["json"],
+    media_type: "application/json",
+    purpose: "本工具导出的报告，原样打开",
+};
+
+/// A web page, this program's own or somebody else's.
+pub static PAGE: Format = Format {
+    label: "网页",
+    endings: &["html", "htm"],
+    media_type: "text/html",
+    purpose: "本工具导出的公布网页原样打开，其他网站的网页识读后核对",
+};
+
+/// Plain text.
+pub static TEXT: Format = Format {
+    label: "文本",
+    endings: &["txt", "md"],
+    media_type: "text/plain",
+    purpose: "识读后核对",
+};
+
+/// A text of an office program.
+pub static WORD: Format = Format {
+    label: "Word、WPS 文字",
+    endings: &["docx", "doc", "wps", "rtf", "odt"],
+    media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    purpose: "识读后核对",
+};
+
+/// A workbook of an office program.
+pub static EXCEL: Format = Format {
+    label: "Excel、WPS 表格",
+    endings: &["xlsx", "xls", "et", "ods"],
+    media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    purpose: "识读后核对",
+};
+
+/// Pages as they are printed.
+pub static PDF: Format = Format {
+    label: "PDF",
+    endings: &["pdf"],
+    media_type: "application/pdf",
+    purpose: "识读后核对；扫描件（图片）不能识读",
+};
+
+/// Pages as they are printed, by the national standard (GB/T 33190).
+pub static OFD: Format = Format {
+    label: "OFD",
+    endings: &["ofd"],
+    media_type: "application/ofd",
+    purpose: "识读后核对；扫描件（图片）不能识读",
+};
 
 /// Many reports in one file: taken in where the reports of many bodies are.
-pub static ARCHIVE: Kind = Kind {
+pub static ARCHIVE: Format = Format {
     label: "压缩包",
     endings: &["zip"],
     media_type: "application/zip",
     purpose: "多个机关的报告，汇总时整包读入",
 };
+
+/// Values parted by commas, for other programs.
+pub static CSV: Format =
+    Format { label: "CSV", endings: &["csv"], media_type: "text/csv", purpose: "" };
+
+/// Every kind of file in which a report comes in.
+pub static FORMATS: [&Format; 7] = [&DATA, &PAGE, &TEXT, &WORD, &EXCEL, &PDF, &OFD];
+
+/// What only this program writes.
+static OURS: [&Format; 1] = [&DATA];
+
+/// Whether a file of this name is meant to be one of our own data, whatever stands in it.
+#[must_use]
+pub fn is_data_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| DATA.endings.contains(&ending.as_str()))
+}
 
 /// A way by which files come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,19 +127,25 @@ pub enum Door {
     Report,
     /// The reports of many bodies.
     District,
+    /// A roll-up that this program has written.
+    Rollup,
 }
 
 impl Door {
     /// The kinds of files that come in by it.
-    pub fn kinds(self) -> impl Iterator<Item = &'static Kind> {
-        let archive = (self == Door::District).then_some(&ARCHIVE);
-        KINDS.iter().chain(archive)
+    pub fn formats(self) -> impl Iterator<Item = &'static Format> {
+        let (formats, archive): (&[&Format], _) = match self {
+            Door::Report => (&FORMATS, None),
+            Door::District => (&FORMATS, Some(&ARCHIVE)),
+            Door::Rollup => (&OURS, None),
+        };
+        formats.iter().copied().chain(archive)
     }
 
     /// The endings that a file dialog offers, as HTML's `accept` lists them.
     #[must_use]
     pub fn accept(self) -> String {
-        let endings = self.kinds().flat_map(|kind| kind.endings);
+        let endings = self.formats().flat_map(|format| format.endings);
         endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
     }
 }

@@ -12,6 +12,12 @@
 //! ([`Prose`]). Whatever is not certain stays unlinked: the checks that rest on this must never
 //! cry wolf.
 
+mod absence;
+mod account;
+mod alone;
+mod among;
+mod callings;
+mod carried;
 mod claims;
 mod grammar;
 mod heard;
@@ -20,21 +26,28 @@ mod lexicon;
 pub mod live;
 mod mentions;
 mod numerals;
+mod ours;
 mod patterns;
+mod readings;
 mod ready;
 mod replaced;
+mod respectively;
 mod sentence;
+mod settled;
 mod shares;
 mod spelling;
 mod text;
 mod topics;
 mod trie;
+mod understood;
 mod words;
 
-pub use mentions::{MOST_LOOKED_AT, MOST_NUMBERS, Mention, Prose, Told, Verdict, read, read_prose};
+pub use mentions::{Mention, Prose, Told, Verdict, read, read_prose};
 pub(crate) use numerals::whole_numeral;
 pub use numerals::{Number, Unit, numbers};
 pub use patterns::{Asks, PATTERNS, Pattern, Rank};
+pub use readings::Apart;
 pub use ready::{READY, Ready};
 pub use text::{dates_in, sentences, whole_sentences};
-pub use topics::{Matter, Subject, Topic};
+pub use topics::{About, Matter, Subject, Topic};
+pub use understood::{MOST_LOOKED_AT, MOST_NUMBERS, Memory};

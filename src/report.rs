@@ -8,16 +8,13 @@ mod acknowledgement;
 mod action;
 mod date;
 mod decimal;
-mod difference;
 mod edit;
 mod figure;
 mod filling;
-mod history;
 mod last_year;
 mod public;
 mod quantity;
 mod scaffold;
-mod share;
 mod totals;
 
 pub use acknowledgement::Acknowledgement;
@@ -25,18 +22,15 @@ pub use action::Action;
 pub use date::Date;
 pub use decimal::decimal_meant;
 pub(crate) use decimal::is_exponent;
-pub use difference::{Difference, differences};
 pub use edit::Edit;
 pub(crate) use figure::{COUNTERS, NOT_APPLICABLE, fold};
 pub use figure::{Figure, Reading};
 pub use filling::{Filling, Part};
-pub use history::History;
 pub use last_year::{Change, Doubt, Tie};
 pub use quantity::Quantity;
 pub(crate) use quantity::write_ten_thousandths;
-pub use share::Share;
 
-use crate::form::{CellRef, Edition, Field, PassageKey};
+use crate::form::{CellRef, Edition, Field, PassageKey, Prose};
 use crate::marks;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -60,7 +54,7 @@ pub struct Report {
     pub preamble: String,
     /// Prose by passage; an absent passage is empty.
     pub passages: BTreeMap<PassageKey, String>,
-    /// Figures by cell; an absent cell is blank.
+    /// Figures by cell of its form; an absent cell is blank.
     pub figures: BTreeMap<CellRef, Figure>,
     /// Remarks on figures.
     pub notes: BTreeMap<CellRef, String>,
@@ -135,7 +129,7 @@ impl Agency {
         }
     }
 
-    /// The same with invisible marks in the name shown: in lists two names that look alike
+    /// What the body is called, invisible marks in its name shown: in lists two names that look alike
     /// must not be two.
     #[must_use]
     pub fn shown(name: &str) -> String {
@@ -274,10 +268,11 @@ impl Report {
         digits.parse().ok().filter(|year| is_year && YEARS.contains(year))
     }
 
-    /// The figure in a cell.
+    /// The figure in a cell, or in the cell of its own form at the same address.
     #[must_use]
     pub fn figure(&self, cell: CellRef) -> &Figure {
-        self.figures.get(&cell).unwrap_or(&BLANK)
+        let own = self.edition.own(cell);
+        own.and_then(|cell| self.figures.get(&cell)).unwrap_or(&BLANK)
     }
 
     /// What a cell adds to a sum: its number, or zero where it holds none.
@@ -290,6 +285,12 @@ impl Report {
     #[must_use]
     pub fn passage(&self, key: PassageKey) -> &str {
         self.passages.get(&key).map_or("", String::as_str)
+    }
+
+    /// The passage of prose about this; nothing where its form has none.
+    #[must_use]
+    pub fn prose(&self, about: Prose) -> &str {
+        self.edition.passage_of(about).map_or("", |key| self.passage(key))
     }
 
     /// Writes a passage of prose; an empty one is not kept.

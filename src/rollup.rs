@@ -2,23 +2,23 @@
 //! that collects them.
 //!
 //! A plain value, as a report is one. What a report contributes is taken from it once
-//! ([`Contribution`]) and the rest of it let go, so that thousands of bodies fit. Which of
+//! ([`Sent`], [`Contribution`]) and the rest of it let go, so that thousands of bodies fit. Which of
 //! them count follows from the set of what was received, never from the order in which it
 //! came: [`Rollup::bodies`] tells it anew each time, [`Rollup::sums`] adds it up.
 //!
-//! In the order of the work: [`roll`] knows whom to expect, [`contribution`] and [`packed`]
-//! what a body sends, [`bodies`] what became of each, [`sum`] the sums; [`rules`] finds what
+//! In the order of the work: [`roll`] knows whom to expect, [`sent`], [`contribution`] and
+//! [`packed`] what a body sends, [`bodies`] what became of each, [`sum`] the sums; [`rules`] finds what
 //! is wrong with the set, [`compare`] what stands out in it, [`reconcile`] what a total made
 //! by hand has otherwise; [`outcome`], [`summary`], [`tabular`] and [`note`] are what leaves
-//! the office, [`file`](mod@file) and [`kept`] how the roll-up itself is saved and kept.
+//! the office, each as a file by [`EXPORTS`]; [`file`](mod@file) and [`kept`] how the roll-up itself is saved and kept.
 //!
-//! Not here: reading files and running the checks of single reports, which happens before
-//! a contribution is made.
+//! Not here: what stands in a file, which the readers tell before a report is read out of it.
 
 mod bodies;
 pub mod chart;
 pub mod compare;
 mod contribution;
+mod exports;
 pub mod file;
 pub mod kept;
 pub mod note;
@@ -27,6 +27,7 @@ mod packed;
 pub mod reconcile;
 mod roll;
 pub mod rules;
+mod sent;
 mod standing;
 mod sum;
 pub mod summary;
@@ -34,13 +35,15 @@ pub mod tabular;
 
 pub use bodies::{Body, Differing, Share, State};
 pub use contribution::{Brief, Contribution, MOST_FINDINGS, Source};
-pub use packed::{Packed, Place};
+pub use exports::EXPORTS;
+pub use packed::Packed;
 pub use roll::{Expected, likely, parse as parse_roll, write as write_roll};
+pub use sent::Sent;
 pub use standing::Standing;
 pub use sum::{Added, Sum, Sums};
 
-use crate::editions;
-use crate::form::{CellRef, Edition};
+use crate::editions::CATALOGUE;
+use crate::form::{Catalogue, CellRef, Edition};
 use crate::report::{Action, Agency, AgencyKind, Report, Totals};
 use roll::Index;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,7 +88,13 @@ impl Rollup {
     /// A roll-up in which nothing has been received.
     #[must_use]
     pub fn new(office: Agency, year: u16) -> Rollup {
-        let mut own = Report::empty(editions::for_year(year), year, office);
+        Rollup::begun(&CATALOGUE, office, year)
+    }
+
+    /// A roll-up of reports in these editions, in which nothing has been received.
+    #[must_use]
+    pub fn begun(catalogue: &Catalogue, office: Agency, year: u16) -> Rollup {
+        let mut own = Report::empty(catalogue.for_year(year), year, office);
         own.totals = Totals::Automatic;
         let (roll, received, elsewhere) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         Rollup { own, roll, pooled: false, hand: None, elsewhere, received }
@@ -179,6 +188,16 @@ impl Rollup {
     /// Takes out a contribution.
     pub fn remove(&mut self, digest: &str) {
         self.received.remove(digest);
+        self.settle();
+    }
+
+    /// Puts what was read of a body's report in another way in the place of what was received:
+    /// it counts where that counted, and came when that came.
+    pub fn replace(&mut self, digest: &str, by: Contribution) {
+        let Some(before) = self.received.remove(digest) else { return };
+        let Contribution { written, arrived, accepted, .. } = before;
+        let by = Contribution { written, arrived, accepted, ..by };
+        self.received.insert(by.digest.clone(), by);
         self.settle();
     }
 

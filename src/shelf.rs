@@ -10,23 +10,28 @@
 //! The keys, of which the third part is always the report's id:
 //! `nianbao.report.ID.WINDOW-SLOT` a keeping, `nianbao.report.ID` one of the first form of
 //! the program, `nianbao.version.ID.TIME.CAUSE` a version, `nianbao.bin.ID` the mark of the
-//! bin, `nianbao.exported.ID` a note of its [exported] file. The page adds `nianbao.desk`,
-//! and for its mirror on the disk `nianbao.mark.~WINDOW`. What of a change is on the disk is
-//! told by [`Durability`].
+//! bin, `nianbao.exported.ID` a note of its [exported] file; `nianbao.desk` is the note of what
+//! lay open ([`LeftOpen`]). The page adds `nianbao.mark.~WINDOW` for its mirror on the disk. What
+//! of a change is on the disk is told by [`Durability`], and said as a [`SaveState`].
 
 pub mod archive;
 mod bin;
 mod durability;
 pub mod exported;
+mod left_open;
 mod record;
+mod save_state;
 mod slots;
 mod taken;
 pub mod versions;
+mod whole;
 
 pub use bin::{bin, is_binned, put_back, put_in_bin, remove_for_good};
 pub use durability::{Durability, Kept, Trouble};
+pub use left_open::{LeftOpen, fresh_id};
 pub(crate) use record::digest;
 pub use record::{Base, Cause, Record, Unsound};
+pub use save_state::SaveState;
 pub use slots::{
     Damaged, Done, Refused, Standing, ids, is_id, is_key_of, keep, look, standing, tidy,
 };

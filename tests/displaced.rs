@@ -35,7 +35,7 @@ fn cut(report: &Report, matrix: &'static Matrix, span: Span, labels: bool) -> Bl
     let rows = Lattice::of(matrix).cells_in(span);
     let labels = labels && matrix.blocks[0].flow == Flow::Stacked;
     let texts = |row: &Vec<nianbao::form::CellRef>| {
-        let label = matrix.row(row[0].row).map(|line| line.label().to_owned());
+        let label = matrix.row(row[0].row()).map(|line| line.label().to_owned());
         let figures = row.iter().map(|cell| report.figure(*cell).text().to_owned());
         label.filter(|_| labels).into_iter().chain(figures).collect()
     };

@@ -5,10 +5,11 @@ mod common;
 #[path = "common/reached.rs"]
 mod reached;
 
-use common::{all_zero, cell, enter, found, real};
+use common::{all_zero, cell, enter, found, real, zero};
+use nianbao::editions::passages;
 use nianbao::exchange::limits::{MANY_CHARACTERS, MOST_CHARACTERS};
 use nianbao::exchange::{OpenError, admit, html, open, paper, seal};
-use nianbao::form::{Field, PassageKey};
+use nianbao::form::Field;
 use nianbao::report::{Action, Reading, Report, Totals};
 use nianbao::rules::Severity;
 use proptest::prelude::*;
@@ -68,7 +69,7 @@ fn totals_with_more_digits_than_a_figure_has_are_exact_and_the_same_out_of_a_fil
 
 #[test]
 fn a_figure_with_too_many_digits_is_told_in_its_cell() {
-    let mut report = all_zero().remove(1);
+    let mut report = zero("2021");
     for (address, text, rule) in [
         ("requests.received.other", "1234567890123", "C02"),
         ("requests.received.other", "1,234,567,890,123", "C02"),
@@ -87,7 +88,7 @@ fn a_figure_with_too_many_digits_is_told_in_its_cell() {
 fn long(characters: usize, of: &str) -> Report {
     let mut report = real("suqian-2024");
     let text: String = of.chars().cycle().take(characters).collect();
-    report.apply(Action::WritePassage(PassageKey("problems"), text));
+    report.apply(Action::WritePassage(passages::PROBLEMS, text));
     report
 }
 
@@ -116,7 +117,7 @@ fn the_limit_is_said_while_writing_and_is_the_one_at_the_door() {
         let told = found(report, "F01").into_iter().map(|one| (one.severity, one.at));
         told.collect::<Vec<_>>()
     };
-    let at = Field::Passage(PassageKey("problems"));
+    let at = Field::Passage(passages::PROBLEMS);
     for (characters, severity) in [
         // What the report has besides is less than this.
         (MANY_CHARACTERS - 200_000, None),

@@ -5,10 +5,13 @@ mod common;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use common::{REAL, agency, all_zero, cell, enter, real};
+use common::{REAL, agency, all_zero, cell, enter, real, zero};
 use expect_test::expect_file;
-use nianbao::exchange::{FORMATS, OpenError, file_name, html, open, seal};
-use nianbao::form::PassageKey;
+use nianbao::editions::EDITIONS;
+use nianbao::editions::{CATALOGUE, passages};
+use nianbao::exchange::{DATA_FILE, EXPORTS, OpenError, PUBLIC_PAGE, html, open, seal};
+use nianbao::form::{COVER, Field};
+use nianbao::formats::{Export, Reopens, Stage};
 use nianbao::report::{Action, Report, Totals};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -21,15 +24,26 @@ fn frozen_files_open_and_seal_to_the_same_bytes() {
     }
 }
 
+/// The exports that lead back to the report as it was.
+fn ways_back() -> impl Iterator<Item = &'static Export<Report>> {
+    let leads_back =
+        |export: &&Export<Report>| matches!(export.reopens, Reopens::Whole | Reopens::Public);
+    EXPORTS.into_iter().filter(leads_back)
+}
+
 #[test]
 fn both_ways_out_lead_back_to_the_same_report() {
     for (name, _) in REAL {
         let report = real(name);
-        for format in FORMATS {
-            let written = (format.write)(&report);
+        for export in ways_back() {
+            let write = |report: &Report| {
+                String::from_utf8((export.write)(report, Stage::Final).expect("written"))
+                    .expect("UTF-8")
+            };
+            let written = write(&report);
             let reopened = open(&written).expect("opens again");
-            assert_eq!(reopened, report, "{name} {}", format.name);
-            assert_eq!((format.write)(&reopened), written, "{name} {}", format.name);
+            assert_eq!(reopened, report, "{name} {}", export.name);
+            assert_eq!(write(&reopened), written, "{name} {}", export.name);
         }
     }
 }
@@ -46,7 +60,7 @@ fn the_order_and_indentation_of_a_file_are_fixed() {
 
 #[test]
 fn unknown_fields_go_through_at_every_level_with_their_digits() {
-    let text = seal(&all_zero()[1])
+    let text = seal(&zero("2021"))
         .replacen(
             "\"year\"",
             "\"来源\": {\"n\": 1.50, \"big\": 123456789012345678901234567890},\n  \"year\"",
@@ -85,7 +99,7 @@ fn figures_of_the_other_form_wait_until_it_is_chosen_again() {
 #[test]
 fn the_published_schema_is_the_one_made_from_the_editions() {
     expect_file!["../public/nianbao.report.schema.json"]
-        .assert_eq(&nianbao::exchange::schema::write());
+        .assert_eq(&nianbao::exchange::schema::write(&CATALOGUE));
 }
 
 /// The sentence that a broken file gets.
@@ -95,7 +109,7 @@ fn refusal(text: &str) -> String {
 
 #[test]
 fn a_file_that_cannot_be_taken_whole_is_refused_with_the_place() {
-    let sound = seal(&all_zero()[1]);
+    let sound = seal(&zero("2021"));
     let broken = |from: &str, to: &str| {
         assert!(sound.contains(from), "{from}");
         refusal(&sound.replacen(from, to, 1))
@@ -168,11 +182,11 @@ fn the_published_page_has_no_script_no_reference_and_the_policy_of_its_style() {
 
 #[test]
 fn text_that_looks_like_markup_stays_text() {
-    let mut report = all_zero().remove(0);
+    let mut report = zero("2019");
     let hostile = "</script><script>alert(1)</script><img src=x onerror=alert(1)> & \"q\" <!--";
     report.apply(Action::NameAgency(hostile.to_owned()));
     report.apply(Action::WritePreamble(hostile.to_owned()));
-    report.apply(Action::WritePassage(PassageKey("problems"), hostile.to_owned()));
+    report.apply(Action::WritePassage(passages::PROBLEMS, hostile.to_owned()));
     enter(&mut report, "requests.received.total", hostile);
     let page = html::write(&report);
     assert_eq!(page.matches("<script").count(), 1);
@@ -184,7 +198,7 @@ fn text_that_looks_like_markup_stays_text() {
 fn a_live_figure_prints_its_value_and_an_escaped_brace_itself() {
     let mut report = real("suqian-2024");
     let prose = "新收 {{requests.received.total}} 件，结转 {{ requests.carried_out.total }} 件；\\{{原样}}，{{未知}}。";
-    report.apply(Action::WritePassage(PassageKey("problems"), prose.to_owned()));
+    report.apply(Action::WritePassage(passages::PROBLEMS, prose.to_owned()));
     let page = html::write(&report);
     assert!(page.contains("<p>新收 3525 件，结转 125 件；{{原样}}，{{未知}}。</p>"));
 }
@@ -192,10 +206,10 @@ fn a_live_figure_prints_its_value_and_an_escaped_brace_itself() {
 #[test]
 fn files_are_named_after_agency_and_year() {
     let mut report = real("pengbu-2020");
-    assert_eq!(file_name(&report, &FORMATS[0]), "彭埠街道办事处_2020_年报.json");
-    assert_eq!(file_name(&report, &FORMATS[1]), "彭埠街道办事处_2020_年报.html");
+    assert_eq!(DATA_FILE.file_name(&report), "彭埠街道办事处_2020_年报.json");
+    assert_eq!(PUBLIC_PAGE.file_name(&report), "彭埠街道办事处_2020_年报.html");
     report.apply(Action::NameAgency("某/某:局".to_owned()));
-    assert_eq!(file_name(&report, &FORMATS[0]), "某某局_2020_年报.json");
+    assert_eq!(DATA_FILE.file_name(&report), "某某局_2020_年报.json");
 }
 
 fn any_report() -> impl Strategy<Value = Report> {
@@ -208,7 +222,7 @@ fn any_report() -> impl Strategy<Value = Report> {
     ];
     let figures = prop::collection::vec(typed, 200);
     (
-        0..2_usize,
+        prop::sample::select(EDITIONS),
         2019..2030_u16,
         figures,
         "\\PC{0,20}",
@@ -216,10 +230,10 @@ fn any_report() -> impl Strategy<Value = Report> {
         any::<bool>(),
     )
         .prop_map(|(edition, year, figures, prose, title, automatic)| {
-            let mut report = Report::empty(nianbao::editions::EDITIONS[edition], year, agency());
+            let mut report = Report::empty(edition, year, agency());
             let entries = report.edition.cells().zip(figures).collect();
             report.apply(Action::EnterFigures(entries));
-            report.apply(Action::WritePassage(PassageKey("problems"), prose));
+            report.apply(Action::WritePassage(passages::PROBLEMS, prose));
             report.apply(Action::WriteTitle(title));
             if automatic {
                 report.apply(Action::SetTotals(Totals::Automatic));
@@ -233,11 +247,14 @@ proptest! {
 
     #[test]
     fn any_report_survives_both_files(report in any_report()) {
-        for format in FORMATS {
-            let written = (format.write)(&report);
+        for export in ways_back() {
+            let write = |report: &Report| {
+                String::from_utf8((export.write)(report, Stage::Final).expect("written")).expect("UTF-8")
+            };
+            let written = write(&report);
             let reopened = open(&written).expect("opens");
             prop_assert_eq!(seal(&reopened), seal(&report));
-            prop_assert_eq!((format.write)(&reopened), written);
+            prop_assert_eq!(write(&reopened), written);
         }
     }
 
@@ -255,5 +272,19 @@ proptest! {
                 Err(error) => prop_assert!(matches!(error, OpenError::NotJson { .. }), "{error}"),
             }
         }
+    }
+}
+
+#[test]
+fn every_field_of_the_page_has_a_path_that_leads_back_to_it() {
+    for edition in EDITIONS {
+        let cover = COVER.iter().map(|one| one.field);
+        let passages = edition.passages().map(|passage| Field::Passage(passage.key));
+        let fields = cover.chain(passages).chain(edition.cells().map(Field::Figure));
+        for field in fields {
+            assert_eq!(edition.field(&field.to_string()), Some(field), "{field}");
+            assert!(!edition.called(field).is_empty(), "{field}");
+        }
+        assert_eq!(edition.field("sections"), None);
     }
 }

@@ -1,5 +1,8 @@
 //! The two notices, as data and as they are printed.
 
+mod common;
+
+use common::edition;
 use expect_test::expect_file;
 use nianbao::editions::{EDITIONS, for_year, named};
 use nianbao::exchange::paper::to_fill_in;
@@ -26,7 +29,11 @@ fn the_report_year_chooses_the_edition() {
 #[test]
 fn every_form_has_its_sum_rules_in_every_row_and_column() {
     let equalities = |edition: &Edition, rule: &str| {
-        edition.matrices().flat_map(Matrix::instances).filter(|i| i.equation.rule == rule).count()
+        edition
+            .matrices()
+            .flat_map(Matrix::instances)
+            .filter(|i| i.equation.rule.id == rule)
+            .count()
     };
     for (edition, rows) in EDITIONS.iter().zip([23, 25]) {
         assert_eq!(equalities(edition, "T3-ROW"), rows);
@@ -34,7 +41,7 @@ fn every_form_has_its_sum_rules_in_every_row_and_column() {
         assert_eq!(equalities(edition, "T3-BALANCE"), 7);
         assert_eq!(equalities(edition, "T4-SUM"), 3);
     }
-    let [old, new] = [EDITIONS[0], EDITIONS[1]];
+    let [old, new] = ["2019", "2021"].map(edition);
     assert_eq!(["T2-TOTAL", "T2-ITEMS", "T2-STOCK"].map(|rule| equalities(old, rule)), [2, 5, 0]);
     assert_eq!(["T2-TOTAL", "T2-ITEMS", "T2-STOCK"].map(|rule| equalities(new, rule)), [0, 0, 2]);
 }
@@ -45,9 +52,9 @@ fn the_outcomes_added_up_are_all_rows_between_the_second_and_the_total() {
         let requests = edition.matrix("requests").expect("table three");
         let closed = requests
             .instances()
-            .find(|instance| instance.equation.rule == "T3-CLOSED")
+            .find(|instance| instance.equation.rule.id == "T3-CLOSED")
             .expect("a sum of outcomes");
-        let added: Vec<_> = closed.left().map(|(_, cell)| cell.row).collect();
+        let added: Vec<_> = closed.left().map(|(_, cell)| cell.row()).collect();
         let rows: Vec<_> = requests.blocks[0].rows.iter().map(|row| row.key).collect();
         assert_eq!(closed.equation.each, Each::Column);
         assert_eq!(added, rows[2..rows.len() - 2]);
@@ -55,23 +62,56 @@ fn the_outcomes_added_up_are_all_rows_between_the_second_and_the_total() {
 }
 
 #[test]
-fn the_places_of_an_equation_are_those_of_its_cells() {
+fn the_cells_of_an_equation_stand_where_its_lines_meet() {
     for edition in EDITIONS {
-        for matrix in edition.matrices() {
-            let cells: Vec<_> = matrix.cells().collect();
-            let placed = matrix.placed();
-            assert_eq!(placed.len(), matrix.instances().count(), "{}", matrix.name);
-            for (placed, instance) in placed.iter().zip(matrix.instances()) {
-                let found: Vec<_> = placed.terms.iter().map(|(place, _)| cells[*place]).collect();
-                assert_eq!(found, instance.cells().collect::<Vec<_>>());
-                for (place, sign) in &placed.terms {
-                    assert_eq!(*sign, instance.coefficient(cells[*place]), "{}", cells[*place]);
-                }
-                let right: Vec<_> = placed.right().map(|place| cells[place]).collect();
-                assert_eq!(right, instance.right().map(|(_, cell)| cell).collect::<Vec<_>>());
+        for instance in edition.matrices().flat_map(Matrix::instances) {
+            let sides = instance.left().chain(instance.right());
+            for ((term, cell), (signed, sign)) in sides.zip(instance.signed()) {
+                let (row, column) = match instance.equation.each {
+                    Each::Row => (instance.across, term.line),
+                    Each::Column => (term.line, instance.across),
+                };
+                assert_eq!(Some(cell), instance.matrix.cell(row.0, column.0));
+                assert_eq!((signed, sign), (cell, instance.coefficient(cell)), "{cell}");
+            }
+            let terms = instance.equation.left.len() + instance.equation.right.len();
+            assert_eq!(instance.signed().count(), terms);
+            // In another row or column, block, table or edition a cell does not enter.
+            for cell in EDITIONS.iter().flat_map(|edition| edition.cells()) {
+                let enters = instance.cells().any(|entering| entering == cell);
+                assert_eq!(instance.coefficient(cell) != 0, enters, "{cell}");
             }
         }
     }
+}
+
+#[test]
+fn a_cell_is_its_number_and_an_address_finds_it_in_every_form() {
+    for edition in EDITIONS {
+        for (number, cell) in edition.cells().enumerate() {
+            assert_eq!(edition.number(cell), Some(number), "{cell}");
+            assert_eq!(edition.cell(&cell.to_string()), Some(cell));
+            for other in EDITIONS {
+                let there = other.cell(&cell.to_string());
+                assert_eq!(other.own(cell), there, "{cell}");
+                assert_eq!(other.measure(cell), there.and_then(|there| other.measure(there)));
+            }
+        }
+        assert_eq!(edition.cells().count(), edition.size());
+    }
+}
+
+#[test]
+fn a_number_of_one_form_is_no_cell_of_another() {
+    let (older, newer) = (EDITIONS[0], EDITIONS[1]);
+    let same = |cell: &nianbao::form::CellRef| newer.own(*cell) == Some(*cell);
+    let shared: Vec<_> = older.cells().filter(same).map(|cell| cell.matrix().0).collect();
+    assert!(shared.iter().all(|matrix| *matrix == "disputes") && shared.len() == 15);
+    let moved = older.cells().filter(|cell| {
+        let there = newer.own(*cell);
+        there.is_some_and(|there| there != *cell && there.at() != cell.at())
+    });
+    assert!(moved.count() > 0, "the same address has two numbers");
 }
 
 #[test]
@@ -130,21 +170,21 @@ fn every_row_explains_itself_and_no_explanation_is_idle() {
     let mut used = std::collections::BTreeSet::new();
     for edition in EDITIONS {
         for cell in edition.cells() {
-            let row = edition.explanation(cell.matrix, LineRef::Row(cell.row));
+            let row = edition.explanation(cell.matrix(), LineRef::Row(cell.row()));
             let row = row.unwrap_or_else(|| unreachable!("{cell} is explained"));
             assert!(row.meaning.ends_with('。') && !row.source.is_empty());
             used.insert((row.matrix, row.line));
-            let column = edition.explanation(cell.matrix, LineRef::Column(cell.column));
+            let column = edition.explanation(cell.matrix(), LineRef::Column(cell.column()));
             used.extend(column.map(|column| (column.matrix, column.line)));
         }
     }
-    assert_eq!(used.len(), EDITIONS[0].explanations.len());
+    assert_eq!(used.len(), edition("2019").explanations.len());
 }
 
 #[test]
 fn the_blank_forms_read_as_the_notices_print_them() {
-    expect_file!["snapshots/form_2019.txt"].assert_eq(&blank_form(EDITIONS[0]));
-    expect_file!["snapshots/form_2021.txt"].assert_eq(&blank_form(EDITIONS[1]));
+    expect_file!["snapshots/form_2019.txt"].assert_eq(&blank_form(edition("2019")));
+    expect_file!["snapshots/form_2021.txt"].assert_eq(&blank_form(edition("2021")));
 }
 
 /// The form as text: merged cells as `label <columns×rows>`, figures as their address.
@@ -156,7 +196,7 @@ fn blank_form(edition: &Edition) -> String {
             nianbao::form::Body::Prose(passages) => {
                 for passage in *passages {
                     let heading = passage.heading.unwrap_or("（正文）");
-                    let _ = writeln!(out, "  {heading}  [{}]", passage.key.0);
+                    let _ = writeln!(out, "  {heading}  [{}]", passage.key.address());
                 }
             }
             nianbao::form::Body::Table(matrix) => {
@@ -177,7 +217,7 @@ fn shown(cell: &PrintCell) -> String {
         PrintCell::Band { text, .. }
         | PrintCell::Corner { text, .. }
         | PrintCell::Label { text, .. } => (*text).to_owned(),
-        PrintCell::Figure { cell, .. } => format!("[{}.{}]", cell.row.0, cell.column.0),
+        PrintCell::Figure { cell, .. } => format!("[{}.{}]", cell.row().0, cell.column().0),
     };
     if (colspan, rowspan) == (1, 1) { text } else { format!("{text} <{colspan}×{rowspan}>") }
 }

@@ -1,32 +1,14 @@
-//! Files that mean harm, or that chance has made: nothing of them is taken for more than
-//! text, nothing panics, and what is taken comes out again as it went in.
+//! Files that mean harm: nothing of them is taken for more than text, nothing panics, and what
+//! is taken comes out again as it went in. Those that chance has made are in `fuzz.rs`.
 
 mod common;
+#[path = "common/fuzz.rs"]
+mod fuzz;
 
 use common::REAL;
-use nianbao::exchange::{OpenError, admit, claims, html, open, salvage, seal};
+use fuzz::HARM;
+use nianbao::exchange::{OpenError, admit, html, open, seal};
 use nianbao::form::Field;
-use nianbao::report::Report;
-use nianbao::shelf::archive;
-use proptest::prelude::*;
-use proptest::test_runner::{RngAlgorithm, TestRng};
-use std::collections::BTreeMap;
-
-/// Texts that act where a page takes them for more than text.
-const HARM: &[&str] = &[
-    "<script>window.canary = 1</script>",
-    "</script><script>window.canary = 1</script>",
-    "<!--<script>",
-    "-->]]></style></title><img src=x onerror=\"window.canary = 1\">",
-    "\"><svg onload=window.canary=1>",
-    "&lt;script&gt;&#x3c;script&#62;",
-    "{{requests.received.total}}{{no.such.figure}}\\{{",
-    "javascript:window.canary=1",
-    "\u{0}\u{1}\u{B}\u{1F}\u{7F}",
-    "甲\u{202E}乙\u{2066}丙\u{2069}",
-    "\u{FEFF}\u{200B}\u{2028}\u{2029}",
-    "${window.canary = 1}`'\"\\",
-];
 
 /// A real report with `harm` in every text that a file can hold.
 fn harmful(text: &str, harm: &str) -> String {
@@ -123,83 +105,4 @@ fn more_data_than_a_report_can_have_is_refused_and_never_what_was_kept_here() {
         admit(&REAL[2].1.replacen('{', &format!("{{{}", " ".repeat(130_000)), 1)).map(|_| ()),
         Ok(())
     );
-}
-
-/// The same file with something done to it that chance would do.
-fn spoilt(text: &str, turns: &[(u8, u16, u16)]) -> String {
-    let mut chars: Vec<char> = text.chars().collect();
-    for (what, at, length) in turns {
-        let at = usize::from(*at) * chars.len().max(1) / 65_536;
-        let end = (at + usize::from(*length) % 400).min(chars.len());
-        match what % 7 {
-            0 => drop(chars.drain(at..end)),
-            1 => {
-                let piece: Vec<char> = chars[at..end].to_vec();
-                chars.splice(end..end, piece);
-            }
-            2 => chars.truncate(at),
-            3 => drop(chars.splice(at..at, HARM[usize::from(*length) % HARM.len()].chars())),
-            4 => chars[at..end].reverse(),
-            5 => drop(chars.splice(
-                at..at,
-                ['"', '}', ']', ',', '{'].into_iter().take(usize::from(*length) % 6),
-            )),
-            _ => chars.get_mut(at).into_iter().for_each(|c| *c = char::from(*length as u8 % 128)),
-        }
-    }
-    chars.into_iter().collect()
-}
-
-/// What must hold of any text at every door.
-fn holds(text: &str) {
-    let _ = claims(text);
-    let _ = archive::claims(text);
-    let _ = archive::open(text);
-    if let Some(salvaged) = salvage(text) {
-        stays(&salvaged.report);
-    }
-    match admit(text) {
-        Ok(report) => stays(&report),
-        Err(error) => assert!(error.to_string().ends_with('。'), "{error}"),
-    }
-}
-
-/// What was taken is written so that it opens to the same: every figure by what is read from
-/// it (a file has 0 where somebody wrote -0), and everything else to the letter.
-fn stays(report: &Report) {
-    let sealed = seal(report);
-    let again = open(&sealed).expect("what was taken is written so that it opens");
-    assert_eq!(seal(&again), sealed);
-    for cell in report.edition.cells() {
-        assert_eq!(again.figure(cell).reading(), report.figure(cell).reading(), "{cell}");
-    }
-    let rest = |report: &Report| Report { figures: BTreeMap::new(), ..report.clone() };
-    assert!(rest(&again) == rest(report), "all but the figures is the same");
-}
-
-/// The fuzzer of the doors: `NIANBAO_FUZZ=1000000 cargo test --release --test hostile` runs
-/// as many; a plain test run, some thousand, the same each time.
-#[test]
-fn files_spoilt_at_random_are_taken_whole_or_refused_in_a_sentence() {
-    let cases = std::env::var("NIANBAO_FUZZ").ok().and_then(|cases| cases.parse().ok());
-    let config = ProptestConfig {
-        cases: cases.unwrap_or(1500),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let mut runner = proptest::test_runner::TestRunner::new_with_rng(config, rng);
-    let turns = prop::collection::vec(any::<(u8, u16, u16)>(), 1..6);
-    let taken = std::cell::Cell::new(0);
-    runner
-        .run(&(0..REAL.len(), any::<bool>(), turns), |(which, as_page, turns)| {
-            let report = open(REAL[which].1).expect("opens");
-            let text = spoilt(&if as_page { html::write(&report) } else { seal(&report) }, &turns);
-            taken.set(taken.get() + usize::from(open(&text).is_ok()));
-            holds(&text);
-            Ok(())
-        })
-        .unwrap_or_else(|error| unreachable!("{error}"));
-    println!("{} of them still open", taken.get());
-    assert!(taken.get() > 50, "chance leaves some of them whole");
 }

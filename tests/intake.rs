@@ -18,10 +18,14 @@ mod letters;
 mod pasted;
 #[path = "intake/pdf.rs"]
 mod pdf;
+#[path = "intake/places.rs"]
+mod places;
 #[path = "intake/printed.rs"]
 mod printed;
 #[path = "intake/sample.rs"]
 mod sample;
+#[path = "intake/several.rs"]
+mod several;
 #[path = "intake/shapes.rs"]
 mod shapes;
 #[path = "intake/sizes.rs"]
@@ -30,6 +34,8 @@ mod sizes;
 mod told;
 #[path = "intake/viewers.rs"]
 mod viewers;
+#[path = "intake/written.rs"]
+mod written;
 
 use nianbao::intake::{Certainty, Piece, read};
 use sample::Spice;
@@ -100,7 +106,7 @@ fn figures_in_order_are_not_taken_where_the_sums_say_that_they_are_shifted() {
     document.remove(first);
     document.insert(last, Piece::Line("3".to_owned()));
     let transcript = read(&document).expect("a report");
-    for cell in report.edition.cells().filter(|cell| cell.matrix.0 == "requests") {
+    for cell in report.edition.cells().filter(|cell| cell.matrix().0 == "requests") {
         let certainty = transcript.certainty.get(&cell);
         assert!(!matches!(certainty, Some(Certainty::Read | Certainty::Inferred)), "{cell}");
     }

@@ -37,7 +37,7 @@ fn consecutive_published_reports_fit_in_every_column() {
 fn each_of_the_seven_columns_carried_in_is_compared_and_put_right() {
     for year in [2020, 2021, 2025] {
         let (mut report, mut previous) = pair(year);
-        for column in previous.edition.cells().filter(|c| c.row.0 == "carried_out") {
+        for column in previous.edition.cells().filter(|c| c.row().0 == "carried_out") {
             previous.apply(Action::EnterFigure(column, "2".to_owned()));
         }
         beside(&mut report, &previous);

@@ -3,10 +3,11 @@
 
 mod common;
 
-use common::all_zero;
+use common::{all_zero, zero};
+use nianbao::editions::passages;
 use nianbao::form::{Field, PassageKey};
 use nianbao::narrative::live::expand;
-use nianbao::narrative::{MOST_LOOKED_AT, MOST_NUMBERS, numbers, read_prose};
+use nianbao::narrative::{MOST_LOOKED_AT, MOST_NUMBERS, Mention, numbers, read_prose};
 use nianbao::report::{Action, Report};
 use nianbao::rules::{Review, review};
 use std::time::{Duration, Instant};
@@ -57,7 +58,7 @@ fn with(text: &str, is_wanted: impl Fn(PassageKey) -> bool) -> Vec<Report> {
 }
 
 fn on_request(key: PassageKey) -> bool {
-    key == PassageKey("overview.on_request")
+    key == passages::ON_REQUEST
 }
 
 /// How much text a review holds, in bytes.
@@ -103,7 +104,7 @@ fn where_the_comparison_stops_is_told_and_what_stands_before_is_compared() {
         let found = review(&report);
         let told: Vec<_> = found.open.iter().filter(|one| one.rule.id == "L03").collect();
         assert_eq!(told.len(), 2, "what is not compared, and what is not listed: {told:?}");
-        assert!(told.iter().all(|one| one.at == Field::Passage(PassageKey("overview.on_request"))));
+        assert!(told.iter().all(|one| one.at == Field::Passage(passages::ON_REQUEST)));
         assert!(told.iter().any(|one| one.headline.contains("起的数字没有核对")));
         assert_eq!(found.open.iter().filter(|one| one.rule.id == "N01").count(), 50);
         assert_eq!(found.mentions.len(), MOST_NUMBERS);
@@ -113,9 +114,9 @@ fn where_the_comparison_stops_is_told_and_what_stands_before_is_compared() {
 #[test]
 fn one_passage_that_is_too_long_leaves_the_others_compared() {
     for mut report in with(&dense(DENSE[0], LENGTH), on_request) {
-        report.apply(Action::WritePassage(PassageKey("other"), "全年收到申请3525件。".to_owned()));
+        report.apply(Action::WritePassage(passages::OTHER, "全年收到申请3525件。".to_owned()));
         let found = review(&report);
-        let other = Field::Passage(PassageKey("other"));
+        let other = Field::Passage(passages::OTHER);
         assert!(found.open.iter().any(|one| one.rule.id == "N01" && one.at == other));
         assert!(found.open.iter().all(|one| one.rule.id != "L03" || one.at != other));
     }
@@ -163,8 +164,44 @@ fn a_run_of_digits_too_long_for_a_number_is_none_and_no_part_of_it_is() {
 
 #[test]
 fn braces_without_an_end_are_told_each_by_itself() {
-    let report = &all_zero()[1];
+    let report = &zero("2021");
     let expanded = expand(report, &"{{".repeat(50_000));
     assert_eq!(expanded.text.len(), 100_000);
     assert!(expanded.pieces.len() <= 50_000);
+}
+
+#[test]
+fn what_is_heard_stretch_by_stretch_is_what_is_heard_at_once() {
+    let said = "2024年收到政府信息公开申请 1,213 件，其中自然人１２００件，占百分之九十八。";
+    let alone = &read_prose(&with(said, on_request)[1]).mentions;
+    let told = |mention: &Mention| (mention.said().to_owned(), mention.verdict.clone());
+    // A stretch ends somewhere in the sentence, wherever that begins.
+    for before in (19_900..20_020).chain(39_950..39_990) {
+        let text = format!("{}。{said}", "公".repeat(before));
+        let found = read_prose(&with(&text, on_request)[1]).mentions;
+        let found: Vec<_> = found.iter().map(told).collect();
+        assert_eq!(found, alone.iter().map(told).collect::<Vec<_>>(), "{before}");
+    }
+    assert!(alone.len() >= 3);
+}
+
+#[test]
+fn a_passage_that_was_read_before_is_found_as_if_it_were_read_now() {
+    use nianbao::narrative::Memory;
+    use nianbao::rules::{review, review_with};
+    let memory = Memory::default();
+    let texts = [
+        "收到申请7件。",
+        "收到申请{{requests.received.total}}件，2023年收到3件。",
+        "收到申请8件，其中自然人7件。",
+    ];
+    for (round, text) in texts.iter().cycle().take(12).enumerate() {
+        for mut report in with(text, on_request) {
+            let figure = if round % 2 == 0 { "7" } else { "9" };
+            common::enter(&mut report, "requests.received.natural_person", figure);
+            report.agency.kind = nianbao::report::AgencyKind::ALL[round % 4];
+            report.year -= u16::from(round % 3 == 0 && report.year > 2021);
+            assert_eq!(review_with(&report, &memory), review(&report), "{text} {round}");
+        }
+    }
 }

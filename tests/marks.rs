@@ -3,12 +3,13 @@
 
 mod common;
 
-use common::{agency, all_zero, cell, found};
+use common::{agency, cell, found, zero};
 use nianbao::clipboard::{Block, Merged};
-use nianbao::exchange::{FORMATS, file_name};
+use nianbao::exchange::DATA_FILE;
+use nianbao::formats::table::{Content, Table, csv};
 use nianbao::marks::{bare, guarded, has_marks, is_active, is_invisible, shown, unguarded};
 use nianbao::report::{Action, Agency, AgencyKind, Report};
-use nianbao::rollup::tabular::{Entry, Table, bodies, csv, findings, sums};
+use nianbao::rollup::tabular::{bodies, findings, sums};
 use nianbao::rollup::{Contribution, Rollup, Source, parse_roll};
 use proptest::prelude::*;
 
@@ -73,9 +74,9 @@ fn assert_inert(table: &Table) -> Result<(), TestCaseError> {
         prop_assert_eq!(row.len(), entries.len(), "{:?}", row);
         for (cell, entry) in row.iter().zip(entries) {
             match entry {
-                Entry::Empty => prop_assert_eq!(cell, ""),
-                Entry::Number(number) => prop_assert_eq!(cell, number, "numbers stay numbers"),
-                Entry::Text(text) => {
+                Content::Empty => prop_assert_eq!(cell, ""),
+                Content::Number(number) => prop_assert_eq!(cell, number, "numbers stay numbers"),
+                Content::Text(text) => {
                     prop_assert!(!cell.starts_with(['\t', '\r', '\n']), "{cell:?}");
                     prop_assert!(!first(cell).is_some_and(|c| SIGNS.contains(c)), "{cell:?}");
                     prop_assert_eq!(
@@ -94,7 +95,7 @@ proptest! {
 
     #[test]
     fn no_cell_of_a_table_is_a_formula(texts in prop::collection::vec(text(), 1..9)) {
-        let row: Vec<Entry> = texts.into_iter().map(Entry::Text).chain([Entry::Number("-3.5".to_owned()), Entry::Empty]).collect();
+        let row: Vec<Content> = texts.into_iter().map(Content::Text).chain([Content::Number("-3.5".to_owned()), Content::Empty]).collect();
         assert_inert(&Table { name: "数据", rows: vec![row], heads: 0, fixed: 0 })?;
     }
 
@@ -142,11 +143,11 @@ proptest! {
         prop_assert_eq!(bare(&other), name);
         prop_assert!(shown(&other).contains("〔U+") && !shown(&other).contains(is_invisible));
 
-        let mut report = all_zero().remove(1);
+        let mut report = zero("2021");
         report.agency = Agency { name: other.clone(), kind: AgencyKind::Subdistrict };
         let told = found(&report, "F02");
         prop_assert!(told[0].headline.contains("〔U+"), "{}", told[0].headline);
-        prop_assert!(!file_name(&report, &FORMATS[0]).contains(is_invisible));
+        prop_assert!(!DATA_FILE.file_name(&report).contains(is_invisible));
         for listed in [name, other.as_str()] {
             let mut rollup = Rollup::new(agency(), report.year);
             rollup.expect(parse_roll(listed));

@@ -38,7 +38,7 @@ fn slipped(report: &Report, slip: &str, cell: CellRef) -> Option<Report> {
             let row = report
                 .edition
                 .cells()
-                .filter(|other| other.matrix == cell.matrix && other.row == cell.row);
+                .filter(|other| other.matrix() == cell.matrix() && other.row() == cell.row());
             let next = row.skip_while(|other| *other != cell).nth(1)?;
             let other = report.quantity(next);
             if other == quantity {
@@ -72,7 +72,7 @@ fn slips_in_the_figures_are_noticed_and_the_culprit_is_named() {
             for report in correct() {
                 let before = check(&report);
                 let cells: Vec<CellRef> =
-                    report.edition.cells().filter(|c| c.matrix.0 == table).collect();
+                    report.edition.cells().filter(|c| c.matrix().0 == table).collect();
                 for cell in cells {
                     let Some(wrong) = slipped(&report, slip, cell) else { continue };
                     all += 1;

@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::{all_zero, cell, enter, real};
-use nianbao::clipboard::{Block, LONGEST_TEXT, MOST_CELLS, Merged, Placement, inert, place};
+use common::{all_zero, cell, enter, real, zero};
+use nianbao::clipboard::{Block, LONGEST_CELL, MOST_CELLS, Merged, Placement, inert, place};
 use nianbao::editions::EDITIONS;
 use nianbao::form::{CellRef, Direction, Lattice, Matrix, PrintCell, Span, layout};
 use nianbao::report::{Action, Report, Totals};
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 fn at(report: &Report, address: &str) -> (&'static Matrix, Span) {
     let cell = cell(report, address);
-    let matrix = report.edition.matrix(cell.matrix.0).expect("a matrix");
+    let matrix = report.edition.matrix(cell.matrix().0).expect("a matrix");
     let lattice = Lattice::of(matrix);
     let spot = lattice.spot(cell).expect("a place");
     (matrix, lattice.span(spot, spot))
@@ -87,7 +87,7 @@ fn what_calc_puts_on_the_clipboard_lands_whole() {
         let (placement, said) =
             paste(&mut report, "requests.received.natural_person", &Block::from_tsv(text));
         assert_eq!((placement.entries.len(), placement.outside), (175, 0), "{said}");
-        for cell in source.edition.cells().filter(|cell| cell.matrix.0 == "requests") {
+        for cell in source.edition.cells().filter(|cell| cell.matrix().0 == "requests") {
             assert_eq!(report.figure(cell), source.figure(cell), "{cell}");
         }
     }
@@ -144,7 +144,7 @@ fn doubles_of_a_spreadsheet_land_as_the_decimals_that_were_meant() {
 
 #[test]
 fn however_large_a_clipboard_is_only_so_much_of_it_is_looked_at() {
-    let report = all_zero().remove(1);
+    let report = zero("2021");
     let (matrix, span) = at(&report, "requests.received.natural_person");
     let line = vec!["7"; 4000].join("\t");
     let huge = vec![line.as_str(); 4000].join("\r\n");
@@ -159,7 +159,10 @@ fn however_large_a_clipboard_is_only_so_much_of_it_is_looked_at() {
         assert!(said.contains(&told), "{said}");
     }
     let block = Block::from_tsv(&one_cell);
-    assert_eq!((block.size(), block.to_tsv().len()), (1, LONGEST_TEXT + 2));
+    assert_eq!((block.size(), block.to_tsv().len()), (1, LONGEST_CELL + 2));
+    assert_eq!(place(&report, matrix, span, &block).cut, Some(1), "it is said");
+    let just = Block::from_tsv(&one_cell[..LONGEST_CELL]);
+    assert_eq!(place(&report, matrix, span, &just).cut, None, "as much as is taken");
     let whole = Block::from_tsv(&vec!["7"; MOST_CELLS].join("\t"));
     assert_eq!(whole.size(), MOST_CELLS);
     assert_eq!(place(&report, matrix, span, &whole).cut, None, "as many as are taken");
@@ -167,7 +170,7 @@ fn however_large_a_clipboard_is_only_so_much_of_it_is_looked_at() {
 
 #[test]
 fn cells_that_claim_to_cover_everything_cover_no_more_than_is_taken() {
-    let report = all_zero().remove(1);
+    let report = zero("2021");
     let (matrix, span) = at(&report, "requests.received.natural_person");
     let wide = |colspan, rowspan| Merged { text: "7".to_owned(), colspan, rowspan };
     for (rows, columns, colspan, rowspan) in [
@@ -186,7 +189,7 @@ fn cells_that_claim_to_cover_everything_cover_no_more_than_is_taken() {
 }
 
 fn cells_of_row(report: &Report, matrix: &str, row: &str) -> Vec<CellRef> {
-    report.edition.cells().filter(|c| c.matrix.0 == matrix && c.row.0 == row).collect()
+    report.edition.cells().filter(|c| c.matrix().0 == matrix && c.row().0 == row).collect()
 }
 
 #[test]
@@ -216,7 +219,7 @@ fn computed_totals_are_compared_and_never_overwritten() {
 
 #[test]
 fn rows_that_land_beside_their_labels_are_told() {
-    let mut report = all_zero().remove(1);
+    let mut report = zero("2021");
     let block =
         Block::from_tsv("1.本机关不掌握相关政府信息\t3\t0\n2.没有现成信息需要另行制作\t1\t0");
     let (placement, _) = paste(&mut report, "requests.unavailable_not_held.natural_person", &block);
@@ -239,7 +242,7 @@ fn what_hangs_over_the_edge_is_left_out_and_said() {
 
 #[test]
 fn one_text_fills_the_whole_selection() {
-    let report = all_zero().remove(1);
+    let report = zero("2021");
     let matrix = report.edition.matrix("disputes").expect("table four");
     let lattice = Lattice::of(matrix);
     let (first, last) = lattice.corners();
@@ -249,7 +252,7 @@ fn one_text_fills_the_whole_selection() {
 
 #[test]
 fn a_block_repeats_in_a_selection_that_is_a_multiple_of_it() {
-    let report = all_zero().remove(1);
+    let report = zero("2021");
     let matrix = report.edition.matrix("requests").expect("table three");
     let lattice = Lattice::of(matrix);
     let at = |row, column| nianbao::form::Spot { row, column };
@@ -265,7 +268,7 @@ fn a_block_repeats_in_a_selection_that_is_a_multiple_of_it() {
 
 #[test]
 fn a_block_of_words_is_kept_as_words_and_not_taken_for_headers() {
-    let mut report = all_zero().remove(1);
+    let mut report = zero("2021");
     let (placement, _) =
         paste(&mut report, "requests.received.natural_person", &Block::from_tsv("甲\t乙"));
     assert_eq!((placement.entries.len(), placement.unreadable), (2, 2));
@@ -273,7 +276,7 @@ fn a_block_of_words_is_kept_as_words_and_not_taken_for_headers() {
 
 #[test]
 fn header_words_above_a_column_of_blanks_do_not_make_it_a_column_of_labels() {
-    let mut report = all_zero().remove(1);
+    let mut report = zero("2021");
     let block = Block::from_tsv("自然人\t商业企业\n\t3\n\t4");
     paste(&mut report, "requests.received.natural_person", &block);
     let landed = ["requests.received.natural_person", "requests.carried_in.commercial_enterprise"];
@@ -328,7 +331,7 @@ fn people_walk_the_cells_as_they_are_printed() {
 
 #[test]
 fn walking_down_past_a_merged_cell_keeps_the_column() {
-    let report = all_zero().remove(1);
+    let report = zero("2021");
     let matrix = report.edition.matrix("proactive").expect("table two");
     let lattice = Lattice::of(matrix);
     let from =
@@ -364,7 +367,7 @@ proptest! {
     fn any_text_lands_inside_or_not_at_all(text in "[0-9,，./一二\t\n\" 件]{0,60}") {
         for mut report in all_zero() {
             let (placement, _) = paste(&mut report, "disputes.reconsideration.upheld", &Block::from_tsv(&text));
-            prop_assert!(placement.entries.iter().all(|(cell, _)| cell.matrix.0 == "disputes"));
+            prop_assert!(placement.entries.iter().all(|(cell, _)| cell.matrix().0 == "disputes"));
         }
     }
 }

@@ -2,13 +2,14 @@
 
 mod common;
 
-use common::{all_zero, cell, enter, found, real};
+use common::{all_zero, cell, enter, found, real, zero};
+use nianbao::editions::passages;
 use nianbao::form::{Field, PassageKey};
 use nianbao::narrative::{Mention, Unit, Verdict, numbers, read};
 use nianbao::report::{Action, Quantity, Report};
 use nianbao::rules::check;
 
-const ON_REQUEST: PassageKey = PassageKey("overview.on_request");
+const ON_REQUEST: PassageKey = passages::ON_REQUEST;
 
 fn write(report: &mut Report, text: &str) {
     report.apply(Action::WritePassage(ON_REQUEST, text.to_owned()));
@@ -25,7 +26,7 @@ fn broken(report: &Report, text: &str) -> Vec<&'static str> {
 /// A report of 2021's form with a few figures: 一 7, 二 1, （一）3, （二）1, （四）1 3, （七）7,
 /// 四 1; reconsideration 2 (1 upheld, 1 pending), suits 1 direct and 1 after, both pending.
 fn sample() -> Report {
-    let mut report = all_zero().remove(1);
+    let mut report = zero("2021");
     for (address, number) in [
         ("requests.received", "7"),
         ("requests.carried_in", "1"),
@@ -198,7 +199,7 @@ fn a_year_before_what_is_counted_takes_nothing_of_it() {
 fn sentences_that_officials_write_raise_no_false_alarm() {
     let town = sample();
     for text in [
-        "共收到政府信息公开申请8件（含上年结转1件），其中公民申请7件、法人申请1件。",
+        "共收到政府信息公开申请8件（含上年结转1件），其中公民申请8件、法人申请0件。",
         "收到公民、法人和其他组织提出的政府信息公开申请共计7件。",
         "办结7件，其中依法答复6件、申请人撤回1件。",
         "今年办结上年结转的1件，新收的7件中办结6件，1件结转下年。",
@@ -355,11 +356,37 @@ fn live_figures_stand_for_cells_groups_shares_and_changes() {
 fn two_numbers_for_one_matter_are_found_wherever_they_stand() {
     let mut report = sample();
     let write = |report: &mut Report, key: &'static str, text: &str| {
-        report.apply(Action::WritePassage(PassageKey(key), text.to_owned()));
+        report.apply(Action::WritePassage(
+            report.edition.passage(key).expect("a passage"),
+            text.to_owned(),
+        ));
     };
     write(&mut report, "overview.intro", "全年主动公开政府信息20条。");
     write(&mut report, "overview.proactive", "本年度主动公开政府信息16条，通过网站公开9条。");
     assert_eq!(found(&report, "N07").len(), 1);
     write(&mut report, "overview.proactive", "本年度主动公开政府信息20条，通过网站公开9条。");
     assert!(found(&report, "N07").is_empty());
+}
+
+#[test]
+fn the_rest_besides_what_was_carried_out_is_what_was_closed_right_or_wrong() {
+    let report = sample();
+    for (right, wrong) in [
+        ("全年收到申请8件，除1件结转下年办理外，其余7件均已办结。", "其余6件"),
+        ("共受理政府信息公开申请8件，除1件结转下一年度继续办理，其他7件均按期答复。", "其他9件"),
+        ("收到申请8件（含上年结转1件），除结转下年度1件外，其余7件均已答复。", "其余70件"),
+    ] {
+        assert_eq!(broken(&report, right), [""; 0], "{right}");
+        let (before, behind) = right.split_once("其").unwrap_or_default();
+        let behind = behind.trim_start_matches(|c: char| c != '件').trim_start_matches('件');
+        let said = format!("{before}{wrong}{behind}");
+        assert!(broken(&report, &said).contains(&"N02"), "{said}: {:?}", broken(&report, &said));
+    }
+    // Other things are told of, or what was closed is told by itself.
+    for silent in [
+        "全年收到申请8件，除1件结转下年办理外，已办结7件，其余3件信访事项转交办理。",
+        "全年收到申请8件，其余3件来信已转办。",
+    ] {
+        assert_eq!(broken(&report, silent), [""; 0], "{silent}");
+    }
 }

@@ -4,9 +4,10 @@ mod common;
 #[path = "common/reached.rs"]
 mod reached;
 
-use common::{all_zero, cell, enter, real};
-use nianbao::exchange::{html, open, paper, seal};
-use nianbao::form::PassageKey;
+use common::{all_zero, cell, enter, real, zero};
+use nianbao::editions::passages;
+use nianbao::exchange::node::Node;
+use nianbao::exchange::{html, open, paper, seal, website};
 use nianbao::report::{Acknowledgement, Action, Date, Report};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -65,7 +66,7 @@ fn secretive(report: &Report, secrets: &mut Secrets, beside: Option<&Report>) ->
         })
         .collect();
     secretive.publication.deadline = Date::parse("2033-03-03");
-    secretive.overview_length = Some(918_273);
+    secretive.overview_length = Some(4_294_967_291);
     secretive.previous = beside.map(|beside| {
         let mut previous = secretive_alone(beside, secrets);
         previous.agency.name = secrets.next();
@@ -106,11 +107,13 @@ proptest! {
 
         let page = html::write(&report);
         prop_assert!(!page.contains(SECRET), "{}", around(&page));
-        for private in ["2033-03-03", "918273", "918,273"] {
+        for private in ["2033-03-03", "4294967291", "4,294,967,291"] {
             prop_assert!(!page.contains(private), "{private}");
         }
         let preview = format!("{:?}", paper::compose(&report));
         prop_assert!(!preview.contains(SECRET), "{}", around(&preview));
+        let pasted = format!("{:?}{:?}", website::whole(&report), website::parts(&report));
+        prop_assert!(!pasted.contains(SECRET), "{}", around(&pasted));
         prop_assert!(open(&page).expect("opens") == report.public());
         prop_assert_eq!(preview, format!("{:?}", paper::compose(&report.public())));
     }
@@ -165,14 +168,14 @@ fn the_appendix_takes_along_what_it_prints_and_prints_the_same_again() {
     report.apply(Action::KeepBeside(Some(Box::new(real("suqian-2023")))));
     let written = "比上年{{change.requests.received.total}}件，{{growth.requests.received.total}}。\
                    \\{{原样}}{{requests.received.total}}{{未知}}";
-    report.apply(Action::WritePassage(PassageKey("problems"), written.to_owned()));
+    report.apply(Action::WritePassage(passages::PROBLEMS, written.to_owned()));
     let shown = |report: &Report| format!("{:?}", paper::compose(report));
     let without = open(&html::write(&report)).expect("opens");
     assert_eq!(without.previous, None, "nothing of last year is printed");
     assert_eq!(shown(&without), shown(&report), "the values are");
     assert!(
         without
-            .passage(PassageKey("problems"))
+            .passage(passages::PROBLEMS)
             .ends_with("\\{{原样}}{{requests.received.total}}{{未知}}"),
         "figures of this year stay alive"
     );
@@ -187,7 +190,7 @@ fn the_appendix_takes_along_what_it_prints_and_prints_the_same_again() {
         previous
             .figures
             .keys()
-            .all(|cell| cell.matrix.0 == "proactive" || cell.column.0 == "total")
+            .all(|cell| cell.matrix().0 == "proactive" || cell.column().0 == "total")
     );
     assert!(previous.passages.is_empty() && previous.notes.is_empty());
 }
@@ -226,5 +229,50 @@ fn ones_own_page_is_known_for_what_it_is_and_makes_no_poorer_twin() {
             assert!(arrival.said("x").contains("公布页只含公开内容"));
         }
         assert!(Arrival::PageOfKept.said("x").contains("完整报告"));
+    }
+}
+
+#[test]
+fn a_group_of_last_year_whose_rows_this_form_does_not_have_is_drawn_again_from_the_page() {
+    for (now, before, row) in
+        [("2021", "2019", "requests.other.total"), ("2019", "2021", "requests.other_misc.total")]
+    {
+        let (mut report, mut last) = (zero(now), zero(before));
+        enter(&mut last, row, "5");
+        last.year = report.year - 1;
+        report.apply(Action::KeepBeside(Some(Box::new(last))));
+        report.apply(Action::SetAppendix(true));
+        let printed = paper::compose(&report);
+        let again = open(&html::write(&report)).expect("the page opens");
+        assert_eq!(paper::compose(&again), printed, "{now}");
+        assert_eq!(again.public(), again);
+    }
+}
+
+#[test]
+fn the_beginning_of_a_page_has_all_its_tables_and_no_more_letters_than_asked_for() {
+    let mut report = real("suqian-2024");
+    let whole = paper::compose(&report);
+    assert_eq!(whole.clone().beginning(100_000), (whole, false));
+    report.apply(Action::WritePassage(passages::PROACTIVE, "长文。\n".repeat(1_000)));
+    let whole = paper::compose(&report);
+    let letters = |node: &Node, of_prose: bool| letters_of(node, of_prose, false);
+    for most in [0, 1, 50, 2_000, 2_999] {
+        let (beginning, is_cut) = whole.clone().beginning(most);
+        assert!(is_cut);
+        assert!(letters(&beginning, true) <= most + "……".chars().count(), "{most}");
+        assert_eq!(letters(&beginning, false), letters(&whole, false), "{most}");
+    }
+}
+
+/// How many letters stand in the paragraphs of a page, or outside them.
+fn letters_of(node: &Node, of_prose: bool, is_prose: bool) -> usize {
+    match node {
+        Node::Text(text) if is_prose == of_prose => text.chars().count(),
+        Node::Text(_) => 0,
+        Node::Element { tag, children, .. } => {
+            let within = |child| letters_of(child, of_prose, is_prose || *tag == "p");
+            children.iter().map(within).sum()
+        }
     }
 }

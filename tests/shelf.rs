@@ -9,6 +9,10 @@ mod common;
 mod durability;
 #[path = "shelf/faults.rs"]
 mod faults;
+#[path = "shelf/left_open.rs"]
+mod left_open;
+#[path = "shelf/save_state.rs"]
+mod save_state;
 #[path = "shelf/store.rs"]
 mod store;
 #[path = "shelf/strangers.rs"]

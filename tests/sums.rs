@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{all_zero, cell, enter, found, ids, real};
+use common::{all_zero, cell, enter, found, ids, real, zero};
 use nianbao::form::{Field, Matrix, Measure, Relation};
 use nianbao::report::{Action, Figure, Quantity, Report, Totals};
 use nianbao::rules::{Severity, TotalVerdict, check, compare_total};
@@ -182,7 +182,7 @@ fn a_request_neither_closed_nor_carried_out_is_found_with_its_numbers() {
 
 #[test]
 fn a_wrong_total_is_shown_with_the_sum_and_the_difference() {
-    let mut report = all_zero().remove(1);
+    let mut report = zero("2021");
     enter(&mut report, "disputes.reconsideration.upheld", "3");
     enter(&mut report, "disputes.reconsideration.total", "5");
     assert_eq!(found(&report, "T4-SUM")[0].arithmetic, "3＋0＋0＋0＝3，表中为 5，多 2");

@@ -1,10 +1,11 @@
 //! What the page asks of the browser: [`LocalStore`], where reports are kept, the [`disk`]
-//! behind it, the nodes of a published page, files to be taken away, HTML from outside, the
-//! clock; what happens later ([`Life`]); the readers of files in their worker ([`readers`]).
+//! behind it, the nodes of a published page, files to be taken away, the clipboard, HTML from
+//! outside, the clock; what happens later ([`Life`]); the readers of files in their worker ([`readers`]).
 //!
 //! HTML is parsed by the browser into a document of its own, in which nothing runs and
 //! nothing is loaded. Only texts and spans are taken from it.
 
+mod clipboard;
 pub mod disk;
 mod download;
 pub mod life;
@@ -13,7 +14,8 @@ mod paper;
 pub mod readers;
 pub mod times;
 
-pub use download::{download, download_bytes};
+pub use clipboard::copy;
+pub use download::download;
 pub use life::Life;
 pub use local::LocalStore;
 pub use paper::built;

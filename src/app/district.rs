@@ -2,7 +2,8 @@
 //! and sent back.
 //!
 //! Reading order: [`store`] is the roll-up that lies open and everything that is done to it,
-//! [`gather`] takes files in, [`keeping`] keeps it; [`desk`] draws the frame and the views
+//! [`gather`] takes files in, [`keeping`] keeps it, [`looking`] looks one through beside its text
+//! ([`originals`] knows where it lies); [`desk`] draws the frame and the views
 //! behind its tabs.
 
 mod bodies;
@@ -14,6 +15,8 @@ mod gather;
 mod inbox;
 mod keeping;
 mod listing;
+mod looking;
+mod originals;
 mod output;
 mod reconcile;
 mod recovery;

@@ -5,10 +5,11 @@ use crate::browser::life;
 pub use crate::browser::times::{now, this_year};
 use leptos::prelude::*;
 use nianbao::form::Field;
+use std::ops::Range;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    HtmlElement, HtmlInputElement, HtmlTemplateElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    HtmlElement, HtmlInputElement, HtmlTemplateElement, HtmlTextAreaElement, Performance,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 #[wasm_bindgen]
@@ -17,16 +18,31 @@ extern "C" {
     pub fn console_error(message: &str);
 }
 
-/// Does `work` and leaves how long it took among the browser's measures, in place of
-/// the last one of this name.
-pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
-    let Some(performance) = window().performance() else { return work() };
-    performance.clear_marks_with_mark_name(name);
-    performance.clear_measures_with_measure_name(name);
-    let _ = performance.mark(name);
-    let done = work();
-    let _ = performance.measure_with_start_mark(name, name);
-    done
+/// How long something takes, by the browser's clock.
+#[derive(Clone)]
+pub struct Stopwatch {
+    name: &'static str,
+    performance: Option<Performance>,
+}
+
+impl Stopwatch {
+    /// Begins now.
+    pub fn start(name: &'static str) -> Stopwatch {
+        let performance = window().performance();
+        if let Some(performance) = &performance {
+            performance.clear_marks_with_mark_name(name);
+            let _ = performance.mark(name);
+        }
+        Stopwatch { name, performance }
+    }
+
+    /// Leaves how long it took among the browser's measures, in place of the last one of this
+    /// name.
+    pub fn stop(&self) {
+        let Some(performance) = &self.performance else { return };
+        performance.clear_measures_with_measure_name(self.name);
+        let _ = performance.measure_with_start_mark(self.name, self.name);
+    }
 }
 
 /// Tells the world outside what state the page is in: `ready` accepts input.
@@ -64,6 +80,20 @@ pub fn element_of(field: Field) -> Option<HtmlElement> {
         field => format!("[data-field=\"{field}\"]"),
     };
     document().query_selector(&selector).ok()??.dyn_into().ok()
+}
+
+/// Shows a text in a field that holds another.
+pub fn show(field: Field, text: &str) {
+    let Some(element) = element_of(field) else { return };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        if input.value() != text {
+            input.set_value(text);
+        }
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>()
+        && area.value() != text
+    {
+        area.set_value(text);
+    }
 }
 
 /// Puts the caret into a field, and the field into the middle of the view where it is
@@ -111,10 +141,21 @@ pub fn part_at_top(scroller: &web_sys::Element) -> Option<String> {
 }
 
 /// Where the caret stands in a text area, in bytes of its text.
-pub fn caret_of(area: &web_sys::HtmlTextAreaElement) -> usize {
-    let units = area.selection_end().ok().flatten().map_or(usize::MAX, |units| units as usize);
-    let mut seen = 0;
+pub fn caret_of(area: &HtmlTextAreaElement) -> usize {
+    bytes_at(&area.value(), area.selection_end().ok().flatten())
+}
+
+/// What is chosen in a text area, in bytes of its text.
+pub fn chosen_in(area: &HtmlTextAreaElement) -> Range<usize> {
     let text = area.value();
+    let [from, to] = [area.selection_start(), area.selection_end()];
+    bytes_at(&text, from.ok().flatten())..bytes_at(&text, to.ok().flatten())
+}
+
+/// A place that the browser gives in UTF-16 units, in bytes; none is the end.
+fn bytes_at(text: &str, units: Option<u32>) -> usize {
+    let units = units.map_or(usize::MAX, |units| units as usize);
+    let mut seen = 0;
     text.chars()
         .take_while(|c| {
             seen += c.len_utf16();
@@ -185,4 +226,35 @@ pub fn focus(field: Field) {
 /// Whether the element of this id takes up room: a narrow window shows what a wide one hides.
 pub fn is_seen(id: &str) -> bool {
     document().get_element_by_id(id).is_some_and(|element| element.client_width() > 0)
+}
+
+/// The number of a passage that is drawn at a point of the view, by its place among those of
+/// its field: it lies behind the text area.
+pub fn number_at(x: i32, y: i32) -> Option<usize> {
+    let at = document().elements_from_point(x as f32, y as f32);
+    at.iter().find_map(|element| {
+        let element = element.dyn_into::<web_sys::Element>().ok()?;
+        element.get_attribute("data-number")?.parse().ok()
+    })
+}
+
+/// Where a line that tells of a number begins: from the left of the text area's place, or from
+/// its right, and the upper edge of the number; in whole pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberPlace {
+    pub left: Option<i64>,
+    pub right: Option<i64>,
+    pub top: i64,
+}
+
+/// Where a number is drawn behind its text area.
+pub fn place_of_number(area: &web_sys::Element, number: usize) -> Option<NumberPlace> {
+    let place = area.closest(".prose-place").ok()??;
+    let mark = place.query_selector(&format!("[data-number=\"{number}\"]")).ok()??;
+    let (frame, mark) = (place.get_bounding_client_rect(), mark.get_bounding_client_rect());
+    let left = mark.left() as i64 - frame.left() as i64;
+    let right = frame.right() as i64 - mark.right() as i64;
+    // In its right half a long line would reach out of the page.
+    let (left, right) = if left < right { (Some(left), None) } else { (None, Some(right)) };
+    Some(NumberPlace { left, right, top: mark.top() as i64 - frame.top() as i64 })
 }

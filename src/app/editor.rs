@@ -16,23 +16,26 @@ mod taking;
 mod tour;
 
 use crate::browser::Life;
+use crate::checking::{Check, Checking};
 use crate::current::keep_current;
 use crate::dom;
-use crate::keeper::SaveState;
 use crate::open::OpenReport;
 use crate::saving::Saving;
 use crate::screen::Screen;
-use crate::shelf::{self, Desk, Listing, ReportId};
+use crate::shelf::{self, Listing, ReportId};
 pub use asking::{Answer, Question};
 pub use faults::Fault;
 use faults::faults;
 use leptos::prelude::*;
+use nianbao::document::History;
 use nianbao::form::{CellRef, Edition, Explanation, Field, Matrix};
 use nianbao::narrative::Mention;
-use nianbao::report::{Acknowledgement, Agency, History, Report, Totals};
-use nianbao::rules::{Finding, Readiness, Review, readiness, review};
+use nianbao::report::{Acknowledgement, Agency, Report, Totals};
+use nianbao::rules::{Finding, Readiness, Review, readiness};
+use nianbao::shelf::{LeftOpen, SaveState};
 pub use sharing::Conflict;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The report that lies open, what is wrong with it, how it is kept, what the screen shows,
 /// and the shelf beside it.
@@ -51,9 +54,12 @@ pub struct Editor {
     /// Whether the desk has been drawn with a report on it: nothing is checked before, so
     /// that one can write a frame earlier.
     is_drawn: RwSignal<bool>,
-    review: Memo<Review>,
+    is_ready: RwSignal<bool>,
+    /// What is wrong with it.
+    checking: Checking,
+    is_checked: Memo<bool>,
     findings: Memo<Vec<Finding>>,
-    mentions: RwSignal<Vec<Mention>>,
+    prose: RwSignal<Vec<Passage>>,
     faults: Memo<BTreeMap<CellRef, Fault>>,
     shelf: RwSignal<Vec<Listing>>,
     asking: RwSignal<Option<Question>>,
@@ -62,6 +68,17 @@ pub struct Editor {
     hinted: RwSignal<bool>,
     discarded: StoredValue<Vec<ReportId>>,
     left: StoredValue<Vec<Left>>,
+}
+
+/// A passage as it was read, with its numbers and what the tables say of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// Where it stands.
+    pub field: Field,
+    /// What was written when it was read.
+    pub written: Arc<str>,
+    /// Its numbers.
+    pub mentions: Vec<Mention>,
 }
 
 /// What is remembered of a report that was left for another one.
@@ -76,18 +93,14 @@ struct Left {
 impl Editor {
     /// Takes up where the page was last left.
     pub fn start() -> Editor {
-        let desk = shelf::desk();
+        let left = shelf::left_open();
         let life = Life::here();
         let open = OpenReport::none(Report::new(Agency::default(), dom::this_year() - 1));
         let is_drawn = RwSignal::new(false);
-        let review = Memo::new(move |_| {
-            if is_drawn.get() {
-                dom::measured("check", || open.with(review))
-            } else {
-                Review::default()
-            }
+        let checking = Checking::of(life, open, is_drawn);
+        let findings = Memo::new(move |_| {
+            checking.with(|review| review.map_or_else(Vec::new, |review| review.open.clone()))
         });
-        let findings = Memo::new(move |_| review.with(|review| review.open.clone()));
         let editor = Editor {
             life,
             open,
@@ -95,24 +108,28 @@ impl Editor {
             screen: Screen::new(life),
             unexported: RwSignal::new(None),
             is_drawn,
-            review,
+            is_ready: RwSignal::new(false),
+            checking,
+            is_checked: Memo::new(move |_| checking.with(|review| review.is_some())),
             findings,
-            mentions: RwSignal::new(Vec::new()),
+            prose: RwSignal::new(Vec::new()),
             faults: Memo::new(move |_| findings.with(|findings| faults(findings))),
-            shelf: RwSignal::new(desk.order.iter().map(|id| Listing::kept(id)).collect()),
+            shelf: RwSignal::new(left.order.iter().map(|id| Listing::kept(id)).collect()),
             asking: RwSignal::new(None),
             conflict: RwSignal::new(None),
-            hinted: RwSignal::new(desk.hinted),
+            hinted: RwSignal::new(left.hinted),
             discarded: StoredValue::new(Vec::new()),
             left: StoredValue::new(Vec::new()),
         };
-        Effect::new(move |_| keep_current(editor.mentions, review.with(|r| r.mentions.clone())));
+        Effect::new(move |_| {
+            keep_current(editor.prose, checking.with(|review| review.map_or_else(Vec::new, read)));
+        });
         editor.listen();
         // With a report on the desk, it is known in a moment who may write it.
-        if !desk.open.is_some_and(|id| editor.take_up(&id)) {
+        if !left.open.is_some_and(|id| editor.take_up(&id)) {
             editor.mark_ready_soon();
         }
-        editor.screen.set_place(desk.place.and_then(|path| editor.field_at(&path)));
+        editor.screen.set_place(left.place.and_then(|path| editor.field_at(&path)));
         editor.saving.watch(move |told| editor.hear_of_keeping(told));
         editor.recover();
         provide_context(editor);
@@ -131,7 +148,20 @@ impl Editor {
 
     /// Says that the page accepts input, once what is being done is done.
     fn mark_ready_soon(self) {
-        self.life.task(async { dom::mark_ready() });
+        self.life.task(async move { self.mark_ready() });
+    }
+
+    /// Says that the page accepts input.
+    fn mark_ready(self) {
+        dom::mark_ready();
+        if !self.is_ready.get_untracked() {
+            self.is_ready.set(true);
+        }
+    }
+
+    /// Whether the page accepts input.
+    pub fn is_ready(self) -> bool {
+        self.is_ready.get()
     }
 
     /// What stands in a field that is no figure.
@@ -167,18 +197,34 @@ impl Editor {
 
     /// The warnings that were answered, with their answers.
     pub fn set_aside(self) -> Memo<Vec<(Finding, Acknowledgement)>> {
-        Memo::new(move |_| self.review.with(|review| review.set_aside.clone()))
+        Memo::new(move |_| {
+            self.checking.with(|review| review.map_or_else(Vec::new, |r| r.set_aside.clone()))
+        })
     }
 
-    /// The numbers of a field of prose, with what the tables say of them.
-    pub fn mentions(self, field: Field) -> Vec<Mention> {
-        let here = |mention: &&Mention| mention.field == field;
-        self.mentions.with(|mentions| mentions.iter().filter(here).cloned().collect())
+    /// A field of prose as it was read last, with its numbers.
+    pub fn passage(self, field: Field) -> Option<Passage> {
+        self.prose.with(|prose| prose.iter().find(|passage| passage.field == field).cloned())
     }
 
-    /// Whether the desk has been drawn and the report on it checked.
+    /// Whether the first frame of the desk has been drawn.
     pub fn is_drawn(self) -> bool {
         self.is_drawn.get()
+    }
+
+    /// The rest of the program is there: from now on reports are checked by this.
+    pub fn check_by(self, check: Check) {
+        self.checking.by(check);
+    }
+
+    /// Whether the rest of the program is there.
+    pub fn is_whole(self) -> bool {
+        self.checking.is_known()
+    }
+
+    /// Whether the report on the desk has been checked.
+    pub fn is_checked(self) -> bool {
+        self.is_checked.get()
     }
 
     /// Everything that still asks for something, most serious first.
@@ -229,9 +275,9 @@ impl Editor {
         Some((better.warning(), self.open.with_untracked(|report| better.label(report))))
     }
 
-    /// What to note of the desk.
-    pub fn desk(self) -> Desk {
-        Desk {
+    /// What lies open, as it is noted.
+    pub fn lies_open(self) -> LeftOpen {
+        LeftOpen {
             open: self.open.id_untracked(),
             order: self
                 .shelf
@@ -242,24 +288,19 @@ impl Editor {
     }
 
     fn field_at(self, path: &str) -> Option<Field> {
-        self.open.with_untracked(|report| {
-            let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
-            let fields = [
-                Field::Title,
-                Field::AgencyName,
-                Field::AgencyKind,
-                Field::Year,
-                Field::Edition,
-                Field::Preamble,
-                Field::PublicationDate,
-                Field::Deadline,
-                Field::OverviewLength,
-            ];
-            fields
-                .into_iter()
-                .chain(passages)
-                .find(|field| field.to_string() == path)
-                .or_else(|| report.edition.cell(path).map(Field::Figure))
-        })
+        self.open.with_untracked(|report| report.edition.field(path))
     }
+}
+
+/// The passages of a report that was checked, each with its numbers.
+fn read(review: &Review) -> Vec<Passage> {
+    let passage = |(field, written): &(Field, Arc<str>)| {
+        let mentions = review.mentions.iter().filter(|mention| mention.field == *field);
+        Passage {
+            field: *field,
+            written: Arc::clone(written),
+            mentions: mentions.cloned().collect(),
+        }
+    };
+    review.passages.iter().map(passage).collect()
 }

@@ -6,8 +6,9 @@ use crate::rooms;
 use crate::word::Word;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use nianbao::exchange::{FORMATS, Format, OpenError, claims, file_name};
-use nianbao::formats::LARGEST;
+use nianbao::exchange::{DATA_FILE, OpenError, claims, seal};
+use nianbao::formats::{Export, LARGEST, Reopens, Stage, is_data_name};
+use nianbao::report::Report;
 use nianbao::rollup::file as rollup;
 use nianbao::shelf::archive;
 use wasm_bindgen::prelude::*;
@@ -75,7 +76,7 @@ fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Edito
             "无法读取“{name}”，请确认文件还在原处、没有被其他程序占用。"
         )));
     };
-    let is_named_ours = name.to_ascii_lowercase().ends_with(".json");
+    let is_named_ours = is_data_name(name);
     match std::str::from_utf8(&bytes) {
         Ok(text) if archive::claims(text) => {
             rooms::backup(editor, text.to_owned());
@@ -91,12 +92,17 @@ fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Edito
 }
 
 /// Hands the report on the desk to the browser as a file.
-pub fn export(editor: Editor, format: &Format) {
+pub fn export(editor: Editor, export: &Export<Report>) {
     editor.settle();
-    let (name, text) =
-        editor.open.with_untracked(|report| (file_name(report, format), (format.write)(report)));
-    if download(&name, format.media_type, &text) {
-        editor.mark_exported();
+    let stage = stage(editor);
+    let (name, written) = editor
+        .open
+        .with_untracked(|report| (export.file_name(report), (export.write)(report, stage)));
+    if written.is_ok_and(|bytes| download(&name, export.format, &bytes)) {
+        // An empty form, and what is only read again, is no copy of the report.
+        if matches!(export.reopens, Reopens::Whole | Reopens::Public) {
+            editor.mark_exported();
+        }
         let unready = unready(editor);
         editor
             .screen
@@ -124,13 +130,13 @@ extern "C" {
 /// Saves the report on the desk to the file it was last saved to, or to one that is
 /// chosen; where the browser does not let a page do that, it is exported.
 pub fn save(editor: Editor, is_new: bool) {
-    let (Some(format), Some(id)) = (FORMATS.first(), editor.open.id_untracked()) else { return };
+    let Some(id) = editor.open.id_untracked() else { return };
     editor.settle();
     editor.life().task(async move {
-        let (name, text) = editor
-            .open.with_untracked(|report| (file_name(report, format), (format.write)(report)));
+        let (name, text) =
+            editor.open.with_untracked(|report| (DATA_FILE.file_name(report), seal(report)));
         let word = match write(&id, &name, &text, is_new).await {
-            Ok(saved) if saved.is_undefined() => return export(editor, format),
+            Ok(saved) if saved.is_undefined() => return export(editor, &DATA_FILE),
             Ok(saved) => {
                 let saved: Saved = saved.unchecked_into();
                 match (saved.name(), saved.is_changed()) {
@@ -152,8 +158,19 @@ pub fn save(editor: Editor, is_new: bool) {
     });
 }
 
+/// How far the report has come, as far as it is checked.
+fn stage(editor: Editor) -> Stage {
+    untrack(|| {
+        let is_ready = editor.is_checked() && editor.readiness().is_ready();
+        if is_ready { Stage::Final } else { Stage::Draft }
+    })
+}
+
 /// What is left to do before the report can be published; nothing is held back for it.
-fn unready(editor: Editor) -> String {
+pub fn unready(editor: Editor) -> String {
+    if !untrack(|| editor.is_checked()) {
+        return "注意：还没有核对。".to_owned();
+    }
     let state = untrack(|| editor.readiness());
     let parts = [
         (state.errors, "处错误必须改正"),

@@ -10,7 +10,8 @@
 
 use crate::browser::life::held;
 use leptos::prelude::*;
-use nianbao::report::{History, Report};
+use nianbao::document::History;
+use nianbao::report::Report;
 use nianbao::shelf::Trouble;
 use wasm_bindgen::prelude::*;
 

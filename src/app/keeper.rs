@@ -6,45 +6,8 @@ use crate::browser::disk;
 use crate::browser::life::{Life, Timer};
 use crate::dom;
 use leptos::prelude::*;
-use nianbao::shelf::{Durability, Kept, NotKept, Trouble};
+use nianbao::shelf::{Durability, NotKept, SaveState, Trouble};
 use std::time::Duration;
-
-/// Whether what was changed is kept.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SaveState {
-    /// On the disk, and since when.
-    Saved(Option<String>),
-    /// On its way there.
-    Saving,
-    /// With the browser, and nobody knows whether it is on the disk.
-    Unsure(Trouble),
-    /// Kept, but without room for a version of what stood before.
-    Crowded(String),
-    /// Not kept.
-    Failed(NotKept),
-}
-
-impl SaveState {
-    /// Its word in page attributes.
-    pub fn key(&self) -> &'static str {
-        match self {
-            SaveState::Saved(_) | SaveState::Crowded(_) => "saved",
-            SaveState::Failed(_) | SaveState::Unsure(Trouble::NoRoom) => "failed",
-            SaveState::Saving | SaveState::Unsure(_) => "saving",
-        }
-    }
-
-    /// Its word on the page.
-    pub fn name(&self) -> String {
-        match self {
-            SaveState::Saved(None) => "已保存".to_owned(),
-            SaveState::Saved(Some(time)) | SaveState::Crowded(time) => format!("已保存 {time}"),
-            SaveState::Saving => "正在保存…".to_owned(),
-            SaveState::Failed(_) | SaveState::Unsure(Trouble::NoRoom) => "未能保存".to_owned(),
-            SaveState::Unsure(_) => "尚未确认写入磁盘".to_owned(),
-        }
-    }
-}
 
 /// Follows changes on their way to the disk.
 #[derive(Clone, Copy)]
@@ -148,17 +111,11 @@ impl Keeper {
 
     /// Shows how far the changes have come.
     fn show(self) {
-        let is_saved = || self.state.with_untracked(|shown| shown.key() == "saved");
-        let state = match self.durability.with_value(Durability::kept) {
-            Kept::Surely if is_saved() => return,
-            Kept::Surely if self.is_crowded.get_value() => SaveState::Crowded(dom::clock()),
-            Kept::Surely => SaveState::Saved(Some(dom::clock())),
-            Kept::Soon => SaveState::Saving,
-            Kept::Unsure(trouble) => SaveState::Unsure(trouble),
-            Kept::Not(reason) => SaveState::Failed(reason),
-        };
-        if self.state.with_untracked(|shown| *shown != state) {
-            self.state.set(state);
+        let kept = self.durability.with_value(Durability::kept);
+        let is_crowded = self.is_crowded.get_value();
+        let next = self.state.with_untracked(|said| said.next(kept, is_crowded, dom::clock));
+        if let Some(next) = next {
+            self.state.set(next);
         }
     }
 }

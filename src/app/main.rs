@@ -2,9 +2,10 @@
 //!
 //! Reading order, from below: [`open`] is the report that lies open, with its history and
 //! who may write it. [`saving`] keeps it with a [`keeper`], in local storage by [`shelf`] and on the disk by
-//! [`journal`]; [`tabs`] knows of other windows. [`screen`] is what is shown beside it.
+//! [`journal`]; [`tabs`] knows of other windows. [`checking`] has it checked. [`screen`] is what is shown beside it.
 //! [`editor`] puts them together, and every change of the report is dispatched there;
-//! [`files`] opens and saves files, [`page`] draws. [`rooms`] leads to what lies behind the
+//! [`files`] opens and saves files, [`page`] draws. [`rest`] is what the first frame does not
+//! need, in a piece of its own. [`rooms`] leads to what lies behind the
 //! desk: the [`reading`] room, where a published report of any shape is read; the [`records`]
 //! room, with versions, the bin and backups; the [`district`]'s desk, where the reports of
 //! many bodies are added up. [`ui`] is what all of them draw with, [`browser`] what they ask of
@@ -12,6 +13,7 @@
 //! found in them.
 
 mod browser;
+mod checking;
 mod current;
 mod district;
 mod dom;
@@ -23,6 +25,7 @@ mod open;
 mod page;
 mod reading;
 mod records;
+mod rest;
 mod rooms;
 mod saving;
 mod screen;

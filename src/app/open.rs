@@ -4,8 +4,9 @@
 
 use crate::shelf::ReportId;
 use leptos::prelude::*;
-use nianbao::document::Document;
-use nianbao::report::{History, Report};
+use nianbao::document::{Document, History};
+use nianbao::narrative::Memory;
+use nianbao::report::Report;
 use nianbao::shelf::Base;
 
 /// Whether the report may be written here.
@@ -31,6 +32,10 @@ pub struct OpenReport {
     access: RwSignal<Access>,
     /// The record of the report that was last read or kept here.
     base: StoredValue<Base>,
+    /// What of its prose was read before.
+    memory: StoredValue<Memory>,
+    /// How often it was changed.
+    changes: StoredValue<u64>,
 }
 
 impl OpenReport {
@@ -43,6 +48,8 @@ impl OpenReport {
             id: RwSignal::new(None),
             access: RwSignal::new(Access::Here),
             base: StoredValue::new(Base::default()),
+            memory: StoredValue::new(Memory::default()),
+            changes: StoredValue::new(0),
         }
     }
 
@@ -119,10 +126,23 @@ impl OpenReport {
         self.base.set_value(base);
     }
 
+    /// What of its prose was read before.
+    pub fn memory(self) -> Memory {
+        self.memory.get_value()
+    }
+
+    /// How often the report was changed: as long as this is the same, so is the report.
+    pub fn changes(self) -> u64 {
+        self.changes.get_value()
+    }
+
     /// Does something to the report and its history.
     pub fn work<T>(self, act: impl FnOnce(&mut Document) -> T) -> Option<T> {
+        self.changes.update_value(|changes| *changes += 1);
         self.history.try_maybe_update(|history| {
-            let done = self.report.try_update(|report| act(&mut Document { report, history }));
+            let done = self
+                .report
+                .try_update(|report| act(&mut Document { report, history, memory: self.memory() }));
             (true, done)
         })?
     }
@@ -134,6 +154,7 @@ impl OpenReport {
 
     /// Changes the report as a whole, past its history.
     pub fn renew(self, change: impl FnOnce(&mut Report)) {
+        self.changes.update_value(|changes| *changes += 1);
         self.report.update(change);
         self.wording.notify();
     }

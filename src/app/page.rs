@@ -3,6 +3,7 @@
 mod contents;
 mod deck;
 mod explain;
+mod exports;
 mod findings;
 mod grid;
 mod guide;
@@ -10,6 +11,7 @@ mod keys;
 mod last_year;
 mod masthead;
 mod message;
+mod numbers;
 mod paper;
 mod picker;
 mod prose;
@@ -23,11 +25,27 @@ use crate::browser::life::listen;
 use crate::dom;
 use crate::editor::Editor;
 use crate::files;
+use crate::rest::{self, Rest};
 use crate::rooms;
 use crate::screen::View;
 use crate::ui::hold_back;
 use leptos::ev;
 use leptos::prelude::*;
+use std::time::Duration;
+
+pub use contents::contents_column;
+pub use explain::Explain;
+pub use findings::findings_column;
+pub use grid::{Clip, Cursor, paste};
+pub use guide::Guide;
+
+/// When the rest of the program is fetched at the latest.
+const LATEST: Duration = Duration::from_secs(1);
+
+/// The rest of the program, once it is there.
+fn rest(editor: Editor) -> Option<&'static Rest> {
+    editor.is_whole().then(rest::here).flatten()
+}
 
 /// The whole page.
 #[component]
@@ -40,9 +58,21 @@ pub fn Page() -> impl IntoView {
     let drawer = RwSignal::new(false);
     let shelf = RwSignal::new(false);
     let here = RwSignal::new("cover".to_owned());
-    // What lies over the page or comes in its place is made once the page stands.
-    let is_shown = RwSignal::new(false);
-    editor.life().after_frame(move || is_shown.set(true));
+    // What the first frame does not need is fetched once a report can be written in: with an
+    // empty desk, once one was begun on it, or would have been long ago.
+    let is_asked = StoredValue::new(false);
+    let fetch = move || {
+        if !is_asked.get_value() {
+            is_asked.set_value(true);
+            rooms::with_rest(editor, |_| ());
+        }
+    };
+    Effect::new(move |_| {
+        if editor.is_ready() && editor.is_drawn() {
+            editor.life().after_frame(fetch);
+        }
+    });
+    editor.life().timer(LATEST, fetch);
     listen(ev::keydown, move |event| shortcuts(editor, drawer, &event));
     listen(ev::dragover, |event| {
         if dropped(&event).is_some() {
@@ -71,24 +101,33 @@ pub fn Page() -> impl IntoView {
                     <contents::Contents here />
                     <sheet::Sheet here />
                     <findings::Findings drawer />
-                    <explain::Explain />
+                    {move || rest(editor).map(|rest| (rest.explain)())}
                 </div>
             </Show>
             <Show when=move || on_desk.get() && is_empty.get()>
                 <welcome::Welcome />
             </Show>
-            <Show when=move || editor.screen.view() == View::Guide>
-                <guide::Guide />
-            </Show>
+            {move || {
+                let is_shown = editor.screen.view() == View::Guide;
+                let rest = rest(editor).filter(|_| is_shown);
+                rest.map(|rest| (rest.guide)())
+            }}
         </div>
-        <Show when=move || is_shown.get()>
-            <paper::Paper />
-            <keys::Keys />
-            <picker::Picker />
-            <question::Ask />
-            <last_year::Comparison />
-            <shelf_list::Shelf open=shelf />
-        </Show>
+        {move || rest(editor).map(|rest| (rest.over)(shelf))}
+    }
+}
+
+/// What lies over the page or comes in its place: made once the page stands.
+#[component]
+pub fn Over(shelf: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <paper::Paper />
+        <keys::Keys />
+        <exports::Exports />
+        <picker::Picker />
+        <question::Ask />
+        <last_year::Comparison />
+        <shelf_list::Shelf open=shelf />
     }
 }
 

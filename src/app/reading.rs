@@ -3,20 +3,22 @@
 //!
 //! [`sources`] turns files and clipboards into a neutral document, the core's `intake`
 //! reads it, [`store`] holds what was read, [`room`] and [`review`] draw, [`acts`] and [`parts`]
-//! take it over. [`sent`] reads without a room, for the district's desk.
+//! take it over. [`sent`] reads without a room, for the district's desk, which opens one for what a
+//! body has sent.
 
 mod acts;
 mod parts;
 mod review;
 mod room;
 mod sent;
+mod source;
 mod sources;
 mod store;
 mod waiting;
 mod web;
 
-pub use room::Room;
-pub use sent::contribution;
+pub use room::{Room, SentRoom, opened};
+pub use sent::{contribution, total};
 
 use nianbao::report::{Filling, Report};
 

@@ -8,14 +8,14 @@ use crate::browser::disk;
 use crate::browser::life::{Life, listen};
 use crate::dom;
 use crate::journal::{self, Heard};
-use crate::keeper::{Keeper, SaveState};
+use crate::keeper::Keeper;
 use crate::open::{Access, OpenReport};
 use crate::shelf::{self, LocalStore};
 use leptos::ev;
 use leptos::prelude::*;
+use nianbao::document::History;
 use nianbao::exchange::seal;
-use nianbao::report::History;
-use nianbao::shelf::{Done, NotKept, Record, Refused, keep};
+use nianbao::shelf::{Done, NotKept, Record, Refused, SaveState, keep};
 use std::rc::Rc;
 use std::time::Duration;
 

@@ -43,6 +43,7 @@ pub struct Screen {
     /// Where the block that is previewed clearly belongs rather.
     better: RwSignal<Option<Better>>,
     keys_shown: RwSignal<bool>,
+    exports_shown: RwSignal<bool>,
     shown: RwSignal<Option<Severity>>,
     visited: RwSignal<Option<FindingKey>>,
 }
@@ -63,6 +64,7 @@ impl Screen {
             pointed_at: RwSignal::new(Vec::new()),
             better: RwSignal::new(None),
             keys_shown: RwSignal::new(false),
+            exports_shown: RwSignal::new(false),
             shown: RwSignal::new(None),
             visited: RwSignal::new(None),
         }
@@ -102,7 +104,7 @@ impl Screen {
     /// An explanation that is open follows it from row to row.
     pub fn stand_at(self, field: Field) {
         if let (Field::Figure(cell), Some(_)) = (field, self.explained.get_untracked()) {
-            self.explain(cell.matrix, LineRef::Row(cell.row));
+            self.explain(cell.matrix(), LineRef::Row(cell.row()));
         }
         self.place.set(Some(field));
     }
@@ -129,6 +131,11 @@ impl Screen {
     /// Whether the list of keys is shown; a dialog opens and closes by it.
     pub fn keys_shown(self) -> RwSignal<bool> {
         self.keys_shown
+    }
+
+    /// Whether the ways to take the report away are shown; a dialog opens and closes by it.
+    pub fn exports_shown(self) -> RwSignal<bool> {
+        self.exports_shown
     }
 
     /// Where a live figure is being chosen for; a dialog opens and closes by it.
@@ -207,6 +214,8 @@ impl Screen {
     /// is said as well. Nothing where something else was said or done meanwhile.
     pub fn announce(self, word: Word) {
         let Some(word) = self.unless_gathered(word) else { return };
+        // Of several that wait for the disk, the last one is said.
+        self.turn.update_value(|turn| *turn += 1);
         let turn = self.turn.get_value();
         let written = disk::written_twice();
         self.life.task(async move {

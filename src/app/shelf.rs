@@ -1,32 +1,14 @@
-//! The reports of this machine as the page lists them, and a note of what lay open.
+//! The reports of this machine as the page lists them.
 //!
-//! How they are kept is the core's [`nianbao::shelf`], over local storage.
+//! How they are kept, and what lay open, is the core's [`nianbao::shelf`], over local storage.
 
 pub use crate::browser::LocalStore;
 use crate::dom;
-use gloo_storage::{LocalStorage, Storage};
 use nianbao::report::Report;
-use nianbao::shelf::{Port, exported, ids, is_binned};
-use serde_json::{Value, json};
-use std::collections::BTreeSet;
-
-const DESK: &str = "nianbao.desk";
+use nianbao::shelf::{LeftOpen, exported};
 
 /// Key of a report on this machine; never part of its file.
 pub type ReportId = String;
-
-/// What lay open when the page was last left.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Desk {
-    /// The report on the desk.
-    pub open: Option<ReportId>,
-    /// Every report, latest first.
-    pub order: Vec<ReportId>,
-    /// The field that had the caret, by its path.
-    pub place: Option<String>,
-    /// Whether the first hint has been read.
-    pub hinted: bool,
-}
 
 /// A report as it is listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,37 +34,15 @@ impl Listing {
     }
 }
 
-/// The desk as it was left; an empty one where nothing is known. Reports that the note
-/// does not mention are found all the same; those in the bin are not listed.
-pub fn desk() -> Desk {
-    let mut desk = Desk::default();
-    if LocalStore::is_lasting() {
-        let note: Value = LocalStorage::get(DESK).unwrap_or_default();
-        let text = |value: &Value| value.as_str().map(str::to_owned);
-        desk.open = text(&note["open"]);
-        desk.place = text(&note["place"]);
-        desk.hinted = note["hinted"] == Value::Bool(true);
-        desk.order = note["order"].as_array().into_iter().flatten().filter_map(text).collect();
-    }
-    let mut kept = ids(&LocalStore);
-    kept.retain(|id| !is_binned(&LocalStore, id));
-    let mut seen = BTreeSet::new();
-    desk.order.retain(|id| kept.contains(id) && seen.insert(id.clone()));
-    let lost: Vec<ReportId> = kept.into_iter().filter(|id| !desk.order.contains(id)).collect();
-    desk.order.extend(lost);
-    desk.open = desk.open.filter(|id| desk.order.contains(id));
-    desk
+/// What lay open when the page was last left; nothing where nothing is known.
+pub fn left_open() -> LeftOpen {
+    LeftOpen::read(&LocalStore)
 }
 
-/// Notes what lies open. A failure loses only that.
-pub fn keep_desk(desk: &Desk) {
+/// Notes what lies open, where the browser keeps anything.
+pub fn note_open(left: &LeftOpen) {
     if LocalStore::is_lasting() {
-        let Desk { open, order, place, hinted } = desk;
-        let note = json!({ "open": open, "order": order, "place": place, "hinted": hinted });
-        let note = note.to_string();
-        if LocalStore.read(DESK).as_deref() != Some(&note) {
-            let _ = LocalStore.write(DESK, &note);
-        }
+        left.write(&LocalStore);
     }
 }
 
@@ -94,9 +54,7 @@ pub fn window() -> &'static str {
 
 /// A key that no report has.
 pub fn fresh_id() -> ReportId {
-    let kept = ids(&LocalStore);
-    let mut fresh = (dom::now()..).map(|number| format!("{number:x}"));
-    fresh.find(|id| !kept.contains(id)).unwrap_or_default()
+    nianbao::shelf::fresh_id(&LocalStore, dom::now())
 }
 
 /// Notes that a report as it stands has a file, or needs none yet.

@@ -20,7 +20,7 @@ pub enum Word {
 }
 
 impl Word {
-    /// The same of something that the disk has not confirmed.
+    /// What is said of something that the disk has not confirmed.
     pub fn unsure(self) -> Word {
         let more = |text: String| format!("{text}{}", disk::UNSURE);
         match self {

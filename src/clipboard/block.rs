@@ -39,6 +39,10 @@ pub const MOST_CELLS: usize = 10_000;
 /// Most of a text that is looked at, in bytes.
 pub const LONGEST_TEXT: usize = 1024 * 1024;
 
+/// Most of the text of a cell that is taken, in bytes: a page of it, where figures have some
+/// ten. A browser that draws a megabyte of it in one line stands still.
+pub const LONGEST_CELL: usize = 8 * 1024;
+
 /// Most columns or rows that a merged cell is believed to cover.
 const WIDEST_SPAN: usize = 200;
 
@@ -50,7 +54,7 @@ impl Block {
         Block { rows: rows.into_iter().map(entries).collect(), is_cut: false }
     }
 
-    /// The same with whether there was more than is taken.
+    /// The block with a note of whether there was more than is taken.
     #[must_use]
     pub fn cut(self, is_cut: bool) -> Block {
         Block { is_cut: self.is_cut || is_cut, ..self }
@@ -70,9 +74,17 @@ impl Block {
 
     /// Reads tab-separated text as spreadsheets write it: any line ending, one
     /// trailing line ending ignored, quoted cells with tabs and line ends inside.
+    ///
+    /// ```
+    /// use nianbao::clipboard::Block;
+    ///
+    /// let block = Block::from_tsv("自然人\t总计\r\n3\t3\r\n");
+    /// assert_eq!((block.height(), block.size()), (2, 4));
+    /// assert_eq!(block.to_tsv(), "自然人\t总计\r\n3\t3\r\n");
+    /// ```
     #[must_use]
     pub fn from_tsv(text: &str) -> Block {
-        let taken = beginning(text, LONGEST_TEXT);
+        let taken = &text[..text.floor_char_boundary(LONGEST_TEXT)];
         let mut is_cut = taken.len() < text.len();
         let text = taken.replace("\r\n", "\n").replace('\r', "\n");
         let mut rows = Vec::new();
@@ -80,7 +92,7 @@ impl Block {
         let mut rest = text.strip_suffix('\n').unwrap_or(&text);
         for count in 1.. {
             let (cell, end) = tsv_cell(rest);
-            row.push(unguarded(&cell).to_owned());
+            row.push(taken_of(&cell, &mut is_cut));
             let next = rest[end..].chars().next();
             if next.is_some() && count >= MOST_CELLS {
                 is_cut = true;
@@ -124,7 +136,7 @@ impl Block {
                     row.resize(row.len().max(at + wide), None);
                     row[at..at + wide].fill(Some(Entry::Covered));
                 }
-                laid[i][at] = Some(Entry::Text(unguarded(&cell.text).to_owned()));
+                laid[i][at] = Some(Entry::Text(taken_of(&cell.text, &mut is_cut)));
                 at += wide;
             }
         }
@@ -180,10 +192,12 @@ impl Entry {
     }
 }
 
-/// The beginning of a text, no longer than so many bytes.
-fn beginning(text: &str, longest: usize) -> &str {
-    let end = (0..=longest.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    &text[..end.unwrap_or(0)]
+/// What is taken of the text of a cell; notes whether that is not all of it.
+fn taken_of(text: &str, is_cut: &mut bool) -> String {
+    let text = unguarded(text);
+    let taken = &text[..text.floor_char_boundary(LONGEST_CELL)];
+    *is_cut |= taken.len() < text.len();
+    taken.to_owned()
 }
 
 fn span(declared: usize) -> usize {

@@ -6,57 +6,10 @@
 //! both are seen is anything said; a block that lies where it belongs contradicts nothing,
 //! however little of its table it covers.
 
-use super::placement::{Placement, Row, land, unnumbered};
+use super::landing::{Better, Placement, Row, land, unnumbered};
 use crate::form::{CellRef, Instance, Lattice, Matrix, Relation, Span, Spot};
 use crate::report::{Quantity, Reading, Report};
 use std::collections::BTreeMap;
-
-/// A better place for a block.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Better {
-    /// What pasting it there would do.
-    pub placement: Placement,
-    /// The first cell of the place.
-    pub cell: CellRef,
-    /// Rows down from where it was put.
-    rows: isize,
-    /// Columns to the right from there.
-    columns: isize,
-    /// Sums that are contradicted where it was put.
-    contradicted: usize,
-    /// Rows that were put beside their labels.
-    mislabelled: usize,
-}
-
-impl Better {
-    /// Says loudly that the block probably lies beside its place, and why.
-    #[must_use]
-    pub fn warning(&self) -> String {
-        let off = match (self.rows.unsigned_abs(), self.columns.unsigned_abs()) {
-            (0, _) => "一列".to_owned(),
-            (1, _) => "一行".to_owned(),
-            (rows, _) => format!(" {rows} 行"),
-        };
-        let reason = if self.contradicted > 0 {
-            format!("这里有 {} 处合计与各项对不上，换一处就对得上", self.contradicted)
-        } else {
-            format!("有 {} 行的行名与所在的行不同", self.mislabelled)
-        };
-        format!("粘贴位置可能偏了{off}：{reason}。")
-    }
-
-    /// What the button says that puts it there: `改贴到“（一）予以公开”行`.
-    #[must_use]
-    pub fn label(&self, report: &Report) -> String {
-        let matrix = report.edition.matrix(self.cell.matrix.0);
-        let (line, kind) = if self.rows == 0 {
-            (matrix.and_then(|matrix| matrix.column(self.cell.column)), "列")
-        } else {
-            (matrix.and_then(|matrix| matrix.row(self.cell.row)), "行")
-        };
-        format!("改贴到“{}”{kind}", line.map(|line| line.spoken()).unwrap_or_default())
-    }
-}
 
 /// The place beside `span` where the rows clearly belong rather.
 pub(super) fn better(
@@ -95,7 +48,7 @@ pub(super) fn better(
     candidates.max_by_key(|(there, _)| rank(there)).map(|(_, better)| better)
 }
 
-/// The same rectangle so many rows down and columns to the right, where that is in the table.
+/// A rectangle moved so many rows down and columns to the right, where that is in the table.
 fn moved(lattice: &Lattice, span: Span, down: isize, right: isize) -> Option<Span> {
     let rows = (span.rows.0.checked_add_signed(down)?, span.rows.1.checked_add_signed(down)?);
     let columns =
@@ -120,7 +73,7 @@ fn by_labels(
     let printed: Vec<String> = (0..count)
         .map(|row| {
             let seat = lattice.seat(Spot { row, column: 0 });
-            let line = seat.and_then(|seat| matrix.row(seat.cell.row));
+            let line = seat.and_then(|seat| matrix.row(seat.cell.row()));
             line.map(|line| unnumbered(line.label())).unwrap_or_default()
         })
         .collect();

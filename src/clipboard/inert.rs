@@ -9,7 +9,7 @@
 //! Not here: where the standard's tree builder ignores a tag. Inside of a list to choose from
 //! or a frame set, what follows is read as if the tag counted.
 
-use super::markup::{behind_comment, opens_foreign, raw, raw_end, tag_name};
+use super::markup::{DISARMED_PREFIX, behind_comment, opens_foreign, raw, raw_end, tag_name};
 use super::overflow;
 
 /// Attributes that are disarmed, besides all that begin with `on`.
@@ -30,10 +30,7 @@ const DISARMED: &[&str] = &[
     "dynsrc",
 ];
 
-/// What the name of a disarmed attribute begins with.
-pub const DISARMED_PREFIX: &str = "data-was-";
-
-/// The same HTML with nothing in it that styles, acts or loads.
+/// HTML that reads as before, with nothing in it that styles, acts or loads.
 #[must_use]
 pub fn inert(html: &str) -> String {
     pass(html, &mut |_, _| {})

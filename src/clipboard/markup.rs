@@ -1,6 +1,9 @@
 //! What the HTML standard's tokenizer says of comments, of elements whose content is no
 //! markup, and of drawings and formulas, in which none is.
 
+/// What the name of a disarmed attribute begins with.
+pub const DISARMED_PREFIX: &str = "data-was-";
+
 /// The name of a tag, where `text` begins with one.
 pub(super) fn tag_name(text: &str) -> Option<&str> {
     let is_end = |c: char| c.is_ascii_whitespace() || c == '>' || c == '/';
@@ -72,7 +75,7 @@ fn end_tag(text: &str, name: &str) -> Option<usize> {
     places(text, "</").find(|at| is_tag(&text[at + 2..], name))
 }
 
-/// The same of a script, in which another one may stand inside of what looks like a comment.
+/// Where the content of a script ends, in which another one may stand inside of what looks like a comment.
 fn script_end(text: &str) -> Option<usize> {
     let (mut is_escaped, mut is_double) = (false, false);
     for (at, c) in text.char_indices() {

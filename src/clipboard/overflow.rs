@@ -4,7 +4,7 @@
 //! `mso-ignore:colspan`: the columns are those of cells of their own, which are empty. Read as
 //! one cell, every figure behind it would move to the left.
 
-use super::inert::DISARMED_PREFIX;
+use super::markup::DISARMED_PREFIX;
 
 /// Most columns over which a text runs.
 const MOST: usize = 50;

@@ -2,8 +2,8 @@
 
 use super::{Document, Moved};
 use crate::form::Field;
-use crate::report::{Edit, Report};
-use crate::rules::{Finding, Fix, review};
+use crate::report::Edit;
+use crate::rules::{Finding, Fix, Review, Safety};
 use std::fmt;
 
 /// What became of putting everything right.
@@ -36,6 +36,54 @@ pub fn mendable<'a>(
     within: Option<Field>,
 ) -> usize {
     edits(findings, within).len()
+}
+
+/// How many of the findings of a rule can be put right by one decision.
+pub fn kindred<'a>(findings: impl IntoIterator<Item = &'a Finding>, rule: &str) -> usize {
+    edits_of_kind(findings, rule).len()
+}
+
+/// What one press puts right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Together {
+    /// Everything that needs no decision, in a field or in the whole report.
+    Certain(Option<Field>),
+    /// Everything of one rule for which one decision is enough.
+    Kind(&'static str),
+    /// Every number of a field that says what the tables say: it follows them from now on.
+    Following(Field),
+}
+
+impl Together {
+    /// What it changes in the report in which this was found.
+    fn edits(self, found: &Review) -> Vec<Edit> {
+        match self {
+            Together::Certain(within) => edits(&found.open, within),
+            Together::Kind(rule) => edits_of_kind(&found.open, rule),
+            Together::Following(field) => {
+                let following = found.following.iter();
+                following.filter(|edit| edit.field() == Some(field)).cloned().collect()
+            }
+        }
+    }
+
+    /// Why others were left as they are, each reason with their number, by what was found
+    /// afterwards.
+    #[must_use]
+    pub fn left(self, found: &Review) -> Vec<(String, usize)> {
+        match self {
+            Together::Certain(within) => left(&found.open, within),
+            Together::Kind(_) | Together::Following(_) => Vec::new(),
+        }
+    }
+}
+
+/// The edits of the fixes of a rule for which one decision is enough.
+fn edits_of_kind<'a>(findings: impl IntoIterator<Item = &'a Finding>, rule: &str) -> Vec<Edit> {
+    let of_rule = findings.into_iter().filter(|finding| finding.rule.id == rule);
+    let fixes =
+        of_rule.filter_map(|finding| finding.fixes.iter().find(|fix| fix.safety == Safety::Kind));
+    Edit::apart(fixes.map(|fix| fix.edit.clone()).collect())
 }
 
 /// The edits of the fixes that need no decision.
@@ -73,7 +121,7 @@ impl Document<'_> {
     ///
     /// Where it is not found as it was shown, or its fix would do something else by now.
     pub fn mend(&mut self, shown: &Finding, fix: &Fix) -> Result<(), Moved> {
-        match resolve(self.report, shown, fix) {
+        match self.resolve(shown, fix) {
             Some(edit) => {
                 self.perform_edits(vec![edit]);
                 self.history.settle();
@@ -83,21 +131,23 @@ impl Document<'_> {
         }
     }
 
-    /// Puts right everything that needs no decision, in a field or in the whole report, as
-    /// one step of undo.
-    pub fn mend_all(&mut self, within: Option<Field>) -> Mended {
-        let edits = edits(&review(self.report).open, within);
+    /// Puts right what was found in the report as it is, as one step of undo; what does not fit
+    /// is left alone.
+    pub fn put_right(&mut self, what: Together, found: &Review) -> Mended {
+        let mut edits = what.edits(found);
+        edits.retain(|edit| edit.fits(self.report));
         let first = edits.first().and_then(Edit::field);
         let changed = self.perform_edits(edits);
         self.history.settle();
-        Mended { changed, first, left: left(&review(self.report).open, within) }
+        Mended { changed, first, left: Vec::new() }
     }
-}
 
-/// What the fix of a finding that was shown does to the report as it is.
-fn resolve(report: &Report, shown: &Finding, fix: &Fix) -> Option<Edit> {
-    let found = review(report).open.into_iter().find(|finding| finding.key() == shown.key())?;
-    let is_same = found.looks_like(shown) && found.turn == shown.turn && found.at == shown.at;
-    let now = found.fixes.into_iter().find(|one| one.label == fix.label).filter(|_| is_same)?;
-    now.edit.fits(report).then_some(now.edit)
+    /// What the fix of a finding that was shown does to the report as it is.
+    fn resolve(&self, shown: &Finding, fix: &Fix) -> Option<Edit> {
+        let mut open = self.review().open.into_iter();
+        let found = open.find(|finding| finding.key() == shown.key())?;
+        let is_same = found.looks_like(shown) && found.turn == shown.turn && found.at == shown.at;
+        let now = found.fixes.into_iter().find(|one| one.label == fix.label).filter(|_| is_same)?;
+        now.edit.fits(self.report).then_some(now.edit)
+    }
 }

@@ -1,6 +1,8 @@
 //! What the notices have in common: prose sections, applicants, the outcome rows
 //! up to （五）, tables three's closing rows, table four.
 
+use super::passages;
+use super::sums::{T3_BALANCE, T3_CARRY, T3_CLOSED, T3_ROW, T4_CARRY, T4_SUM};
 use crate::form::{
     Block, Body, Column, Each, Equation, Flow, Line, LineKey, Matrix, MatrixKey, Measure, Overlap,
     Passage, PassageKey, Relation, Section, Term, plus,
@@ -25,54 +27,54 @@ pub const fn count_of(
     Column { line: line(key, path), measure: Measure::Count, overlap: Some(overlap) }
 }
 
-const fn passage(key: &'static str, heading: Option<&'static str>, name: &'static str) -> Passage {
-    Passage { key: PassageKey(key), heading, name, meant_by: &[], hinted_by: &[] }
+const fn passage(key: PassageKey, heading: Option<&'static str>, name: &'static str) -> Passage {
+    Passage { key, heading, name, meant_by: &[], hinted_by: &[] }
 }
 
 /// An aspect of section one, and how headings in other words mean it.
 const fn aspect(
-    (key, heading, name): (&'static str, &'static str, &'static str),
+    (key, heading, name): (PassageKey, &'static str, &'static str),
     meant_by: &'static [&'static str],
     hinted_by: &'static [&'static str],
 ) -> Passage {
-    Passage { key: PassageKey(key), heading: Some(heading), name, meant_by, hinted_by }
+    Passage { key, heading: Some(heading), name, meant_by, hinted_by }
 }
 
 /// Section one: an introduction and the five aspects.
 static OVERVIEW: &[Passage] = &[
-    passage("overview.intro", None, "总述"),
+    passage(passages::INTRO, None, "总述"),
     aspect(
-        ("overview.proactive", "（一）主动公开", "主动公开"),
+        (passages::PROACTIVE, "（一）主动公开", "主动公开"),
         &["主动公开"],
         &["政策解读", "回应关切", "重点领域"],
     ),
     aspect(
-        ("overview.on_request", "（二）依申请公开", "依申请公开"),
+        (passages::ON_REQUEST, "（二）依申请公开", "依申请公开"),
         &["依申请", "申请公开"],
         &["申请办理", "申请受理"],
     ),
     aspect(
-        ("overview.management", "（三）政府信息管理", "政府信息管理"),
+        (passages::MANAGEMENT, "（三）政府信息管理", "政府信息管理"),
         &["信息管理"],
         &["管理", "保密审查"],
     ),
     aspect(
-        ("overview.platform", "（四）政府信息公开平台建设", "平台建设"),
+        (passages::PLATFORM, "（四）政府信息公开平台建设", "平台建设"),
         &["平台", "载体"],
         &["公开渠道", "政务新媒体", "网站"],
     ),
     aspect(
-        ("overview.supervision", "（五）监督保障", "监督保障"),
+        (passages::SUPERVISION, "（五）监督保障", "监督保障"),
         &["监督", "考核", "责任追究"],
         &["保障", "组织领导", "培训", "队伍建设"],
     ),
 ];
 
 /// Section five.
-static PROBLEMS: &[Passage] = &[passage("problems", None, "存在的主要问题及改进情况")];
+static PROBLEMS: &[Passage] = &[passage(passages::PROBLEMS, None, "存在的主要问题及改进情况")];
 
 /// Section six.
-static OTHER: &[Passage] = &[passage("other", None, "其他需要报告的事项")];
+static OTHER: &[Passage] = &[passage(passages::OTHER, None, "其他需要报告的事项")];
 
 /// The six sections around an edition's own tables two and three.
 pub const fn sections(proactive: &'static Matrix, requests: &'static Matrix) -> [Section; 6] {
@@ -197,7 +199,7 @@ pub const fn outcomes<const N: usize>(rows: &[Line]) -> [Term; N] {
 
 /// Each row: the six kinds of applicant add up to the total.
 pub const APPLICANT_SUM: Equation = Equation {
-    rule: "T3-ROW",
+    rule: &T3_ROW,
     each: Each::Row,
     left: &[
         plus("natural_person"),
@@ -217,7 +219,7 @@ const CLOSED_TOTAL: &[Term] = &[plus("closed_total")];
 /// Each column: the outcomes add up to （七）.
 pub const fn closed_sum(outcomes: &'static [Term]) -> Equation {
     Equation {
-        rule: "T3-CLOSED",
+        rule: &T3_CLOSED,
         each: Each::Column,
         left: outcomes,
         relation: Relation::Equal,
@@ -228,7 +230,7 @@ pub const fn closed_sum(outcomes: &'static [Term]) -> Equation {
 
 /// Each column: the relation printed in table three's corner.
 pub const BALANCE: Equation = Equation {
-    rule: "T3-BALANCE",
+    rule: &T3_BALANCE,
     each: Each::Column,
     left: &[plus("received"), plus("carried_in")],
     relation: Relation::Equal,
@@ -254,7 +256,7 @@ pub const fn request_block(rows: &'static [Line]) -> Block {
 
 /// What is open on 31 December is next year's second row.
 const REQUESTS_CARRY_OVER: &[Equation] = &[Equation {
-    rule: "T3-CARRY",
+    rule: &T3_CARRY,
     each: Each::Column,
     left: &[plus("carried_in")],
     relation: Relation::Equal,
@@ -286,7 +288,7 @@ static DISPUTES: Matrix = Matrix {
         flow: Flow::Abreast,
     }],
     equations: &[Equation {
-        rule: "T4-SUM",
+        rule: &T4_SUM,
         each: Each::Row,
         left: &[plus("upheld"), plus("corrected"), plus("other"), plus("pending")],
         relation: Relation::Equal,
@@ -294,7 +296,7 @@ static DISPUTES: Matrix = Matrix {
         fills: true,
     }],
     carry_over: &[Equation {
-        rule: "T4-CARRY",
+        rule: &T4_CARRY,
         each: Each::Row,
         left: &[plus("total")],
         relation: Relation::AtLeast,

@@ -3,11 +3,13 @@
 //! Transcribed from the notice: labels exactly as printed, keys ours.
 
 use super::explanations::EXPLANATIONS;
+use super::passages::PASSAGES;
 use super::roles::{self, groups};
 use super::shared::{
     APPLICANT_SUM, BALANCE, OUTCOME, article_20, closed_sum, count, count_of, line, outcomes,
     proactive, request_block, request_rows, requests, sections,
 };
+use super::sums::{T2_ITEMS, T2_ITEMS_YEAR, T2_TOTAL};
 use crate::form::{
     Aspect, Column, Each, Edition, Equation, Group, Item, Line, LineKey, Matrix, Measure, Outcome,
     Overlap, Relation, Roles, Term, plus,
@@ -16,6 +18,7 @@ use crate::form::{
 /// The format.
 pub static EDITION: Edition = Edition {
     name: "2019",
+    catalogue: &super::CATALOGUE,
     notice: "国办公开办函〔2019〕60号",
     first_year: 2019,
     last_year: Some(2020),
@@ -69,7 +72,7 @@ static PROACTIVE: Matrix = proactive(
     ],
     &[
         Equation {
-            rule: "T2-TOTAL",
+            rule: &T2_TOTAL,
             each: Each::Row,
             left: &[plus("total_disclosed")],
             relation: Relation::AtLeast,
@@ -77,7 +80,7 @@ static PROACTIVE: Matrix = proactive(
             fills: false,
         },
         Equation {
-            rule: "T2-ITEMS",
+            rule: &T2_ITEMS,
             each: Each::Row,
             left: &[plus("prior_items"), plus("change")],
             relation: Relation::AtLeast,
@@ -86,7 +89,7 @@ static PROACTIVE: Matrix = proactive(
         },
     ],
     &[Equation {
-        rule: "T2-ITEMS-YEAR",
+        rule: &T2_ITEMS_YEAR,
         each: Each::Row,
         left: &[plus("prior_items")],
         relation: Relation::Equal,
@@ -114,6 +117,7 @@ static ROLE_OUTCOMES: [(Outcome, LineKey); 19] =
     roles::outcomes([(Outcome::Otherwise, LineKey("other"))]);
 
 static ROLES: Roles = Roles {
+    passages: PASSAGES,
     tables: roles::TABLES,
     stages: roles::STAGES,
     outcomes: &ROLE_OUTCOMES,

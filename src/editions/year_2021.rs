@@ -3,11 +3,13 @@
 //! Transcribed from the notice: labels exactly as printed, keys ours.
 
 use super::explanations::EXPLANATIONS;
+use super::passages::PASSAGES;
 use super::roles::{self, groups};
 use super::shared::{
     APPLICANT_SUM, BALANCE, OUTCOME, article_20, closed_sum, count, count_of, line, outcomes,
     proactive, request_block, request_rows, requests, sections,
 };
+use super::sums::{T2_STOCK, T2_YEAR};
 use crate::form::{
     Aspect, Column, Each, Edition, Equation, Group, Item, Line, LineKey, Matrix, Measure, Outcome,
     Overlap, Relation, Roles, Term, minus, plus,
@@ -16,6 +18,7 @@ use crate::form::{
 /// The format.
 pub static EDITION: Edition = Edition {
     name: "2021",
+    catalogue: &super::CATALOGUE,
     notice: "国办公开办函〔2021〕30号",
     first_year: 2021,
     last_year: None,
@@ -56,7 +59,7 @@ static PROACTIVE: Matrix = proactive(
         ),
     ],
     &[Equation {
-        rule: "T2-STOCK",
+        rule: &T2_STOCK,
         each: Each::Row,
         left: &[plus("in_force")],
         relation: Relation::AtLeast,
@@ -64,7 +67,7 @@ static PROACTIVE: Matrix = proactive(
         fills: false,
     }],
     &[Equation {
-        rule: "T2-YEAR",
+        rule: &T2_YEAR,
         each: Each::Row,
         left: &[plus("in_force"), minus("issued"), plus("repealed")],
         relation: Relation::Equal,
@@ -109,6 +112,7 @@ static ROLE_OUTCOMES: [(Outcome, LineKey); 21] = roles::outcomes([
 ]);
 
 static ROLES: Roles = Roles {
+    passages: PASSAGES,
     tables: roles::TABLES,
     stages: roles::STAGES,
     outcomes: &ROLE_OUTCOMES,

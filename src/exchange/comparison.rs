@@ -10,36 +10,42 @@ use crate::report::{Change, Quantity, Report};
 /// Height of a pair of bars in the chart, in its own units.
 const BAND: usize = 34;
 
+/// What its columns are headed.
+pub(super) const HEADS: [&str; 5] = ["项目", "上年", "本年", "增减", "增减比例"];
+
 /// What has changed: one row a figure, outliers marked.
 #[must_use]
 pub fn table(report: &Report) -> Node {
-    let heads = ["项目", "上年", "本年", "增减", "增减比例"];
-    let head = element(
-        "tr",
-        heads.map(|head| with_attribute(element("th", [text(head)]), "scope", "col".to_owned())),
-    );
-    let rows = report.changes().into_iter().map(|change| row(report, change));
-    classed("table", "comparison", vec![element("thead", [head]), element("tbody", rows)])
+    table_of(report, &report.changes())
 }
 
-fn row(report: &Report, change: Change) -> Node {
-    let name = with_attribute(
-        element("th", [text(report.edition.spoken(change.cell))]),
-        "scope",
-        "row".to_owned(),
-    );
+/// That table, of changes that are known already.
+pub(super) fn table_of(report: &Report, changes: &[Change]) -> Node {
+    let head =
+        HEADS.map(|head| with_attribute(element("th", [text(head)]), "scope", "col".to_owned()));
+    let rows = changes.iter().map(|change| {
+        let [name, figures @ ..] = said(report, change);
+        let name = with_attribute(element("th", [text(name)]), "scope", "row".to_owned());
+        let figures = figures.map(|figure| classed("td", "figure", vec![text(figure)]));
+        let class = if change.is_outlier() { "outlier" } else { "usual" };
+        classed("tr", class, std::iter::once(name).chain(figures).collect())
+    });
+    let head = element("thead", [element("tr", head)]);
+    classed("table", "comparison", vec![head, element("tbody", rows)])
+}
+
+/// What stands in the row of a change, column by column.
+pub(super) fn said(report: &Report, change: &Change) -> [String; 5] {
     let mark = if change.is_outlier() { "（变化较大）" } else { "" };
     let growth =
         change.growth().map_or_else(|| "—".to_owned(), |growth| format!("{}%", signed(growth)));
-    let cells = [
+    [
+        report.edition.spoken(change.cell),
         change.before.to_string(),
         change.now.to_string(),
         signed(change.difference()),
         format!("{growth}{mark}"),
-    ];
-    let cells = cells.map(|cell| classed("td", "figure", vec![text(cell)]));
-    let class = if change.is_outlier() { "outlier" } else { "usual" };
-    classed("tr", class, std::iter::once(name).chain(cells).collect())
+    ]
 }
 
 fn signed(quantity: Quantity) -> String {

@@ -2,10 +2,10 @@
 //! A4, and the public part of the report's data inside, so that it opens again with all
 //! that it shows.
 
+use super::envelope::seal;
 use super::node::{Node, text};
-use super::paper;
-use super::seal;
-use crate::clipboard;
+use super::written::node;
+use super::{carried, paper};
 use crate::report::Report;
 
 /// The paper's style, the same sheet that the page links for preview and print.
@@ -18,10 +18,6 @@ const POLICY: &str = concat!(
     "style-src 'sha256-fexIjxFgxnAVrS3zdbiEruVtejdjcg6/xPE+LsiqQfQ='; ",
     "base-uri 'none'; form-action 'none'"
 );
-
-const DATA_OPENS: &str = r#"<script type="application/json" id="nianbao-report">"#;
-const DATA_ID: &str = "nianbao-report";
-const DATA_CLOSES: &str = "</script>";
 
 /// Writes the whole file, of what is [public](Report::public) and of nothing else.
 #[must_use]
@@ -52,96 +48,8 @@ pub(crate) fn page(
     node(&mut out, content);
     out += "\n";
     if let Some(data) = data {
-        out += DATA_OPENS;
-        out += "\n";
-        out += &inert(data);
-        out += DATA_CLOSES;
-        out += "\n";
+        out += &carried::script(data);
     }
     out += "</body>\n</html>\n";
     out
-}
-
-/// The report's data inside a published page, where it carries any: in the script of that
-/// name, as browsers find it, or failing that in what looks like it, as of a damaged page.
-pub(super) fn embedded(page: &str) -> Option<&str> {
-    let content = clipboard::script(page, DATA_ID).or_else(|| {
-        let id =
-            page.find(r#"id="nianbao-report""#).or_else(|| page.find("id='nianbao-report'"))?;
-        let tag = page[..id].rfind('<').filter(|at| page[*at..].starts_with("<script"))?;
-        let start = tag + page[tag..].find('>')? + 1;
-        let end = start + page[start..].find("</script")?;
-        Some(&page[start..end])
-    });
-    content.map(str::trim)
-}
-
-/// JSON in which no character can end the element it stands in. These characters
-/// occur in JSON only inside strings, where an escape means the same.
-fn inert(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
-}
-
-/// Pieces of a page as they are written.
-pub(super) fn written(pieces: &[Node]) -> String {
-    let mut out = String::new();
-    for piece in pieces {
-        node(&mut out, piece);
-    }
-    out
-}
-
-fn node(out: &mut String, piece: &Node) {
-    match piece {
-        Node::Text(text) => escape(out, text),
-        Node::Element { tag, attributes, children } => {
-            *out += "<";
-            *out += tag;
-            for (name, value) in attributes {
-                *out += " ";
-                *out += name;
-                *out += "=\"";
-                escape(out, value);
-                *out += "\"";
-            }
-            *out += ">";
-            // HTML knows no end of it.
-            if matches!(*tag, "col" | "input") {
-                return;
-            }
-            for child in children {
-                node(out, child);
-            }
-            *out += "</";
-            *out += tag;
-            *out += ">";
-            if matches!(
-                *tag,
-                "tr" | "p"
-                    | "h1"
-                    | "h2"
-                    | "h3"
-                    | "li"
-                    | "thead"
-                    | "colgroup"
-                    | "table"
-                    | "section"
-                    | "details"
-            ) {
-                *out += "\n";
-            }
-        }
-    }
-}
-
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => *out += "&amp;",
-            '<' => *out += "&lt;",
-            '>' => *out += "&gt;",
-            '"' => *out += "&quot;",
-            _ => out.push(c),
-        }
-    }
 }

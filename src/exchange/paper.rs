@@ -5,83 +5,59 @@
 //! published and nothing a person typed is ever parsed as HTML.
 
 use super::comparison;
-use super::html;
+use super::content::{Content, Printed, Section};
 use super::node::{Node, classed, element, text, with_attribute};
-use crate::form::{Body, CellRef, Edition, LineRef, Matrix, PrintCell, PrintRow, columns, layout};
-use crate::narrative::live;
+use super::written::written;
+use crate::form::{CellRef, Edition, LineRef, Matrix, PrintCell, PrintRow, columns, layout};
 use crate::report::Report;
 
 /// The whole report on paper: `<article class="paper">`.
 #[must_use]
 pub fn compose(report: &Report) -> Node {
-    let mut content = vec![element("h1", title(report))];
-    content.extend(paragraphs(report, &report.preamble));
-    for section in report.edition.sections {
-        let mut children = vec![element("h2", [text(section.heading)])];
-        match section.body {
-            Body::Prose(passages) => {
-                for passage in passages {
-                    if let Some(heading) = passage.heading {
-                        children.push(element("h3", [text(heading)]));
-                    }
-                    children.extend(paragraphs(report, report.passage(passage.key)));
-                }
-            }
-            Body::Table(matrix) => {
-                let figure = |cell| vec![text(report.tidied(cell))];
-                children.push(table(matrix, &figure));
-                children.extend(remarks(report, matrix));
-            }
-        }
-        let class = match section.body {
-            Body::Prose(_) => "passages".to_owned(),
-            Body::Table(matrix) => format!("printed printed-{}", matrix.key.0),
-        };
-        content.push(classed("section", &class, children));
-    }
-    content.extend(appendix(report));
-    classed("article", "paper", content)
+    let content = Content::of(report);
+    let mut children = vec![element("h1", title(content.title))];
+    children.extend(paragraphs(content.preamble));
+    children.extend(content.sections.into_iter().map(|one| section(report, one)));
+    children.extend(content.appendix.map(|appendix| {
+        let mut children = vec![element("h2", [text(appendix.heading)])];
+        children.extend(comparison::chart(report));
+        children.push(comparison::table_of(report, &appendix.changes));
+        classed("section", "appendix", children)
+    }));
+    classed("article", "paper", children)
 }
 
-/// Remarks on figures of a table, below it.
-fn remarks(report: &Report, matrix: &'static Matrix) -> Vec<Node> {
-    let remark = |cell: CellRef| {
-        let said =
-            report.notes.get(&cell).map(|note| note.trim()).filter(|note| !note.is_empty())?;
-        let said = format!("注：{}，{said}", report.edition.spoken(cell));
-        Some(classed("p", "remark", vec![text(said)]))
+fn section(report: &Report, section: Section) -> Node {
+    let mut children = vec![element("h2", [text(section.heading)])];
+    let class = match section.body {
+        Printed::Passages(passages) => {
+            for passage in passages {
+                children.extend(passage.heading.map(|heading| element("h3", [text(heading)])));
+                children.extend(paragraphs(passage.paragraphs));
+            }
+            "passages".to_owned()
+        }
+        Printed::Table { matrix, remarks } => {
+            let figure = |cell| vec![text(report.tidied(cell))];
+            children.push(table(matrix, &figure));
+            let remarks = remarks.into_iter();
+            children.extend(remarks.map(|remark| classed("p", "remark", vec![text(remark)])));
+            format!("printed printed-{}", matrix.key.0)
+        }
     };
-    matrix.cells().filter_map(remark).collect()
+    classed("section", &class, children)
 }
 
-/// The comparison with last year, where it is to be published.
-fn appendix(report: &Report) -> Option<Node> {
-    let previous = report.last_year().filter(|_| report.appendix)?;
-    let heading = format!("附：与{}年比较", previous.year);
-    let mut children = vec![element("h2", [text(heading)])];
-    children.extend(comparison::chart(report));
-    children.push(comparison::table(report));
-    Some(classed("section", "appendix", children))
-}
-
-/// The title in two pieces that a line break does not cut, where it begins with the
-/// body's name.
-fn title(report: &Report) -> Vec<Node> {
-    let title = report.printed_title();
-    match title.strip_prefix(&report.agency.name) {
-        Some(rest) if !report.agency.name.is_empty() => {
-            let pieces = [report.agency.name.clone(), rest.to_owned()];
-            pieces.map(|piece| element("span", [text(piece)])).into()
-        }
-        _ => vec![text(title)],
+/// The title; its pieces, where there are two, are elements that a line break does not cut.
+fn title(mut pieces: Vec<String>) -> Vec<Node> {
+    match pieces.len() {
+        1 => pieces.drain(..).map(text).collect(),
+        _ => pieces.into_iter().map(|piece| element("span", [text(piece)])).collect(),
     }
 }
 
-/// Prose with its live figures replaced by their values, paragraph by paragraph.
-fn paragraphs(report: &Report, prose: &str) -> Vec<Node> {
-    let expanded = live::expand(report, prose).text;
-    let lines = expanded.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| element("p", [text(line)])).collect()
+fn paragraphs(paragraphs: Vec<String>) -> impl Iterator<Item = Node> {
+    paragraphs.into_iter().map(|paragraph| element("p", [text(paragraph)]))
 }
 
 /// A table as the notice prints it, with what `figure` puts into its cells.
@@ -111,7 +87,7 @@ pub fn to_fill_in(edition: &Edition, matrix: &'static Matrix) -> String {
         }
         other => table_cell(other, &|_| Vec::new()),
     };
-    html::written(&parts(matrix, &cell))
+    written(&parts(matrix, &cell))
 }
 
 fn input(edition: &Edition, cell: CellRef) -> Node {

@@ -1,7 +1,7 @@
 //! Reading JSON at the door: duplicate keys refused, fields taken out by name and
 //! type, and the rest kept.
 
-use super::OpenError;
+use super::refused::OpenError;
 use super::upgrade::upgraded;
 use crate::report::YEARS;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -13,7 +13,7 @@ pub(crate) fn parse(text: &str) -> Result<Value, OpenError> {
     parse_most(text, usize::MAX)
 }
 
-/// The same, of no more values than this: with more, nothing is built.
+/// Parses JSON of no more values than this: with more, nothing is built.
 pub(super) fn parse_most(text: &str, values: usize) -> Result<Value, OpenError> {
     let mut trail = Trail { left: values, ..Trail::default() };
     let seen = Unique(&mut trail).deserialize(&mut serde_json::Deserializer::from_str(text));

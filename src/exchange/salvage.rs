@@ -3,11 +3,11 @@
 //!
 //! For what this machine has kept; a file that somebody sends is refused as a whole.
 
-use super::OpenError;
-use super::envelope::unseal;
+use super::fields::unseal;
 use super::reading::Door;
+use super::refused::OpenError;
 use super::upgrade::VERSION;
-use crate::editions;
+use crate::editions::CATALOGUE;
 use crate::report::Report;
 use serde_json::{Map, Value};
 
@@ -29,7 +29,7 @@ pub fn salvage(text: &str) -> Option<Salvaged> {
     let Value::Object(mut file) = serde_json::from_str(text).ok()? else { return None };
     let (mut left_out, mut is_newer) = (Vec::new(), false);
     loop {
-        let (field, with) = match unseal(Door::new(file.clone())) {
+        let (field, with) = match unseal(Door::new(file.clone()), &CATALOGUE) {
             Ok(report) => return Some(Salvaged { report, left_out, is_newer }),
             Err(OpenError::Newer { .. }) => {
                 is_newer = true;
@@ -56,7 +56,7 @@ fn instead(file: &Map<String, Value>, field: &str) -> Option<Value> {
         "version" => Some(VERSION.into()),
         "edition" => {
             let year = file.get("year").and_then(Value::as_u64)?;
-            Some(editions::for_year(u16::try_from(year).ok()?).name.into())
+            Some(CATALOGUE.for_year(u16::try_from(year).ok()?).name.into())
         }
         _ => None,
     }

@@ -1,102 +1,45 @@
 //! The published description of the data file, as JSON Schema (draft 2020-12).
 //!
-//! Made from the editions, so that it knows every cell and no label is written
-//! twice; a test holds `public/nianbao.report.schema.json` to it. It describes what
+//! Made from the table of fields and from the editions, so that it knows every cell and no
+//! label is written twice; a test holds `public/nianbao.report.schema.json` to it. It describes what
 //! this program writes: a reader may find fields absent and must keep unknown ones.
 
-use super::{envelope, upgrade};
-use crate::editions::EDITIONS;
-use crate::form::{CellRef, Edition, Measure};
+use super::fields::MEMBERS;
+use super::upgrade;
+use crate::form::{Catalogue, CellRef, Edition, Measure};
 use crate::narrative::live;
-use crate::report::{AgencyKind, Totals};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// The schema as a file.
+/// The schema of reports in these editions, as a file.
 #[must_use]
-pub fn write() -> String {
-    let mut text = serde_json::to_string_pretty(&schema()).unwrap_or_default();
+pub fn write(catalogue: &Catalogue) -> String {
+    let mut text = serde_json::to_string_pretty(&schema(catalogue)).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn schema() -> Value {
-    let names: Vec<&str> = EDITIONS.iter().map(|edition| edition.name).collect();
-    let kinds: Vec<&str> = AgencyKind::ALL.iter().map(|kind| kind.key()).collect();
-    let by_edition: Vec<Value> = EDITIONS.iter().map(|edition| in_edition(edition)).collect();
+fn schema(catalogue: &Catalogue) -> Value {
+    let required: Vec<&str> =
+        MEMBERS.iter().filter(|member| member.is_always).map(|member| member.key).collect();
+    let properties: Map<String, Value> =
+        MEMBERS.iter().map(|member| (member.key.to_owned(), (member.schema)(catalogue))).collect();
+    let by_edition: Vec<Value> =
+        catalogue.editions.iter().map(|edition| in_edition(edition)).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": format!("urn:nianbao:report:{}", upgrade::VERSION),
         "title": "政府信息公开工作年度报告",
         "description": "One body's annual report of one year. Unknown fields are allowed everywhere and kept.",
         "type": "object",
-        "required": ["format", "version", "edition", "year", "agency", "title", "preamble", "sections", "tables", "notes", "totals"],
-        "properties": {
-            "format": { "const": envelope::FORMAT },
-            "version": { "const": upgrade::VERSION },
-            "edition": { "enum": names, "description": "The notice that prescribes the form." },
-            "year": { "type": "integer", "minimum": 1949, "maximum": 9999, "description": "The year reported on." },
-            "agency": {
-                "type": "object",
-                "required": ["name", "kind"],
-                "properties": { "name": { "type": "string" }, "kind": { "enum": kinds } }
-            },
-            "title": { "type": ["string", "null"], "description": "null for the customary title." },
-            "preamble": { "type": "string" },
-            "sections": { "type": "object" },
-            "tables": { "type": "object" },
-            "notes": {
-                "type": "object",
-                "description": "Remarks on figures, by cell address.",
-                "additionalProperties": { "type": "string" }
-            },
-            "totals": {
-                "enum": [Totals::Automatic.key(), Totals::Typed.key()],
-                "description": "Whether the totals of tables three and four are computed from the other figures."
-            },
-            "publication": {
-                "type": "object",
-                "description": "Written only where one of its dates is given.",
-                "properties": {
-                    "date": { "$ref": "#/$defs/date", "description": "The day of publication." },
-                    "deadline": { "$ref": "#/$defs/date", "description": "The local deadline; null for that of article 49." }
-                }
-            },
-            "acknowledged": {
-                "type": "array",
-                "description": "Warnings that were set aside. An answer holds while the warning says what it said then.",
-                "items": {
-                    "type": "object",
-                    "required": ["rule", "at", "basis", "reason"],
-                    "properties": {
-                        "rule": { "type": "string", "description": "Id in the catalogue of checks." },
-                        "at": { "type": "string", "description": "Path of the field that the warning leads to." },
-                        "basis": { "type": "string", "description": "What the warning said, with its numbers." },
-                        "reason": { "type": "string" }
-                    }
-                }
-            },
-            "overview_length": {
-                "type": "integer",
-                "minimum": 0,
-                "maximum": u32::MAX,
-                "description": "How many characters section one may have before a hint. Written only where it was set."
-            },
-            "appendix": {
-                "type": "boolean",
-                "description": "Whether the comparison with last year is published; written only where it is."
-            },
-            "previous": {
-                "description": "Last year's report, kept beside this one.",
-                "$ref": "#"
-            }
-        },
+        "required": required,
+        "properties": properties,
         "allOf": by_edition,
         "$defs": {
             "date": { "type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
             "live": {
                 "description": "Names of live figures, written {{name}} in the prose. \\{{ is a literal {{.",
-                "enum": live_names()
+                "enum": live_names(catalogue)
             },
             "count": {
                 "description": "A whole number; null for blank; \"/\" for not applicable; any other string is what was typed and could not be read.",
@@ -111,8 +54,8 @@ fn schema() -> Value {
 }
 
 /// Every name that a live figure can have in some edition, each once.
-fn live_names() -> Vec<String> {
-    let names = EDITIONS.iter().flat_map(|edition| live::names(edition));
+fn live_names(catalogue: &Catalogue) -> Vec<String> {
+    let names = catalogue.editions.iter().flat_map(|edition| live::names(edition));
     names.map(|name| name.name).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
@@ -120,12 +63,12 @@ fn live_names() -> Vec<String> {
 fn in_edition(edition: &'static Edition) -> Value {
     let mut sections = json!({});
     for passage in edition.passages() {
-        let path: Vec<&str> = passage.key.0.split('.').collect();
+        let path: Vec<&str> = passage.key.address().split('.').collect();
         demand(&mut sections, &path, json!({ "type": "string", "description": passage.name }));
     }
     let mut tables = json!({});
     for cell in edition.cells() {
-        demand(&mut tables, &[cell.matrix.0, cell.row.0, cell.column.0], figure(edition, cell));
+        demand(&mut tables, &cell.keys(), figure(edition, cell));
     }
     json!({
         "if": { "properties": { "edition": { "const": edition.name } } },

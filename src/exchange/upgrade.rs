@@ -3,7 +3,7 @@
 //! A step is a pure function on JSON and is never changed once released; the frozen
 //! files in `tests/fixtures/v1` hold it to that.
 
-use super::OpenError;
+use super::refused::OpenError;
 use serde_json::{Map, Value};
 
 type File = Map<String, Value>;

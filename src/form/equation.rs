@@ -4,13 +4,13 @@
 //! of them, with its cells. What a broken one means, and which cell is to blame, is
 //! the business of `rules`.
 
-use super::{Block, CellRef, LineKey, Matrix};
+use super::{Block, CellRef, LineKey, Matrix, Rule};
 
 /// A relation that holds in each row, or in each column, wherever all its lines meet.
 #[derive(Debug)]
 pub struct Equation {
-    /// Id in the catalogue of checks.
-    pub rule: &'static str,
+    /// What is said of it where it does not hold.
+    pub rule: &'static Rule,
     /// Along which lines it is repeated.
     pub each: Each,
     /// The terms on the left.
@@ -50,6 +50,12 @@ pub struct Term {
     pub negative: bool,
 }
 
+impl Term {
+    fn sign(self) -> i64 {
+        if self.negative { -1 } else { 1 }
+    }
+}
+
 /// A term that is added.
 #[must_use]
 pub const fn plus(line: &'static str) -> Term {
@@ -71,25 +77,11 @@ pub struct Instance {
     pub equation: &'static Equation,
     /// The row or column it is taken along.
     pub across: LineKey,
-}
-
-/// An instance with the places of its cells among [`Matrix::cells`], for whoever has read
-/// the figures in that order already.
-#[derive(Clone, Debug)]
-pub struct Placed {
-    /// The equation in its row or column.
-    pub instance: Instance,
-    /// Of each cell its place, and how a change by one changes left minus right: 1 or −1.
-    pub terms: Vec<(usize, i64)>,
-    /// How many of them stand on the left; these come first.
-    pub left: usize,
-}
-
-impl Placed {
-    /// The places of the cells on the right.
-    pub fn right(&self) -> impl Iterator<Item = usize> {
-        self.terms[self.left..].iter().map(|(place, _)| *place)
-    }
+    block: &'static Block,
+    /// The number of the block's first cell.
+    first: usize,
+    /// Which of the block's rows or columns it is taken along.
+    line: usize,
 }
 
 impl Equation {
@@ -97,8 +89,8 @@ impl Equation {
     #[must_use]
     pub fn computes(&self, cell: CellRef) -> bool {
         let line = match self.each {
-            Each::Row => cell.column,
-            Each::Column => cell.row,
+            Each::Row => cell.column(),
+            Each::Column => cell.row(),
         };
         self.fills && self.right.iter().any(|term| term.line == line)
     }
@@ -127,12 +119,12 @@ impl Equation {
 impl Instance {
     /// The cells on the left with their terms.
     pub fn left(self) -> impl Iterator<Item = (Term, CellRef)> {
-        self.equation.left.iter().map(move |term| (*term, self.cell(*term)))
+        self.side(self.equation.left)
     }
 
     /// The cells on the right with their terms.
     pub fn right(self) -> impl Iterator<Item = (Term, CellRef)> {
-        self.equation.right.iter().map(move |term| (*term, self.cell(*term)))
+        self.side(self.equation.right)
     }
 
     /// Every cell that enters.
@@ -140,31 +132,44 @@ impl Instance {
         self.left().chain(self.right()).map(|(_, cell)| cell)
     }
 
+    /// Every cell that enters, and how a change of it by one changes left minus right: 1 or −1.
+    pub fn signed(self) -> impl Iterator<Item = (CellRef, i64)> {
+        let left = self.left().map(|(term, cell)| (cell, term.sign()));
+        left.chain(self.right().map(|(term, cell)| (cell, -term.sign())))
+    }
+
     /// How a change of `cell` by one changes left minus right: 1, −1, or 0 where
     /// the cell does not enter.
     #[must_use]
     pub fn coefficient(self, cell: CellRef) -> i64 {
-        let (across, along) = match self.equation.each {
-            Each::Row => (cell.row, cell.column),
-            Each::Column => (cell.column, cell.row),
-        };
-        if cell.matrix != self.matrix.key || across != self.across {
+        let site = cell.site();
+        if !std::ptr::eq(site.block, self.block) || !std::ptr::eq(cell.table(), self.matrix) {
             return 0;
         }
-        let side = |terms: &[Term]| match terms.iter().find(|term| term.line == along) {
-            Some(Term { negative: true, .. }) => -1,
-            Some(_) => 1,
-            None => 0,
+        let (across, along) = match self.equation.each {
+            Each::Row => (site.row, site.column().line.key),
+            Each::Column => (site.column, site.row().key),
+        };
+        if across != self.line {
+            return 0;
+        }
+        let side = |terms: &[Term]| {
+            terms.iter().find(|term| term.line == along).map_or(0, |term| term.sign())
         };
         side(self.equation.left) - side(self.equation.right)
     }
 
-    fn cell(self, term: Term) -> CellRef {
+    fn side(self, terms: &'static [Term]) -> impl Iterator<Item = (Term, CellRef)> {
+        terms.iter().filter_map(move |term| Some((*term, self.cell(*term)?)))
+    }
+
+    fn cell(self, term: Term) -> Option<CellRef> {
+        let along = self.equation.line_in(self.block, term.line)?;
         let (row, column) = match self.equation.each {
-            Each::Row => (self.across, term.line),
-            Each::Column => (term.line, self.across),
+            Each::Row => (self.line, along),
+            Each::Column => (along, self.line),
         };
-        CellRef { matrix: self.matrix.key, row, column }
+        self.matrix.numbered(self.first + row * self.block.columns.len() + column)
     }
 }
 
@@ -174,45 +179,8 @@ impl Matrix {
         self.taken_along(self.equations, |equation| [equation.left, equation.right])
     }
 
-    /// The same with the places of their cells.
-    #[must_use]
-    pub fn placed(&'static self) -> Vec<Placed> {
-        let mut all = Vec::new();
-        for equation in self.equations {
-            let sides = || equation.left.iter().chain(equation.right);
-            let mut start = 0;
-            for block in self.blocks {
-                let width = block.columns.len();
-                if equation.holds_in(block, sides().map(|term| term.line)) {
-                    let along: Vec<(usize, i64)> = sides()
-                        .enumerate()
-                        .filter_map(|(i, term)| {
-                            let is_added = (i < equation.left.len()) != term.negative;
-                            let line = equation.line_in(block, term.line)?;
-                            Some((line, if is_added { 1 } else { -1 }))
-                        })
-                        .collect();
-                    for (i, across) in equation.across(block).into_iter().enumerate() {
-                        let place = |line: usize| match equation.each {
-                            Each::Row => start + i * width + line,
-                            Each::Column => start + line * width + i,
-                        };
-                        let terms = along.iter().map(|(line, sign)| (place(*line), *sign));
-                        all.push(Placed {
-                            instance: Instance { matrix: self, equation, across },
-                            terms: terms.collect(),
-                            left: equation.left.len(),
-                        });
-                    }
-                }
-                start += block.rows.len() * width;
-            }
-        }
-        all
-    }
-
-    /// The same of the equations that tie the table to last year's; only the left of
-    /// them stands in this table.
+    /// Every equation that ties the table to last year's, in every row or column it holds in;
+    /// only the left of them stands in this table.
     pub fn carried(&'static self) -> impl Iterator<Item = Instance> {
         self.taken_along(self.carry_over, |equation| [equation.left, &[]])
     }
@@ -223,17 +191,20 @@ impl Matrix {
         terms: fn(&Equation) -> [&[Term]; 2],
     ) -> impl Iterator<Item = Instance> {
         equations.iter().flat_map(move |equation| {
-            self.blocks
-                .iter()
-                .filter(move |block| {
+            self.numbered_blocks()
+                .filter(move |(_, block)| {
                     let terms = terms(equation).into_iter().flatten();
                     equation.holds_in(block, terms.map(|term| term.line))
                 })
-                .flat_map(move |block| {
-                    equation.across(block).into_iter().map(move |across| Instance {
+                .flat_map(move |(first, block)| {
+                    let across = equation.across(block).into_iter().enumerate();
+                    across.map(move |(line, across)| Instance {
                         matrix: self,
                         equation,
                         across,
+                        block,
+                        first,
+                        line,
                     })
                 })
         })

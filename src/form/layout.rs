@@ -4,7 +4,8 @@
 //! that share the beginning of a path share a merged cell, and a path shorter than
 //! the deepest stretches its last label over what is left.
 
-use super::{Block, CellRef, Column, Flow, Line, LineRef, Matrix};
+use super::{Block, CellRef, Flow, LineRef, Matrix};
+use std::ops::Range;
 
 /// One printed row of a matrix.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,7 +57,39 @@ pub enum PrintCell {
     },
 }
 
+/// A printed cell with the rectangle that it covers.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The cell.
+    pub cell: PrintCell,
+    /// Its rows, counted from the top of the table.
+    pub rows: Range<usize>,
+    /// Its columns, counted from the left, those of labels too.
+    pub columns: Range<usize>,
+}
+
 impl PrintCell {
+    /// Columns and rows covered.
+    #[must_use]
+    pub fn spans(&self) -> (usize, usize) {
+        match *self {
+            PrintCell::Band { colspan, .. } | PrintCell::Figure { colspan, .. } => (colspan, 1),
+            PrintCell::Corner { colspan, rowspan, .. }
+            | PrintCell::Label { colspan, rowspan, .. } => (colspan, rowspan),
+        }
+    }
+
+    /// What the form prints into it; nothing for a figure.
+    #[must_use]
+    pub fn printed(&self) -> &'static str {
+        match *self {
+            PrintCell::Band { text, .. }
+            | PrintCell::Corner { text, .. }
+            | PrintCell::Label { text, .. } => text,
+            PrintCell::Figure { .. } => "",
+        }
+    }
+
     /// What the cell is the heading of, as HTML's `scope` says it; nothing for a figure.
     #[must_use]
     pub fn scope(&self) -> &'static str {
@@ -75,6 +108,30 @@ impl PrintCell {
 pub fn layout(matrix: &'static Matrix) -> Vec<PrintRow> {
     let width = matrix.blocks.iter().map(width).max().unwrap_or(0);
     matrix.blocks.iter().flat_map(|block| block_rows(matrix, block, width)).collect()
+}
+
+/// Where printed cells stand, row by row from left to right: each in the first columns that no
+/// cell from above covers.
+#[must_use]
+pub fn placed(rows: Vec<PrintRow>) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = Vec::new();
+    // For each column the first row that no cell covers yet.
+    let mut free: Vec<usize> = Vec::new();
+    for (row, cells) in rows.into_iter().map(|row| row.cells).enumerate() {
+        let mut column = 0;
+        for cell in cells {
+            while free.get(column).is_some_and(|free| *free > row) {
+                column += 1;
+            }
+            let (across, along) = cell.spans();
+            let (rows, columns) = (row..row + along, column..column + across);
+            free.resize(free.len().max(columns.end), 0);
+            free[columns.clone()].fill(rows.end);
+            column = columns.end;
+            placed.push(Placed { cell, rows, columns });
+        }
+    }
+    placed
 }
 
 /// How many printed columns of `matrix` hold row labels, and how many figures.
@@ -131,6 +188,7 @@ fn stacked(matrix: &'static Matrix, block: &'static Block, width: usize) -> Vec<
         first.cells.insert(0, corner);
     }
 
+    let mut cells = matrix.cells_of(block);
     for (line, labels) in block.rows.iter().zip(merged(&rows)) {
         let labels = labels.into_iter().map(|label| PrintCell::Label {
             text: label.text,
@@ -139,10 +197,8 @@ fn stacked(matrix: &'static Matrix, block: &'static Block, width: usize) -> Vec<
             of_rows: true,
             line: (label.level + 1 == line.path.len()).then_some(LineRef::Row(line.key)),
         });
-        let figures = block.columns.iter().enumerate().map(|(i, column)| PrintCell::Figure {
-            cell: cell(matrix, line, column),
-            colspan: colspan(i),
-        });
+        let cells = cells.by_ref().take(block.columns.len()).enumerate();
+        let figures = cells.map(|(i, cell)| PrintCell::Figure { cell, colspan: colspan(i) });
         printed.push(PrintRow { head: false, cells: labels.chain(figures).collect() });
     }
     printed
@@ -163,10 +219,8 @@ fn abreast(matrix: &'static Matrix, block: &'static Block) -> Vec<PrintRow> {
         }
     };
     let mut printed = column_heads(&paths, 0, names);
-    let figures = pairs()
-        .map(|(row, column)| PrintCell::Figure { cell: cell(matrix, row, column), colspan: 1 })
-        .collect();
-    printed.push(PrintRow { head: false, cells: figures });
+    let figures = matrix.cells_of(block).map(|cell| PrintCell::Figure { cell, colspan: 1 });
+    printed.push(PrintRow { head: false, cells: figures.collect() });
     printed
 }
 
@@ -230,8 +284,4 @@ fn row_paths(block: &Block) -> Vec<Vec<&'static str>> {
 
 fn depth(paths: &[Vec<&str>]) -> usize {
     paths.iter().map(Vec::len).max().unwrap_or(0)
-}
-
-fn cell(matrix: &Matrix, row: &Line, column: &Column) -> CellRef {
-    CellRef { matrix: matrix.key, row: row.key, column: column.line.key }
 }

@@ -1,19 +1,72 @@
-//! What a sentence calls a field.
+//! The fields of a report, and what each is called in files and in sentences.
 
-use super::{Edition, Field};
+use super::{CellRef, Edition, PassageKey};
+use std::fmt;
 
-/// The fields that stand outside the sections, with what people call them.
-pub const COVER: [(Field, &str); 9] = [
-    (Field::AgencyName, "机关名称"),
-    (Field::AgencyKind, "机关类别"),
-    (Field::Year, "报告年度"),
-    (Field::Edition, "适用格式"),
-    (Field::PublicationDate, "公布日期"),
-    (Field::Deadline, "当地期限"),
-    (Field::OverviewLength, "总体情况字数"),
-    (Field::Title, "标题"),
-    (Field::Preamble, "前言"),
+/// Anything on the page that can be filled in, and that a finding can lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The report's title.
+    Title,
+    /// Name of the reporting body.
+    AgencyName,
+    /// Kind of the reporting body.
+    AgencyKind,
+    /// The report year.
+    Year,
+    /// The statutory format.
+    Edition,
+    /// The customary paragraph before section one.
+    Preamble,
+    /// The day of publication.
+    PublicationDate,
+    /// The local deadline.
+    Deadline,
+    /// How many characters section one may have before a hint.
+    OverviewLength,
+    /// A passage of prose.
+    Passage(PassageKey),
+    /// A figure cell.
+    Figure(CellRef),
+}
+
+/// A field that stands outside the sections.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// The field.
+    pub field: Field,
+    /// Its path in the data file.
+    pub path: &'static str,
+    /// What people call it.
+    pub name: &'static str,
+}
+
+/// The fields that stand outside the sections, in the order of the page.
+pub const COVER: [Cover; 9] = [
+    Cover { field: Field::AgencyName, path: "agency.name", name: "机关名称" },
+    Cover { field: Field::AgencyKind, path: "agency.kind", name: "机关类别" },
+    Cover { field: Field::Year, path: "year", name: "报告年度" },
+    Cover { field: Field::Edition, path: "edition", name: "适用格式" },
+    Cover { field: Field::PublicationDate, path: "publication.date", name: "公布日期" },
+    Cover { field: Field::Deadline, path: "publication.deadline", name: "当地期限" },
+    Cover { field: Field::OverviewLength, path: "overview_length", name: "总体情况字数" },
+    Cover { field: Field::Title, path: "title", name: "标题" },
+    Cover { field: Field::Preamble, path: "preamble", name: "前言" },
 ];
+
+impl fmt::Display for Field {
+    /// The file's path of the field; for a figure the cell's address.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Field::Passage(key) => write!(f, "sections.{}", key.address()),
+            Field::Figure(cell) => cell.fmt(f),
+            field => COVER
+                .iter()
+                .filter(|one| one.field == *field)
+                .try_for_each(|one| f.write_str(one.path)),
+        }
+    }
+}
 
 impl Edition {
     /// How a sentence names a field: `标题`, `“依申请公开”`, or as [`Edition::spoken`] does.
@@ -23,12 +76,23 @@ impl Edition {
         match field {
             Field::Figure(cell) => self.spoken(cell),
             Field::Passage(key) => {
-                format!("“{}”", passage(key).map_or(key.0, |passage| passage.name))
+                format!("“{}”", passage(key).map_or(key.address(), |passage| passage.name))
             }
             field => COVER
                 .iter()
-                .find(|(known, _)| *known == field)
-                .map_or_else(|| field.to_string(), |(_, name)| (*name).to_owned()),
+                .find(|one| one.field == field)
+                .map_or_else(|| field.to_string(), |one| one.name.to_owned()),
         }
+    }
+
+    /// The field at a path of the data file, where the form has one; the other way round it is
+    /// what the field displays as.
+    #[must_use]
+    pub fn field(&self, path: &str) -> Option<Field> {
+        let cover = COVER.iter().map(|one| one.field);
+        let passages = self.passages().map(|passage| Field::Passage(passage.key));
+        let mut fields = cover.chain(passages);
+        let found = fields.find(|field| field.to_string() == path);
+        found.or_else(|| self.cell(path).map(Field::Figure))
     }
 }

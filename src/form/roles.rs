@@ -4,7 +4,7 @@
 //! the keys are an edition's own, and an edition that has no such line answers with nothing.
 //! Which line is which is a datum of each edition ([`Roles`]).
 
-use super::{CellRef, Edition, LineKey, Matrix, MatrixKey};
+use super::{CellRef, Edition, LineKey, Matrix, MatrixKey, PassageKey};
 
 /// A row of table three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -177,6 +177,27 @@ pub enum Aspect {
     Amount,
 }
 
+/// A passage of prose by what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Prose {
+    /// 总述。
+    Intro,
+    /// （一）主动公开。
+    Proactive,
+    /// （二）依申请公开。
+    OnRequest,
+    /// （三）政府信息管理。
+    Management,
+    /// （四）平台建设。
+    Platform,
+    /// （五）监督保障。
+    Supervision,
+    /// 存在的主要问题及改进情况。
+    Problems,
+    /// 其他需要报告的事项。
+    Other,
+}
+
 /// A cell by what it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -215,6 +236,8 @@ pub struct Group {
 /// Which line of an edition is which. A role that is not listed is not in the form.
 #[derive(Debug)]
 pub struct Roles {
+    /// The passages.
+    pub passages: &'static [(Prose, PassageKey)],
     /// The tables.
     pub tables: &'static [(Table, MatrixKey)],
     /// Rows of table three beside the outcomes.
@@ -288,6 +311,18 @@ impl Edition {
         self.cell_of(Role::Request(row, Applicant::All))
     }
 
+    /// The passage that is about this, where the form has one.
+    #[must_use]
+    pub fn passage_of(&self, about: Prose) -> Option<PassageKey> {
+        key(self.roles.passages, about)
+    }
+
+    /// What a passage is about, where that is known.
+    #[must_use]
+    pub fn prose_of(&self, passage: PassageKey) -> Option<Prose> {
+        self.roles.passages.iter().find(|(_, key)| *key == passage).map(|(about, _)| *about)
+    }
+
     /// The cells of a group of outcomes in the column of totals.
     #[must_use]
     pub fn group(&self, group: &Group) -> Option<Vec<CellRef>> {
@@ -311,7 +346,7 @@ impl Edition {
     #[must_use]
     pub fn is_total(&self, cell: CellRef) -> bool {
         let is = |table, column: Option<LineKey>| {
-            key(self.roles.tables, table) == Some(cell.matrix) && column == Some(cell.column)
+            key(self.roles.tables, table) == Some(cell.matrix()) && column == Some(cell.column())
         };
         is(Table::Requests, key(self.roles.applicants, Applicant::All))
             || is(Table::Disputes, key(self.roles.endings, Ending::All))
@@ -320,7 +355,7 @@ impl Edition {
     /// Whether a cell stands in the row of table two that is about this.
     #[must_use]
     pub fn is_of(&self, item: Item, cell: CellRef) -> bool {
-        key(self.roles.tables, Table::Public) == Some(cell.matrix)
-            && key(self.roles.items, item) == Some(cell.row)
+        key(self.roles.tables, Table::Public) == Some(cell.matrix())
+            && key(self.roles.items, item) == Some(cell.row())
     }
 }

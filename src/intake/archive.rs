@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A file in an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Member {
     /// Its path, as far as it is UTF-8.
     pub name: String,
     /// Where the bytes of its path lie: older programs write them in the machine's own
@@ -48,7 +48,7 @@ pub const MOST_ENTRIES: usize = 20_000;
 ///
 /// # Errors
 /// Says why they are not listed.
-pub fn entries(archive: &[u8]) -> Result<Vec<Entry>, Damage> {
+pub fn entries(archive: &[u8]) -> Result<Vec<Member>, Damage> {
     let first = archive.len().saturating_sub(END_LENGTH + usize::from(u16::MAX));
     let tail = archive.get(first..).unwrap_or_default();
     let marks = tail.windows(END.len()).enumerate().filter(|(_, four)| *four == END);
@@ -71,7 +71,7 @@ fn is_exact(archive: &[u8], end: usize) -> bool {
 }
 
 /// The files of the directory of an end record; none where it leads nowhere.
-fn listed(archive: &[u8], end: usize) -> Option<Vec<Entry>> {
+fn listed(archive: &[u8], end: usize) -> Option<Vec<Member>> {
     let count = short(archive, end + 10)?.min(MOST_ENTRIES);
     let mut at = long(archive, end + 16)?;
     let mut entries = Vec::new();
@@ -93,13 +93,13 @@ fn listed(archive: &[u8], end: usize) -> Option<Vec<Entry>> {
         let from = local + 30 + short(archive, local + 26)? + short(archive, local + 28)?;
         let bytes = from..from + packed;
         archive.get(bytes.clone())?;
-        entries.push(Entry { name, path, is_plain, is_deflated: method == 8, bytes });
+        entries.push(Member { name, path, is_plain, is_deflated: method == 8, bytes });
     }
     Some(entries)
 }
 
 /// Whether two files lie over each other.
-fn overlap(entries: &[Entry]) -> bool {
+fn overlap(entries: &[Member]) -> bool {
     let filled = entries.iter().filter(|entry| !entry.bytes.is_empty());
     let mut places: Vec<(usize, usize)> =
         filled.map(|entry| (entry.bytes.start, entry.bytes.end)).collect();

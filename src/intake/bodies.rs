@@ -1,6 +1,6 @@
 //! Names of public bodies and the kinds of bodies they tell.
 
-use super::letters::plain;
+use super::letters::{in_simplified, plain};
 use crate::report::AgencyKind;
 
 /// Words in which names of bodies end, longest first, with the kind of body.
@@ -58,12 +58,14 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 3..=30;
 
 /// The kind of body that a name tells.
 pub(super) fn kind_of(name: &str) -> AgencyKind {
+    let name = &in_simplified(name);
     let kind = BODIES.iter().find(|(end, _)| name.ends_with(end)).map(|(_, kind)| *kind);
     kind.unwrap_or(if name.is_empty() { AgencyKind::default() } else { AgencyKind::Other })
 }
 
 /// Whether a line ends as names of bodies do.
 pub(super) fn ends_as_body(line: &str) -> bool {
+    let line = in_simplified(line);
     BODIES.iter().any(|(end, _)| line.ends_with(end))
 }
 
@@ -105,9 +107,10 @@ pub(super) fn at_start(line: &str) -> Option<String> {
 
 /// The body that a clause begins with.
 pub(super) fn within(clause: &str) -> Option<String> {
+    let simplified = in_simplified(clause);
     BODIES.iter().filter(|(end, _)| !LOOSE.contains(end)).find_map(|(end, _)| {
-        let at = clause.find(end)?;
-        let name = &clause[..at + end.len()];
+        let at = simplified.find(end)?;
+        let name = clause.get(..at + end.len())?;
         let is_name = LENGTHS.contains(&name.chars().count().min(25)) && !is_general(name);
         (is_name && name.chars().all(is_letter_of_name)).then(|| name.to_owned())
     })

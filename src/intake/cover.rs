@@ -5,8 +5,8 @@
 //! stands nowhere is none.
 
 use super::bodies;
-use super::letters::plain;
-use super::outline::Part;
+use super::letters::{in_simplified, plain};
+use super::part::Part;
 use super::{Piece, lines_of};
 use crate::report::AgencyKind;
 
@@ -15,11 +15,22 @@ const LONGEST_TITLE: usize = 400;
 /// Lines at the end of a document among which the signature stands.
 const SIGNATURE: usize = 12;
 
+/// The title of a document.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    /// As written, without what surrounds it.
+    pub text: String,
+    /// Where its first line stands.
+    pub first: usize,
+    /// Where its last line stands.
+    pub last: usize,
+}
+
 /// What a document says of itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cover {
-    /// The title as written, without what surrounds it, and its last line.
-    pub title: Option<(usize, String)>,
+    /// The title.
+    pub title: Option<Title>,
     /// The report year.
     pub year: Option<u16>,
     /// The reporting body.
@@ -35,12 +46,15 @@ pub(super) fn find(document: &[Piece], name: Option<&str>, first: Option<usize>)
     let opening = first.unwrap_or(document.len());
     let title = title(document, opening);
     let mut cover = Cover::default();
-    if let Some((_, text)) = &title {
+    if let Some(Title { text, .. }) = &title {
         cover.year = year_in(text);
         cover.agency = agency_in_title(text);
     }
     let sources = [
-        ("报告开头的说明", preamble(document, title.as_ref().map_or(0, |(at, _)| at + 1), first)),
+        (
+            "报告开头的说明",
+            preamble(document, title.as_ref().map_or(0, |title| title.last + 1), first),
+        ),
         ("落款", signature(document)),
         ("文件名", name.map(file_name).unwrap_or_default()),
         ("网页上的发布机构", publisher(document, opening)),
@@ -79,21 +93,21 @@ pub(super) fn find(document: &[Piece], name: Option<&str>, first: Option<usize>)
     cover
 }
 
-/// The last line of the title and its text: one line, or two or three that were broken.
-fn title(document: &[Piece], end: usize) -> Option<(usize, String)> {
+/// The title: one line, or two or three that were broken.
+fn title(document: &[Piece], end: usize) -> Option<Title> {
     let part = Part { start: 0, end };
     let short = lines_of(document, &part).filter(|(_, line)| line.len() < LONGEST_TITLE);
     let lines: Vec<(usize, String)> = short
         .map(|(at, line)| (at, bare_title(&squeezed(line))))
         .filter(|(_, line)| !line.is_empty())
         .collect();
-    (0..lines.len()).find_map(|first| {
+    lines.iter().enumerate().find_map(|(i, (first, begun))| {
         let mut text = String::new();
-        for (count, (at, line)) in lines[first..].iter().take(3).enumerate() {
+        for (count, (last, line)) in lines[i..].iter().take(3).enumerate() {
             text += line;
-            let begins = count == 0 || is_begun_title(&lines[first].1);
+            let begins = count == 0 || is_begun_title(begun);
             if begins && is_title(&text) {
-                return Some((*at, text));
+                return Some(Title { text, first: *first, last: *last });
             }
         }
         None
@@ -118,6 +132,7 @@ fn bare_title(line: &str) -> String {
 }
 
 pub(super) fn is_title(text: &str) -> bool {
+    let text = &in_simplified(text);
     let names_it = text.contains("信息公开")
         && ["年度报告", "年报", "工作报告"].iter().any(|word| text.contains(word));
     let is_short = text.chars().count() <= 60 && !text.contains(['。', '《', '>']);
@@ -125,9 +140,20 @@ pub(super) fn is_title(text: &str) -> bool {
     names_it && is_short && !is_field && year_in(text).is_some()
 }
 
+/// Where a title ends with which a text begins.
+pub(super) fn title_at_start(text: &str) -> Option<usize> {
+    let ends = ["年度报告", "年报", "工作报告"].iter().flat_map(|word| {
+        let simplified = in_simplified(text);
+        let found: Vec<usize> =
+            simplified.match_indices(word).map(|(at, _)| at + word.len()).collect();
+        found
+    });
+    ends.filter(|end| text.is_char_boundary(*end) && is_title(&squeezed(&text[..*end]))).min()
+}
+
 /// Whether a line can go on as a title: it names the body or the subject.
 fn is_begun_title(line: &str) -> bool {
-    line.contains("信息公开") || bodies::ends_as_body(line)
+    in_simplified(line).contains("信息公开") || bodies::ends_as_body(line)
 }
 
 /// The first year of this century in a text, written with 年 behind it.
@@ -177,8 +203,10 @@ pub(super) fn agency_in_title(title: &str) -> Option<String> {
 
 /// What stands before the subject of the report.
 fn subject_off(text: &str) -> &str {
-    let text = text.split("政府信息公开").next().unwrap_or_default();
-    text.split("信息公开").next().unwrap_or_default()
+    let simplified = in_simplified(text);
+    let ends = ["政府信息公开", "信息公开"].map(|subject| simplified.find(subject));
+    let end = ends.into_iter().flatten().min().unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
 }
 
 type Found = (Option<u16>, Option<String>);

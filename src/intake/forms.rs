@@ -7,25 +7,35 @@
 
 use super::order::arranged;
 use super::outline::{Outline, Place};
-use super::rows::{self, FoundRows, Row};
+use super::places::Stretch;
+use super::rows::{FoundRows, Row};
 use super::settle::settle;
 use super::spread::number;
-use super::{Candidate, Certainty, Choice, Piece, Transcript, labels};
-use crate::editions::{self, EDITIONS};
-use crate::form::{CellRef, Edition, Flow, Line, Matrix};
+use super::walk;
+use super::{Candidate, Certainty, Choice, Misfit, Piece, Transcript, labels};
+use crate::form::{Catalogue, CellRef, Edition, Flow, Line, Matrix};
 use crate::intake::letters::key;
+use crate::report::Action;
 
 /// With so many labels of the forms a document holds tables, also where it has no title.
 const ENOUGH_LABELS: usize = 2;
 
 /// The form whose labels stand in the document, with the reason; where the labels do
 /// not tell, that of the year.
-pub(super) fn form_of(document: &[Piece], outline: &Outline) -> Option<(&'static Edition, String)> {
+pub(super) fn form_of(
+    catalogue: &Catalogue,
+    document: &[Piece],
+    outline: &Outline,
+) -> Option<(&'static Edition, String)> {
     let together = labels::run_together(document);
-    let found = EDITIONS.iter().map(|edition| (*edition, labels::labels_found(edition, &together)));
+    let editions = catalogue.editions.iter();
+    let found = editions.map(|edition| (*edition, labels::labels_found(edition, &together)));
     let found: Vec<(&'static Edition, usize)> = found.collect();
     let most = found.iter().map(|(_, count)| *count).max()?;
-    if most == 0 && !outline.is_report() && labels::shared_found(&together) < ENOUGH_LABELS {
+    if most == 0
+        && !outline.is_report()
+        && labels::shared_found(catalogue, &together) < ENOUGH_LABELS
+    {
         return None;
     }
     let mut best = found.iter().filter(|(_, count)| *count == most).map(|(edition, _)| *edition);
@@ -34,7 +44,7 @@ pub(super) fn form_of(document: &[Piece], outline: &Outline) -> Option<(&'static
         let reason = format!("按表格中的项目识别为{}的格式（{} 版）。", first.notice, first.name);
         return Some((first, reason));
     }
-    let due = outline.year.map_or(first, editions::for_year);
+    let due = outline.year.map_or(first, |year| catalogue.for_year(year));
     Some((due, format!("表格中没有可以区分格式的项目，按年度采用{}的格式。", due.notice)))
 }
 
@@ -45,11 +55,12 @@ pub(super) fn read_matrix(
     place: Place,
     transcript: &mut Transcript,
 ) -> FoundRows {
-    let own = rows::find(matrix, document, place);
+    let own = walk::find(matrix, document, place);
     let part = &document[place.part.start.min(document.len())..place.part.end.min(document.len())];
     let together = labels::run_together(part);
-    let others = EDITIONS.iter().filter(|other| **other != transcript.report.edition);
-    let others = others.filter_map(|other| Some((*other, other.matrix(matrix.key.0)?)));
+    let edition = transcript.report.edition;
+    let others = edition.catalogue.without(edition);
+    let others = others.filter_map(|other| Some((other, other.matrix(matrix.key.0)?)));
     for (edition, other) in others.filter(|(_, other)| !std::ptr::eq(*other, matrix)) {
         let own_labels = labels::labels_of(matrix, other, &together);
         let their_labels = labels::labels_of(other, matrix, &together);
@@ -58,7 +69,7 @@ pub(super) fn read_matrix(
         if their_labels < own_labels || their_labels == own_labels && is_own {
             continue;
         }
-        let theirs = rows::find(other, document, place);
+        let theirs = walk::find(other, document, place);
         let is_torn = || arranged(matrix, &own).is_none() && arranged(other, &theirs).is_some();
         let is_theirs = their_labels > own_labels
             || has_rows_of_its_own((other, &theirs), matrix, is_complete)
@@ -78,7 +89,7 @@ fn has_rows_of_its_own(
     other: &'static Matrix,
     is_so: impl Fn(&Row) -> bool,
 ) -> bool {
-    let is_own = |row: &&Row| row.cells.iter().all(|cell| other.row(cell.row).is_none());
+    let is_own = |row: &&Row| row.cells.iter().all(|cell| other.row(cell.row()).is_none());
     let has_label = matrix.blocks.iter().any(|block| block.flow == Flow::Stacked);
     has_label && found.rows.iter().filter(is_own).any(is_so)
 }
@@ -98,34 +109,40 @@ fn carry_over(
     transcript: &mut Transcript,
 ) {
     let mut other = transcript.clone();
-    other.report.edition = edition;
+    other.report.apply(Action::ChooseEdition(edition));
     other.certainty = theirs.cells().map(|cell| (cell, Certainty::NotFound)).collect();
     settle(theirs, found, &mut other);
     transcript.remarks.push(format!(
         "{}用的是{}的格式，与其他表格不同：两种格式都有的项目已经读入，其余的列在下面。",
         mine.name, edition.notice
     ));
-    let is_mine = |cell: &CellRef| transcript.report.edition.measure(*cell).is_some();
-    let shared: Vec<CellRef> = theirs.cells().filter(is_mine).collect();
-    for cell in shared {
+    let own = transcript.report.edition;
+    for cell in theirs.cells() {
+        let Some(mine) = own.own(cell) else { continue };
         transcript.report.place(cell, other.report.figure(cell).clone());
         let certainty = other.certainty.get(&cell).copied().unwrap_or(Certainty::NotFound);
         transcript.mark(cell, certainty);
+        transcript.how.extend(other.how.get(&cell).map(|how| (mine, *how)));
+        transcript.places.extend(other.places.get(&cell).map(|place| (mine, *place)));
     }
     transcript.unplaced.clone_from(&other.unplaced);
-    let is_all = |cells: &[CellRef]| {
-        cells.iter().all(|cell| transcript.report.edition.measure(*cell).is_some())
-    };
+    let all_own =
+        |cells: &[CellRef]| cells.iter().map(|cell| own.own(*cell)).collect::<Option<Vec<_>>>();
     let (choices, misfits) = (transcript.choices.len(), transcript.misfits.len());
     let choices: Vec<Choice> = other.choices.split_off(choices.min(other.choices.len()));
     let misfits = other.misfits.split_off(misfits.min(other.misfits.len()));
-    let (kept, told): (Vec<_>, Vec<_>) = choices.into_iter().partition(|one| is_all(&one.cells));
-    let told = told.into_iter().map(|one| one.raw);
-    let (fit, unfit): (Vec<_>, Vec<_>) = misfits.into_iter().partition(|one| is_all(&one.cells));
-    let told: Vec<String> = told.chain(unfit.into_iter().map(|one| one.raw)).collect();
-    transcript.choices.extend(kept);
-    transcript.misfits.extend(fit);
-    transcript.unplaced.extend(told);
+    for one in choices {
+        match all_own(&one.cells) {
+            Some(cells) => transcript.choices.push(Choice { cells, ..one }),
+            None => transcript.unplaced.push(one.raw),
+        }
+    }
+    for one in misfits {
+        match all_own(&one.cells) {
+            Some(cells) => transcript.misfits.push(Misfit { cells, ..one }),
+            None => transcript.unplaced.push(one.raw),
+        }
+    }
     tell(theirs, mine, &other, transcript);
 }
 
@@ -145,14 +162,14 @@ fn tell(
     let foreign: Vec<&Line> = lines(theirs).filter(|line| lacks(mine, line)).collect();
     let lacking: Vec<&Line> = lines(mine).filter(|line| lacks(theirs, line)).collect();
     for line in lines(theirs) {
-        let cells = theirs.cells().filter(|cell| cell.row == line.key);
+        let cells = theirs.cells().filter(|cell| cell.row() == line.key);
         let cells = cells.filter(|cell| transcript.report.edition.measure(*cell).is_none());
         let texts: Vec<(CellRef, &str)> =
             cells.map(|cell| (cell, read.report.figure(cell).text())).collect();
         if texts.iter().all(|(_, text)| text.is_empty()) {
             continue;
         }
-        let name = |cell: &CellRef| theirs.column(cell.column).map(|column| column.spoken());
+        let name = |cell: &CellRef| theirs.column(cell.column()).map(|column| column.spoken());
         let told = texts
             .iter()
             .filter(|(_, text)| !text.is_empty())
@@ -171,15 +188,15 @@ fn tell(
             };
             (0..parts.len()).map(way).collect()
         };
-        ask(mine, &parts, line.label(), &texts_of(theirs, &[line], read), &ways, transcript);
+        ask(mine, &parts, line.label(), &printed_of(theirs, &[line], read), &ways, transcript);
     }
     for line in &lacking {
         let parts = is_part_of(line.label(), &foreign);
         if parts.is_empty() {
             continue;
         }
-        let texts = texts_of(theirs, &parts, read);
-        let columns = texts.len() / parts.len();
+        let printed = printed_of(theirs, &parts, read);
+        let columns = printed.texts.len() / parts.len();
         let sum = |values: &[String]| -> Vec<Vec<String>> {
             let column = |at: usize| -> Option<String> {
                 let numbers = values.iter().skip(at).step_by(columns).map(|text| number(text));
@@ -189,7 +206,7 @@ fn tell(
             let way: Option<Vec<String>> = (0..columns).map(column).collect();
             way.into_iter().collect()
         };
-        ask(mine, &[line], line.label(), &texts, &sum, transcript);
+        ask(mine, &[line], line.label(), &printed, &sum, transcript);
     }
 }
 
@@ -200,11 +217,20 @@ fn is_part_of<'a>(label: &str, lines: &[&'a Line]) -> Vec<&'a Line> {
     lines.iter().filter(has).copied().collect()
 }
 
-fn texts_of(matrix: &'static Matrix, lines: &[&Line], read: &Transcript) -> Vec<String> {
+/// What stands in rows of a document, and where.
+struct Printed {
+    texts: Vec<String>,
+    place: Option<Stretch>,
+}
+
+fn printed_of(matrix: &'static Matrix, lines: &[&Line], read: &Transcript) -> Printed {
     let cells = lines.iter().flat_map(|line| {
-        matrix.cells().filter(|cell| cell.row == line.key).collect::<Vec<CellRef>>()
+        matrix.cells().filter(|cell| cell.row() == line.key).collect::<Vec<CellRef>>()
     });
-    cells.map(|cell| read.report.figure(cell).text().to_owned()).collect()
+    let cells: Vec<CellRef> = cells.collect();
+    let texts = cells.iter().map(|cell| read.report.figure(*cell).text().to_owned()).collect();
+    let places = cells.iter().filter_map(|cell| read.places.get(cell).copied());
+    Printed { texts, place: places.reduce(Stretch::with) }
 }
 
 /// Asks where the figures of a row go.
@@ -212,14 +238,17 @@ fn ask(
     mine: &'static Matrix,
     lines: &[&Line],
     label: &str,
-    texts: &[String],
+    printed: &Printed,
     ways: &dyn Fn(&[String]) -> Vec<Vec<String>>,
     transcript: &mut Transcript,
 ) {
     let cells: Vec<CellRef> = lines
         .iter()
-        .flat_map(|line| mine.cells().filter(|cell| cell.row == line.key).collect::<Vec<CellRef>>())
+        .flat_map(|line| {
+            mine.cells().filter(|cell| cell.row() == line.key).collect::<Vec<CellRef>>()
+        })
         .collect();
+    let Printed { texts, place } = printed;
     let is_empty = texts.iter().all(String::is_empty);
     let readings = ways(texts).into_iter().filter(|texts| texts.len() == cells.len());
     let readings: Vec<Candidate> =
@@ -229,6 +258,7 @@ fn ask(
     }
     for cell in &cells {
         transcript.mark(*cell, Certainty::Open);
+        transcript.places.extend(place.map(|place| (*cell, place)));
     }
     let raw = format!("{label} {}", texts.join(" "));
     transcript.choices.push(Choice { cells, raw, readings, more: 0 });

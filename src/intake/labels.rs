@@ -3,8 +3,7 @@
 
 use super::letters::{key, plain};
 use super::{MOST_PIECES, Piece};
-use crate::editions::EDITIONS;
-use crate::form::{Column, Edition, Line, Matrix, PrintCell, layout};
+use crate::form::{Catalogue, Column, Edition, Line, Matrix, PrintCell, layout};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The labels of a matrix.
@@ -13,7 +12,7 @@ pub(super) struct Labels {
     rows: BTreeMap<String, usize>,
     /// Keys of everything that the matrix prints.
     prints: Vec<String>,
-    /// The same with their marks, white space left out.
+    /// Everything that the matrix prints with its marks, white space left out.
     marked: Vec<String>,
     /// The key of the label above the first figure.
     first_head: String,
@@ -230,11 +229,8 @@ pub(super) fn run_together(document: &[Piece]) -> String {
 
 /// How many labels of this form stand in a text that no other form has.
 pub(super) fn labels_found(edition: &'static Edition, together: &str) -> usize {
-    let others: Vec<String> = EDITIONS
-        .iter()
-        .filter(|other| **other != edition)
-        .flat_map(|other| label_keys(other.matrices()))
-        .collect();
+    let others: Vec<String> =
+        edition.catalogue.without(edition).flat_map(|other| label_keys(other.matrices())).collect();
     telling(label_keys(edition.matrices()), &others, together)
 }
 
@@ -244,8 +240,8 @@ pub(super) fn labels_of(one: &'static Matrix, other: &'static Matrix, together: 
 }
 
 /// How many labels stand in a text that all forms have.
-pub(super) fn shared_found(together: &str) -> usize {
-    let Some((first, rest)) = EDITIONS.split_first() else { return 0 };
+pub(super) fn shared_found(catalogue: &Catalogue, together: &str) -> usize {
+    let Some((first, rest)) = catalogue.editions.split_first() else { return 0 };
     let own: BTreeSet<String> = label_keys(first.matrices()).into_iter().collect();
     let rest: Vec<Vec<String>> = rest.iter().map(|other| label_keys(other.matrices())).collect();
     let shared = own.iter().filter(|label| rest.iter().all(|other| other.contains(label)));

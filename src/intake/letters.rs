@@ -82,6 +82,11 @@ pub(super) fn key(text: &str) -> String {
         .collect()
 }
 
+/// A text in simplified characters, each where it stood.
+pub(super) fn in_simplified(text: &str) -> String {
+    text.chars().map(simplified).collect()
+}
+
 pub(crate) fn simplified(letter: char) -> char {
     let found = place(letter).and_then(|at| SIMPLIFIED.get(at));
     found.copied().unwrap_or(letter)

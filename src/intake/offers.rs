@@ -1,7 +1,8 @@
 //! What a transcript offers to fill a report with, part by part.
 
 use super::Transcript;
-use crate::report::{Filling, Part, Report, Share};
+use crate::document::Share;
+use crate::report::{Filling, Part, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a transcript offers to fill one report with.

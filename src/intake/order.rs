@@ -4,7 +4,7 @@
 //! blocks of rows of which each column is a run of lines. A table is taken so only where the
 //! order agrees with the labels that were found, or where every sum holds.
 
-use super::rows::{Found, FoundRows, Row, Strewn};
+use super::rows::{FoundRows, Row, Strewn};
 use super::spread::number;
 use crate::form::{CellRef, Each, Instance, Matrix, Relation};
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub(super) fn arranged(matrix: &'static Matrix, found: &FoundRows) -> Option<Vec
     if found.rows.len() < 2 || found.strewn.len() != cells || is_settled(found) {
         return None;
     }
-    let by_row = in_rows(found, &texts(found));
+    let by_row = in_rows(found, found.strewn.iter());
     if is_between_labels(found) && breaks(matrix, &by_row).0 == 0 {
         return Some(by_row);
     }
@@ -99,8 +99,7 @@ fn before_labels(matrix: &'static Matrix, found: &FoundRows) -> Option<Vec<Row>>
         .enumerate()
         .map(|(at, row)| {
             let own = found.strewn.iter().filter(|strewn| strewn.next == Some(at));
-            let own = own.map(|strewn| Found::Value(strewn.text.clone()));
-            Row { found: own.collect(), is_seen: row.is_seen, ..Row::new(row.cells.clone()) }
+            Row::with(row.cells.clone(), own, row.is_seen)
         })
         .collect();
     let is_whole = |row: &Row| row.found.len() == row.cells.len();
@@ -109,33 +108,27 @@ fn before_labels(matrix: &'static Matrix, found: &FoundRows) -> Option<Vec<Row>>
     (is_so && breaks(matrix, &rows).0 == 0).then_some(rows)
 }
 
-fn texts(found: &FoundRows) -> Vec<&str> {
-    found.strewn.iter().map(|strewn| strewn.text.as_str()).collect()
-}
-
 /// The columns of a table in which every row has the same.
 fn columns(found: &FoundRows) -> Option<usize> {
     let count = found.rows.first()?.cells.len();
     (count > 1 && found.rows.iter().all(|row| row.cells.len() == count)).then_some(count)
 }
 
-fn in_rows(found: &FoundRows, texts: &[&str]) -> Vec<Row> {
-    let mut texts = texts.iter();
+fn in_rows<'a>(found: &FoundRows, mut figures: impl Iterator<Item = &'a Strewn>) -> Vec<Row> {
     let row = |row: &Row| {
-        let values = texts.by_ref().take(row.cells.len());
-        let found = values.map(|text| Found::Value((*text).to_owned())).collect();
-        Row { found, is_seen: true, ..Row::new(row.cells.clone()) }
+        let own = figures.by_ref().take(row.cells.len());
+        Row::with(row.cells.clone(), own, true)
     };
     found.rows.iter().map(row).collect()
 }
 
 /// All of the first column, then all of the second, and so on.
 fn in_columns(found: &FoundRows, columns: usize) -> Option<Vec<Row>> {
-    let (texts, rows) = (texts(found), found.rows.len());
-    let at = |row: usize, column: usize| texts.get(column * rows + row).copied();
+    let rows = found.rows.len();
+    let at = |row: usize, column: usize| found.strewn.get(column * rows + row);
     let cells = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
-    let texts: Option<Vec<&str>> = cells.map(|(row, column)| at(row, column)).collect();
-    Some(in_rows(found, &texts?))
+    let figures: Option<Vec<&Strewn>> = cells.map(|(row, column)| at(row, column)).collect();
+    Some(in_rows(found, figures?.into_iter()))
 }
 
 /// Blocks of rows: as many runs of the same length as there are columns.
@@ -148,17 +141,17 @@ fn in_runs(found: &FoundRows, columns: usize) -> Option<Vec<Row>> {
         runs.push(run);
         rest = behind;
     }
-    let mut texts: Vec<&str> = Vec::new();
+    let mut figures: Vec<&Strewn> = Vec::new();
     for block in runs.chunks(columns) {
         let rows = block.first()?.len();
         if block.len() != columns || block.iter().any(|run| run.len() != rows) {
             return None;
         }
         for row in 0..rows {
-            texts.extend(block.iter().filter_map(|run| run.get(row)).map(|one| one.text.as_str()));
+            figures.extend(block.iter().filter_map(|run| run.get(row)));
         }
     }
-    Some(in_rows(found, &texts))
+    Some(in_rows(found, figures.into_iter()))
 }
 
 /// The numbers of an arrangement, by cell.

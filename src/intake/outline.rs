@@ -1,19 +1,10 @@
 //! Where the six sections stand, and what comes before them.
 
 use super::letters::{key, plain};
+use super::part::Part;
 use super::{Piece, cover, lines_of};
-use crate::editions::EDITIONS;
-use crate::form::{Body, Matrix};
-use crate::report::AgencyKind;
-
-/// A stretch of the document, in pieces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Part {
-    /// Its first piece.
-    pub start: usize,
-    /// Behind its last.
-    pub end: usize,
-}
+use crate::form::{Body, Catalogue, Matrix};
+use crate::report::{Agency, AgencyKind};
 
 /// Where a matrix stands.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +34,7 @@ pub(super) struct Outline {
     pub sections: [Option<Part>; 6],
     /// How these were found, and what is odd.
     pub remarks: Vec<String>,
-    /// What stands before the title.
+    /// What stands before the title, and from the signature on.
     pub unplaced: Vec<String>,
     /// All pieces.
     whole: usize,
@@ -68,15 +59,28 @@ impl Outline {
         self.title.is_some() || self.sections.iter().flatten().count() >= 3
     }
 
+    /// Ends the last section where the body signs: a line that is its name and nothing else.
+    /// The day follows, and what is published behind the report.
+    fn sign(&mut self, document: &[Piece], agency: Option<&str>) {
+        let Some(name) = agency.map(Agency::key) else { return };
+        let Some(last) = self.sections.last_mut().and_then(Option::as_mut) else { return };
+        let signs = |(_, line): &(usize, &str)| Agency::key(line) == name;
+        let Some((at, _)) = lines_of(document, last).filter(signs).last() else { return };
+        let behind = &document[at..last.end.min(document.len())];
+        last.end = at;
+        self.unplaced.extend(behind.iter().map(Piece::said).filter(|said| !said.is_empty()));
+    }
+
     /// All of the document.
     pub(super) fn whole(&self) -> Part {
         Part { start: 0, end: self.whole }
     }
 
     /// Where a matrix stands: in its section, or in the stretch that must hold it.
-    pub(super) fn place_of(&self, matrix: &Matrix) -> Place {
+    pub(super) fn place_of(&self, catalogue: &Catalogue, matrix: &Matrix) -> Place {
         let holds = |body: &Body| matches!(body, Body::Table(other) if other.key == matrix.key);
-        let places = EDITIONS
+        let places = catalogue
+            .editions
             .iter()
             .find_map(|edition| edition.sections.iter().position(|section| holds(&section.body)));
         let Some(place) = places else {
@@ -94,25 +98,26 @@ impl Outline {
 }
 
 /// Finds what it can.
-pub(super) fn find(document: &[Piece], name: Option<&str>) -> Outline {
+pub(super) fn find(catalogue: &Catalogue, document: &[Piece], name: Option<&str>) -> Outline {
     let mut outline = Outline { whole: document.len(), ..Outline::default() };
     let headings = headings(document);
     let first = headings.iter().flatten().min().copied();
     let cover = cover::find(document, name, first);
-    if let Some((at, text)) = &cover.title {
-        outline.title = Some(text.clone());
-        let before = Part { start: 0, end: *at };
+    if let Some(title) = &cover.title {
+        outline.title = Some(title.text.clone());
+        let before = Part { start: 0, end: title.first };
         let texts = lines_of(document, &before).map(|(_, line)| line.trim().to_owned());
         outline.unplaced = texts.filter(|line| !line.is_empty()).collect();
     }
-    outline.opening =
-        first.map(|end| Part { start: cover.title.as_ref().map_or(0, |(at, _)| at + 1), end });
+    outline.opening = first
+        .map(|end| Part { start: cover.title.as_ref().map_or(0, |title| title.last + 1), end });
     let next = |at: usize| headings.iter().flatten().copied().filter(|other| *other > at).min();
     for (i, heading) in headings.iter().enumerate() {
         outline.sections[i] =
             heading.map(|at| Part { start: at + 1, end: next(at).unwrap_or(document.len()) });
     }
-    say_headings(document, &headings, &mut outline.remarks);
+    outline.sign(document, cover.agency.as_deref());
+    say_headings(catalogue, document, &headings, &mut outline.remarks);
     outline.remarks.extend(cover.remarks);
     (outline.year, outline.agency, outline.kind) = (cover.year, cover.agency, cover.kind);
     outline
@@ -164,8 +169,13 @@ fn is_heading(line: &str, section: usize) -> bool {
 }
 
 /// Says which headings are missing, or written otherwise than the notice has them.
-fn say_headings(document: &[Piece], found: &[Option<usize>; 6], remarks: &mut Vec<String>) {
-    let Some(edition) = EDITIONS.first() else { return };
+fn say_headings(
+    catalogue: &Catalogue,
+    document: &[Piece],
+    found: &[Option<usize>; 6],
+    remarks: &mut Vec<String>,
+) {
+    let Some(edition) = catalogue.editions.first() else { return };
     for (section, at) in edition.sections.iter().zip(found) {
         let heading = section.heading;
         match at.and_then(|at| document.get(at)) {

@@ -1,11 +1,7 @@
 //! The rows of a matrix in a document, each with what stands in it.
 
-use super::letters::plain;
-use super::outline::Place;
-use super::pipes::Edges;
-use super::walk::Walk;
-use super::{MOST_PIECES, Piece};
-use crate::form::{CellRef, Matrix};
+use super::places::{Spot, Stretch};
+use crate::form::CellRef;
 
 /// A row of the form, or all rows of a block printed in one line, with what was found.
 #[derive(Clone, Debug)]
@@ -18,12 +14,64 @@ pub(super) struct Row {
     pub is_inline: bool,
     /// Whether its label was found.
     pub is_seen: bool,
+    /// Where its label stands.
+    pub label: Option<Spot>,
+    /// Where each of `found` stands.
+    spots: Vec<Spot>,
+    /// Whether each of `found` is that of the cell at its place.
+    is_told_apart: bool,
 }
 
 impl Row {
     /// A row in which nothing was found yet.
     pub(super) fn new(cells: Vec<CellRef>) -> Row {
-        Row { cells, found: Vec::new(), is_inline: false, is_seen: false }
+        Row {
+            cells,
+            found: Vec::new(),
+            is_inline: false,
+            is_seen: false,
+            label: None,
+            spots: Vec::new(),
+            is_told_apart: false,
+        }
+    }
+
+    /// A row with these figures, each in a cell of its own, and whether its label was found.
+    pub(super) fn with<'a>(
+        cells: Vec<CellRef>,
+        figures: impl Iterator<Item = &'a Strewn>,
+        is_seen: bool,
+    ) -> Row {
+        let mut row = Row { is_seen, is_told_apart: true, ..Row::new(cells) };
+        for figure in figures {
+            row.push(Found::Value(figure.text.clone()), figure.at);
+        }
+        row
+    }
+
+    /// Adds something that was found in it.
+    pub(super) fn push(&mut self, found: Found, at: Spot) {
+        self.found.push(found);
+        self.spots.push(at);
+    }
+
+    /// Forgets what was found in it.
+    pub(super) fn clear(&mut self) {
+        self.found.clear();
+        self.spots.clear();
+    }
+
+    /// Where in the document what stands in one of its cells is found: the figure itself where
+    /// it was told apart, else all of the row.
+    pub(super) fn stretch(&self, cell: usize) -> Option<Stretch> {
+        if self.is_told_apart {
+            let own = *self.spots.get(cell)?;
+            return Some(Stretch { from: own, to: own });
+        }
+        let texts = self.found.iter().zip(&self.spots).filter(|(found, _)| found.text().is_some());
+        let all = self.label.iter().chain(texts.map(|(_, spot)| spot));
+        let (from, to) = (all.clone().min()?, all.max()?);
+        Some(Stretch { from: *from, to: *to })
     }
 
     /// How many texts stand in it.
@@ -78,6 +126,8 @@ pub(super) struct Strewn {
     pub text: String,
     /// Whether an empty line, or words, stand between it and the value before.
     pub begins_run: bool,
+    /// Where it stands.
+    pub at: Spot,
 }
 
 /// What was found of a matrix.
@@ -94,43 +144,4 @@ pub(super) struct FoundRows {
     /// Whether lines follow each other without empty ones between, so that an empty line
     /// is an empty cell.
     pub is_dense: bool,
-}
-
-/// Finds the rows of a matrix in a part of the document: its section, or one that may
-/// hold it among others.
-pub(super) fn find(matrix: &'static Matrix, document: &[Piece], place: Place) -> FoundRows {
-    let part = place.part;
-    let pieces = &document[part.start.min(document.len())..part.end.min(document.len())];
-    let mut walk = Walk::new(matrix, Edges::of(pieces), place.is_found);
-    for (at, piece) in pieces.iter().take(MOST_PIECES).enumerate() {
-        match piece {
-            Piece::Line(line) if ends_page(line, &pieces[at + 1..]) => walk.page_number(line),
-            Piece::Line(line) => walk.line(line),
-            Piece::Table(rows) => walk.table(rows),
-        }
-    }
-    let mut found = walk.done();
-    if !place.is_bounded {
-        // They may be those of another matrix.
-        found.loose.clear();
-        found.strewn.retain(|strewn| strewn.row.is_some() || strewn.next.is_some());
-    }
-    found
-}
-
-/// Whether a line with nothing but a short number stands right before the end of a page.
-fn ends_page(line: &str, behind: &[Piece]) -> bool {
-    const NEAR: usize = 3;
-    if line.len() > 60 {
-        return false;
-    }
-    let number = plain(line);
-    let number = number.trim_matches(|c: char| c.is_whitespace());
-    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-    let mut next = behind.iter().take(NEAR).filter_map(|piece| match piece {
-        Piece::Line(line) => Some(line.as_str()),
-        Piece::Table(_) => None,
-    });
-    let is_next = |line: &&str| line.starts_with('\u{c}') || !line.trim().is_empty();
-    is_number && next.find(is_next).is_some_and(|line| line.starts_with('\u{c}'))
 }

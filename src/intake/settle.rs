@@ -8,7 +8,7 @@ use super::order::{arranged, may_hold, sums};
 use super::rows::{Found, FoundRows, Row};
 use super::solve::{Adds, solve};
 use super::spread::{Habits, Spread, is_run_together, number, spread};
-use super::{Candidate, Certainty, Choice, Misfit, Transcript};
+use super::{Candidate, Certainty, Choice, How, Misfit, Transcript};
 use crate::form::{CellRef, Each, Instance, Matrix};
 use crate::narrative::{Verdict, read};
 use crate::report::{Figure, Report};
@@ -62,12 +62,11 @@ fn enter_rows(
         match spread(row, habits, &may_go_on) {
             Spread::Plain(texts) => {
                 known(&texts);
-                let certainty = if by_order { Certainty::Inferred } else { Certainty::Read };
-                enter(row, &texts, certainty, transcript);
+                enter(row, &texts, if by_order { How::Order } else { How::Printed }, transcript);
             }
             Spread::InOrder(texts) => {
                 known(&texts);
-                enter(row, &texts, Certainty::Inferred, transcript);
+                enter(row, &texts, How::Order, transcript);
             }
             Spread::Cut(ways) => open.push(Open { row, ways, is_offer: false }),
             Spread::Offer(ways) => open.push(Open { row, ways, is_offer: true }),
@@ -80,7 +79,7 @@ fn enter_rows(
     for Open { row, ways, is_offer } in narrowed(open, &columns, &numbers) {
         match ways.as_slice() {
             [] => misfit(row, transcript),
-            [way] if !is_offer => enter(row, way, Certainty::Inferred, transcript),
+            [way] if !is_offer => enter(row, way, How::Sums, transcript),
             _ => choice(row, ways, transcript),
         }
     }
@@ -132,10 +131,18 @@ fn narrowed<'a>(
     open.into_iter().zip(kept).map(narrow).collect()
 }
 
-fn enter(row: &Row, texts: &[String], certainty: Certainty, transcript: &mut Transcript) {
+fn enter(row: &Row, texts: &[String], how: How, transcript: &mut Transcript) {
+    place(row, transcript);
     for (cell, text) in row.cells.iter().zip(texts) {
-        transcript.enter(*cell, text, certainty);
+        transcript.enter(*cell, text, how);
     }
+}
+
+/// Notes where the cells of a row stand in the document.
+fn place(row: &Row, transcript: &mut Transcript) {
+    let places = row.cells.iter().enumerate();
+    let places = places.filter_map(|(at, cell)| Some((*cell, row.stretch(at)?)));
+    transcript.places.extend(places);
 }
 
 fn raw(row: &Row) -> String {
@@ -143,6 +150,7 @@ fn raw(row: &Row) -> String {
 }
 
 fn misfit(row: &Row, transcript: &mut Transcript) {
+    place(row, transcript);
     for cell in &row.cells {
         transcript.mark(*cell, Certainty::Conflicting);
     }
@@ -151,6 +159,7 @@ fn misfit(row: &Row, transcript: &mut Transcript) {
 
 /// Leaves a row open, its readings ranked by what the prose says.
 fn choice(row: &Row, ways: Vec<Vec<String>>, transcript: &mut Transcript) {
+    place(row, transcript);
     let mut readings: Vec<Candidate> = ways
         .into_iter()
         .map(|texts| {
@@ -165,7 +174,7 @@ fn choice(row: &Row, ways: Vec<Vec<String>>, transcript: &mut Transcript) {
         let is_sure = readings.len() > 1;
         if is_sure && readings.iter().all(|reading| reading.texts[at] == *first) {
             let text = first.clone();
-            transcript.enter(*cell, &text, Certainty::Inferred);
+            transcript.enter(*cell, &text, How::Sums);
         } else {
             transcript.mark(*cell, Certainty::Open);
         }

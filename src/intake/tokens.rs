@@ -24,9 +24,17 @@ pub(super) enum Token {
 /// Page numbers have at most this many digits.
 const LONGEST_PAGE: usize = 3;
 
+/// What a page number may stand between.
+const DASHES: [char; 7] = ['-', '—', '–', '―', '－', '·', '~'];
+
 /// Whether a line is a page number: `- 3 -`, `第 3 页`, `第3页 共9页`, `3/9`, `Page 9`.
 /// What has room between its signs may also be three cells.
 pub(super) fn is_page_number(text: &str) -> bool {
+    // By far the most lines of a long text begin otherwise, and are not looked at any further.
+    let begins = |c: char| c.is_ascii_digit() || "第pP".contains(c) || DASHES.contains(&c);
+    if !text.trim_start().starts_with(begins) {
+        return false;
+    }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if bare.len() > 40 {
         return false;
@@ -34,9 +42,8 @@ pub(super) fn is_page_number(text: &str) -> bool {
     let is_number = |text: &str| {
         (1..=LONGEST_PAGE).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
     };
-    let dashes: &[char] = &['-', '—', '–', '―', '－', '·', '~'];
-    let dashed = bare.starts_with(dashes) && bare.ends_with(dashes);
-    if dashed && is_number(bare.trim_matches(dashes)) {
+    let dashed = bare.starts_with(DASHES) && bare.ends_with(DASHES);
+    if dashed && is_number(bare.trim_matches(DASHES)) {
         return true;
     }
     if let Some(rest) = bare.strip_prefix('第') {
@@ -54,6 +61,12 @@ pub(super) fn is_page_number(text: &str) -> bool {
     let lower = bare.to_ascii_lowercase();
     let named = lower.strip_prefix("page").or_else(|| lower.strip_prefix("p."));
     named.is_some_and(is_number)
+}
+
+/// Whether a cell says by how much a sum does not hold (差 3), as a check beside a table does:
+/// nothing that is reported.
+pub(super) fn is_difference(text: &str) -> bool {
+    text.strip_prefix('差').is_some_and(|rest| is_value(rest.trim()))
 }
 
 /// A name and its value, with a colon between them: `行政许可：39405`, `"本年废止件数": 0,`.

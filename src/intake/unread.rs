@@ -2,10 +2,13 @@
 //! damaged, lists of reports, statistics of other forms or of a part of a year, several
 //! reports in one. Of such a document nothing is filled in.
 
+use super::bodies::whole_name;
 use super::cover::{agency_in_title, is_title, year_in};
-use super::letters::key;
-use super::outline::Part;
+use super::letters::{key, plain};
+use super::part::Part;
+use super::several::{self, Tables};
 use super::{Piece, Transcript, lines_of, outline};
+use crate::form::Catalogue;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -22,7 +25,7 @@ pub enum Unread {
     PrivateSigns,
     /// A list of reports, or of links to them.
     List,
-    /// Statistics in the form from before the first notice.
+    /// A report or statistics in a form from before the first notice.
     OlderForm,
     /// Statistics of a half-year, a quarter, a month.
     PartOfYear,
@@ -45,11 +48,11 @@ impl fmt::Display for Unread {
             }
             Unread::List => "这是年度报告的目录，不是一份报告。请打开其中一份，再复制全文。",
             Unread::OlderForm => {
-                "这是修订后的条例施行以前的统计表，不是两种年度报告格式中的任何一种，表中的数没有读入。"
+                "这是修订后的条例施行以前的报告或者统计表，不是两种年度报告格式中的任何一种，没有读入。"
             }
             Unread::PartOfYear => "这是半年、季度或者月份的统计，不是年度报告，没有读入。",
             Unread::Several => {
-                "文中有几份报告（标题不止一个，各部分重复出现），分不清哪些数属于哪一份，没有读入。请一次只粘贴一份。"
+                "文中有几份报告（标题、各部分或者表格重复出现），分不清哪些数属于哪一份，没有读入。请一次只放入一份。"
             }
         })
     }
@@ -60,8 +63,15 @@ impl std::error::Error for Unread {}
 /// Characters of a document by which it is judged.
 const LOOKED_AT: usize = 20_000;
 
+/// Longer texts in bytes are no titles.
+const LONGEST_TITLE: usize = 240;
+
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// Why a document is not to be read, as far as it shows before it is.
-pub(super) fn before(document: &[Piece]) -> Option<Unread> {
+pub(super) fn before(catalogue: &Catalogue, document: &[Piece]) -> Option<Unread> {
     damaged(document).or_else(|| {
         let headings = outline::headings_of(document);
         let titles = titles(document);
@@ -74,16 +84,23 @@ pub(super) fn before(document: &[Piece]) -> Option<Unread> {
             return Some(Unread::List);
         }
         let other = other_statistics(document, sections);
-        let several = distinct.len() > 1 && repeated >= ENOUGH;
-        other.or(several.then_some(Unread::Several))
+        let is_named = distinct.len() > 1;
+        let is_several = || match several::tables(catalogue, document) {
+            Tables::Several => true,
+            Tables::Repeated => is_named,
+            Tables::Once => is_named && repeated >= ENOUGH,
+        };
+        other.or_else(|| is_several().then_some(Unread::Several))
     })
 }
 
 /// Why a document that was read is none, its tables being those of another form.
 pub(super) fn after(document: &[Piece], transcript: &Transcript) -> Option<Unread> {
-    let is_empty = transcript.report.figures.is_empty() && transcript.choices.is_empty();
-    let has_columns = is_older(document);
-    (is_empty && has_columns).then_some(Unread::OlderForm)
+    let report = &transcript.report;
+    let is_empty = report.figures.is_empty() && transcript.choices.is_empty();
+    let first = report.edition.catalogue.editions.first();
+    let is_before = transcript.is_dated && first.is_some_and(|one| report.year < one.first_year);
+    (is_empty && (is_before || is_older(document))).then_some(Unread::OlderForm)
 }
 
 /// All texts of a document.
@@ -99,13 +116,19 @@ fn texts(document: &[Piece]) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Year and body of each line that is a title of a report.
+/// Year and body of each line that is a title of a report; the body may stand in the line above.
 fn titles(document: &[Piece]) -> Vec<(Option<u16>, Option<String>)> {
-    const LONGEST: usize = 240;
-    let short = texts(document).filter(|text| text.len() < LONGEST && text.contains("信息公开"));
-    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
-    let titles = short.map(bare).filter(|text| is_title(text));
-    titles.map(|text| (year_in(&text), agency_in_title(&text))).collect()
+    let short = texts(document).filter(|text| text.len() < LONGEST_TITLE);
+    let mut above = String::new();
+    let mut titles = Vec::new();
+    for text in short.map(bare).filter(|text| !text.is_empty()) {
+        if is_title(&text) {
+            let agency = agency_in_title(&text).or_else(|| whole_name(&above));
+            titles.push((year_in(&text), agency));
+        }
+        above = text;
+    }
+    titles
 }
 
 /// Whether the columns are those of the statistics from before the first notice: name, unit
@@ -126,10 +149,15 @@ fn is_older(document: &[Piece]) -> bool {
 /// Statistics of another form or of a part of a year, where there are no sections of a report.
 fn other_statistics(document: &[Piece], sections: usize) -> Option<Unread> {
     const PARTS: &[&str] =
-        &["上半年", "下半年", "半年度", "第一季度", "第二季度", "第三季度", "第四季度"];
+        &["上半年", "下半年", "半年度", "一季度", "二季度", "三季度", "四季度", "1-6月"];
     const ENOUGH: usize = 4;
+    let is_part = |text: &str| PARTS.iter().any(|part| plain(text).contains(part));
     if sections >= ENOUGH {
-        return None;
+        // Made like a report of a year, with its sections: its title tells.
+        let title = texts(document)
+            .filter(|text| text.len() < LONGEST_TITLE)
+            .find(|text| is_title(&bare(text)))?;
+        return is_part(title).then_some(Unread::PartOfYear);
     }
     if is_older(document) {
         return Some(Unread::OlderForm);
@@ -138,7 +166,7 @@ fn other_statistics(document: &[Piece], sections: usize) -> Option<Unread> {
         text.contains("信息公开")
             && (text.contains("统计") || text.contains("情况") || text.contains("报表"))
     })?;
-    PARTS.iter().any(|part| title.contains(part)).then_some(Unread::PartOfYear)
+    is_part(title).then_some(Unread::PartOfYear)
 }
 
 /// Whether the characters of a document are damaged, and how.

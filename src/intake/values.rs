@@ -16,7 +16,7 @@ pub(super) enum Meant {
 
 /// Words and signs for less.
 const LESS: &[&str] = &["减少", "下降", "减", "↓", "▼"];
-/// The same for more.
+/// Words and signs for more.
 const MORE: &[&str] = &["增加", "新增", "上升", "增", "↑", "▲"];
 /// Units of money, the longer first, with how many ten-thousandths of the larger one they are.
 const UNITS: &[&str] = &["万元", "元"];

@@ -11,9 +11,12 @@ mod printed_row;
 
 use super::labels::Labels;
 use super::letters::{cell as plain_cell, is_value, key, plain};
+use super::outline::Place;
 use super::pipes::{self, Edges, LONGEST_LINE};
+use super::places::Spot;
 use super::rows::{Found, FoundRows, Row, Strewn};
 use super::tokens::{self, Token};
+use super::{MOST_PIECES, Piece};
 use crate::clipboard::Merged;
 use crate::form::{Block, CellRef, Flow, Line, Matrix};
 
@@ -24,14 +27,56 @@ const MOST_FOUND: usize = 2000;
 /// Values that are kept in their order; the largest form has some two hundred.
 const MOST_STREWN: usize = 2000;
 
+/// Finds the rows of a matrix in a part of the document: its section, or one that may
+/// hold it among others.
+pub(super) fn find(matrix: &'static Matrix, document: &[Piece], place: Place) -> FoundRows {
+    let part = place.part;
+    let pieces = &document[part.start.min(document.len())..part.end.min(document.len())];
+    let mut walk = Walk::new(matrix, Edges::of(pieces), place.is_found);
+    for (at, piece) in pieces.iter().take(MOST_PIECES).enumerate() {
+        walk.here = Spot { piece: part.start + at, row: 0 };
+        match piece {
+            Piece::Line(line) if ends_page(line, &pieces[at + 1..]) => walk.page_number(line),
+            Piece::Line(line) => walk.line(line),
+            Piece::Table(rows) => walk.table(rows),
+        }
+    }
+    let mut found = walk.done();
+    if !place.is_bounded {
+        // They may be those of another matrix.
+        found.loose.clear();
+        found.strewn.retain(|strewn| strewn.row.is_some() || strewn.next.is_some());
+    }
+    found
+}
+
+/// Whether a line with nothing but a short number stands right before the end of a page.
+fn ends_page(line: &str, behind: &[Piece]) -> bool {
+    const NEAR: usize = 3;
+    if line.len() > 60 {
+        return false;
+    }
+    let number = plain(line);
+    let number = number.trim_matches(|c: char| c.is_whitespace());
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let mut next = behind.iter().take(NEAR).filter_map(|piece| match piece {
+        Piece::Line(line) => Some(line.as_str()),
+        Piece::Table(_) => None,
+    });
+    let is_next = |line: &&str| line.starts_with('\u{c}') || !line.trim().is_empty();
+    is_number && next.find(is_next).is_some_and(|line| line.starts_with('\u{c}'))
+}
+
 /// A walk through the part of a document that holds a matrix.
-pub(super) struct Walk {
+struct Walk {
     labels: Labels,
     /// How many texts were looked at that are no label to the letter.
     looks: usize,
     found: FoundRows,
     state: State,
     previous: Previous,
+    /// Where in the document it is.
+    here: Spot,
     /// Whether an empty line or words stand behind the last value.
     is_parted: bool,
     /// Of how many values it is settled which label stands next behind them.
@@ -86,13 +131,14 @@ struct Drawn {
 }
 
 impl Walk {
-    pub(super) fn new(matrix: &'static Matrix, edges: Edges, is_placed: bool) -> Walk {
+    fn new(matrix: &'static Matrix, edges: Edges, is_placed: bool) -> Walk {
         let mut walk = Walk {
             labels: Labels::new(matrix),
             looks: 0,
             found: FoundRows::default(),
             state: State::Loose,
             previous: Previous::Other,
+            here: Spot::default(),
             is_parted: true,
             told: 0,
             follow: (0, 0),
@@ -131,12 +177,12 @@ impl Walk {
     }
 
     /// What was found.
-    pub(super) fn done(self) -> FoundRows {
+    fn done(self) -> FoundRows {
         FoundRows { is_dense: self.follow.0 > self.follow.1, ..self.found }
     }
 
     /// A line of text: a row of cells, or words and values.
-    pub(super) fn line(&mut self, line: &str) {
+    fn line(&mut self, line: &str) {
         if line.len() > LONGEST_LINE {
             return self.found.unplaced.push(line.trim().to_owned());
         }
@@ -156,22 +202,32 @@ impl Walk {
         }
     }
 
-    pub(super) fn table(&mut self, rows: &[Vec<Merged>]) {
+    fn table(&mut self, rows: &[Vec<Merged>]) {
         self.drawn.head = None;
-        for row in rows {
-            let cells =
-                row.iter().map(|cell| (plain_cell(&cell.text).trim().to_owned(), cell.colspan));
-            self.printed_row(cells.collect());
+        for (at, row) in rows.iter().enumerate() {
+            self.here.row = at;
+            let mut cells = Vec::with_capacity(row.len());
+            for cell in row {
+                let mut text = plain_cell(&cell.text).trim().to_owned();
+                if tokens::is_difference(&text) {
+                    self.found.unplaced.push(std::mem::take(&mut text));
+                }
+                cells.push((text, cell.colspan));
+            }
+            self.printed_row(cells);
         }
     }
 
     /// What stands at the foot of a page.
-    pub(super) fn page_number(&mut self, line: &str) {
+    fn page_number(&mut self, line: &str) {
         self.step(Token::PageNumber(line.trim().to_owned()));
     }
 
     /// A line, or a cell, of words and values without places.
     fn text(&mut self, text: &str) {
+        if tokens::is_difference(text) {
+            return self.found.unplaced.push(text.to_owned());
+        }
         let before = match std::mem::replace(&mut self.previous, Previous::Other) {
             Previous::Letter(letter) => letter,
             other => {
@@ -267,14 +323,12 @@ impl Walk {
         if let Some(text) = found.text().filter(|_| self.found.strewn.len() < MOST_STREWN) {
             let begins_run = std::mem::take(&mut self.is_parted);
             let text = text.to_owned();
-            self.found.strewn.push(Strewn { row, next: None, text, begins_run });
+            self.found.strewn.push(Strewn { row, next: None, text, begins_run, at: self.here });
         }
-        let place = match row {
-            Some(row) => self.found.rows.get_mut(row).map(|row| &mut row.found),
-            None => Some(&mut self.found.loose),
-        };
-        if let Some(place) = place.filter(|place| place.len() < MOST_FOUND) {
-            place.push(found);
+        match row.map(|row| self.found.rows.get_mut(row)) {
+            Some(Some(row)) if row.found.len() < MOST_FOUND => row.push(found, self.here),
+            None if self.found.loose.len() < MOST_FOUND => self.found.loose.push(found),
+            _ => {}
         }
     }
 
@@ -293,6 +347,7 @@ impl Walk {
         self.told = self.found.strewn.len();
         if let Some(row) = self.found.rows.get_mut(row) {
             row.is_seen = true;
+            row.label.get_or_insert(self.here);
         }
         State::Row(row)
     }

@@ -1,153 +1,47 @@
-//! Claims without a number of their own: that there was none (未收到申请), and that all of
-//! what was told became this or that (均已办结, 均为自然人申请).
-//!
-//! Both are heard only where every word of the claim is known to restrict nothing.
+//! Claims that all of what was told became this or that (均已办结, 均为自然人申请), and what one
+//! number says of several things. That there was none is heard in [`super::absence`].
 
-use super::grammar::{Claim, Fate, Walk};
+use super::grammar::Walk;
 use super::lexicon::{Parts, lexicon};
 use super::patterns::{Asks, Rank};
+use super::readings::{Claim, Fate};
 use super::sentence::Kind;
 use super::topics::{Matter, Topic};
-use crate::form::{Aspect, Ending, Item};
+use crate::form::Ending;
 use crate::report::Quantity;
 use std::ops::Range;
 
+/// What else may be said where all cases ended so: 复议机关均予以维持.
+const PLAIN_OF_CASES: &[&str] = &[
+    "尚",
+    "还",
+    "目前",
+    "结果",
+    "复议",
+    "法院",
+    "被",
+    "予以",
+    "复议机关",
+    "原",
+    "答复",
+    "决定",
+    "原行政行为",
+    "原具体行政行为",
+    "行政行为",
+];
+
 impl Walk<'_> {
-    /// A claim that there was none of what is named.
-    pub(super) fn claim_none(&mut self, group: Range<usize>) {
-        let sentence = self.sentence;
-        let mut from = group.start;
-        while let Some(none) = (from..group.end).find(|at| sentence.is(*at, Parts::NONE)) {
-            from = none + 1;
-            let end =
-                (from..group.end).find(|at| sentence.is(*at, Parts::NONE)).unwrap_or(group.end);
-            let is_wish = sentence.has(group.start..none, Parts::WISH)
-                || sentence.has(group.start..none, Parts::ELSEWHERE);
-            if is_wish {
-                return;
-            }
-            let named = match self.named_in_claim(from..end) {
-                Some(named) if named.is_empty() => {
-                    self.named_before(self.with_heading(group.start)..none)
-                }
-                named => named,
-            };
-            let at = sentence.tokens[none].at.start
-                ..sentence.tokens[(none + 1).min(end.max(none + 1) - 1)].at.end;
-            for (topic, matter) in named.into_iter().flatten() {
-                self.claims.push(Claim {
-                    at: at.clone(),
-                    topic,
-                    matter,
-                    quantity: Quantity::ZERO,
-                    of: None,
-                    by: None,
-                });
-            }
-        }
-    }
-
-    /// What a claim names; `None` where a word in it may restrict it.
-    fn named_in_claim(&self, within: Range<usize>) -> Option<Vec<(Topic, Matter)>> {
-        let sentence = self.sentence;
-        let mut named: Vec<Option<(Topic, Matter)>> = Vec::new();
-        let mut is_joined = true;
-        let mut aspect = None;
-        for at in within.clone() {
-            let word = match sentence.tokens[at].kind {
-                Kind::List => {
-                    is_joined = true;
-                    continue;
-                }
-                Kind::Word(_) => sentence.word(at)?,
-                Kind::Number(_) if self.text[sentence.tokens[at].at.clone()].starts_with('一') => {
-                    continue;
-                }
-                // What stands in brackets or in numbers is not of this claim.
-                _ => return None,
-            };
-            let so_far = if named.is_empty() { self.context.matter } else { Matter::Open };
-            if let Some(matter) = sentence.matter(at, so_far) {
-                let one = claimed(matter, aspect);
-                match named.last_mut() {
-                    Some(last) if !is_joined => *last = one,
-                    _ => named.push(one),
-                }
-                is_joined = false;
-                continue;
-            }
-            let makes = word.calls.iter().find_map(|which| {
-                let pattern = lexicon().wordings[*which].pattern;
-                match pattern.topic {
-                    Topic::Public(aspect) if pattern.asks == Asks::Documents => Some(aspect),
-                    _ => None,
-                }
-            });
-            if word.parts.has(Parts::CAUSE) {
-                // What stands before is why, not what.
-                if !is_joined {
-                    named.pop();
-                    is_joined = true;
-                }
-            } else if word.parts.has(Parts::AND) {
-                is_joined = true;
-            } else if let (Some(makes), false) = (makes, word.parts.has(Parts::IN_CLAIMS)) {
-                aspect = Some(makes);
-            } else if ![Parts::IN_CLAIMS, Parts::FILLING, Parts::THIS_YEAR, Parts::ALL]
-                .iter()
-                .any(|part| word.parts.has(*part))
-            {
-                return None;
-            }
-        }
-        Some(named.into_iter().flatten().collect())
-    }
-
-    /// Where a group begins, with what a colon before it announces: 行政复议：无.
-    fn with_heading(&self, group: usize) -> usize {
-        let Some(mark) = group.checked_sub(1) else { return group };
-        match self.sentence.tokens[mark].kind {
-            Kind::Colon => self.sentence.clause(mark).start,
-            _ => group,
-        }
-    }
-
-    /// Whether of these numbers none is left that could be another part of the whole.
-    fn tells_all(&self, mut since: Range<usize>) -> bool {
-        since.all(|place| {
-            let reading = &self.readings[place];
-            let is_known = match reading.fate {
-                Fate::About(topic, _) | Fate::Perhaps(topic, _) => !matches!(topic, Topic::From(_)),
-                Fate::Elsewhere | Fate::Unknown => false,
-            };
-            is_known || reading.is_percent
-        })
-    }
-
-    /// What is named before a claim that names nothing: 行政复议、行政诉讼均未发生.
-    fn named_before(&self, before: Range<usize>) -> Option<Vec<(Topic, Matter)>> {
-        let first = before
-            .clone()
-            .find(|at| self.sentence.word(*at).is_some_and(|w| w.matter.is_some()))?;
-        let end = match self.sentence.tokens[first..before.end]
-            .iter()
-            .position(|token| token.kind == Kind::Colon)
-        {
-            Some(colon) if first + colon + 1 == before.end => first + colon,
-            Some(_) => return None,
-            None => before.end,
-        };
-        self.named_in_claim(first..end)
-    }
-
     /// A claim about all of what came in.
     pub(super) fn claim_all(&mut self, tail: Range<usize>) {
         let sentence = self.sentence;
+        if self.claim_of_cases(&tail) {
+            return;
+        }
         let has = |part| sentence.has(tail.clone(), part);
         if has(Parts::NONE) || has(Parts::ELSEWHERE) || has(Parts::WISH) {
             return;
         }
-        if sentence.number_in(tail.clone()).is_some() {
+        if tail.clone().any(|at| self.counts(at)) {
             return;
         }
         let foreign = |at: usize| sentence.word(at).and_then(|word| word.matter);
@@ -162,9 +56,10 @@ impl Walk<'_> {
         let is_said = match topic {
             Topic::Closed => is_all || is_one || has(Parts::DONE),
             Topic::From(_) => is_all || has(Parts::FILLING),
+            Topic::Ended(_) => is_all,
             _ => is_all || is_one,
         };
-        if !is_said {
+        if !is_said || self.leaves_out_some(of, &tail) {
             return;
         }
         let first = tail
@@ -172,9 +67,86 @@ impl Walk<'_> {
             .find(|at| [Parts::ALL, Parts::DONE].iter().any(|part| sentence.is(*at, *part)));
         let first = first.unwrap_or(last).min(last);
         let at = sentence.tokens[first].at.start..sentence.tokens[last].at.end;
-        let quantity = whole.quantity;
+        let quantity = whole.quantity - self.left_out(of);
         let matter = Matter::Requests;
         self.claims.push(Claim { at, topic, matter, quantity, of: Some(of), by: None });
+    }
+
+    /// A claim about all cases that were told of: 行政复议3件，均维持. Says whether it is one.
+    fn claim_of_cases(&mut self, tail: &Range<usize>) -> bool {
+        let sentence = self.sentence;
+        let ending = |at: usize| {
+            let called = sentence.word(at)?.calls.iter();
+            let mut topics = called.map(|which| lexicon().wordings[*which].pattern.topic);
+            topics.find(|topic| matches!(topic, Topic::Cases(one) if *one != Ending::All))
+        };
+        let Some((at, topic)) = tail.clone().find_map(|at| Some((at, ending(at)?))) else {
+            return false;
+        };
+        let is_plain = tail.clone().all(|one| {
+            one == at
+                || sentence.restricts_nothing(one)
+                || sentence.is(one, Parts::DONE)
+                || sentence.is_named(self.text, one, PLAIN_OF_CASES)
+        });
+        let all = tail.clone().find(|at| sentence.is(*at, Parts::ALL));
+        // 行政复议1件，结果维持: of one that is all.
+        let is_one = self.readings.last().is_some_and(|one| one.quantity == Quantity::whole(1));
+        let all = all.or_else(|| is_one.then_some(tail.start));
+        let (Some(all), true) = (all, is_plain) else { return true };
+        let main = (self.first..self.readings.len()).filter(|place| self.is_main(*place));
+        let told: Vec<(usize, Matter)> = main
+            .filter_map(|place| match self.readings[place].fate {
+                Fate::About(Topic::Cases(Ending::All), matter) => Some((place, matter)),
+                _ => None,
+            })
+            .collect();
+        if told.last().is_none_or(|(last, _)| last + 1 != self.readings.len()) {
+            return true;
+        }
+        for (of, matter) in told {
+            let quantity = self.readings[of].quantity;
+            let at = sentence.tokens[all].at.start..sentence.tokens[at].at.end;
+            let of = Some(of);
+            self.claims.push(Claim { at, topic, matter, quantity, of, by: None });
+        }
+        true
+    }
+
+    /// Whether some are left out of which it is not said how many: 除未到期的外，均已答复.
+    fn leaves_out_some(&self, of: usize, tail: &Range<usize>) -> bool {
+        let from = of.checked_sub(self.first).and_then(|which| self.sentence.numbers.get(which));
+        let begin = self.sentence.tokens.first().map_or(0, |token| token.at.start);
+        let from = from.map_or(begin, |number| number.range.end);
+        let end = self.sentence.tokens[..tail.end].last().map_or(from, |last| last.at.end);
+        let said = self.text.get(from..end).unwrap_or_default();
+        said.contains('除') && self.left_out(of) == Quantity::ZERO
+    }
+
+    /// What is taken out of all since a number: 除结转下年度2件外.
+    pub(super) fn left_out(&self, since: usize) -> Quantity {
+        let is_left_out = |place: &usize| {
+            let Some(at) = place.checked_sub(self.first).and_then(|which| {
+                let tokens = self.sentence.tokens.iter();
+                tokens
+                    .enumerate()
+                    .find_map(|(at, token)| (token.kind == Kind::Number(which)).then_some(at))
+            }) else {
+                return false;
+            };
+            self.readings[*place].fate.topic() == Some(Topic::CarriedOut)
+                && self.sentence.said(self.text, self.sentence.clause(at)).contains('除')
+        };
+        let places = (since + 1..self.readings.len()).filter(is_left_out);
+        places.map(|place| self.readings[place].quantity).sum()
+    }
+
+    /// Whether a piece is a number that counts something; a time does not.
+    fn counts(&self, at: usize) -> bool {
+        match self.sentence.tokens[at].kind {
+            Kind::Number(which) => !self.sentence.numbers[which].unit.is_time(),
+            _ => false,
+        }
     }
 
     /// What all became, by the words of a clause, and the word that says so.
@@ -205,7 +177,11 @@ impl Walk<'_> {
             if let Some((topic, at)) = found {
                 let can_be = matches!(
                     topic,
-                    Topic::Closed | Topic::Group(_) | Topic::From(_) | Topic::CarriedOut
+                    Topic::Closed
+                        | Topic::Group(_)
+                        | Topic::Ended(_)
+                        | Topic::From(_)
+                        | Topic::CarriedOut
                 );
                 return can_be.then_some((topic, at));
             }
@@ -219,14 +195,18 @@ impl Walk<'_> {
         let here = self.first..self.readings.len();
         let is_whole = |place: &usize| {
             topic_of(*place).is_some_and(|whole| {
-                whole.comes_in() || whole == Topic::Closed && matches!(topic, Topic::Group(_))
+                whole.comes_in()
+                    || whole == Topic::Closed && matches!(topic, Topic::Group(_) | Topic::Ended(_))
             })
         };
         if let Some(inflow) = here.clone().rev().find(is_whole) {
             let is_between = |place: usize| {
                 self.is_main(place)
-                    && !self.readings[place].is_percent
+                    && self.readings[place].is_count
                     && topic_of(place) != Some(Topic::CarriedIn)
+                    && (topic_of(place) != Some(Topic::CarriedOut)
+                        || topic != Topic::Closed
+                        || self.left_out(inflow) == Quantity::ZERO)
             };
             return (!(inflow + 1..here.end).any(is_between)).then_some(inflow);
         }
@@ -242,7 +222,9 @@ impl Walk<'_> {
 
     /// 受理并办结3件: received and closed.
     pub(super) fn tell_of_both(&mut self, at: usize, own: Range<usize>, place: usize) {
-        let Fate::About(Topic::Closed, matter) = self.readings[place].fate else { return };
+        let Fate::About(Topic::Closed | Topic::Handled, matter) = self.readings[place].fate else {
+            return;
+        };
         if !self.is_of_both(own) {
             return;
         }
@@ -266,7 +248,9 @@ impl Walk<'_> {
     /// 行政复议、行政诉讼均为0件: told of each that is named.
     pub(super) fn tell_of_each(&mut self, at: usize, own: Range<usize>, place: usize) {
         let Fate::About(Topic::Cases(ending), last) = self.readings[place].fate else { return };
-        if !self.sentence.has(own.clone(), Parts::ALL)
+        // 行政复议、行政诉讼0件: there was none of either.
+        if self.readings[place].quantity != Quantity::ZERO
+            && !self.sentence.has(own.clone(), Parts::ALL)
             && !own.clone().any(|at| self.sentence.is_named(self.text, at, &["各"]))
         {
             return;
@@ -288,65 +272,5 @@ impl Walk<'_> {
                 by: Some(place),
             }));
         }
-    }
-
-    /// What only the sum of a sentence makes certain: what was answered in time, and what is
-    /// left.
-    pub(super) fn settle(&mut self) {
-        let here = self.first..self.readings.len();
-        for place in here.clone() {
-            let (topic, matter) = match self.readings[place].fate {
-                Fate::Perhaps(topic, matter) => (topic, matter),
-                Fate::About(Topic::Closed, matter) if self.tells_withdrawal => {
-                    (Topic::Closed, matter)
-                }
-                _ => continue,
-            };
-            let inflow = (self.first..place)
-                .rev()
-                .find(|one| self.readings[*one].fate.topic().is_some_and(Topic::comes_in))
-                .or(self.context.inflow.filter(|one| self.context.main.contains(one)));
-            let since = inflow.unwrap_or(self.first)..here.end;
-            let sum_of = |topic: Topic| -> Quantity {
-                let is = |one: &usize| self.readings[*one].fate.topic() == Some(topic);
-                since.clone().filter(is).map(|one| self.readings[one].quantity).sum()
-            };
-            let said = self.readings[place].quantity;
-            let wholes: Vec<Quantity> = inflow
-                .map(|one| self.readings[one].quantity)
-                .map(|whole| vec![whole, whole + sum_of(Topic::CarriedIn)])
-                .unwrap_or_default();
-            let (closed, out) = (sum_of(Topic::Closed), sum_of(Topic::CarriedOut));
-            let balances = |other: Quantity| wholes.iter().any(|whole| said + other == *whole);
-            let settled = match topic {
-                Topic::Closed if balances(out) => Some(Topic::Closed),
-                // What was closed and what was not are told, and nothing else: that is all.
-                Topic::Closed if out != Quantity::ZERO && self.tells_all(since.clone()) => {
-                    Some(Topic::Closed)
-                }
-                Topic::Rest if closed != Quantity::ZERO && balances(closed) => {
-                    Some(Topic::CarriedOut)
-                }
-                Topic::Rest if out != Quantity::ZERO && balances(out) => Some(Topic::Closed),
-                _ => None,
-            };
-            self.readings[place].fate = match settled {
-                Some(topic) => Fate::About(topic, matter),
-                None => Fate::Elsewhere,
-            };
-        }
-    }
-}
-
-/// What it means that there was none of something.
-fn claimed(matter: Matter, aspect: Option<Aspect>) -> Option<(Topic, Matter)> {
-    match matter {
-        Matter::Requests => Some((Topic::Received, matter)),
-        Matter::Review | Matter::Suit(_) => Some((Topic::Cases(Ending::All), matter)),
-        Matter::Public(Item::Fees) => Some((Topic::Public(Aspect::Amount), matter)),
-        Matter::Public(Item::Documents | Item::Regulations) => {
-            aspect.map(|aspect| (Topic::Public(aspect), matter))
-        }
-        _ => None,
     }
 }

@@ -9,85 +9,10 @@ use super::judge::{LABEL, Words};
 use super::lexicon::Parts;
 use super::numerals::{Number, Unit};
 use super::patterns::Rank;
+use super::readings::{Claim, Context, Fate, Reading, Speaker};
 use super::sentence::{Kind, Sentence};
 use super::topics::{Matter, Topic};
-use crate::report::{Quantity, Report};
-use std::ops::Range;
-
-/// What became of a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Fate {
-    /// It is about this.
-    About(Topic, Matter),
-    /// It is about this if the sentence accounts for all.
-    Perhaps(Topic, Matter),
-    /// Something that no table counts.
-    Elsewhere,
-    /// Nothing is known.
-    Unknown,
-}
-
-impl Fate {
-    /// The topic, where it is certain.
-    pub fn topic(self) -> Option<Topic> {
-        match self {
-            Fate::About(topic, _) => Some(topic),
-            _ => None,
-        }
-    }
-}
-
-/// What was read of a number.
-#[derive(Clone, Debug)]
-pub(super) struct Reading {
-    /// What became of it.
-    pub fate: Fate,
-    /// Its value.
-    pub quantity: Quantity,
-    /// Where its words before it begin, in bytes of the text as heard; `None` where its words
-    /// stand behind it.
-    pub from: Option<usize>,
-    /// The numbers that it may be a part of, the nearest first; by their places.
-    pub wholes: Vec<usize>,
-    /// Whether it is said that it is a part of them.
-    pub is_part: bool,
-    /// Whether what was carried in may be left out of it.
-    pub is_relaxed: bool,
-    /// Whether it is a percentage.
-    pub is_percent: bool,
-}
-
-/// A claim without a number of its own.
-#[derive(Clone, Debug)]
-pub(super) struct Claim {
-    /// Where it stands, in bytes of the text as heard.
-    pub at: Range<usize>,
-    /// What it is about.
-    pub topic: Topic,
-    /// And of what kind.
-    pub matter: Matter,
-    /// How many it claims.
-    pub quantity: Quantity,
-    /// The number whose whole it claims; of none nothing.
-    pub of: Option<usize>,
-    /// The number that it is told by, where it has one.
-    pub by: Option<usize>,
-}
-
-/// What is carried from sentence to sentence of a passage.
-#[derive(Clone, Debug)]
-pub(super) struct Context {
-    /// What we are speaking of.
-    pub matter: Matter,
-    /// The last number of applications that came in.
-    pub inflow: Option<usize>,
-    /// The main numbers of the sentence before.
-    pub main: Vec<usize>,
-    /// What is still being broken down behind a semicolon.
-    pub wholes: Vec<usize>,
-    /// Whether the passage as a whole is about applications.
-    pub is_about_requests: bool,
-}
+use crate::report::Quantity;
 
 /// A bracket, or what follows 其中.
 #[derive(Debug, Default)]
@@ -99,6 +24,13 @@ pub(super) struct Scope {
     numbers: Vec<usize>,
 }
 
+impl Scope {
+    /// Whether parts are told, of what was not told.
+    pub fn is_of_nothing_told(&self) -> bool {
+        self.is_of_which && self.wholes.is_empty()
+    }
+}
+
 /// Which time a stretch of a sentence is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Period {
@@ -108,7 +40,7 @@ pub(super) enum Period {
 
 /// A walk over a sentence.
 pub(super) struct Walk<'a> {
-    pub report: &'a Report,
+    pub speaker: &'a Speaker,
     pub text: &'a str,
     pub sentence: &'a Sentence,
     pub context: &'a mut Context,
@@ -137,17 +69,17 @@ pub(super) struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// Walks over a sentence; its numbers are added to `readings`.
     pub fn over(
-        report: &'a Report,
-        text: &'a str,
-        sentence: &'a Sentence,
+        (speaker, text, sentence): (&'a Speaker, &'a str, &'a Sentence),
         context: &'a mut Context,
         readings: &'a mut Vec<Reading>,
     ) -> Vec<Claim> {
         let first = readings.len();
         let wholes = std::mem::take(&mut context.wholes);
-        let open = Scope { is_of_which: !wholes.is_empty(), wholes, ..Scope::default() };
+        let is_of_which = context.is_of_nothing_told || !wholes.is_empty();
+        let open = Scope { is_of_which, wholes, ..Scope::default() };
+        let tells_labels = context.tells_labels;
         let mut walk = Walk {
-            report,
+            speaker,
             text,
             sentence,
             context,
@@ -161,13 +93,14 @@ impl<'a> Walk<'a> {
             points_back: (false, false),
             names_disclosure: false,
             tells_withdrawal: false,
-            tells_labels: false,
+            tells_labels,
         };
         walk.begin();
         for at in 0..sentence.tokens.len() {
             walk.step(at);
         }
         walk.end_group(sentence.tokens.len());
+        walk.tell_apart();
         walk.settle();
         walk.leave();
         walk.claims
@@ -179,7 +112,9 @@ impl<'a> Walk<'a> {
         let [open, numeral, close, ..] = tokens.as_slice() else { return };
         let is_numeral =
             ["一", "二", "三", "四", "五", "六"].contains(&&self.text[numeral.at.clone()]);
-        if open.kind == Kind::Open && is_numeral && close.kind == Kind::Close {
+        // (三)不予公开2件: what became of them goes on.
+        let goes_on = self.sentence.calls(3..tokens.len().min(4), Rank::Telling);
+        if open.kind == Kind::Open && is_numeral && close.kind == Kind::Close && !goes_on {
             self.context.matter = Matter::Open;
             self.context.inflow = None;
         }
@@ -190,8 +125,11 @@ impl<'a> Walk<'a> {
             Kind::Word(_) => self.hear(at),
             Kind::Number(which) => self.weigh(at, which),
             Kind::Unknown => {
-                let is_behind_number =
-                    at > 0 && matches!(self.sentence.tokens[at - 1].kind, Kind::Number(_));
+                let is_behind_number = at > 0
+                    && match self.sentence.tokens[at - 1].kind {
+                        Kind::Number(which) => !self.sentence.numbers[which].unit.is_time(),
+                        _ => false,
+                    };
                 let of = &self.text[self.sentence.tokens[at].at.clone()];
                 if is_behind_number && of.starts_with('中') {
                     self.break_down();
@@ -227,7 +165,7 @@ impl<'a> Walk<'a> {
         self.names_disclosure |= word.parts.has(Parts::DISCLOSURE);
         let parts = word.parts;
         if parts.has(Parts::THIS_YEAR) {
-            self.period = Period::ThisYear;
+            self.period = if self.ends_span(at) { Period::Another } else { Period::ThisYear };
         }
         if [Parts::LAST_YEAR, Parts::NEXT_YEAR, Parts::PART_YEAR].iter().any(|one| parts.has(*one))
         {
@@ -255,22 +193,29 @@ impl<'a> Walk<'a> {
         self.scopes.push(Scope { is_of_which: true, wholes, ..Scope::default() });
     }
 
-    /// What may be broken down: the last number; where that was carried in, what was received
-    /// too.
+    /// What may be broken down: the last number; where that has no parts of its own, what was
+    /// closed or received before it too.
     fn candidates(&self, main: &[usize]) -> Vec<usize> {
         let topic = |which: usize| self.readings.get(which).and_then(|one| one.fate.topic());
-        let counts: Vec<usize> =
-            main.iter().copied().filter(|which| !self.readings[*which].is_percent).collect();
-        match counts.as_slice() {
-            [.., before, last]
-                if topic(*last) == Some(Topic::CarriedIn)
-                    && topic(*before).is_some_and(Topic::comes_in) =>
-            {
-                vec![*last, *before]
-            }
-            [.., last] => vec![*last],
-            [] => Vec::new(),
+        let mut counts = main.iter().rev().copied().filter(|one| self.readings[*one].is_count);
+        let Some(last) = counts.next() else { return Vec::new() };
+        let has_no_parts = matches!(
+            topic(last),
+            Some(Topic::CarriedIn | Topic::CarriedOut | Topic::From(_) | Topic::Ended(_))
+        );
+        let mut wholes = vec![last];
+        if has_no_parts {
+            // 收到9件，其中自然人8件，其中7件已答复: of what the applicants are a part of.
+            let is_from = matches!(topic(last), Some(Topic::From(_)));
+            let outer = self.scopes.last().filter(|_| is_from);
+            let outer = outer.into_iter().flat_map(|scope| scope.wholes.iter().copied());
+            let is_whole = |one: &usize| {
+                topic(*one).is_some_and(|topic| topic.comes_in() || topic == Topic::Closed)
+            };
+            wholes.extend(counts.chain(outer).filter(is_whole));
+            wholes.dedup();
         }
+        wholes
     }
 
     /// Takes a number in.
@@ -278,13 +223,17 @@ impl<'a> Walk<'a> {
         let number = &self.sentence.numbers[which];
         self.keep_time(number);
         let clause = self.sentence.clause(at);
-        let before = clause.start.max(self.claimed).min(at)..at;
+        let start = clause.start.max(self.claimed).min(at);
+        // 通过信函、当面等方式收到: the ways that are told of do not restrict it.
+        let ways = (start..at).rev().find(|at| self.sentence.ends_ways(self.text, *at));
+        let before = ways.map_or(start, |ways| ways + 1)..at;
         let next = self.sentence.number_in(at + 1..clause.end);
         let behind = at + 1..next.unwrap_or(clause.end);
         let is_alone = next.is_none();
-        // 一年中新收: a year takes no words to itself, as a month does that parts the year.
-        let is_year = number.unit == Unit::Other("年");
-        let stands_alone = number.unit == Unit::None && !self.stands_free(at) || is_year;
+        // 一年中新收, 在15个工作日内答复: a time takes no words to itself, but for the month
+        // that parts the year.
+        let is_time = number.unit.is_time() && number.unit != Unit::Other("月");
+        let stands_alone = number.unit == Unit::None && !self.stands_free(at) || is_time;
         let (own, is_behind) = if self.sentence.calls(before.clone(), Rank::Usual) {
             (before.clone(), false)
         } else if !stands_alone && self.sentence.calls(behind.clone(), Rank::Weak) {
@@ -294,10 +243,12 @@ impl<'a> Walk<'a> {
         };
         let matter = self.matter_of(&own, &behind, is_behind, is_alone);
         self.tells_labels |= own.clone().any(|at| self.sentence.is_named(self.text, at, LABEL));
-        let words = Words { own: own.clone(), clause: clause.start..at, matter };
-        let mut fate = self.judge(&words, number, at);
+        let said = ways.map_or(clause.start, |ways| ways + 1)..at;
+        let words = Words { own: own.clone(), clause: said, matter };
+        let fate = self.respectively(at, self.judge(&words, number, at));
+        let mut fate = self.told_alone(at, fate, &words);
         let scope = self.scopes.last();
-        let wholes = scope.map(|scope| scope.wholes.clone()).unwrap_or_default();
+        let mut wholes = scope.map(|scope| scope.wholes.clone()).unwrap_or_default();
         let is_part = scope.is_some_and(|scope| scope.is_of_which);
         let is_first = scope.is_some_and(|scope| scope.is_bracket || scope.numbers.is_empty());
         let mut is_relaxed = false;
@@ -305,6 +256,13 @@ impl<'a> Walk<'a> {
             (fate, wholes.is_empty())
         {
             let is_sure = matches!(fate, Fate::About(..));
+            // That which can have such a part comes first.
+            let holds = |which: &usize| {
+                self.readings[*which].fate.topic().is_some_and(|whole| whole.holds(topic))
+            };
+            if let Some(first) = wholes.iter().position(holds) {
+                wholes.swap(0, first);
+            }
             let is_put = self.sentence.calls(own.clone(), Rank::Usual);
             fate = self.as_part((topic, matter), &wholes, (is_first, is_put));
             let of_new = |which: &usize| {
@@ -332,8 +290,13 @@ impl<'a> Walk<'a> {
             wholes,
             is_part,
             is_relaxed,
-            is_percent: number.unit == Unit::Percent,
+            is_of_other_time: self.period == Period::Another,
+            is_count: number.unit != Unit::Percent && !number.unit.is_time(),
+            of_own: None,
         });
+        if is_part {
+            self.note_own(place, if is_behind { own.clone() } else { own.start..at });
+        }
         if let Some(scope) = self.scopes.last_mut() {
             scope.numbers.push(place);
         }
@@ -341,14 +304,22 @@ impl<'a> Walk<'a> {
             self.tell_of_both(at, own.clone(), place);
             self.tell_of_each(at, own, place);
         }
-        self.claimed = if is_behind { behind.end } else { at + 1 };
+        if !is_time {
+            self.claimed = if is_behind { behind.end } else { at + 1 };
+        }
     }
 
     /// A month other than the last begins a part of the year; the last ends the whole.
     fn keep_time(&mut self, number: &Number) {
-        if number.unit == Unit::Other("月") {
-            let is_last = number.quantity == Quantity::whole(12);
-            self.period = if is_last { Period::ThisYear } else { Period::Another };
+        let of = |from: i64| number.quantity > Quantity::whole(from);
+        match number.unit {
+            Unit::Other("月") if number.quantity == Quantity::whole(12) => {
+                self.period = Period::ThisYear;
+            }
+            // 近三年: several years, and no year by its number.
+            Unit::Other("月") => self.period = Period::Another,
+            Unit::Other("年") if of(1) && !of(100) => self.period = Period::Another,
+            _ => {}
         }
     }
 
@@ -365,7 +336,9 @@ impl<'a> Walk<'a> {
     fn leave(&mut self) {
         let is_open = self.text[..self.sentence.end()].ends_with([';', '；'])
             || self.text[self.sentence.end()..].starts_with([';', '；']);
+        self.context.tells_labels = is_open && self.tells_labels;
         let last = self.scopes.last();
+        self.context.is_of_nothing_told = is_open && last.is_some_and(Scope::is_of_nothing_told);
         self.context.wholes = match last {
             Some(scope) if is_open && !scope.is_bracket => scope.wholes.clone(),
             _ => Vec::new(),

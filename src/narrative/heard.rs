@@ -7,7 +7,9 @@
 use super::spelling::SPELLINGS;
 use super::trie::Trie;
 use crate::intake::letters::{is_unseen, plain_letter, simplified};
+use std::iter::Peekable;
 use std::ops::Range;
+use std::str::CharIndices;
 use std::sync::LazyLock;
 
 /// A line that is shorter than this ends where it was meant to.
@@ -34,24 +36,57 @@ static RESPELLED: LazyLock<Trie> = LazyLock::new(|| {
     Trie::of(SPELLINGS.iter().enumerate().map(|(at, (written, _))| (*written, at)))
 });
 
-impl Heard {
-    /// A published text of a report of `year`, heard.
-    pub fn of(published: &str, year: u16) -> Heard {
-        let letters = letters(published);
-        let mut heard = Heard::default();
-        heard.text.reserve(published.len());
-        let mut at = 0;
-        while let Some(letter) = letters.get(at) {
-            let (length, word) = respelled(&letters, at, year);
-            match word {
-                Some(word) => heard.push_word(word, letter.from, letters[at + length - 1].to),
-                None => heard.push(letter.c, letter.from, letter.to),
-            }
-            at += length;
-        }
-        heard
+/// Longest stretch that is heard at a time, in letters.
+const STRETCH: usize = 20_000;
+
+/// So many letters may be heard as one word.
+const LONGEST_WORD: usize = 16;
+
+/// A text while it is heard, stretch by stretch.
+pub(super) struct Hearing<'a> {
+    published: Letters<'a>,
+    /// The letters that come next, and those just heard.
+    letters: Vec<Letter>,
+    /// Where in them those that come next begin.
+    at: usize,
+    /// The year of the report.
+    year: u16,
+    /// What was heard so far.
+    pub heard: Heard,
+}
+
+impl<'a> Hearing<'a> {
+    /// Begins to hear a published text of a report of `year`.
+    pub fn of(published: &'a str, year: u16) -> Hearing<'a> {
+        let heard = Heard::default();
+        Hearing { published: Letters::of(published), letters: Vec::new(), at: 0, year, heard }
     }
 
+    /// Hears the next stretch; says whether there is more.
+    pub fn hear_on(&mut self) -> bool {
+        self.letters.drain(..self.at.saturating_sub(1));
+        self.at = self.at.min(1);
+        let known = self.letters.len();
+        self.letters.extend(self.published.by_ref().take(STRETCH));
+        let is_more = self.letters.len() == known + STRETCH;
+        let end = self.letters.len() - if is_more { LONGEST_WORD } else { 0 };
+        while self.at < end {
+            let letter = self.letters[self.at];
+            let (length, word) = respelled(&self.letters, self.at, self.year);
+            match word {
+                Some(word) => {
+                    let last = self.letters[self.at + length - 1];
+                    self.heard.push_word(word, letter.from, last.to);
+                }
+                None => self.heard.push(letter.c, letter.from, letter.to),
+            }
+            self.at += length;
+        }
+        is_more
+    }
+}
+
+impl Heard {
     fn push(&mut self, c: char, from: usize, to: usize) {
         self.text.push(c);
         let place = (u32::try_from(from).unwrap_or(0), u32::try_from(to).unwrap_or(0));
@@ -62,6 +97,15 @@ impl Heard {
         for c in word.chars() {
             self.push(c, from, to);
         }
+    }
+
+    /// It up to a place, in bytes of it.
+    pub fn until(mut self, end: usize) -> Heard {
+        self.text.truncate(end);
+        self.published.truncate(end);
+        self.text.shrink_to_fit();
+        self.published.shrink_to_fit();
+        self
     }
 
     /// Where a stretch of it was published; of an empty one the point.
@@ -111,53 +155,73 @@ fn year_named(letters: &[Letter], at: usize, report: u16) -> Option<(usize, Opti
 }
 
 /// The letters of a text, in one form; white space and breaks inside a line left out.
-fn letters(published: &str) -> Vec<Letter> {
-    let mut letters: Vec<Letter> = Vec::with_capacity(published.len() / 2);
-    let mut line = 0;
-    let mut chars = published.char_indices().peekable();
-    while let Some((from, written)) = chars.next() {
-        let to = from + written.len_utf8();
-        if is_unseen(written) || written == '\r' {
-            continue;
-        }
-        if written == '\n' {
-            if !goes_on(&letters[line..], &published[to..]) {
-                letters.push(Letter { c: '\n', from, to });
-                line = letters.len();
-            }
-            continue;
-        }
-        let c = simplified(plain_letter(written));
-        if c.is_whitespace() {
-            let next = chars.peek().map(|(_, next)| plain_letter(*next));
-            let before = letters.last().map(|letter| letter.c);
-            let is_between = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            if is_between(before) && is_between(next) {
-                letters.push(Letter { c: ' ', from, to });
-            }
-            continue;
-        }
-        letters.push(Letter { c, from, to });
-    }
-    letters
+struct Letters<'a> {
+    published: &'a str,
+    chars: Peekable<CharIndices<'a>>,
+    /// The last of them.
+    last: Option<char>,
+    /// How many there are of this line.
+    in_line: usize,
 }
 
-/// Whether a line is only broken because it was full: it ends inside a sentence, and the next
-/// one does not begin as something new.
-fn goes_on(line: &[Letter], behind: &str) -> bool {
-    let Some(last) = line.last() else { return false };
-    if matches!(last.c, '。' | ';' | '!' | '?' | ':' | '”' | '》' | ')')
-        || line.len() < SHORTEST_BROKEN
+impl<'a> Letters<'a> {
+    fn of(published: &'a str) -> Letters<'a> {
+        let chars = published.char_indices().peekable();
+        Letters { published, chars, last: None, in_line: 0 }
+    }
+}
+
+impl Iterator for Letters<'_> {
+    type Item = Letter;
+
+    fn next(&mut self) -> Option<Letter> {
+        loop {
+            let (from, written) = self.chars.next()?;
+            let to = from + written.len_utf8();
+            if is_unseen(written) || written == '\r' {
+                continue;
+            }
+            let c = if written == '\n' {
+                let line = (self.in_line, self.last.filter(|_| self.in_line > 0));
+                if goes_on(line, &self.published[to..]) {
+                    continue;
+                }
+                '\n'
+            } else {
+                simplified(plain_letter(written))
+            };
+            if c != '\n' && c.is_whitespace() {
+                let next = self.chars.peek().map(|(_, next)| plain_letter(*next));
+                let is_between = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+                if !is_between(self.last) || !is_between(next) {
+                    continue;
+                }
+            }
+            let c = if c != '\n' && c.is_whitespace() { ' ' } else { c };
+            self.last = Some(c);
+            self.in_line = if c == '\n' { 0 } else { self.in_line + 1 };
+            return Some(Letter { c, from, to });
+        }
+    }
+}
+
+/// Whether a line of so many letters, with its last one, is only broken because it was full: it
+/// ends inside a sentence, and the next one does not begin as something new.
+fn goes_on((length, last): (usize, Option<char>), behind: &str) -> bool {
+    let Some(last) = last else { return false };
+    if matches!(last, '。' | ';' | '!' | '?' | ':' | '”' | '》' | ')') || length < SHORTEST_BROKEN
     {
-        return matches!(last.c, ',' | '、');
+        return matches!(last, ',' | '、');
     }
     let next = behind.trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}']);
     // What is indented, numbered or empty begins something.
     let is_indented = next.len() + 1 < behind.len();
     let mut signs = next.chars();
     let (first, second) = (signs.next(), signs.next());
-    let is_numbered = matches!(first, Some('(' | '（' | '第'))
-        || matches!(second, Some('、' | '.' | '．' | '是'));
+    let is_bracketed = matches!(first, Some('(' | '（'))
+        && second.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let is_numbered =
+        is_bracketed || first == Some('第') || matches!(second, Some('、' | '.' | '．' | '是'));
     let begins = first.is_none_or(|c| c == '\n' || c == '\r') || is_indented || is_numbered;
     !begins
 }

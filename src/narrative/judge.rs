@@ -1,12 +1,13 @@
 //! What the words of a number say of it: which wording they call, and what forbids it.
 
-use super::grammar::{Fate, Period, Walk};
+use super::grammar::{Period, Walk};
 use super::lexicon::{Parts, lexicon};
 use super::numerals::{Number, Unit};
-use super::patterns::{Asks, PATTERNS, Rank};
+use super::patterns::{Asks, Rank};
+use super::readings::Fate;
 use super::sentence::Kind;
 use super::topics::{Matter, Topic};
-use crate::report::AgencyKind;
+use crate::form::{Aspect, Item, Row};
 use std::ops::Range;
 
 impl Walk<'_> {
@@ -85,11 +86,16 @@ impl Walk<'_> {
         }
         let stretches = [words.own.clone(), words.clause.clone()];
         let has = |part| stretches.iter().any(|one| self.sentence.has(one.clone(), part));
+        // 1.2万件 is rounded.
+        let is_money = matches!(number.unit, Unit::Other("元" | "万元"));
+        if !is_money && self.text[number.digits.clone()].ends_with('万') {
+            return Fate::Elsewhere;
+        }
         let is_none = has(Parts::NONE);
         let is_wish = self.sentence.has(words.own.clone(), Parts::WISH);
         let is_compared = self.sentence.has(words.own.clone(), Parts::THAN);
         if is_compared
-            || has(Parts::ELSEWHERE)
+            || has(Parts::ELSEWHERE) && !self.is_of_all_bodies(words)
             || has(Parts::MORE)
             || has(Parts::LESS)
             || is_none
@@ -97,18 +103,34 @@ impl Walk<'_> {
         {
             return Fate::Elsewhere;
         }
-        if self.is_within(words) {
+        if self.is_within(words) && !self.is_of_all_bodies(words) {
             return Fate::Elsewhere;
         }
         let fate = self.worded(words, number.unit);
         let Fate::About(topic, matter) = fate else { return fate };
-        if self.tells_labels && matches!(topic, Topic::Group(_) | Topic::Ended(_)) {
+        if topic.comes_in() && self.is_some_of(words)
+            || (topic.comes_in() || topic == Topic::Closed) && self.is_of_others(words)
+        {
+            return Fate::Elsewhere;
+        }
+        let is_weak = !self.sentence.calls(words.own.clone(), Rank::Usual);
+        let can_be_label =
+            matches!(topic, Topic::Group(_) | Topic::Ended(_)) || topic.comes_in() && is_weak;
+        if self.tells_labels && can_be_label {
+            return Fate::Elsewhere;
+        }
+        // 对3件申请的答复进行复核: something is done about so many.
+        let is_behind = words.own.start > words.clause.end;
+        let clause = self.sentence.said(self.text, words.clause.clone());
+        let is_way = matches!(topic, Topic::Group(_) | Topic::Ended(_));
+        if (is_behind || is_way) && clause.starts_with(['对', '就', '将']) {
             return Fate::Elsewhere;
         }
         if self.period == Period::Another && topic != Topic::CarriedIn {
             return Fate::Elsewhere;
         }
-        if !self.is_of_ours(topic, words) {
+        let is_of_pieces = is_way && number.unit == Unit::Other("条");
+        if !self.is_of_ours(topic, words) || is_of_pieces && self.context.inflow.is_none() {
             return Fate::Elsewhere;
         }
         if let Topic::From(_) = topic
@@ -116,7 +138,8 @@ impl Walk<'_> {
         {
             return Fate::Elsewhere;
         }
-        let is_timely = self.sentence.has(words.own.clone(), Parts::TIMELY);
+        let is_timely = self.sentence.has(words.own.clone(), Parts::TIMELY)
+            || words.clause.clone().any(|at| self.is_time_limit(at));
         if topic == Topic::Closed && is_timely && !self.is_of_both(words.own.clone())
             || topic == Topic::Rest
         {
@@ -125,50 +148,16 @@ impl Walk<'_> {
         fate
     }
 
-    /// Whether it is sure to be about what the tables count: what is inherited from another
-    /// sentence, and what has an unknown word between the word that calls and the number, may
-    /// be about something else.
-    fn is_of_ours(&self, topic: Topic, words: &Words) -> bool {
-        let own = words.own.clone();
-        let names = |at: usize| self.sentence.matter(at, words.matter) == Some(words.matter);
-        let is_named = own.clone().any(names);
-        let last = own.clone().rev().find(|at| {
-            let of_this = |which: &usize| PATTERNS[*which].asks.is(words.matter);
-            let calls = self.sentence.word(*at).is_some_and(|word| word.calls.iter().any(of_this));
-            calls || names(*at)
-        });
-        // Behind the number the words come the other way round.
-        let is_before = self.sentence.tokens[words.clause.end..].first().is_none_or(|number| {
-            self.sentence.tokens.get(own.start).is_none_or(|own| own.at.start < number.at.start)
-        });
-        let is_plain = !is_before
-            || last.is_none_or(|last| {
-                (last..own.end).all(|at| self.sentence.tokens[at].kind != Kind::Unknown)
-            });
-        let is_ours = self.context.is_about_requests || self.context.inflow.is_some();
-        match topic {
-            Topic::Handled => is_plain && (is_named || self.names_requests()),
-            Topic::Received | Topic::Closed => {
-                (is_named || is_plain) && (is_named || self.names_requests() || is_ours)
-            }
-            Topic::CarriedIn | Topic::CarriedOut | Topic::Group(_) | Topic::Ended(_) => {
-                is_plain && (is_named || self.names_requests() || is_ours)
-            }
-            Topic::Public(_) => is_plain,
-            Topic::Cases(_) => {
-                let is_told = self.names_disclosure || self.names_requests();
-                let as_authority = own.clone().any(|at| {
-                    self.sentence.is_named(self.text, at, &["办理", "受理", "审理", "收到", "审结"])
-                });
-                is_told || is_ours && !as_authority
-            }
-            _ => true,
-        }
-    }
-
     /// The wording that calls: the first rank in which one is called decides.
     fn worded(&self, words: &Words, unit: Unit) -> Fate {
         let set = self.sentence.set(words.own.clone());
+        // 共有6件政府信息公开申请: what makes it whole stands before.
+        let is_behind = words.own.start > words.clause.end;
+        let with = self.sentence.set(if is_behind {
+            words.clause.start..words.own.end
+        } else {
+            words.own.clone()
+        });
         let lexicon = lexicon();
         for rank in [Rank::Telling, Rank::Carrying, Rank::Usual, Rank::Weak] {
             let mut found: Option<Topic> = None;
@@ -181,17 +170,20 @@ impl Walk<'_> {
                         && pattern.asks.is(words.matter)
                         && pattern.asks.counts_in(unit)
                         && (rank == Rank::Usual || !matches!(unit, Unit::Other("次" | "人次")))
-                        && wording.is_complete(&set)
+                        && wording.is_complete(&with)
                 });
                 for wording in fitting {
                     if wording.is_forbidden(&set) {
                         return Fate::Elsewhere;
                     }
                     let topic = wording.pattern.topic;
-                    match found {
+                    found = match found {
+                        // 因信息不存在无法提供: the way within its group.
+                        Some(other) if self.is_way_within(topic, other) => Some(other),
+                        Some(other) if self.is_way_within(other, topic) => Some(topic),
                         Some(other) if other != topic => return Fate::Elsewhere,
-                        _ => found = Some(topic),
-                    }
+                        _ => Some(topic),
+                    };
                 }
                 if found.is_some() && rank != Rank::Telling {
                     break;
@@ -202,6 +194,15 @@ impl Walk<'_> {
             }
         }
         self.in_the_same_list(words, unit)
+    }
+
+    /// Whether an outcome is one of those of a group.
+    fn is_way_within(&self, group: Topic, way: Topic) -> bool {
+        let (Topic::Group(key), Topic::Ended(outcome)) = (group, way) else { return false };
+        let edition = self.speaker.edition;
+        let cells = edition.group_named(key).and_then(|group| edition.group(group));
+        let cell = edition.requests(Row::Of(outcome));
+        cells.zip(cell).is_some_and(|(cells, cell)| cells.contains(&cell))
     }
 
     /// Decisions that are listed behind others of their kind: 行政许可2件、行政处罚3件.
@@ -218,33 +219,46 @@ impl Walk<'_> {
             let word = self.sentence.word(at);
             word.is_some_and(|word| word.matter.is_some() || word.parts.has(Parts::FILLING))
         });
-        match topic {
-            Some(topic @ Topic::Public(_))
-                if is_listed
-                    && is_plain
-                    && Asks::Decisions.is(words.matter)
-                    && Asks::Decisions.counts_in(unit) =>
-            {
-                Fate::About(topic, words.matter)
-            }
-            _ => Fate::Unknown,
+        let of_which = words.own.clone().take_while(|at| self.sentence.is(*at, Parts::OF_WHICH));
+        let plain = words.own.start + of_which.count()..words.own.end;
+        let said = self.sentence.said(self.text, plain);
+        // 行政许可2件、处罚3件: of a list the short name will do.
+        let short = SHORT_DECISIONS.iter().find(|(name, _)| *name == said);
+        let of_list = matches!(topic, Some(Topic::Public(Aspect::Decisions))) && is_listed;
+        // 行政处罚3件: nothing else is said, and the sentence begins with it, or with the year.
+        let behind = self.sentence.tokens.get(words.clause.end + 1);
+        let is_first = (0..words.own.start).all(|at| {
+            let is_comma = self.sentence.tokens[at].kind == Kind::Comma;
+            is_comma || self.sentence.is(at, Parts::THIS_YEAR)
+        });
+        let is_bare = is_first
+            && unit == Unit::Case
+            && is_plain
+            && behind.is_none_or(|behind| !matches!(behind.kind, Kind::Word(_) | Kind::Unknown));
+        let matter = short.filter(|_| of_list).map_or(words.matter, |(_, matter)| *matter);
+        let is_counted = Asks::Decisions.is(matter) && Asks::Decisions.counts_in(unit);
+        if is_counted && (of_list && (is_plain || short.is_some()) || is_bare) {
+            return Fate::About(Topic::Public(Aspect::Decisions), matter);
         }
-    }
-
-    /// Whether applicants are those of what was received: it is said, or that is broken down.
-    fn is_from_received(&self, words: &Words) -> bool {
-        let set = self.sentence.set(words.own.clone());
-        let receives = lexicon().receives();
-        let topic = |which: &usize| self.readings[*which].fate.topic();
-        let scope = self.scopes.last();
-        let of_received =
-            scope.is_some_and(|scope| scope.wholes.iter().filter_map(topic).any(Topic::comes_in));
-        let last = self.readings.last().and_then(|last| last.fate.topic());
-        let is_listed = self.readings.len() > self.first
-            && last.is_some_and(|topic| topic.comes_in() || matches!(topic, Topic::From(_)));
-        let is_put = self.context.inflow.is_some()
-            && words.own.clone().any(|at| self.sentence.is_named(self.text, at, &["提出", "提交"]));
-        receives.meets(&set) || of_received || is_listed || is_put
+        // 现行有效规章2件，规范性文件5件: the same is said of both.
+        if let (Some(Fate::About(topic @ Topic::Public(_), before)), true, true) =
+            (last.map(|last| last.fate), is_listed, is_plain)
+            && [before, matter].iter().all(|one| Asks::Documents.is(*one))
+            && before != matter
+            && Asks::Documents.counts_in(unit)
+        {
+            return Fate::About(topic, matter);
+        }
+        // 其中公开3件: of what was closed or received.
+        let is_broken_down = self.scopes.last().is_some_and(|scope| {
+            let topics = scope.wholes.iter().filter_map(|which| self.readings[*which].fate.topic());
+            topics.into_iter().any(|whole| whole.holds(Topic::Group(GRANTED)))
+        });
+        let key = ["公开", "不公开"].iter().position(|word| *word == said);
+        if let (Some(key), true, Unit::Case) = (key, is_broken_down, unit) {
+            return Fate::About(Topic::Group([GRANTED, DENIED][key]), Matter::Requests);
+        }
+        Fate::Unknown
     }
 
     /// Whether it can be a part of what is broken down.
@@ -274,18 +288,6 @@ impl Walk<'_> {
         if holds || goes_back || stays_open { about } else { Fate::Elsewhere }
     }
 
-    /// Whether a government speaks of a body within it.
-    fn is_within(&self, words: &Words) -> bool {
-        const WITHIN: &[&str] = &["局", "委员会", "办公室", "部门", "街道", "镇", "乡"];
-        if self.report.agency.kind != AgencyKind::Government {
-            return false;
-        }
-        let tokens = &self.sentence.tokens[words.own.clone()];
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
-        let said = &self.text[first.at.start..last.at.end];
-        WITHIN.iter().any(|word| said.contains(word))
-    }
-
     /// Whether no letters stand right behind a number without a unit.
     pub(super) fn stands_free(&self, at: usize) -> bool {
         let next = self.sentence.tokens.get(at + 1);
@@ -305,6 +307,19 @@ pub(super) struct Words {
     /// What they are about.
     pub matter: Matter,
 }
+
+/// The group of what was disclosed.
+pub(super) const GRANTED: &str = "granted";
+
+/// And that of what was not.
+pub(super) const DENIED: &str = "denied";
+
+/// Decisions by their short names.
+const SHORT_DECISIONS: &[(&str, Matter)] = &[
+    ("许可", Matter::Public(Item::Licences)),
+    ("处罚", Matter::Public(Item::Penalties)),
+    ("强制", Matter::Public(Item::Compulsion)),
+];
 
 /// What a document is labelled with when it is made.
 pub(super) const LABEL: &[&str] = &["主动公开", "公文"];

@@ -35,6 +35,9 @@ impl Parts {
     pub const DONE: Parts = Parts(1 << 19);
     pub const DISCLOSURE: Parts = Parts(1 << 20);
     pub const WITHDRAWN: Parts = Parts(1 << 21);
+    pub const AND_SO_ON: Parts = Parts(1 << 22);
+    pub const BY: Parts = Parts(1 << 23);
+    pub const KIND: Parts = Parts(1 << 24);
 
     pub fn has(self, part: Parts) -> bool {
         self.0 & part.0 != 0
@@ -47,9 +50,11 @@ impl Parts {
 
 /// A set of words.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Set([u64; 16]);
+pub(super) struct Set([u64; Set::WIDTH]);
 
 impl Set {
+    const WIDTH: usize = 32;
+
     pub fn add(&mut self, word: usize) {
         if let Some(bits) = self.0.get_mut(word / 64) {
             *bits |= 1 << (word % 64);
@@ -176,6 +181,7 @@ impl Lexicon {
                 receives.add(at);
             }
         }
+        debug_assert!(words.len() <= 64 * Set::WIDTH, "every word has its bit");
         let trie = Trie::of(ids);
         Lexicon { words, trie, wordings, receives }
     }
@@ -206,4 +212,7 @@ const PARTS: &[(Parts, &str)] = &[
     (Parts::DONE, words::DONE),
     (Parts::DISCLOSURE, words::DISCLOSURE),
     (Parts::WITHDRAWN, words::WITHDRAWN),
+    (Parts::AND_SO_ON, words::AND_SO_ON),
+    (Parts::BY, words::BY),
+    (Parts::KIND, words::KIND),
 ];

@@ -55,6 +55,18 @@ pub struct Name {
 }
 
 /// Replaces the live figures of a text.
+///
+/// ```
+/// use nianbao::narrative::live::expand;
+/// use nianbao::report::{Action, Agency, Report};
+///
+/// let mut report = Report::new(Agency::default(), 2024);
+/// let cell = report.edition.cell("requests.received.natural_person").expect("a cell");
+/// report.apply(Action::EnterFigure(cell, "12".to_owned()));
+/// // Totals are automatic in a new report.
+/// let said = expand(&report, "全年收到申请{{requests.received.total}}件。");
+/// assert_eq!(said.text, "全年收到申请12件。");
+/// ```
 #[must_use]
 pub fn expand(report: &Report, written: &str) -> Expanded {
     let mut out = Expanded::default();

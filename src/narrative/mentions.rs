@@ -1,17 +1,17 @@
 //! Every number of a report's prose, and every claim without one, with what it speaks of and
 //! whether it agrees.
 
-use super::grammar::{Claim, Context, Fate, Reading, Walk};
-use super::heard::Heard;
-use super::live::{Expanded, expand};
 use super::numerals::{Number, Unit};
-use super::sentence::{Kind, Sentence, numbers_in};
+use super::readings::{Apart, Claim, Fate, Reading};
+use super::sentence::{Kind, Sentence};
 use super::shares::Reckoned;
-use super::text::heard_sentences;
-use super::topics::{Matter, Subject};
+use super::topics::{About, Matter, Subject};
+use super::understood::{Memory, Telling, Understood};
 use crate::form::{Field, PassageKey, Row};
 use crate::report::{Quantity, Reading as Figured, Report};
+use crate::slices::{Pause, at_once};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A number in the prose, or a claim that stands for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Mention {
     pub takes_braces: bool,
     /// Whether the tables agree.
     pub verdict: Verdict,
+    /// Why it is compared with nothing, where that is known.
+    pub apart: Option<Apart>,
 }
 
 /// How a quantity is told.
@@ -76,19 +78,13 @@ impl Mention {
     }
 }
 
-/// Most numbers of a passage that are compared: more than the longest real passage has ten
-/// times over.
-pub const MOST_NUMBERS: usize = 600;
-
-/// Most of a passage that is looked at for them, in bytes: the sentence of each number, once
-/// for each number in it.
-pub const MOST_LOOKED_AT: usize = 200_000;
-
 /// What was read of the prose.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Prose {
     /// Its numbers, in the order of the form.
     pub mentions: Vec<Mention>,
+    /// The passages that were read, as they were written.
+    pub passages: Vec<(Field, Arc<str>)>,
     /// Where a passage is too long to be read to its end: from which sentence on nothing in
     /// it was compared.
     pub unread: Vec<(Field, String)>,
@@ -101,115 +97,92 @@ pub fn read(report: &Report) -> Vec<Mention> {
     read_prose(report).mentions
 }
 
-/// The same, and what was too long to be read.
+/// The numbers of the prose, and what was too long to be read.
 #[must_use]
 pub fn read_prose(report: &Report) -> Prose {
-    let mut prose = Prose::default();
+    let (mut prose, memory) = (Prose::default(), Memory::default());
     for passage in report.edition.passages() {
-        read_passage(report, passage.key, &mut prose);
+        at_once(prose.read_passage(report, passage.key, &memory, &mut async || true));
     }
     prose
 }
 
-/// Reads as much of a passage as is looked at while somebody types.
-fn read_passage(report: &Report, key: PassageKey, prose: &mut Prose) {
-    let text = report.passage(key);
-    if text.trim().is_empty() {
-        return;
-    }
-    let expanded = expand(report, text);
-    let heard = Heard::of(&expanded.text, report.year);
-    let is_about_requests = key == PassageKey("overview.on_request");
-    let matter = if is_about_requests { Matter::Requests } else { Matter::Open };
-    let mut passage = Passage {
-        report,
-        field: Field::Passage(key),
-        text,
-        expanded: &expanded,
-        heard: &heard,
-        readings: Vec::new(),
-        placed: Vec::new(),
-    };
-    let mut context =
-        Context { matter, inflow: None, main: Vec::new(), wholes: Vec::new(), is_about_requests };
-    let (mut looked_at, base) = (0, prose.mentions.len());
-    for range in heard_sentences(&heard.text) {
-        let numbers = numbers_in(&heard.text, &range);
-        let count = prose.mentions.len() - base + numbers.len();
-        looked_at += numbers.len() * range.len();
-        let is_too_much = count > MOST_NUMBERS || looked_at > MOST_LOOKED_AT;
-        let claims = (MOST_LOOKED_AT.saturating_sub(looked_at) / range.len().max(1))
-            .min(MOST_NUMBERS.saturating_sub(count));
-        if is_too_much {
-            let published = heard.published(&range);
-            let from = expanded.text[published].trim().chars().take(24).collect();
-            prose.unread.push((passage.field, from));
-            return;
+impl Prose {
+    /// Adds the numbers of a passage, which is not read again where it was before; `None` where a
+    /// pause said not to go on.
+    pub(crate) async fn read_passage(
+        &mut self,
+        report: &Report,
+        key: PassageKey,
+        memory: &Memory,
+        pause: &mut impl Pause,
+    ) -> Option<()> {
+        if report.passage(key).trim().is_empty() {
+            return Some(());
         }
-        looked_at +=
-            range.len() * passage.read_sentence(range, numbers, &mut context, (prose, claims));
+        let understood = memory.understood(report, key, pause).await?;
+        let field = Field::Passage(key);
+        let mut passage = Passage {
+            report,
+            field,
+            understood: &understood,
+            placed: Vec::new(),
+            is_of_more: false,
+        };
+        for telling in &understood.sentences {
+            passage.compare(telling, &mut self.mentions);
+        }
+        self.passages.push((field, Arc::clone(understood.written())));
+        self.unread.extend(understood.unread.clone().map(|from| (field, from)));
+        pause().await.then_some(())
     }
 }
 
-/// A passage while it is read.
+/// A passage while it is compared with the tables.
 struct Passage<'a> {
     report: &'a Report,
     field: Field,
-    text: &'a str,
-    expanded: &'a Expanded,
-    heard: &'a Heard,
-    /// What was read of its numbers.
-    readings: Vec<Reading>,
-    /// Where each of them stands among all mentions.
+    understood: &'a Understood,
+    /// Where each of its numbers stands among all mentions.
     placed: Vec<usize>,
+    /// Whether its numbers are those of more bodies than the tables count: what the tables have
+    /// is told as the body's own part of one of them.
+    is_of_more: bool,
 }
 
 impl Passage<'_> {
-    /// Reads a sentence, with no more claims than given; says how many there were.
-    fn read_sentence(
-        &mut self,
-        range: Range<usize>,
-        numbers: Vec<Number>,
-        context: &mut Context,
-        (prose, most_claims): (&mut Prose, usize),
-    ) -> usize {
-        let first = self.readings.len();
-        let text = &self.heard.text;
-        let sentence = Sentence::of(text, range.clone(), numbers);
-        let mut claims = Walk::over(self.report, text, &sentence, context, &mut self.readings);
-        claims.truncate(most_claims);
-        if self.readings.len() == first && claims.is_empty() {
-            return 0;
-        }
-        let published = self.heard.published(&range);
+    /// Compares what a sentence tells.
+    fn compare(&mut self, telling: &Telling, mentions: &mut Vec<Mention>) {
+        let Telling { at, sentence, first, claims } = telling;
+        let readings = self.understood.readings[*first..].iter().take(sentence.numbers.len());
+        self.is_of_more |= readings.into_iter().any(|reading| self.is_wider(reading));
+        let published = self.understood.heard.published(at);
         let places = sentence.tokens.iter().enumerate();
         let places = places.filter_map(|(at, token)| match token.kind {
             Kind::Number(which) => Some((at, which)),
             _ => None,
         });
         let told: Vec<Mention> = places
-            .map(|(at, which)| self.of_number(&sentence, at, which, first, &published))
+            .map(|(at, which)| self.of_number(sentence, at, which, *first, &published))
             .collect();
         let of_claims: Vec<Mention> =
-            claims.iter().map(|claim| self.of_claim(claim, first, &told, &published)).collect();
-        let told_without = of_claims.len();
+            claims.iter().map(|claim| self.of_claim(claim, *first, &told, &published)).collect();
         // In the order in which they stand.
-        let base = prose.mentions.len();
+        let base = mentions.len();
         let mut claims = of_claims.into_iter().peekable();
         for mention in told {
             while let Some(claim) = claims.next_if(|claim| claim.at.start < mention.at.start) {
-                prose.mentions.push(claim);
+                mentions.push(claim);
             }
-            self.placed.push(prose.mentions.len());
-            prose.mentions.push(mention);
+            self.placed.push(mentions.len());
+            mentions.push(mention);
         }
-        prose.mentions.extend(claims);
-        for mention in &mut prose.mentions[base..] {
+        mentions.extend(claims);
+        for mention in &mut mentions[base..] {
             for part_of in &mut mention.part_of {
                 *part_of = self.placed[*part_of];
             }
         }
-        told_without
     }
 
     fn of_number(
@@ -221,25 +194,29 @@ impl Passage<'_> {
         published: &Range<usize>,
     ) -> Mention {
         let number = &sentence.numbers[which];
-        let reading = &self.readings[first + which];
+        let readings = &self.understood.readings;
+        let reading = &readings[first + which];
         let verdict = match reading.fate {
             Fate::About(topic, matter) => {
                 let subject = topic.subject(self.report, matter);
                 let subject = subject.and_then(|subject| in_unit(subject, number.unit));
-                let slack = if reading.is_relaxed { self.carried_in() } else { Quantity::ZERO };
+                let whole = reading.wholes.first().map(|whole| readings[*whole].quantity);
+                let whole = whole.filter(|_| reading.is_relaxed);
+                let slack = whole.map_or(Quantity::ZERO, |whole| self.slack(whole));
                 self.verdict(subject, number.quantity, slack)
             }
             _ => {
                 let reckoned = Reckoned {
                     report: self.report,
-                    text: &self.heard.text,
+                    text: &self.understood.heard.text,
                     sentence,
                     number,
                     at,
-                    before: &self.readings[first..first + which],
+                    before: &readings[first..first + which],
                 };
                 match reckoned.subject() {
                     Some((subject, _)) if self.is_blank(&subject) => Verdict::Unlinked,
+                    Some((_, false)) if self.is_of_more => Verdict::Unlinked,
                     Some((subject, true)) => Verdict::Agrees(subject),
                     Some((subject, false)) => Verdict::Disagrees(subject),
                     None => Verdict::Unlinked,
@@ -248,12 +225,17 @@ impl Passage<'_> {
         };
         let before = reading.from.map_or(String::new(), |from| {
             let words = from.min(number.digits.start)..number.digits.start;
-            let at = self.heard.published(&words);
-            self.expanded.text[at].to_owned()
+            let at = self.understood.heard.published(&words);
+            self.understood.published()[at].to_owned()
         });
         let part_of = if reading.is_part { reading.wholes.clone() } else { Vec::new() };
+        let apart = match (&verdict, reading.fate) {
+            (Verdict::Unlinked, Fate::About(..)) => Some(Apart::Blank),
+            (Verdict::Unlinked, _) => Apart::of(number, reading, first),
+            _ => None,
+        };
         let told = (Told::Figure, part_of);
-        self.mention(number.clone(), told, before, verdict, published)
+        Mention { apart, ..self.mention(number.clone(), told, before, verdict, published) }
     }
 
     fn of_claim(
@@ -277,7 +259,8 @@ impl Passage<'_> {
                 .and_then(|of| told.get(of))
                 .is_some_and(|whole| matches!(whole.verdict, Verdict::Disagrees(_)))
         });
-        let slack = if claim.of.is_some() { self.carried_in() } else { Quantity::ZERO };
+        let of_requests = claim.of.is_some() && claim.matter == Matter::Requests;
+        let slack = if of_requests { self.slack(claim.quantity) } else { Quantity::ZERO };
         let verdict = match subject.filter(|_| !is_whole_wrong) {
             // Of what there was none of, there was none carried in either way.
             Some(subject) if claim.of.is_none() && claim.by.is_none() => {
@@ -308,19 +291,21 @@ impl Passage<'_> {
         verdict: Verdict,
         sentence: &Range<usize>,
     ) -> Mention {
-        let shown = self.heard.published(&number.digits);
-        let with_unit = self.heard.published(&number.range);
-        let written = self.expanded.written(&shown);
+        let Understood { heard, .. } = self.understood;
+        let shown = heard.published(&number.digits);
+        let with_unit = heard.published(&number.range);
+        let expanded = self.understood.expanded();
+        let written = expanded.written(&shown);
         let within = |at: &Range<usize>| {
             at.start.saturating_sub(sentence.start)..at.end.saturating_sub(sentence.start)
         };
         let (digits, at) = (within(&shown), within(&with_unit));
         Mention {
             field: self.field,
-            takes_braces: self.expanded.takes_braces(self.text, &written),
+            takes_braces: expanded.takes_braces(self.understood.written(), &written),
             written,
-            sentence: self.expanded.text[sentence.clone()].to_owned(),
-            is_live: self.expanded.is_live(&shown),
+            sentence: expanded.text[sentence.clone()].to_owned(),
+            is_live: expanded.is_live(&shown),
             number: Number { digits: digits.clone(), range: at.clone(), ..number },
             at,
             digits,
@@ -328,12 +313,19 @@ impl Passage<'_> {
             told,
             part_of,
             verdict,
+            apart: None,
         }
     }
 
-    fn carried_in(&self) -> Quantity {
-        let cell = self.report.edition.requests(Row::CarriedIn);
-        cell.map_or(Quantity::ZERO, |cell| self.report.quantity(cell))
+    /// How much what is said of so many applications may leave out: what was carried in, where
+    /// that is not among them.
+    fn slack(&self, whole: Quantity) -> Quantity {
+        let of = |row| {
+            let cell = self.report.edition.requests(row);
+            cell.map_or(Quantity::ZERO, |cell| self.report.quantity(cell))
+        };
+        let carried_in = of(Row::CarriedIn);
+        if whole == of(Row::Received) + carried_in { Quantity::ZERO } else { carried_in }
     }
 
     /// Before the tables are filled they disagree with nothing.
@@ -355,16 +347,29 @@ impl Passage<'_> {
         }
         if subject.allowed.contains(&said) || slack > Quantity::ZERO && is_near {
             Verdict::Agrees(subject)
+        } else if self.is_of_more {
+            Verdict::Unlinked
         } else {
             Verdict::Disagrees(subject)
         }
+    }
+
+    /// Whether a number is that of more bodies, and the tables have the body's own part of it.
+    fn is_wider(&self, reading: &Reading) -> bool {
+        let (Fate::About(topic, matter), Some(own)) = (reading.fate, reading.of_own) else {
+            return false;
+        };
+        let subject = topic.subject(self.report, matter);
+        subject.is_some_and(|subject| {
+            subject.allowed.contains(&own) && !subject.allowed.contains(&reading.quantity)
+        })
     }
 }
 
 /// Of received applications the first cell, where there were none.
 fn none_of(subject: &Subject) -> Vec<crate::form::CellRef> {
-    match subject.rule {
-        "N01" => subject.cells.first().copied().into_iter().collect(),
+    match subject.about {
+        About::Received => subject.cells.first().copied().into_iter().collect(),
         _ => subject.cells.clone(),
     }
 }

@@ -32,17 +32,44 @@ pub enum Unit {
     None,
 }
 
+impl Unit {
+    /// Whether it counts time, and no things.
+    #[must_use]
+    pub fn is_time(self) -> bool {
+        const TIMES: &[&str] = &["个工作日", "工作日", "个月", "年", "月", "日", "天"];
+        matches!(self, Unit::Other(unit) if TIMES.contains(&unit))
+    }
+}
+
 /// Counting words of cases and documents.
 const CASES: &[&str] = &["件", "宗", "起", "例", "个", "份", "部"];
 /// Other counting words; the longer first.
 const OTHERS: &[&str] = &[
-    "件次", "人次", "万元", "元", "条", "篇", "项", "次", "人", "名", "年", "月", "日", "号", "期",
+    "个工作日",
+    "工作日",
+    "个月",
+    "件次",
+    "人次",
+    "万元",
+    "元",
+    "条",
+    "篇",
+    "项",
+    "次",
+    "人",
+    "名",
+    "年",
+    "月",
+    "日",
+    "天",
+    "号",
+    "期",
     "家",
 ];
 
 /// What before a number says that it is only about right.
 const ABOUT_BEFORE: &[&str] = &["约", "近", "超", "超过", "逾", "不足", "至少", "不少于", "大概"];
-/// The same behind it.
+/// What behind a number says that it is only about right.
 const ABOUT_BEHIND: &[&str] = &["余", "多"];
 
 /// More digits than any number has that is counted here; a longer run is none.
@@ -50,6 +77,21 @@ const MOST_DIGITS: usize = 24;
 
 const NUMERALS: &str = "零〇一二两三四五六七八九";
 const PLACES: &[(char, i64)] = &[('十', 10), ('百', 100), ('千', 1000)];
+/// As they are written in vouchers, and as they are read.
+const FORMAL: &[(char, char)] = &[
+    ('壹', '一'),
+    ('贰', '二'),
+    ('叁', '三'),
+    ('肆', '四'),
+    ('伍', '五'),
+    ('陆', '六'),
+    ('柒', '七'),
+    ('捌', '八'),
+    ('玖', '九'),
+    ('拾', '十'),
+    ('佰', '百'),
+    ('仟', '千'),
+];
 
 /// Words before a Chinese numeral that make it no count: 每一件, 第一个.
 const NO_COUNT: &[char] = &['第', '每', '任', '同', '这', '某', '另', '统', '唯', '哪', '逐', '之'];
@@ -84,7 +126,13 @@ fn digits_at(text: &str) -> Option<usize> {
     is_long.then(|| run(is_numeral).map(char::len_utf8).sum())
 }
 
+/// A numeral in its plain form.
+fn plain(c: char) -> char {
+    FORMAL.iter().find(|(formal, _)| *formal == c).map_or(c, |(_, plain)| *plain)
+}
+
 fn is_numeral(c: char) -> bool {
+    let c = plain(c);
     NUMERALS.contains(c) || PLACES.iter().any(|(sign, _)| *sign == c)
 }
 
@@ -224,7 +272,8 @@ pub(crate) fn whole_numeral(text: &str) -> Option<Quantity> {
 /// `二十三` or `一百零五` at the beginning of a text, up to 9,999.
 fn chinese(text: &str) -> Option<(usize, Quantity)> {
     let (mut total, mut digit, mut length) = (0_i64, None, 0);
-    for c in text.chars().take(MOST_DIGITS) {
+    for written in text.chars().take(MOST_DIGITS) {
+        let c = plain(written);
         let value = NUMERALS.chars().position(|numeral| numeral == c);
         if let Some(position) = value {
             // 零 and 〇 are 0, 一 and 二 follow, 两 is 2.
@@ -238,7 +287,7 @@ fn chinese(text: &str) -> Option<(usize, Quantity)> {
         } else {
             break;
         }
-        length += c.len_utf8();
+        length += written.len_utf8();
     }
     (length > 0).then(|| (length, Quantity::whole(total + digit.unwrap_or(0))))
 }

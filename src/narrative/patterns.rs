@@ -3,6 +3,11 @@
 //! Each row has a sentence of our own, which a test reads as it says and which can stand in
 //! the guide. The words are those of a text as it is heard.
 
+use super::callings::{
+    CARRIED_IN, CARRIED_OUT, CLOSE, DECIDE, DENIED, ENDED_OTHERWISE, GRANTED, IN_FORCE, MAKE,
+    NOT_A_COUNT, OTHERWISE, PARTLY, PUBLISH, RECEIVE, REPEAL, SHOWN, UNAVAILABLE, UNPROCESSED,
+    YEARLY,
+};
 use super::numerals::Unit;
 use super::topics::{Matter, Topic};
 use crate::form::{Applicant, Aspect, Ending, Item, Outcome};
@@ -88,47 +93,6 @@ pub struct Pattern {
     pub example: &'static str,
 }
 
-const RECEIVE: &str = "收到 受理 收办 接收 接到 登记 收 接收到 接收并 收件 \
-     收到并受理 接办 接受 承办 收悉 受理数 受理数量 收件数 申请数量 \
-     申请总数 申请总量 申请量 依申请公开数量 依申请公开数 依申请数量";
-const CLOSE: &str = "办结 答复 回复 办理完毕 处理完毕 办毕 完成答复 作出答复 \
-     予以答复 办理答复 答复办理 完成办理 办理完成 办理完结 办结答复 \
-     答复完毕 回复完毕 给予答复 处理完成 办理并答复 回复办理 \
-     答复到位 办理到位 答复申请人";
-const CARRIED_OUT: &str = "结转下年 结转至下年 转下年 转至下年 顺延至下年 顺延下年 \
-     延续至下年 延续下年 跨年至下年 下年继续办理 下年办理 下年答复 \
-     正在办理 正在办理中 尚在办理 尚在办理中 仍在办理 仍在办理中 待办 \
-     未办结 办理中 继续办理 跨年办理 正在处理 在办理中 正在按程序办理 \
-     未到答复期限 尚在答复期内 留待下年 正在依法办理 待办结 待答复 \
-     尚未答复";
-const CARRIED_IN: &str = "上年结转 结转上年 上年转至 上年未办结 上年遗留 上年延续 承接上年 \
-     结转至本年 结转本年 上年结转至本年 上年接转 上年转下 \
-     上年延续至本年 上年流转 上年结余 上年收到结转 上年转来 接上年 \
-     上年转至本年 上年顺延";
-const YEARLY: &str = "全年 本年 共 共计 总计 合计 共有 年内 总共";
-const GRANTED: &str = "予以公开 同意公开 给予公开 准予公开 已主动公开 全部公开 \
-     予以全部公开 同意提供 予以提供 可以公开 属于主动公开 \
-     属于已主动公开 属于公开 答复公开 决定公开";
-const PARTLY: &str = "部分公开";
-const DENIED: &str = "不予公开";
-const UNAVAILABLE: &str = "无法提供";
-const UNPROCESSED: &str = "不予处理 不再处理";
-const OTHERWISE: &str = "其他处理 其他方式处理 其他情形处理 其他办理结果";
-const MAKE: &str = "制发 制定 出台 印发 制作 新制定 新增 新出台 制定出台 制定印发 \
-     新制发 制定发布 制定并发布 发文 新制作 制定并公开 制定公布";
-const IN_FORCE: &str = "现行有效 继续有效 有效存续 仍然有效 现有效 保留 有效 继续执行 \
-     现行 存续有效 继续施行 现行有效的 继续有效的";
-const REPEAL: &str = "废止 失效 宣布失效 废止失效 废止或失效 宣布废止 废止和失效";
-const PUBLISH: &str = "发布 公开 公布";
-const NOT_A_COUNT: &str = "修订 修改 清理 审核 解读 备案 审查 评估 类 类信息";
-const DECIDE: &str = "办结 办理 作出 做出 实施 决定 审批 准予 核发 行政许可决定 \
-     许可决定 行政处罚决定 处罚决定 行政强制决定 处理决定 下达 \
-     立案查处 查处 办理完成 执行 采取";
-const SHOWN: &str = "公示 公开 公布 发布 上传 录入 推送 清单 目录 双公示 归集 \
-     信息 主动公开 受理 立案 听证 申请 类信息";
-const ENDED_OTHERWISE: &str = "撤销 变更 确认违法 责令 撤回 驳回 终止 调解 审结 败诉 胜诉 \
-     复议机关 委员会 决定书 告知 出庭 受理机关";
-
 const fn row(
     topic: Topic,
     asks: Asks,
@@ -178,17 +142,18 @@ pub static PATTERNS: &[Pattern] = &[
         Topic::New,
         Asks::Requests,
         Rank::Carrying,
-        "新收 新收到 新受理 新接收 本年新收 新增 新增加",
+        "新收 新收到 新受理 新接收 本年新收 新增 新增加 新申请",
         "本年新收政府信息公开申请7件。",
     ),
     row(Topic::Received, Asks::Requests, Rank::Usual, RECEIVE, "全年共收到政府信息公开申请7件。"),
     Pattern {
         with: YEARLY,
+        forbids: "类 领域",
         ..row(
             Topic::Received,
             Asks::Requests,
             Rank::Weak,
-            "申请 申请数量 申请总数 申请总量 申请量 政府信息公开申请 \
+            "申请 依申请公开 依申请公开件 依申请件 申请数量 申请总数 申请总量 申请量 政府信息公开申请 \
      信息公开申请 依申请公开申请 申请件",
             "本年政府信息公开申请共7件。",
         )
@@ -197,7 +162,7 @@ pub static PATTERNS: &[Pattern] = &[
         Topic::Handled,
         Asks::Requests,
         Rank::Usual,
-        "办理 处理 办件",
+        "办理 处理 办件 已办理 办件量 办理量 处理量 办理数量",
         "全年共办理政府信息公开申请8件。",
     ),
     from(
@@ -206,6 +171,15 @@ pub static PATTERNS: &[Pattern] = &[
         "收到申请7件，其中自然人7件。",
     ),
     from(&Applicant::BODIES, "法人或其他组织", "收到申请7件，其中法人或其他组织0件。"),
+    // Without more they stand for all that may apply, unless they are told apart.
+    Pattern {
+        rank: Rank::Weak,
+        ..from(&[Applicant::Person], "公民", "收到申请7件，其中公民7件、法人0件。")
+    },
+    Pattern {
+        rank: Rank::Weak,
+        ..from(&Applicant::BODIES, "法人 其他组织 单位申请", "收到申请7件，其中公民7件、法人0件。")
+    },
     from(&[Applicant::Enterprise], "商业企业 企业 企业法人", "收到申请7件，其中商业企业0件。"),
     from(&[Applicant::Institute], "科研机构", "收到申请7件，其中科研机构0件。"),
     from(&[Applicant::Charity], "社会公益组织 公益组织", "收到申请7件，其中社会公益组织0件。"),
@@ -305,6 +279,16 @@ pub static PATTERNS: &[Pattern] = &[
         "行政查询事项 属于行政查询事项",
         "办结申请7件，其中属于行政查询事项0件。",
     ),
+    outcome(
+        Topic::Ended(Outcome::Petition),
+        "信访举报投诉类申请 信访举报投诉类",
+        "办结申请7件，其中信访举报投诉类申请0件。",
+    ),
+    outcome(
+        Topic::Ended(Outcome::Uncorrected),
+        "逾期不补正",
+        "办结申请7件，其中申请人逾期不补正0件。",
+    ),
     outcome(Topic::Ended(Outcome::Repeated), "重复申请", "办结申请7件，其中重复申请0件。"),
     outcome(
         Topic::Ended(Outcome::Publication),
@@ -341,7 +325,7 @@ pub static PATTERNS: &[Pattern] = &[
     case(
         Ending::Pending,
         Rank::Telling,
-        "未审结 正在审理 在审 正在审理中 未结",
+        "未审结 正在审理 在审 正在审理中 未结 均未审结 都未审结 在审理中 审理中 在审理",
         "复议机关 委员会 决定书 告知",
         "被提起行政诉讼2件，其中尚未审结2件。",
     ),
@@ -354,7 +338,7 @@ pub static PATTERNS: &[Pattern] = &[
      诉讼案件 行政诉讼案 诉讼案 行政应诉 行政应诉案件 未经复议直接起诉 \
      未经复议直接提起诉讼 未经复议直接提起行政诉讼 未经复议起诉 直接起诉 \
      复议后起诉 经复议后起诉 复议后提起诉讼 复议后提起行政诉讼 \
-     复议后又起诉 复议后又提起诉讼 复议后又提起行政诉讼 复议后诉讼",
+     复议后又起诉 复议后又提起诉讼 复议后又提起行政诉讼 复议后诉讼 被诉 被起诉",
         ENDED_OTHERWISE,
         "因政府信息公开被申请行政复议2件。",
     ),

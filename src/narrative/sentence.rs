@@ -45,6 +45,7 @@ impl Kind {
 }
 
 /// A sentence of a text as heard.
+#[derive(Debug)]
 pub(super) struct Sentence {
     /// Its pieces in order.
     pub tokens: Vec<Token>,
@@ -81,8 +82,8 @@ impl Sentence {
             ',' | '，' => Some(Kind::Comma),
             '、' => Some(Kind::List),
             ':' | '：' => Some(Kind::Colon),
-            '(' | '（' | '[' | '【' => Some(Kind::Open),
-            ')' | '）' | ']' | '】' => Some(Kind::Close),
+            '(' | '（' | '[' | '【' | '〔' | '﹝' => Some(Kind::Open),
+            ')' | '）' | ']' | '】' | '〕' | '﹞' => Some(Kind::Close),
             _ => None,
         };
         if let Some(kind) = kind {
@@ -96,8 +97,13 @@ impl Sentence {
         }
         if let Some((letters, word)) = self.lexicon.longest(text) {
             let length: usize = text.chars().take(letters).map(char::len_utf8).sum();
-            self.tokens.push(Token { kind: Kind::Word(word), at: from..from + length });
-            return from + length;
+            let end = from + length;
+            let begin = match self.lexicon.word(word).parts.has(Parts::AND_SO_ON) {
+                true => self.take_ways().unwrap_or(from),
+                false => from,
+            };
+            self.tokens.push(Token { kind: Kind::Word(word), at: begin..end });
+            return end;
         }
         let end = from + first.len_utf8();
         match self.tokens.last_mut() {
@@ -105,6 +111,24 @@ impl Sentence {
             _ => self.tokens.push(Token { kind: Kind::Unknown, at: from..end }),
         }
         end
+    }
+
+    /// Takes back 通过信函、当面, behind which 等方式 follows: together they are all ways there are,
+    /// and one piece. Says where it begins.
+    fn take_ways(&mut self) -> Option<usize> {
+        let is_mark =
+            |kind: Kind| kind != Kind::List && kind.parts() || matches!(kind, Kind::Number(_));
+        let first =
+            self.tokens.iter().rposition(|token| is_mark(token.kind)).map_or(0, |mark| mark + 1);
+        let by = (first..self.tokens.len()).rev().find(|at| self.is(*at, Parts::BY))?;
+        let begin = self.tokens[by].at.start;
+        self.tokens.truncate(by);
+        Some(begin)
+    }
+
+    /// Whether a piece closes a list of ways whose beginning nothing marks.
+    pub fn ends_ways(&self, text: &str, at: usize) -> bool {
+        self.is(at, Parts::AND_SO_ON) && text[self.tokens[at].at.clone()].starts_with('等')
     }
 
     /// The word at a place; `None` where none is known.
@@ -118,6 +142,13 @@ impl Sentence {
     /// Whether the piece at a place is a word with this part in the grammar.
     pub fn is(&self, at: usize, part: Parts) -> bool {
         self.word(at).is_some_and(|word| word.parts.has(part))
+    }
+
+    /// Whether the piece at a place is a word that restricts nothing in a claim.
+    pub fn restricts_nothing(&self, at: usize) -> bool {
+        [Parts::IN_CLAIMS, Parts::FILLING, Parts::THIS_YEAR, Parts::ALL]
+            .iter()
+            .any(|part| self.is(at, *part))
     }
 
     /// Whether one of these pieces is a word with this part in the grammar.
@@ -149,12 +180,25 @@ impl Sentence {
         if let Some(other) = named.filter(|named| *named != Matter::Requests) {
             return Some(other);
         }
-        let is_behind_unknown =
-            before.is_some_and(|before| self.tokens[before].kind == Kind::Unknown);
-        // 受理低保申请: received is an application for something else.
-        let is_received = before
-            .and_then(|before| before.checked_sub(1))
-            .is_some_and(|verb| self.lexicon.receives().meets(&self.set(verb..verb + 1)));
+        // 审批类申请: what is of a kind is named before that.
+        let kind = before.filter(|before| self.is(*before, Parts::KIND));
+        let named = kind.map_or(before, |kind| kind.checked_sub(1));
+        let is_unknown = |named: &usize| match self.word(*named) {
+            None => self.tokens[*named].kind == Kind::Unknown,
+            Some(word) => {
+                kind.is_some()
+                    && word.matter != Some(Matter::Requests)
+                    && !word.parts.has(Parts::DISCLOSURE)
+            }
+        };
+        let unknown = named.filter(is_unknown);
+        let is_behind_unknown = unknown.is_some();
+        // 受理低保申请, 受理各类审批申请: received is an application for something else.
+        let is_received = unknown.is_some_and(|unknown| {
+            let said = |at: &usize| matches!(self.tokens[*at].kind, Kind::Word(_) | Kind::Unknown);
+            let verbs = (0..unknown).rev().take_while(said);
+            verbs.into_iter().any(|verb| self.lexicon.receives().meets(&self.set(verb..verb + 1)))
+        });
         if is_behind_unknown && is_received {
             return Some(Matter::Foreign);
         }
@@ -171,6 +215,13 @@ impl Sentence {
     /// Whether the piece at a place is one of these words.
     pub fn is_named(&self, text: &str, at: usize, words: &[&str]) -> bool {
         self.tokens.get(at).is_some_and(|token| words.contains(&&text[token.at.clone()]))
+    }
+
+    /// What a stretch of pieces says.
+    pub fn said<'t>(&self, text: &'t str, within: Range<usize>) -> &'t str {
+        let pieces = &self.tokens[within];
+        let end = pieces.last().map_or(0, |last| last.at.end);
+        pieces.first().map_or("", |first| &text[first.at.start..end])
     }
 
     /// Where it ends, in bytes of the text as heard.

@@ -1,12 +1,12 @@
 //! Numbers that are reckoned from others: a share of what was closed or received, and what
 //! has grown or shrunk since last year's report.
 
-use super::grammar::{Fate, Reading};
 use super::lexicon::Parts;
 use super::numerals::{Number, Unit};
 use super::patterns::Rank;
+use super::readings::{Fate, Reading};
 use super::sentence::Sentence;
-use super::topics::{Matter, Subject, Topic};
+use super::topics::{About, Matter, Subject, Topic};
 use crate::form::{CellRef, Row};
 use crate::report::{Quantity, Report};
 use std::ops::Range;
@@ -72,7 +72,10 @@ impl Reckoned<'_> {
         let is_right =
             bases.iter().any(|base| Quantity::is_share(self.number.quantity, part, *base));
         let allowed = Quantity::percent(part, base).into_iter().collect();
-        Some((Subject { rule: "N05", name, allowed, live: None, cells: of.cells }, is_right))
+        Some((
+            Subject { about: About::Share, name, allowed, live: None, cells: of.cells },
+            is_right,
+        ))
     }
 
     /// Than last year: by how many, or by how many percent.
@@ -87,7 +90,7 @@ impl Reckoned<'_> {
         let previous = self.report.last_year()?;
         let topic = self.grown(&clause)?;
         let now = topic.subject(self.report, Matter::Requests)?;
-        let there = |cell: &CellRef| previous.edition.cell(&cell.to_string());
+        let there = |cell: &CellRef| previous.edition.own(*cell);
         let cells: Option<Vec<CellRef>> = now.cells.iter().map(there).collect();
         let before: Vec<Quantity> = match (topic, cells?.as_slice()) {
             (Topic::Received, [received, carried]) => {
@@ -117,7 +120,10 @@ impl Reckoned<'_> {
         let name = format!("{}比上年{word}的数", now.name);
         // What has moved the other way is no number to be put in its place.
         let allowed = if allowed.is_negative() { Vec::new() } else { vec![allowed] };
-        Some((Subject { rule: "N14", name, allowed, live: None, cells: now.cells }, is_right))
+        Some((
+            Subject { about: About::Change, name, allowed, live: None, cells: now.cells },
+            is_right,
+        ))
     }
 
     /// Whether it is compared with last year: in its clause, or in the one before.

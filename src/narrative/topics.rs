@@ -1,6 +1,6 @@
 //! What a number of the prose can be about, and which cells answer for it.
 //!
-//! A topic is a thing of the field and knows its rule; the cells are asked of the edition by
+//! A topic is a thing of the field and knows what is compared; the cells are asked of the edition by
 //! what they stand for.
 
 use super::live::group;
@@ -12,8 +12,8 @@ use crate::report::{Quantity, Report};
 /// What a number speaks of, and the values that the tables allow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// Rule of the catalogue under which a difference is reported.
-    pub rule: &'static str,
+    /// What is compared.
+    pub about: About,
     /// What it is called in a sentence.
     pub name: String,
     /// The cells it is compared with.
@@ -22,6 +22,50 @@ pub struct Subject {
     pub allowed: Vec<Quantity>,
     /// The live figure that says the same, where one does.
     pub live: Option<String>,
+}
+
+/// What of the tables a number is compared with: each is told under a rule of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Applications received.
+    Received,
+    /// Applications closed.
+    Closed,
+    /// What became of applications.
+    Outcomes,
+    /// Applications carried in or out.
+    Carried,
+    /// A share of applications.
+    Share,
+    /// Cases of reconsideration or litigation.
+    Cases,
+    /// Documents.
+    Documents,
+    /// Decisions: licences, penalties, compulsory measures.
+    Decisions,
+    /// Fees.
+    Fees,
+    /// A change since last year.
+    Change,
+}
+
+impl About {
+    /// What the page calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            About::Received => "收到的申请",
+            About::Closed => "办结的申请",
+            About::Outcomes => "办理结果",
+            About::Carried => "结转的申请",
+            About::Share => "比例",
+            About::Cases => "复议和诉讼",
+            About::Documents => "文件",
+            About::Decisions => "许可、处罚、强制",
+            About::Fees => "收费",
+            About::Change => "与上年相比的增减",
+        }
+    }
 }
 
 /// What a number can be about (事项).
@@ -79,18 +123,18 @@ impl Matter {
 }
 
 impl Topic {
-    /// Rule of the catalogue for it.
+    /// What is compared.
     #[must_use]
-    pub fn rule(self) -> &'static str {
+    pub fn about(self) -> About {
         match self {
-            Topic::Received | Topic::New | Topic::Handled | Topic::From(_) => "N01",
-            Topic::Closed => "N02",
-            Topic::Group(_) | Topic::Ended(_) => "N03",
-            Topic::CarriedIn | Topic::CarriedOut | Topic::Rest => "N04",
-            Topic::Cases(_) => "N09",
-            Topic::Public(Aspect::Decisions) => "N12",
-            Topic::Public(Aspect::Amount) => "N13",
-            Topic::Public(_) => "N10",
+            Topic::Received | Topic::New | Topic::Handled | Topic::From(_) => About::Received,
+            Topic::Closed => About::Closed,
+            Topic::Group(_) | Topic::Ended(_) => About::Outcomes,
+            Topic::CarriedIn | Topic::CarriedOut | Topic::Rest => About::Carried,
+            Topic::Cases(_) => About::Cases,
+            Topic::Public(Aspect::Decisions) => About::Decisions,
+            Topic::Public(Aspect::Amount) => About::Fees,
+            Topic::Public(_) => About::Documents,
         }
     }
 
@@ -122,7 +166,7 @@ impl Topic {
     /// The subject of a number about it; `None` where the form has no such cells.
     #[must_use]
     pub fn subject(self, report: &Report, matter: Matter) -> Option<Subject> {
-        let of = Answer { report, edition: report.edition, rule: self.rule() };
+        let of = Answer { report, edition: report.edition, about: self.about() };
         match self {
             Topic::Received => of.received("表三“一、本年新收”总计", &[Applicant::All], None),
             Topic::New => of.total("表三“一、本年新收”总计", Row::Received),
@@ -159,7 +203,7 @@ impl Topic {
 struct Answer<'a> {
     report: &'a Report,
     edition: &'static Edition,
-    rule: &'static str,
+    about: About,
 }
 
 impl Answer<'_> {
@@ -173,7 +217,7 @@ impl Answer<'_> {
     }
 
     fn of_cells(&self, name: String, cells: Vec<CellRef>, live: Option<String>) -> Subject {
-        Subject { rule: self.rule, name, allowed: vec![self.sum(&cells)], cells, live }
+        Subject { about: self.about, name, allowed: vec![self.sum(&cells)], cells, live }
     }
 
     /// What may be said to be received: without what was carried in, or with it; or, of what
@@ -187,7 +231,7 @@ impl Answer<'_> {
         allowed.dedup();
         let live = (received.len() == 1 && closed.is_none()).then(|| received[0].to_string());
         let cells = received.into_iter().chain(carried).chain(closed).collect();
-        Some(Subject { rule: self.rule, name: name.to_owned(), allowed, cells, live })
+        Some(Subject { about: self.about, name: name.to_owned(), allowed, cells, live })
     }
 
     fn group(&self, key: &str) -> Option<Subject> {
@@ -211,7 +255,8 @@ impl Answer<'_> {
         };
         let roles = proceedings.iter().map(|one| Role::Dispute(*one, ending));
         let cells = self.edition.cells_of(roles)?;
-        let column = self.edition.matrix(cells.first()?.matrix.0)?.column(cells[0].column)?;
+        let first = cells.first()?;
+        let column = first.table().column(first.column())?;
         let name = format!("表四{kind}的{}", column.label());
         let live = match cells.as_slice() {
             [cell] => cell.to_string(),
@@ -232,7 +277,7 @@ impl Answer<'_> {
         };
         let first = *cells.first()?;
         Some(Subject {
-            rule: self.rule,
+            about: self.about,
             name: self.edition.spoken(first),
             allowed: cells.iter().map(|cell| self.report.quantity(*cell)).collect(),
             cells,

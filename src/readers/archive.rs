@@ -4,7 +4,7 @@
 use crate::Refusal;
 use crate::xml::Xml;
 use flate2::read::DeflateDecoder;
-use nianbao::intake::archive::{Damage, Entry, entries};
+use nianbao::intake::archive::{Damage, Member, entries};
 use std::cell::Cell;
 use std::io::{self, ErrorKind, Read};
 
@@ -15,7 +15,7 @@ pub const MOST_UNPACKED: usize = 64 * 1024 * 1024;
 /// A file that is an archive: Word's and Excel's are.
 pub(crate) struct Archive<'a> {
     bytes: &'a [u8],
-    entries: Vec<Entry>,
+    entries: Vec<Member>,
     left: Cell<usize>,
 }
 

@@ -8,13 +8,19 @@
 mod parts;
 mod shape;
 
-use crate::Refusal;
 use crate::measure::{End, Measure};
 use crate::ole::Compound;
+use crate::opened::{Contents, Opened};
 use crate::rows::{Shape, merged};
 use nianbao::intake::{Document, Piece};
 use parts::{Letter, Parts};
 use std::mem::take;
+
+/// Reads the texts of Word and WPS before 2007.
+pub(crate) fn read(file: &Opened) -> Option<Contents> {
+    let streams = file.streams()?;
+    Some(contents(streams.stream("WordDocument")?, streams))
+}
 
 /// The marks among the letters.
 mod mark {
@@ -28,7 +34,7 @@ mod mark {
 }
 
 /// The document, and whether there was more of it than is read.
-pub(crate) fn read(word: Vec<u8>, file: &Compound) -> Result<(Document, bool), Refusal> {
+fn contents(word: Vec<u8>, file: &Compound) -> Contents {
     let parts = Parts::open(word, file)?;
     let (letters, is_longer) = parts.letters();
     let mut text = Text::default();

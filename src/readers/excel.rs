@@ -7,6 +7,7 @@ use crate::Refusal;
 use crate::archive::Archive;
 use crate::decimal::Decimal;
 use crate::measure::{End, Measure};
+use crate::opened::{Contents, Opened, Root};
 use crate::related::Relations;
 use crate::sheet::{Area, Sheet, UNRECKONED};
 use crate::xml::{Node, Tag, Xml};
@@ -14,13 +15,21 @@ use looks::Looks;
 use nianbao::intake::Document;
 use std::io::Read;
 
+/// Reads the workbooks of Excel since 2007.
+pub(crate) fn read(file: &Opened) -> Option<Contents> {
+    let archive = file.archive()?;
+    let main = file.main(Root::Workbook);
+    let part = main.or_else(|| is_workbook(archive.names()).then_some(""))?;
+    Some(contents(archive, part))
+}
+
 /// What the parts of a workbook that hold cells are usually called, up to their number, and
 /// where the others usually are.
 const SHEET: &str = "xl/worksheets/sheet";
 const STRINGS: &str = "xl/sharedStrings.xml";
 
 /// Whether these are the parts of a workbook.
-pub(crate) fn is_workbook<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
+fn is_workbook<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
     names.any(is_sheet)
 }
 
@@ -39,7 +48,7 @@ struct Book {
 }
 
 /// The document of the workbook in this part, and whether there was more of it than is read.
-pub(crate) fn read(archive: &Archive, part: &str) -> Result<(Document, bool), Refusal> {
+fn contents(archive: &Archive, part: &str) -> Contents {
     let book = Book::of(archive, part)?;
     let mut document = Document::new();
     let mut gathered = Measure::default();

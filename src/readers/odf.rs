@@ -8,11 +8,17 @@ use crate::Refusal;
 use crate::archive::Archive;
 use crate::decimal::Decimal;
 use crate::measure::{End, Measure};
+use crate::opened::{Contents, Opened};
 use crate::sheet::{Area, Sheet, UNRECKONED};
 use crate::xml::{Node, Tag, Xml};
 use nianbao::clipboard::Merged;
 use nianbao::intake::{Document, Piece};
 use std::io::Read;
+
+/// Reads the texts and workbooks of OpenDocument.
+pub(crate) fn read(file: &Opened) -> Option<Contents> {
+    file.archive().filter(|archive| is_odf(archive.names())).map(contents)
+}
 
 /// The part in which everything stands.
 const CONTENT: &str = "content.xml";
@@ -24,12 +30,12 @@ const WIDEST: usize = 200;
 const MOST_COLUMNS: usize = 16_384;
 
 /// Whether these are the parts of such a file.
-pub(crate) fn is_odf<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
+fn is_odf<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
     names.any(|name| name == CONTENT)
 }
 
 /// The document, and whether there was more of it than is read.
-pub(crate) fn read(archive: &Archive) -> Result<(Document, bool), Refusal> {
+fn contents(archive: &Archive) -> Contents {
     if is_locked(archive)? {
         return Err(Refusal::Password);
     }
@@ -245,7 +251,7 @@ impl<R: Read> Reading<R> {
             match self.step()? {
                 Step::Into(Part::Cell(cell)) if cell.is_covered => self.xml.skip()?,
                 Step::Into(Part::Cell(cell)) => {
-                    let text = self.content("")?;
+                    let text = self.content("")?.unwrap_or_default();
                     for _ in 0..cell.times.min(WIDEST) {
                         self.measure.pieces(1)?;
                         self.measure.text(&text)?;
@@ -262,9 +268,12 @@ impl<R: Read> Reading<R> {
 
     /// All that stands in a cell as its text, with this between its paragraphs; the cells of
     /// a table in it stand apart.
-    fn content(&mut self, between: &str) -> Result<String, End> {
+    fn content(&mut self, between: &str) -> Result<Option<String>, End> {
         let mut inside = Document::new();
         self.body(&mut inside)?;
+        if inside.is_empty() {
+            return Ok(None);
+        }
         let mut text = String::new();
         for (number, piece) in inside.into_iter().enumerate() {
             match piece {
@@ -280,7 +289,7 @@ impl<R: Read> Reading<R> {
                 }
             }
         }
-        Ok(text)
+        Ok(Some(text))
     }
 
     /// The sheets of a workbook, put below what is in the document.
@@ -350,11 +359,13 @@ impl<R: Read> Reading<R> {
     /// What a cell of a sheet shows: a number as it is meant, and anything else as it stands.
     fn shown(&mut self, cell: &Cell) -> Result<String, End> {
         let text = self.content("\n")?;
+        // A text may well be empty, but then a paragraph stands for it.
+        let is_unreckoned = cell.is_unreckoned && text.is_none();
         let number = cell.number.as_deref().and_then(Decimal::of_text);
         Ok(match number {
             Some(number) => number.written(),
-            None if cell.is_unreckoned && text.is_empty() => UNRECKONED.to_owned(),
-            None => text,
+            None if is_unreckoned => UNRECKONED.to_owned(),
+            None => text.unwrap_or_default(),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! From an OFD file (GB/T 33190) to a document: its pages as they are seen, of which the
 //! readers of PDF make lines and tables.
 //!
-//! The file is an archive of XML: [`objects`] reads what is drawn on a page, [`drawing`] puts
+//! The file is an archive of XML: [`objects`](mod@objects) reads what is drawn on a page, [`drawing`] puts
 //! it on a sheet. Its characters are Unicode, so fonts are not looked at. Left out are
 //! pictures, of which a page may consist, seals and notes, and what lies across a page.
 
@@ -15,14 +15,19 @@ mod objects;
 
 use crate::Refusal;
 use crate::archive::Archive;
+use crate::opened::{Contents, Opened};
 use crate::pdf;
 use crate::pdf::sheet::Sheet;
 use crate::related::resolved;
 use crate::xml::Node;
-use drawing::{Drawing, POINTS, Units};
-use nianbao::intake::Document;
-use objects::{Object, numbers, objects};
+use drawing::{Drawing, Units};
+use objects::{Object, POINTS, numbers, objects};
 use std::collections::BTreeMap;
+
+/// Reads pages by the national standard.
+pub(crate) fn read(file: &Opened) -> Option<Contents> {
+    file.archive().filter(|archive| is_ofd(archive.names())).map(contents)
+}
 
 /// The part with which a file begins.
 const ROOT: &str = "OFD.xml";
@@ -37,12 +42,12 @@ const MOST_OBJECTS: usize = 100_000;
 const PAPER: [f32; 2] = [210.0, 297.0];
 
 /// Whether these are the parts of such a file.
-pub(crate) fn is_ofd<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
+fn is_ofd<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
     names.any(|name| name.eq_ignore_ascii_case(ROOT))
 }
 
 /// The document, and whether there was more of it than is read.
-pub(crate) fn read(archive: &Archive) -> Result<(Document, bool), Refusal> {
+fn contents(archive: &Archive) -> Contents {
     let is_locked =
         archive.names().any(|name| name.to_ascii_lowercase().ends_with("encryptions.xml"));
     if is_locked {

@@ -25,7 +25,7 @@ pub(crate) struct Compound<'a> {
     sector: usize,
     /// The sector after each sector.
     next: Vec<u32>,
-    /// The same of the sectors of small streams, and what these sectors hold.
+    /// Of each sector of small streams the next one, and what these sectors hold.
     next_small: Vec<u32>,
     small: Vec<u8>,
     /// A stream of this length is no small one.

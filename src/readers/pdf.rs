@@ -1,7 +1,7 @@
 //! From a PDF to a document: what is seen on its pages, and nothing else.
 //!
 //! A PDF has no lines and no tables, only characters and rules with their places. In the
-//! order of the work: [`lexer`] reads objects ([`syntax`]), [`file`] finds them, with
+//! order of the work: [`lexer`] reads objects ([`syntax`]), [`file`](mod@file) finds them, with
 //! [`filter`], [`lock`] and [`cipher`] to open them; [`pages`] lists the pages; [`content`]
 //! draws them, with [`state`], [`marked`], [`layers`], [`writing`] and [`path`] for what their
 //! operators mean, and [`font`] with [`cmap`], [`encoding`], [`truetype`] and [`widths`] for
@@ -49,11 +49,16 @@ mod widths;
 mod writing;
 
 use crate::Refusal;
+use crate::opened::{Contents, Opened};
 use content::Drawing;
-use file::File;
 use nianbao::intake::Document;
 use part::Part;
 use sheet::Sheet;
+
+/// Reads pages as they are printed.
+pub(crate) fn read(file: &Opened) -> Option<Contents> {
+    file.plain().filter(|bytes| is_pdf(bytes)).map(contents)
+}
 
 /// Most characters of a file; more than are ever looked at.
 pub(crate) const MOST_GLYPHS: usize = 200_000;
@@ -62,15 +67,15 @@ pub(crate) const MOST_GLYPHS: usize = 200_000;
 const MARK_WITHIN: usize = 1024;
 
 /// Whether a file says that it is a PDF: some servers put something before it.
-pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+fn is_pdf(bytes: &[u8]) -> bool {
     let mark = b"%PDF-";
     let begin = bytes.get(..MARK_WITHIN).unwrap_or(bytes);
     begin.windows(mark.len()).any(|window| window == mark)
 }
 
 /// The document, and whether there was more of it than is read.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
-    let file = File::open(bytes)?;
+fn contents(bytes: &[u8]) -> Contents {
+    let file = lock::open(bytes)?;
     let (pages, is_short) = pages::pages(&file);
     if pages.is_empty() {
         return Err(Refusal::Damaged);

@@ -1,5 +1,6 @@
 //! Why a file is not read, in sentences.
 
+use nianbao::formats::{FORMATS, LARGEST};
 use std::fmt;
 
 /// Why a file is not read.
@@ -9,6 +10,8 @@ pub enum Refusal {
     TooLarge,
     /// Of a kind that is not read here.
     Unreadable,
+    /// Named as our own data, which are UTF-8, and it is none.
+    NotUtf8,
     /// Nothing of a report is in it.
     NoReport,
     /// Broken, or made by no office program.
@@ -45,9 +48,10 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal, with the word by which the reader tells it to the page.
-    const WORDS: [(Refusal, &'static str); 18] = [
+    const WORDS: [(Refusal, &'static str); 19] = [
         (Refusal::TooLarge, "too large"),
         (Refusal::Unreadable, "unreadable"),
+        (Refusal::NotUtf8, "not utf-8"),
         (Refusal::NoReport, "no report"),
         (Refusal::Damaged, "damaged"),
         (Refusal::Old, "old"),
@@ -84,8 +88,14 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Refusal::TooLarge => "文件过大（超过 32 MB）。",
-            Refusal::Unreadable => "不是网页、文本、Word、Excel、WPS、PDF 或 OFD 文件。",
+            Refusal::TooLarge => {
+                return write!(f, "文件过大（超过 {} MB）。", LARGEST / 1024 / 1024);
+            }
+            Refusal::Unreadable => {
+                let labels = FORMATS.map(|format| format.label);
+                return write!(f, "这种文件不能识读；能够识读的有：{}。", labels.join("、"));
+            }
+            Refusal::NotUtf8 => "文件不是 UTF-8 编码的文本。",
             Refusal::NoReport => "没有找到年度报告的标题、各部分的标题或者表格。",
             Refusal::Damaged => "文件已损坏，请重新保存后再试。",
             Refusal::Old => {

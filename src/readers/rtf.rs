@@ -9,14 +9,20 @@ mod tokens;
 use crate::Refusal;
 use crate::encoding::Encoding;
 use crate::measure::{End, Measure};
+use crate::opened::{Contents, Opened};
 use crate::rows::{BELOW, Shape, TOPMOST, merged};
 use nianbao::intake::{Document, Piece};
 use std::collections::BTreeMap;
 use std::mem::take;
 use tokens::{Token, Tokens};
 
+/// Reads rich text.
+pub(crate) fn read(file: &Opened) -> Option<Contents> {
+    file.plain().filter(|bytes| bytes.starts_with(MARK)).map(contents)
+}
+
 /// What such a file begins with.
-pub(crate) const MARK: &[u8] = b"{\\rtf";
+const MARK: &[u8] = b"{\\rtf";
 
 /// Most groups within each other; programs write some ten.
 const DEEPEST: usize = 1_000;
@@ -66,7 +72,7 @@ const LETTERS: [(&[u8], char); 11] = [
 ];
 
 /// The document, and whether there was more of it than is read.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Document, bool), Refusal> {
+fn contents(bytes: &[u8]) -> Contents {
     let mut text = Text::default();
     let done = text.read(Tokens(bytes)).and_then(|()| text.flush());
     let is_cut = match done {

@@ -2,14 +2,21 @@
 
 use crate::encoding::GB18030;
 use crate::{Found, Refusal};
+use nianbao::exchange::claims;
+use nianbao::formats::is_data_name;
 use nianbao::intake::lines;
 
 /// Most of a page that is parsed, its embedded pictures left out, in bytes. A page that Word
 /// has written, with a style for every word, has half of it.
 const LONGEST_PAGE: usize = 2 * 1024 * 1024;
 
-/// A text as a document, or a page to be parsed.
+/// A file of this program's own, a text as a document, or a page to be parsed.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if is_data_name(name) || claims(text) => return Ok(Found::Ours(text.to_owned())),
+        Err(_) if is_data_name(name) => return Err(Refusal::NotUtf8),
+        _ => {}
+    }
     if looks_binary(bytes) {
         return Err(Refusal::Unreadable);
     }

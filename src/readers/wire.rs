@@ -3,11 +3,11 @@
 //!
 //! Asked is by the word of an [`Act`], a name and bytes. The answer is JSON:
 //! `{"document": [...], "cut": false}`, `{"ours": "..."}`, `{"page": "<html>...", "cut": false}`,
-//! `{"line": "..."}`, `{"entries": [...]}`, `{"refused": "damaged"}`, `{"said": "..."}`.
+//! `{"entries": [...], "cut": false}`, `{"refused": "damaged"}`.
 //! A document is a list; a text in it is a line, a list a table of rows of cells; a cell is
 //! a text, or `[text, columns, rows]` where it covers more than one place.
 
-use crate::{Found, Refusal, Sent, contribution, document, inflated, judged, text};
+use crate::{Found, Refusal, document, inflated, text};
 use nianbao::clipboard::Merged;
 use nianbao::intake::archive::{Damage, MOST_ENTRIES, entries};
 use nianbao::intake::{Document, Piece};
@@ -19,21 +19,13 @@ use std::ops::Range;
 pub enum Act {
     /// What stands in a file.
     Document,
-    /// What a file contributes to a roll-up.
-    Contribution,
-    /// What a document, written as in an answer, contributes to a roll-up.
-    Judged,
     /// Which files an archive holds.
     Entries,
 }
 
 impl Act {
-    const WORDS: [(Act, &'static str); 4] = [
-        (Act::Document, "document"),
-        (Act::Contribution, "contribution"),
-        (Act::Judged, "judged"),
-        (Act::Entries, "entries"),
-    ];
+    const WORDS: [(Act, &'static str); 2] =
+        [(Act::Document, "document"), (Act::Entries, "entries")];
 
     /// The word for it.
     #[must_use]
@@ -52,8 +44,6 @@ impl Act {
 pub enum Answer {
     /// What was found in a file.
     Found(Found),
-    /// What a file contributes.
-    Sent(Sent),
     /// The files of an archive.
     Entries {
         /// In the order of its directory.
@@ -63,8 +53,6 @@ pub enum Answer {
     },
     /// Why a file is not read.
     Refused(Refusal),
-    /// The same where the data in it say so.
-    Said(String),
 }
 
 /// A file in an archive.
@@ -97,14 +85,6 @@ pub fn answer(act: &str, name: &str, bytes: &[u8], is_deflated: bool) -> String 
     };
     let answer = match Act::of_word(act) {
         Some(Act::Document) => document(name, bytes).map_or_else(Answer::Refused, Answer::Found),
-        Some(Act::Contribution) => {
-            contribution(name, bytes).map_or_else(Answer::Said, Answer::Sent)
-        }
-        Some(Act::Judged) => {
-            let document = serde_json::from_slice(bytes).ok().map(|value| document_of(&value));
-            let judged = judged(name, &document.unwrap_or_default());
-            judged.map_or_else(Answer::Said, |line| Answer::Sent(Sent::Line(line)))
-        }
         Some(Act::Entries) => listed(bytes),
         None => Answer::Refused(Refusal::Fault),
     };
@@ -133,15 +113,12 @@ impl Answer {
     /// The answer as it is written.
     #[must_use]
     pub fn written(&self) -> String {
-        let page = |html: &str, is_cut: bool| json!({ "page": html, "cut": is_cut });
         let value = match self {
             Answer::Found(Found::Document { document, is_cut }) => {
                 json!({ "document": value_of(document), "cut": is_cut })
             }
             Answer::Found(Found::Ours(text)) => json!({ "ours": text }),
-            Answer::Found(Found::Page { html, is_cut })
-            | Answer::Sent(Sent::Page { html, is_cut }) => page(html, *is_cut),
-            Answer::Sent(Sent::Line(line)) => json!({ "line": line }),
+            Answer::Found(Found::Page { html, is_cut }) => json!({ "page": html, "cut": is_cut }),
             Answer::Entries { entries, is_cut } => {
                 let entries = entries.iter().map(|one| {
                     json!([one.path, one.bytes.start, one.bytes.end, one.is_plain, one.is_deflated])
@@ -149,14 +126,13 @@ impl Answer {
                 json!({ "entries": entries.collect::<Vec<_>>(), "cut": is_cut })
             }
             Answer::Refused(refusal) => json!({ "refused": refusal.word() }),
-            Answer::Said(sentence) => json!({ "said": sentence }),
         };
         value.to_string()
     }
 
-    /// The answer to an act, read again; what is none is a fault of the reader's.
+    /// The answer, read again; what is none is a fault of the reader's.
     #[must_use]
-    pub fn read(act: Act, written: &str) -> Answer {
+    pub fn read(written: &str) -> Answer {
         let value: Value = serde_json::from_str(written).unwrap_or_default();
         let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
         let is_cut = value.get("cut").and_then(Value::as_bool).unwrap_or(false);
@@ -167,26 +143,17 @@ impl Answer {
             return Answer::Found(Found::Ours(ours));
         }
         if let Some(html) = text("page") {
-            return match act {
-                Act::Document => Answer::Found(Found::Page { html, is_cut }),
-                _ => Answer::Sent(Sent::Page { html, is_cut }),
-            };
-        }
-        if let Some(line) = text("line") {
-            return Answer::Sent(Sent::Line(line));
+            return Answer::Found(Found::Page { html, is_cut });
         }
         if let Some(entries) = value.get("entries").and_then(Value::as_array) {
             let entries = entries.iter().filter_map(listed_of).collect();
             return Answer::Entries { entries, is_cut };
         }
-        match text("said") {
-            Some(sentence) => Answer::Said(sentence),
-            None => Answer::Refused(Refusal::of_word(&text("refused").unwrap_or_default())),
-        }
+        Answer::Refused(Refusal::of_word(&text("refused").unwrap_or_default()))
     }
 }
 
-/// A document as it is written for [`Act::Judged`].
+/// A document as it stands in an answer.
 #[must_use]
 pub fn written(document: &[Piece]) -> String {
     value_of(document).to_string()

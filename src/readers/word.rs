@@ -6,18 +6,26 @@
 //! read. A table within a table is text of the cell.
 
 use crate::Refusal;
+use crate::archive::Archive;
 use crate::grid::{self, Grid};
 use crate::measure::{End, Measure};
+use crate::opened::{Contents, Opened, Root};
 use crate::xml::{Node, Tag, Xml};
 use nianbao::clipboard::Merged;
 use nianbao::intake::{Document, Piece};
 use std::io::Read;
 
+/// Reads the texts of Word since 2007.
+pub(crate) fn read(file: &Opened) -> Option<Contents> {
+    Some(contents(file.archive()?, file.main(Root::Document)?))
+}
+
 /// Widest cell that is believed, in columns of its table.
 const WIDEST: usize = 200;
 
 /// The document, and whether there was more of it than is read.
-pub(crate) fn read<R: Read>(xml: Xml<R>) -> Result<(Document, bool), Refusal> {
+fn contents(archive: &Archive, part: &str) -> Contents {
+    let xml = archive.part(part)?.ok_or(Refusal::Damaged)?;
     let mut word = Word { xml, measure: Measure::default() };
     let mut blocks = Vec::new();
     let is_cut = match word.blocks(&mut blocks) {
@@ -56,7 +64,7 @@ enum Part {
     Text,
     /// A letter of its own element.
     Letter(&'static str),
-    /// The same content in several forms.
+    /// Content that is there in several forms, of which one is read.
     Alternatives,
     /// A box with blocks of its own, in the midst of a paragraph.
     Box,

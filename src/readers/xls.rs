@@ -8,11 +8,19 @@ use crate::bytes::{array, long, short};
 use crate::decimal::Decimal;
 use crate::encoding::{Encoding, WESTERN};
 use crate::measure::{End, Measure};
+use crate::opened::{Contents, Opened};
 use crate::sheet::{Area, Sheet, UNRECKONED};
 use crate::shown::Format;
 use nianbao::intake::Document;
 use records::{Record, Records};
 use std::collections::BTreeMap;
+
+/// Reads the workbooks of Excel and WPS before 2007.
+pub(crate) fn read(file: &Opened) -> Option<Contents> {
+    let streams = file.streams()?;
+    let book = streams.stream("Workbook").or_else(|| streams.stream("Book"))?;
+    Some(contents(&book))
+}
 
 /// The kinds of records that are read.
 mod kind {
@@ -49,7 +57,7 @@ const ERRORS: [(u8, &str); 7] = [
 ];
 
 /// The document, and whether there was more of it than is read.
-pub(crate) fn read(stream: &[u8]) -> Result<(Document, bool), Refusal> {
+fn contents(stream: &[u8]) -> Contents {
     let mut book = Book {
         is_old: false,
         page: WESTERN,

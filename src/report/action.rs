@@ -4,9 +4,9 @@ use super::{
     Acknowledgement, AgencyKind, Date, Edit, Figure, Filling, Quantity, Reading, Report, Totals,
     YEARS,
 };
-use crate::editions;
-use crate::form::{CellRef, Edition, Field, Matrix, PassageKey};
+use crate::form::{CellRef, Edition, Field, Matrix, PassageKey, in_files};
 use serde_json::{Map, Value};
+use std::mem::take;
 
 /// One change, as a person means it.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,6 +132,17 @@ impl Action {
 
 impl Report {
     /// Makes the change. Cells of another form are left alone; nothing is refused.
+    ///
+    /// ```
+    /// use nianbao::editions::for_year;
+    /// use nianbao::report::{Action, Agency, Report};
+    ///
+    /// let mut report = Report::new(Agency::default(), 2020);
+    /// // The form follows the year.
+    /// report.apply(Action::ChooseYear(2024));
+    /// assert_eq!(report.edition, for_year(2024));
+    /// assert_ne!(report.edition, for_year(2020));
+    /// ```
     pub fn apply(&mut self, action: Action) {
         match action {
             Action::EnterFigure(cell, text) => self.enter(&[(cell, text)]),
@@ -141,11 +152,7 @@ impl Report {
                 let tidied = self.tidied(cell);
                 self.enter(&[(cell, tidied)]);
             }
-            Action::NameAgency(name) => {
-                let before = self.agency.clone();
-                self.agency.name = name;
-                self.rescaffold(&before, self.year);
-            }
+            Action::NameAgency(name) => self.name_agency(name),
             Action::ChooseKind(kind) => {
                 let before = self.agency.clone();
                 self.agency.kind = kind;
@@ -187,8 +194,15 @@ impl Report {
         }
     }
 
-    /// Puts a figure into a cell; a blank one is not kept.
+    pub(super) fn name_agency(&mut self, name: String) {
+        let before = self.agency.clone();
+        self.agency.name = name;
+        self.rescaffold(&before, self.year);
+    }
+
+    /// Puts a figure into a cell of its form; a blank one is not kept.
     pub(crate) fn place(&mut self, cell: CellRef, figure: Figure) {
+        let Some(cell) = self.edition.own(cell) else { return };
         if figure.reading() == Reading::Blank {
             self.figures.remove(&cell);
         } else {
@@ -197,7 +211,7 @@ impl Report {
     }
 
     /// The passages and the cells that `action` may change, where it changes nothing else.
-    pub(super) fn changed_by(&self, action: &Action) -> Option<(Vec<PassageKey>, Vec<CellRef>)> {
+    pub(crate) fn changed_by(&self, action: &Action) -> Option<(Vec<PassageKey>, Vec<CellRef>)> {
         let cells_of = |matrix: &str| self.edition.matrix(matrix).map(Matrix::cells);
         let (mut passages, mut cells) = (Vec::new(), Vec::new());
         match action {
@@ -211,7 +225,10 @@ impl Report {
                         Edit::Wording { passage, .. } => passages.push(*passage),
                         Edit::Figure { cell, .. } => cells.push(*cell),
                         Edit::Zeros(matrix) => cells.extend(cells_of(matrix.0)?),
-                        Edit::Name { .. } | Edit::Title { .. } | Edit::Form { .. } => return None,
+                        Edit::Preamble { .. }
+                        | Edit::Name { .. }
+                        | Edit::Title { .. }
+                        | Edit::Form { .. } => return None,
                     }
                 }
                 // What is of one passage stands together.
@@ -244,10 +261,10 @@ impl Report {
     }
 
     fn choose_year(&mut self, year: u16) {
-        let by_hand = self.edition != editions::for_year(self.year);
+        let by_hand = self.edition != self.edition.catalogue.for_year(self.year);
         self.year = year;
         if !by_hand {
-            self.choose_edition(editions::for_year(year));
+            self.choose_edition(self.edition.catalogue.for_year(year));
         }
     }
 
@@ -255,16 +272,14 @@ impl Report {
     /// set aside in `rest` at its address, and comes back when the old form does.
     pub(super) fn choose_edition(&mut self, edition: &'static Edition) {
         self.edition = edition;
-        let figures = std::mem::take(&mut self.figures);
-        for (cell, figure) in figures {
-            if edition.measure(cell).is_some() {
-                self.figures.insert(cell, figure);
-            } else {
-                self.set_aside(cell, &figure);
+        let (figures, notes) = (take(&mut self.figures), take(&mut self.notes));
+        for (cell, figure) in in_files(figures) {
+            match edition.own(cell) {
+                Some(cell) => self.place(cell, figure),
+                None => self.set_aside(cell, &figure),
             }
         }
-        let notes = std::mem::take(&mut self.notes);
-        for (cell, note) in notes {
+        for (cell, note) in in_files(notes) {
             self.note(cell, note);
         }
         for cell in edition.cells() {
@@ -287,17 +302,19 @@ impl Report {
 
     /// Puts a remark to a figure, or keeps it where the form has no cell for that.
     pub(super) fn note(&mut self, cell: CellRef, note: String) {
-        if self.edition.measure(cell).is_some() {
-            self.notes.insert(cell, note);
-        } else {
-            set_aside(&mut self.rest, &of_note(cell), &note);
+        match self.edition.own(cell) {
+            Some(cell) => {
+                self.notes.insert(cell, note);
+            }
+            None => set_aside(&mut self.rest, &of_note(cell), &note),
         }
     }
 }
 
 /// Where a figure stands in a file.
 fn of_figure(cell: CellRef) -> [String; 4] {
-    ["tables", cell.matrix.0, cell.row.0, cell.column.0].map(str::to_owned)
+    let [matrix, row, column] = cell.keys();
+    ["tables", matrix, row, column].map(str::to_owned)
 }
 
 /// Where a remark on a figure stands in a file.

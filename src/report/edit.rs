@@ -4,8 +4,9 @@
 //! later one. Where something else stands at its place by then, nothing is changed: no
 //! text of before comes back, and nothing written meanwhile is lost.
 
-use super::{Action, Figure, Report};
+use super::{Figure, Report};
 use crate::form::{CellRef, Edition, Field, Matrix, MatrixKey, PassageKey};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A change of one place.
@@ -15,6 +16,15 @@ pub enum Edit {
     Wording {
         /// The passage.
         passage: PassageKey,
+        /// Where in it, in bytes of its text as written.
+        at: Range<usize>,
+        /// What must stand there.
+        stands: String,
+        /// What comes instead.
+        becomes: String,
+    },
+    /// Other words in a stretch of the preamble.
+    Preamble {
         /// Where in it, in bytes of its text as written.
         at: Range<usize>,
         /// What must stand there.
@@ -57,11 +67,27 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Another wording of a place in a field of prose; `None` where the field is none.
+    #[must_use]
+    pub fn of_prose(
+        field: Field,
+        at: Range<usize>,
+        stands: String,
+        becomes: String,
+    ) -> Option<Edit> {
+        match field {
+            Field::Passage(passage) => Some(Edit::Wording { passage, at, stands, becomes }),
+            Field::Preamble => Some(Edit::Preamble { at, stands, becomes }),
+            _ => None,
+        }
+    }
+
     /// The field that it changes, where it is one.
     #[must_use]
     pub fn field(&self) -> Option<Field> {
         match self {
             Edit::Wording { passage, .. } => Some(Field::Passage(*passage)),
+            Edit::Preamble { .. } => Some(Field::Preamble),
             Edit::Figure { cell, .. } => Some(Field::Figure(*cell)),
             Edit::Zeros(_) => None,
             Edit::Name { .. } => Some(Field::AgencyName),
@@ -77,6 +103,7 @@ impl Edit {
             Edit::Wording { passage, at, stands, .. } => {
                 report.passage(*passage).get(at.clone()) == Some(stands)
             }
+            Edit::Preamble { at, stands, .. } => report.preamble.get(at.clone()) == Some(stands),
             Edit::Figure { cell, stands, .. } => {
                 report.is_open(*cell) && report.figure(*cell).text() == stands
             }
@@ -103,7 +130,7 @@ impl Edit {
 
     fn place(&self) -> (Option<Field>, usize, Option<MatrixKey>) {
         match self {
-            Edit::Wording { at, .. } => (self.field(), at.start, None),
+            Edit::Wording { at, .. } | Edit::Preamble { at, .. } => (self.field(), at.start, None),
             Edit::Zeros(matrix) => (None, 0, Some(*matrix)),
             _ => (self.field(), 0, None),
         }
@@ -113,9 +140,10 @@ impl Edit {
     /// point would have no order.
     fn reaches_into(&self, next: &Edit) -> bool {
         match (self, next) {
-            (Edit::Wording { at, .. }, Edit::Wording { at: there, .. }) => {
-                self.field() == next.field() && (there.start < at.end || there.start == at.start)
-            }
+            (
+                Edit::Wording { at, .. } | Edit::Preamble { at, .. },
+                Edit::Wording { at: there, .. } | Edit::Preamble { at: there, .. },
+            ) => self.field() == next.field() && (there.start < at.end || there.start == at.start),
             _ => self.place() == next.place(),
         }
     }
@@ -138,15 +166,13 @@ impl Report {
     /// left out, and one that would change what another changes.
     pub(super) fn mend(&mut self, edits: Vec<Edit>) {
         let fitting = edits.into_iter().filter(|edit| edit.fits(self)).collect();
-        // From the last stretch of a passage to the first: what lies before one stays put.
-        for edit in Edit::apart(fitting).into_iter().rev() {
+        let mut stretches: BTreeMap<Field, Vec<(Range<usize>, String)>> = BTreeMap::new();
+        for edit in Edit::apart(fitting) {
+            let field = edit.field();
             match edit {
-                Edit::Wording { passage, at, becomes, .. } => {
-                    let text = self.passages.entry(passage).or_default();
-                    text.replace_range(at, &becomes);
-                    if text.is_empty() {
-                        self.passages.remove(&passage);
-                    }
+                Edit::Wording { at, becomes, .. } | Edit::Preamble { at, becomes, .. } => {
+                    let field = field.unwrap_or(Field::Preamble);
+                    stretches.entry(field).or_default().push((at, becomes));
                 }
                 Edit::Figure { cell, becomes, .. } => {
                     if let Some(measure) = self.edition.measure(cell) {
@@ -154,11 +180,32 @@ impl Report {
                     }
                 }
                 Edit::Zeros(matrix) => self.fill_blanks(matrix.0),
-                Edit::Name { becomes, .. } => self.apply(Action::NameAgency(becomes)),
+                Edit::Name { becomes, .. } => self.name_agency(becomes),
                 Edit::Title { becomes, .. } => self.title = becomes,
                 Edit::Form { becomes, .. } => self.choose_edition(becomes),
             }
         }
+        for (field, stretches) in stretches {
+            match field {
+                Field::Passage(key) => {
+                    let text = replaced(self.passage(key), &stretches);
+                    self.write(key, text);
+                }
+                _ => self.preamble = replaced(&self.preamble, &stretches),
+            }
+        }
         self.fill_totals();
     }
+}
+
+/// A text with other words in some stretches of it, in the order of their places.
+fn replaced(text: &str, stretches: &[(Range<usize>, String)]) -> String {
+    let mut now = String::with_capacity(text.len());
+    let mut at = 0;
+    for (stretch, becomes) in stretches {
+        now.extend([text.get(at..stretch.start).unwrap_or_default(), becomes]);
+        at = stretch.end;
+    }
+    now.push_str(text.get(at..).unwrap_or_default());
+    now
 }

@@ -38,6 +38,16 @@ impl Figure {
     pub const BLANK: Figure = Figure { text: None, reading: Reading::Blank };
 
     /// What somebody typed into a cell of this measure.
+    ///
+    /// ```
+    /// use nianbao::form::Measure;
+    /// use nianbao::report::{Figure, Quantity};
+    ///
+    /// let figure = Figure::typed("１，２３４件", Measure::Count);
+    /// assert_eq!(figure.quantity(), Some(Quantity::whole(1234)));
+    /// assert_eq!(figure.text(), "１，２３４件", "what was typed stays");
+    /// assert_eq!(Figure::typed("约三件", Measure::Count).quantity(), None);
+    /// ```
     #[must_use]
     pub fn typed(text: &str, measure: Measure) -> Figure {
         let reading = read(text, measure);

@@ -2,13 +2,12 @@
 //!
 //! A [`Filling`] is what somebody has ticked; it is worked out on the report as it is when
 //! [`Action::Fill`](super::Action::Fill) is applied. What each tick would do then is a
-//! [`Share`](super::Share). What a report has beside its form (last year's report, answered
+//! [`Share`](crate::document::Share). What a report has beside its form (last year's report, answered
 //! warnings, the day of publication, who fills the totals) belongs to no part.
 
 use super::scaffold::moved;
 use super::{AgencyKind, Figure, Reading, Report, Totals};
-use crate::editions::EDITIONS;
-use crate::form::{CellRef, Edition, Field, Matrix, MatrixKey};
+use crate::form::{Catalogue, CellRef, Edition, Field, Matrix, MatrixKey, in_files};
 use std::collections::BTreeSet;
 
 /// A part of a report that is filled or left as a whole, in the order in which parts are
@@ -53,23 +52,24 @@ impl Part {
         }
     }
 
-    /// The part of this word.
+    /// The part of this word in some edition of a catalogue.
     #[must_use]
-    pub fn from_key(key: &str) -> Option<Part> {
-        EDITIONS.iter().flat_map(|edition| Part::of(edition)).find(|part| part.key() == key)
+    pub fn from_key(key: &str, catalogue: &Catalogue) -> Option<Part> {
+        catalogue
+            .editions
+            .iter()
+            .flat_map(|edition| Part::of(edition))
+            .find(|part| part.key() == key)
     }
 
-    /// What the page calls it.
+    /// What the page calls it, where reports are of this catalogue.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self, catalogue: &Catalogue) -> &'static str {
         match self {
             Part::Year => "年度和格式",
             Part::Agency => "机关",
             Part::Text => "文字",
-            Part::Table(key) => {
-                let found = EDITIONS.iter().find_map(|edition| edition.matrix(key.0));
-                found.map_or("表格", |matrix| matrix.name)
-            }
+            Part::Table(key) => catalogue.matrix(key.0).map_or("表格", |matrix| matrix.name),
         }
     }
 
@@ -108,7 +108,7 @@ impl Report {
                 let texts = self.passages.values().chain(&self.title).chain([&self.preamble]);
                 texts.into_iter().any(|text| !is_blank(text))
             }
-            Part::Table(key) => self.figures.keys().any(|cell| cell.matrix == key),
+            Part::Table(key) => self.figures.keys().any(|cell| cell.matrix() == key),
         }
     }
 
@@ -148,8 +148,7 @@ impl Report {
     /// only fills what is blank, with this report's body and year. A title names both, so it
     /// is taken where they are the same; a preamble speaks of this report's year.
     fn fill_text(&mut self, source: &Report) {
-        let customary = |report: &Report| Report::new(report.agency.clone(), report.year);
-        let (theirs, ours) = (customary(source), customary(self));
+        let (theirs, ours) = (source.customary(), self.customary());
         let passages = self.edition.passages().map(|passage| Field::Passage(passage.key));
         for field in std::iter::once(Field::Preamble).chain(passages) {
             let text = source.text(field);
@@ -174,8 +173,9 @@ impl Report {
     }
 
     fn fill_table(&mut self, key: MatrixKey, source: &Report) {
-        let is_of_table = |cell: &CellRef| cell.matrix == key;
-        for (cell, figure) in source.figures.iter().filter(|(cell, _)| is_of_table(cell)) {
+        let is_of_table = |cell: &CellRef| cell.matrix() == key;
+        for (cell, figure) in in_files(&source.figures).into_iter().filter(|(c, _)| is_of_table(c))
+        {
             match self.edition.measure(*cell) {
                 None => self.set_aside(*cell, figure),
                 Some(measure) if self.is_open(*cell) => {
@@ -184,7 +184,7 @@ impl Report {
                 Some(_) => {}
             }
         }
-        for (cell, note) in source.notes.iter().filter(|(cell, _)| is_of_table(cell)) {
+        for (cell, note) in in_files(&source.notes).into_iter().filter(|(c, _)| is_of_table(c)) {
             if !is_blank(note) {
                 self.note(*cell, note.clone());
             }

@@ -43,7 +43,7 @@ impl Change {
         self.now - self.before
     }
 
-    /// The same in percent of last year's number; `None` where that was nothing.
+    /// The difference in percent of last year's number; `None` where that was nothing.
     #[must_use]
     pub fn growth(&self) -> Option<Quantity> {
         Quantity::percent(self.difference(), self.before)
@@ -66,14 +66,11 @@ impl Report {
     pub fn changes(&self) -> Vec<Change> {
         let Some(previous) = self.last_year() else { return Vec::new() };
         let is_shown = |cell: &CellRef| {
-            let has_totals = self
-                .edition
-                .matrix(cell.matrix.0)
-                .is_some_and(|matrix| matrix.equations.iter().any(|equation| equation.fills));
+            let has_totals = cell.table().equations.iter().any(|equation| equation.fills);
             !has_totals || self.edition.is_total(*cell)
         };
         let change = |cell: CellRef| {
-            let there = previous.edition.cell(&cell.to_string())?;
+            let there = previous.edition.own(cell)?;
             Some(Change { cell, before: previous.quantity(there), now: self.quantity(cell) })
         };
         self.edition.cells().filter(is_shown).filter_map(change).collect()
@@ -166,7 +163,7 @@ impl Report {
     #[must_use]
     pub fn for_next_year(&self) -> Report {
         let year = (self.year + 1).min(*YEARS.end());
-        let mut next = Report::new(self.agency.clone(), year);
+        let mut next = Report::begun(self.edition.catalogue, self.agency.clone(), year);
         next.passages.clone_from(&self.passages);
         next.preamble = moved(&self.preamble, self.year, next.year);
         next.keep_beside(Some(self.clone()));

@@ -4,7 +4,7 @@
 //! A list of what may leave, not of what may not. A field that is new is private until it
 //! is entered here: neither the taking apart nor the putting together compiles without it.
 
-use super::{Agency, Figure, Publication, Report};
+use super::{Agency, Figure, Publication, Quantity, Report};
 use crate::form::CellRef;
 use crate::narrative::live;
 use std::collections::BTreeMap;
@@ -79,8 +79,19 @@ impl Report {
         let previous = self.last_year().filter(|_| self.appendix)?;
         let mut printed = Report::empty(previous.edition, previous.year, agency.clone());
         for change in self.changes() {
-            if let Some(cell) = previous.edition.cell(&change.cell.to_string()) {
+            if let Some(cell) = previous.edition.own(change.cell) {
                 printed.place(cell, Figure::known(change.before));
+            }
+        }
+        // Of a group whose rows this form does not have the chart draws the sum: it is kept in
+        // the first of them.
+        for group in previous.edition.groups {
+            let cells = previous.edition.group(group).unwrap_or_default();
+            let others = cells.into_iter().filter(|cell| self.edition.measure(*cell).is_none());
+            let others: Vec<CellRef> = others.collect();
+            let sum: Quantity = others.iter().map(|cell| previous.quantity(*cell)).sum();
+            if let (Some(first), true) = (others.first(), sum != Quantity::ZERO) {
+                printed.place(*first, Figure::known(sum));
             }
         }
         Some(printed)

@@ -16,6 +16,14 @@ const DECIMALS: usize = 4;
 
 /// An exact number (数值), kept in ten-thousandths: reports give money in 万元 with
 /// up to four decimals, and counts without any.
+///
+/// ```
+/// use nianbao::report::Quantity;
+///
+/// let fees = Quantity::parse("0.1").zip(Quantity::parse("0.2")).map(|(one, other)| one + other);
+/// assert_eq!(fees.map(|sum| sum.to_string()).as_deref(), Some("0.3"));
+/// assert_eq!(Quantity::parse("0.12345"), None, "more decimals than a report can mean");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantity(i64);
 

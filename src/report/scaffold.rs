@@ -4,8 +4,7 @@
 //! left open with ×: a report with an × left in it is visibly unfinished.
 
 use super::{Agency, AgencyKind, Report, Totals};
-use crate::editions;
-use crate::form::PassageKey;
+use crate::form::{Catalogue, Prose};
 
 /// The customary title.
 pub(super) fn title(agency: &str, year: u16) -> String {
@@ -15,20 +14,27 @@ pub(super) fn title(agency: &str, year: u16) -> String {
 impl Report {
     /// A new report: the edition of its year, automatic totals, customary wording.
     #[must_use]
-    pub fn new(agency: Agency, year: u16) -> Report {
-        let mut report = Report::empty(editions::for_year(year), year, agency);
+    pub fn begun(catalogue: &Catalogue, agency: Agency, year: u16) -> Report {
+        let mut report = Report::empty(catalogue.for_year(year), year, agency);
         report.totals = Totals::Automatic;
         report.preamble = preamble(&report.agency.name, year);
-        for (key, text) in passages(report.agency.kind, year) {
-            report.write(PassageKey(key), text);
+        for (about, text) in passages(report.agency.kind, year) {
+            if let Some(key) = report.edition.passage_of(about) {
+                report.write(key, text);
+            }
         }
         report
     }
 
-    /// Whether this is still what [`Report::new`] made.
+    /// The report that [`Report::begun`] makes for the same body and year.
+    pub(crate) fn customary(&self) -> Report {
+        Report::begun(self.edition.catalogue, self.agency.clone(), self.year)
+    }
+
+    /// Whether this is still what [`Report::begun`] made.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
-        *self == Report::new(self.agency.clone(), self.year)
+        *self == self.customary()
     }
 
     /// Lets customary wording that nobody has changed follow a change of the agency
@@ -39,9 +45,10 @@ impl Report {
         }
         let old = passages(before.kind, year_before);
         let new = passages(self.agency.kind, self.year);
-        for ((key, old), (_, new)) in old.into_iter().zip(new) {
-            if self.passage(PassageKey(key)) == old {
-                self.write(PassageKey(key), new);
+        for ((about, old), (_, new)) in old.into_iter().zip(new) {
+            let key = self.edition.passage_of(about);
+            if let Some(key) = key.filter(|key| self.passage(*key) == old) {
+                self.write(key, new);
             }
         }
     }
@@ -79,7 +86,7 @@ fn preamble(agency: &str, year: u16) -> String {
     )
 }
 
-fn passages(kind: AgencyKind, year: u16) -> [(&'static str, String); 8] {
+fn passages(kind: AgencyKind, year: u16) -> [(Prose, String); 8] {
     let supervision = if kind.is_government() {
         "明确分管负责人和承办机构，落实发布审查、保密审查等制度；将政府信息公开纳入年度工作考核；\
          组织开展社会评议，评议结果为××；责任追究情况为××。"
@@ -88,37 +95,37 @@ fn passages(kind: AgencyKind, year: u16) -> [(&'static str, String); 8] {
     };
     [
         (
-            "overview.intro",
+            Prose::Intro,
             format!("{year}年，本机关认真贯彻落实《中华人民共和国政府信息公开条例》，政府信息公开工作稳步推进。"),
         ),
         (
-            "overview.proactive",
+            Prose::Proactive,
             "全年主动公开政府信息××条，其中通过政府网站公开××条，通过政务新媒体公开××条；\
              发布政策解读××篇，回应公众关切××次。"
                 .to_owned(),
         ),
         (
-            "overview.on_request",
+            Prose::OnRequest,
             "全年收到政府信息公开申请××件，上年结转××件，办结××件，结转下年度继续办理××件。"
                 .to_owned(),
         ),
         (
-            "overview.management",
+            Prose::Management,
             "健全政府信息制作、获取、保存、审查和发布的工作制度，及时更新政府信息公开指南和公开事项目录。"
                 .to_owned(),
         ),
         (
-            "overview.platform",
+            Prose::Platform,
             "维护政府网站政府信息公开专栏和政务新媒体，方便公众查询和办理。".to_owned(),
         ),
-        ("overview.supervision", supervision.to_owned()),
+        (Prose::Supervision, supervision.to_owned()),
         (
-            "problems",
+            Prose::Problems,
             "存在的主要问题：一是××；二是××。\n改进情况：针对上述问题，××。上年度提出的问题，改进情况为××。"
                 .to_owned(),
         ),
         (
-            "other",
+            Prose::Other,
             "本年度发出信息处理费收费通知××件，收取××元。无其他需要报告的事项。".to_owned(),
         ),
     ]

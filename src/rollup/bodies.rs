@@ -1,7 +1,7 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
 use super::roll::Index;
-use super::{Contribution, Place, Rollup, Sum};
+use super::{Contribution, Rollup, Sum};
 use crate::form::{CellRef, Edition};
 use crate::report::{Agency, Quantity};
 use std::collections::BTreeMap;
@@ -142,9 +142,8 @@ impl<'a> Body<'a> {
         if let Some(last) = self.last_year.last() {
             let known = last.figures.quantities(last.edition);
             for (cell, before) in edition.cells().zip(&mut before) {
-                let there = last.edition.cell(&cell.to_string());
-                let there = there.and_then(|cell| Place::of(last.edition, cell));
-                *before = there.and_then(|place| known[place.at()]).or(*before);
+                let there = last.edition.number(cell);
+                *before = there.and_then(|number| known[number]).or(*before);
             }
         }
         before
@@ -243,11 +242,11 @@ impl Rollup {
     #[must_use]
     pub fn shares(&self, cell: CellRef) -> Vec<Share> {
         let edition = self.edition();
-        let Some(place) = Place::of(edition, cell) else { return Vec::new() };
+        let Some(number) = edition.number(cell) else { return Vec::new() };
         let bodies = self.counted();
         let others = bodies
             .iter()
-            .map(|(body, one)| (body.name, one.figures.quantity(edition, place), false));
+            .map(|(body, one)| (body.name, one.figures.quantity(edition, number), false));
         let own = (self.own.agency.name.as_str(), self.own.figure(cell).quantity(), true);
         let given = std::iter::once(own).chain(others).filter_map(|(name, quantity, is_own)| {
             let quantity = quantity.filter(|quantity| *quantity != Quantity::ZERO)?;

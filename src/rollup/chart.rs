@@ -82,7 +82,7 @@ fn applicants(edition: &'static Edition, sums: &Sums) -> Vec<Bar> {
     let Some(received) = edition.requests(Row::Received) else { return Vec::new() };
     let columns = matrix.blocks.iter().flat_map(|block| block.columns);
     let bar = |column: &crate::form::Column| {
-        let cell = matrix.cell(received.row.0, column.line.key.0)?;
+        let cell = matrix.cell(received.row().0, column.line.key.0)?;
         let length = total(sums, [cell]);
         let is_total = matrix.is_computed(cell);
         let name = column.line.label().to_owned();

@@ -1,7 +1,7 @@
 //! What stands out (比较): bodies in a row by one yardstick, and figures far from last
 //! year's or from those of similar bodies.
 
-use super::{Body, Contribution, Place, Rollup, Sum};
+use super::{Body, Contribution, Rollup, Sum};
 use crate::form::{CellRef, Edition, Row};
 use crate::narrative::live::group;
 use crate::report::{AgencyKind, Change, Quantity};
@@ -32,9 +32,10 @@ impl Yardstick {
         cells.chain(groups).chain(shares).collect()
     }
 
-    /// The cells whose figures add up to it, and the one that they are a share of.
-    fn cells(&self, edition: &'static Edition) -> (Vec<Place>, Option<Place>) {
-        let place = |cell| Place::of(edition, cell);
+    /// The cells whose figures add up to it, and the one that they are a share of, by their
+    /// numbers in the form.
+    fn cells(&self, edition: &'static Edition) -> (Vec<usize>, Option<usize>) {
+        let place = |cell| edition.number(cell);
         let group = |key| group(edition, key).unwrap_or_default();
         match self {
             Yardstick::Figure(cell) => (place(*cell).into_iter().collect(), None),
@@ -50,8 +51,7 @@ impl Yardstick {
 /// The figures that are watched: totals, and of a table without totals every figure.
 fn watched(edition: &'static Edition) -> impl Iterator<Item = CellRef> {
     edition.cells().filter(move |cell| {
-        let matrix = edition.matrix(cell.matrix.0);
-        let has_totals = matrix.is_some_and(|matrix| matrix.equations.iter().any(|e| e.fills));
+        let has_totals = cell.table().equations.iter().any(|equation| equation.fills);
         !has_totals || edition.is_total(*cell)
     })
 }
@@ -77,14 +77,14 @@ pub fn ranking(rollup: &Rollup, yardstick: &Yardstick) -> Vec<Ranked> {
     let (cells, whole) = yardstick.cells(edition);
     let ranked = |(body, one): (Body, &Contribution)| {
         let figures = one.figures.quantities(edition);
-        let number = |place: &Place| figures[place.at()].unwrap_or(Quantity::ZERO);
+        let number = |cell: &usize| figures[*cell].unwrap_or(Quantity::ZERO);
         let sum: Quantity = cells.iter().map(number).sum();
         let value = match &whole {
             Some(whole) => Quantity::percent(sum, number(whole))?,
             None => sum,
         };
         let before = match cells.as_slice() {
-            [only] if whole.is_none() => body.before(edition)[only.at()],
+            [only] if whole.is_none() => body.before(edition)[*only],
             _ => None,
         };
         Some(Ranked { name: body.name.to_owned(), kind: one.kind, value, before })
@@ -144,25 +144,25 @@ pub fn outliers(rollup: &Rollup) -> Vec<Outlier> {
     };
     let figures: Vec<_> = counted.iter().map(decoded).collect();
     let mut found: Vec<(usize, Outlier)> = Vec::new();
-    for place in watched(edition).filter_map(|cell| Place::of(edition, cell)) {
-        let cell = place.cell();
+    let watched = watched(edition).filter_map(|cell| Some((cell, edition.number(cell)?)));
+    for (cell, number) in watched {
         let outlier = |at: usize, value, against| {
             let name = counted[at].0.name.to_owned();
             (at, Outlier { name, cell, value, against })
         };
         for (at, (now, before)) in figures.iter().enumerate() {
-            let (Some(now), Some(before)) = (now[place.at()], before[place.at()]) else { continue };
+            let (Some(now), Some(before)) = (now[number], before[number]) else { continue };
             if (Change { cell, before, now }).is_outlier() {
                 found.push(outlier(at, now, Against::LastYear(before)));
             }
         }
         for kind in AgencyKind::ALL {
-            let number = |at: usize| figures[at].0[place.at()].unwrap_or(Quantity::ZERO);
+            let of_body = |at: usize| figures[at].0[number].unwrap_or(Quantity::ZERO);
             let peers: Vec<(usize, Quantity)> = counted
                 .iter()
                 .enumerate()
                 .filter(|(_, (_, one))| one.kind == kind)
-                .map(|(at, _)| (at, number(at)))
+                .map(|(at, _)| (at, of_body(at)))
                 .collect();
             if peers.len() < FEWEST_PEERS {
                 continue;

@@ -10,7 +10,6 @@ use super::Packed;
 use crate::editions;
 use crate::exchange::{Door, OpenError, parse, seal};
 use crate::form::Edition;
-use crate::intake::{Certainty, Transcript};
 use crate::marks::bare;
 use crate::report::{Agency, AgencyKind, Report};
 use crate::rules::{Finding, Severity, review};
@@ -140,17 +139,6 @@ impl Contribution {
             hints: count(Severity::Info),
             findings: review.open.iter().take(MOST_FINDINGS).map(Brief::of).collect(),
         }
-    }
-
-    /// The same of a published report that was read.
-    #[must_use]
-    pub fn read(transcript: &Transcript, file: &str) -> Contribution {
-        let unread = [Certainty::Open, Certainty::Conflicting, Certainty::NotFound];
-        let source = Source::Published {
-            inferred: transcript.count(Certainty::Inferred),
-            unread: unread.into_iter().map(|certainty| transcript.count(certainty)).sum(),
-        };
-        Contribution::of(&transcript.report, file, source)
     }
 
     /// Whether another file of the same report tells more of it: a data file has last year's

@@ -6,7 +6,6 @@
 //! "kind"}, "pooled", "roll": [{"name", "aliases"}], "own", "totals", "hand", "elsewhere"}`.
 
 use super::{Contribution, Expected, Packed, Rollup};
-use crate::editions::EDITIONS;
 use crate::exchange::{Door, OpenError, is_of_format, parse};
 use crate::report::{Agency, AgencyKind, Totals};
 use serde_json::{Value, json};
@@ -117,7 +116,7 @@ pub fn open_head(line: &str) -> Result<Rollup, OpenError> {
             Totals::from_key(&key).ok_or_else(|| door.wrong("totals", "automatic 或 typed"))?;
     }
     let mut elsewhere = door.object("elsewhere")?;
-    for other in EDITIONS.iter().filter(|other| **other != edition) {
+    for other in edition.catalogue.without(edition) {
         if let Some(text) = elsewhere.text(other.name)? {
             let figures = Packed::opened(&text, other);
             let figures = figures.ok_or_else(|| elsewhere.wrong(other.name, "各格的填报数"))?;

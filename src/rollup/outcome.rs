@@ -1,7 +1,7 @@
 //! The sum as a new report of the office, its prose laid out with live figures.
 
 use super::Rollup;
-use crate::form::{Applicant, Ending, PassageKey, Proceeding, Role, Row};
+use crate::form::{Applicant, Ending, Proceeding, Prose, Role, Row};
 use crate::narrative::live;
 use crate::report::{Figure, Report, Totals};
 
@@ -11,7 +11,8 @@ impl Rollup {
     /// live figures, and all else is left open.
     #[must_use]
     pub fn report(&self) -> Report {
-        let mut report = Report::new(self.own.agency.clone(), self.year());
+        let mut report =
+            Report::begun(self.edition().catalogue, self.own.agency.clone(), self.year());
         // Totals are sums of totals: what a body's own totals hold otherwise must show.
         report.totals = Totals::Typed;
         for (cell, added) in self.sums().cells() {
@@ -26,7 +27,7 @@ impl Rollup {
             report.place(cell, figure);
         }
         let standing = self.standing();
-        let intro = report.passage(PassageKey("overview.intro")).to_owned();
+        let intro = report.prose(Prose::Intro).to_owned();
         let set = match standing.is_complete() {
             true => format!("本报告数据由本机关和所属 {} 个机关的报告汇总而成。", standing.counted),
             false => format!(
@@ -35,9 +36,13 @@ impl Rollup {
                 standing.sentence(),
             ),
         };
-        report.write(PassageKey("overview.intro"), format!("{intro}\n{set}"));
-        let requests = requests(&report);
-        report.write(PassageKey("overview.on_request"), requests);
+        let written =
+            [(Prose::Intro, format!("{intro}\n{set}")), (Prose::OnRequest, requests(&report))];
+        for (about, text) in written {
+            if let Some(key) = report.edition.passage_of(about) {
+                report.write(key, text);
+            }
+        }
         report
     }
 }

@@ -15,34 +15,6 @@ pub struct Packed {
     text: Box<str>,
 }
 
-/// A cell and its place in the order of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    at: usize,
-    cell: CellRef,
-}
-
-impl Place {
-    /// The place of a cell, where the form has it.
-    #[must_use]
-    pub fn of(edition: &'static Edition, cell: CellRef) -> Option<Place> {
-        let at = edition.cells().position(|other| other == cell)?;
-        Some(Place { at, cell })
-    }
-
-    /// Its number in the order of the form, from zero.
-    #[must_use]
-    pub fn at(self) -> usize {
-        self.at
-    }
-
-    /// The cell.
-    #[must_use]
-    pub fn cell(self) -> CellRef {
-        self.cell
-    }
-}
-
 /// What stands in a cell, before it is read.
 #[derive(Clone, Copy)]
 enum Token<'a> {
@@ -56,18 +28,14 @@ impl Packed {
     /// No figure in any cell.
     #[must_use]
     pub fn blank(edition: &'static Edition) -> Packed {
-        Packed { text: format!("_*{}", edition.cells().count()).into() }
+        Packed { text: format!("_*{}", edition.size()).into() }
     }
 
     /// The figures of `report` in the cells of `edition`; those that its own form does
     /// not have are blank.
     #[must_use]
     pub fn of(report: &Report, edition: &'static Edition) -> Packed {
-        let is_same = report.edition == edition;
-        let tokens = edition.cells().map(|cell| {
-            let there = if is_same { Some(cell) } else { report.edition.cell(&cell.to_string()) };
-            there.map_or_else(|| "_".to_owned(), |cell| token(report.figure(cell)))
-        });
+        let tokens = edition.cells().map(|cell| token(report.figure(cell)));
         Packed { text: runs(tokens).into() }
     }
 
@@ -82,7 +50,7 @@ impl Packed {
             }
             count = count.checked_add(times)?;
         }
-        (count == edition.cells().count()).then(|| Packed { text: text.into() })
+        (count == edition.size()).then(|| Packed { text: text.into() })
     }
 
     /// The text that is kept.
@@ -116,12 +84,12 @@ impl Packed {
         self.readings(edition).map(known).collect()
     }
 
-    /// The number in one cell, by its place in the form, where there is one.
+    /// The number in one cell, by that of the cell in the form, where there is one.
     #[must_use]
-    pub fn quantity(&self, edition: &'static Edition, place: Place) -> Option<Quantity> {
-        match self.tokens().nth(place.at)? {
+    pub fn quantity(&self, edition: &'static Edition, cell: usize) -> Option<Quantity> {
+        match self.tokens().nth(cell)? {
             Token::Number(number) => Quantity::parse(number),
-            token @ Token::Text(_) => figure(edition, place.cell, token).quantity(),
+            token @ Token::Text(_) => figure(edition, edition.cells().nth(cell)?, token).quantity(),
             Token::Blank | Token::NotApplicable => None,
         }
     }

@@ -80,7 +80,7 @@ impl Sums {
     /// Nothing added up yet.
     #[must_use]
     pub fn new(edition: &'static Edition) -> Sums {
-        Sums { edition, cells: vec![Added::default(); edition.cells().count()] }
+        Sums { edition, cells: vec![Added::default(); edition.size()] }
     }
 
     /// Adds the figures of one more body.
@@ -106,6 +106,6 @@ impl Sums {
     /// What a cell adds up to.
     #[must_use]
     pub fn at(&self, cell: CellRef) -> Added {
-        self.cells().find(|(other, _)| *other == cell).map(|(_, added)| added).unwrap_or_default()
+        self.edition.number(cell).map(|number| self.cells[number]).unwrap_or_default()
     }
 }

@@ -1,9 +1,12 @@
 //! Warnings that somebody has answered, and those that nobody has.
 
 use super::narrative::drawn::following;
-use super::{Finding, Severity, check_with};
-use crate::narrative::{Mention, read_prose};
+use super::{Finding, check_in_slices};
+use crate::form::{Field, Severity};
+use crate::narrative::{Memory, Mention, Prose};
 use crate::report::{Acknowledgement, Edit, Report};
+use crate::slices::{Pause, at_once};
+use std::sync::Arc;
 
 /// What was found in a report, answered or not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +17,8 @@ pub struct Review {
     pub set_aside: Vec<(Finding, Acknowledgement)>,
     /// The numbers of the prose, with what the tables say of them.
     pub mentions: Vec<Mention>,
+    /// The passages in which they stand, as they were written when it was read.
+    pub passages: Vec<(Field, Arc<str>)>,
     /// For every number of the prose that says what the tables say the edit that lets it
     /// follow them.
     pub following: Vec<Edit>,
@@ -24,10 +29,31 @@ pub struct Review {
 /// change, it is open again. An error cannot be set aside.
 #[must_use]
 pub fn review(report: &Report) -> Review {
-    let prose = read_prose(report);
-    let (found, tables) = check_with(report, &prose);
+    review_with(report, &Memory::default())
+}
+
+/// Checks a report that was checked before as [`review`] does; passages that have stayed as they
+/// were are not read again.
+#[must_use]
+pub fn review_with(report: &Report, memory: &Memory) -> Review {
+    at_once(review_in_slices(report, memory, async || true)).unwrap_or_default()
+}
+
+/// Checks a report as [`review_with`] does, slice by slice; `None` where a pause between two of
+/// them said not to go on.
+pub async fn review_in_slices(
+    report: &Report,
+    memory: &Memory,
+    mut pause: impl Pause,
+) -> Option<Review> {
+    let mut prose = Prose::default();
+    for passage in report.edition.passages() {
+        prose.read_passage(report, passage.key, memory, &mut pause).await?;
+    }
+    let (found, tables) = check_in_slices(report, &prose, &mut pause).await?;
     let following = following(report, &tables, &prose.mentions);
-    let mut review = Review { mentions: prose.mentions, following, ..Review::default() };
+    let Prose { mentions, passages, .. } = prose;
+    let mut review = Review { mentions, passages, following, ..Review::default() };
     for finding in found {
         let answer = finding.answered_by("");
         let given = report
@@ -39,7 +65,7 @@ pub fn review(report: &Report) -> Review {
             None => review.open.push(finding),
         }
     }
-    review
+    Some(review)
 }
 
 impl Finding {

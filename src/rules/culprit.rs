@@ -6,12 +6,14 @@
 //! nothing is said.
 
 use super::Culprit;
-use crate::form::{CellRef, Instance, Measure, Placed, Relation};
+use crate::form::{CellRef, Instance, Matrix, Measure, Relation};
 use crate::report::{Quantity, Report};
 
 /// An equation in one row or column, and by how much its left exceeds its right.
 pub(super) struct Weighed {
-    pub(super) placed: Placed,
+    pub(super) instance: Instance,
+    /// Its cells, and how a change of each by one changes the excess.
+    pub(super) terms: Vec<(CellRef, i64)>,
     pub(super) excess: Quantity,
 }
 
@@ -24,29 +26,28 @@ struct Evidence {
     correction: Option<Quantity>,
 }
 
-/// The cells that alone explain some of the broken equalities among `weighed`, of a matrix
-/// with these cells.
-pub(super) fn suspects(report: &Report, cells: &[CellRef], weighed: &[Weighed]) -> Vec<Culprit> {
-    let mut evidence = vec![Evidence::default(); cells.len()];
-    let mut in_broken: Vec<usize> = Vec::new();
+/// The cells of a matrix that alone explain some of the broken equalities among `weighed`.
+pub(super) fn suspects(report: &Report, matrix: &Matrix, weighed: &[Weighed]) -> Vec<Culprit> {
+    let mut evidence = vec![Evidence::default(); matrix.size()];
+    let mut in_broken: Vec<CellRef> = Vec::new();
     for one in weighed {
-        if one.placed.instance.equation.relation != Relation::Equal {
+        if one.instance.equation.relation != Relation::Equal {
             continue;
         }
-        for (place, sign) in &one.placed.terms {
+        for (cell, sign) in &one.terms {
             let correction = one.excess * -sign;
-            let known = &mut evidence[*place];
+            let known = &mut evidence[cell.at()];
             known.count += 1;
             known.correction =
                 (known.count == 1 || known.correction == Some(correction)).then_some(correction);
-            if one.excess != Quantity::ZERO && !in_broken.contains(place) {
-                in_broken.push(*place);
+            if one.excess != Quantity::ZERO && !in_broken.contains(cell) {
+                in_broken.push(*cell);
             }
         }
     }
-    let suspect = |place: usize| {
-        let cell = cells[place];
-        let correction = evidence[place].correction.filter(|_| evidence[place].count > 1)?;
+    let suspect = |cell: CellRef| {
+        let known = evidence[cell.at()];
+        let correction = known.correction.filter(|_| known.count > 1)?;
         if correction == Quantity::ZERO || !report.is_open(cell) {
             return None;
         }

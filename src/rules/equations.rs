@@ -1,91 +1,27 @@
-//! T2-STOCK, T2-TOTAL, T2-ITEMS, T3-ROW, T3-CLOSED, T3-BALANCE, T4-SUM: the sum
-//! rules, all from the equations of the form.
+//! The sum rules: each is an equation of the form, with what is to be said where it does not
+//! hold, and this is what finds the breaches of them all.
 
 use super::cells::entering;
 use super::culprit::{Weighed, culprit, suspects};
 use super::misplaced::misplaced;
-use super::{Finding, Rule, Safety, Severity};
-use crate::form::{CellRef, Each, Field, Instance, Matrix, MatrixKey, Placed, Relation, Term};
+use super::{Finding, Safety};
+use crate::form::{CellRef, Each, Field, Instance, Matrix, Relation, Term};
 use crate::report::{Figure, Quantity, Reading, Report};
-
-static T2_STOCK: Rule = Rule {
-    id: "T2-STOCK",
-    severity: Severity::Error,
-    title: "现行有效件数少于本年制发与本年废止之差",
-    formula: "现行有效件数 ≥ 本年制发件数 － 本年废止件数",
-    why: "本年制发而未废止的文件必然现行有效，所以现行有效件数不会少于二者之差。",
-    source: "条例第二十条第一项",
-};
-static T2_TOTAL: Rule = Rule {
-    id: "T2-TOTAL",
-    severity: Severity::Error,
-    title: "对外公开总数量少于本年新公开数量",
-    formula: "对外公开总数量 ≥ 本年新公开数量",
-    why: "本年新公开的已包含在对外公开总数量之内。",
-    source: "条例第二十条第一项",
-};
-static T2_ITEMS: Rule = Rule {
-    id: "T2-ITEMS",
-    severity: Severity::Error,
-    title: "上一年项目数量与本年增/减之和小于 0",
-    formula: "上一年项目数量 ＋ 本年增/减 ≥ 0",
-    why: "减少的项目不会多于原有的项目。",
-    source: "条例第二十条",
-};
-static T3_ROW: Rule = Rule {
-    id: "T3-ROW",
-    severity: Severity::Error,
-    title: "六类申请人之和不等于总计",
-    formula: "每行：六类申请人之和 ＝ 总计",
-    why: "一件申请只计入一类申请人，六类之和就是总计。",
-    source: "年度报告格式表三",
-};
-static T3_CLOSED: Rule = Rule {
-    id: "T3-CLOSED",
-    severity: Severity::Error,
-    title: "各项办理结果之和不等于（七）总计",
-    formula: "每列：（一）至（六）各项之和 ＝（七）总计",
-    why: "一件申请只计一种办理结果，（一）至（六）各项之和就是（七）总计。",
-    source: "年度报告格式表三",
-};
-static T3_BALANCE: Rule = Rule {
-    id: "T3-BALANCE",
-    severity: Severity::Error,
-    title: "第一项加第二项之和，不等于第三项加第四项之和",
-    formula: "每列：一 ＋ 二 ＝（七）＋ 四",
-    why: "表三表头印明的勾稽关系：收到的和上年结转的申请，要么办结，要么结转下年度。",
-    source: "年度报告格式表三",
-};
-static T4_SUM: Rule = Rule {
-    id: "T4-SUM",
-    severity: Severity::Error,
-    title: "各种结果之和不等于总计",
-    formula: "每类案件：维持 ＋ 纠正 ＋ 其他 ＋ 未审结 ＝ 总计",
-    why: "维持、纠正、其他、尚未审结四项之和就是总计。",
-    source: "年度报告格式表四",
-};
-
-pub(super) static RULES: &[&Rule] =
-    &[&T2_STOCK, &T2_TOTAL, &T2_ITEMS, &T3_ROW, &T3_CLOSED, &T3_BALANCE, &T4_SUM];
 
 /// Every broken equation, each with its cells, its numbers and its culprit.
 pub(super) fn check(report: &Report) -> Vec<Finding> {
     let mut findings = Vec::new();
     for matrix in report.edition.matrices() {
-        let cells: Vec<CellRef> = matrix.cells().collect();
-        let weighed = weigh(report, matrix, &cells);
+        let weighed = weigh(report, matrix);
         if weighed.iter().all(holds) {
             continue;
         }
-        let suspects = suspects(report, &cells, &weighed);
+        let suspects = suspects(report, matrix, &weighed);
         let misplaced = misplaced(report, matrix, &weighed);
         let broken = weighed.iter().zip(misplaced).filter(|(one, _)| !holds(one));
         for (broken, misplaced) in broken {
-            let instance = broken.placed.instance;
-            let Some(rule) = RULES.iter().find(|rule| rule.id == instance.equation.rule) else {
-                continue;
-            };
-            let mut finding = describe(report, rule, broken);
+            let instance = broken.instance;
+            let mut finding = describe(report, broken);
             finding.culprit = culprit(instance, &suspects);
             if let (None, Some(misplaced)) = (finding.culprit, misplaced) {
                 finding.at = Field::Figure(misplaced.cell);
@@ -98,49 +34,53 @@ pub(super) fn check(report: &Report) -> Vec<Finding> {
 }
 
 /// How many sums of a table do not hold.
-pub(super) fn broken(report: &Report, matrix: MatrixKey) -> usize {
-    let Some(matrix) = report.edition.matrix(matrix.0) else { return 0 };
-    let cells: Vec<CellRef> = matrix.cells().collect();
-    weigh(report, matrix, &cells).iter().filter(|one| !holds(one)).count()
+pub(super) fn broken(report: &Report, matrix: &'static Matrix) -> usize {
+    weigh(report, matrix).iter().filter(|one| !holds(one)).count()
 }
 
 /// The equations of a matrix of which enough is filled in, weighed.
-fn weigh(report: &Report, matrix: &'static Matrix, cells: &[CellRef]) -> Vec<Weighed> {
-    let figures: Vec<&Figure> = cells.iter().map(|cell| report.figure(*cell)).collect();
-    let placed = matrix.placed().into_iter();
-    placed
-        .filter(|placed| is_legible(&figures, placed) && is_begun(&figures, placed))
-        .map(|placed| Weighed { excess: excess(&figures, &placed), placed })
-        .collect()
+fn weigh(report: &Report, matrix: &'static Matrix) -> Vec<Weighed> {
+    let figures: Vec<&Figure> = matrix.cells().map(|cell| report.figure(cell)).collect();
+    let weighed = matrix.instances().filter_map(|instance| {
+        let terms: Vec<(CellRef, i64)> = instance.signed().collect();
+        let right = &terms[instance.equation.left.len()..];
+        (is_legible(&figures, &terms) && is_begun(&figures, right)).then(|| Weighed {
+            excess: excess(&figures, &terms),
+            instance,
+            terms,
+        })
+    });
+    weighed.collect()
 }
 
 /// Whether every cell can be read: an unreadable one is a finding of its own, and
 /// arithmetic on half a row would only cry wolf.
-fn is_legible(figures: &[&Figure], placed: &Placed) -> bool {
-    placed.terms.iter().all(|(place, _)| figures[*place].reading() != Reading::Unreadable)
+fn is_legible(figures: &[&Figure], terms: &[(CellRef, i64)]) -> bool {
+    terms.iter().all(|(cell, _)| figures[cell.at()].reading() != Reading::Unreadable)
 }
 
 /// Whether there is anything yet on a right side of several cells: what was carried in
 /// is not out of balance before the year's work is entered.
-fn is_begun(figures: &[&Figure], placed: &Placed) -> bool {
-    let blank = |place: usize| figures[place].reading() == Reading::Blank;
-    placed.right().count() < 2 || !placed.right().all(blank)
+fn is_begun(figures: &[&Figure], right: &[(CellRef, i64)]) -> bool {
+    let blank = |cell: &CellRef| figures[cell.at()].reading() == Reading::Blank;
+    right.len() < 2 || !right.iter().all(|(cell, _)| blank(cell))
 }
 
-fn excess(figures: &[&Figure], placed: &Placed) -> Quantity {
-    let number = |place: usize| figures[place].quantity().unwrap_or(Quantity::ZERO);
-    placed.terms.iter().map(|(place, sign)| number(*place) * *sign).sum()
+fn excess(figures: &[&Figure], terms: &[(CellRef, i64)]) -> Quantity {
+    let number = |cell: &CellRef| figures[cell.at()].quantity().unwrap_or(Quantity::ZERO);
+    terms.iter().map(|(cell, sign)| number(cell) * *sign).sum()
 }
 
 fn holds(one: &Weighed) -> bool {
-    match one.placed.instance.equation.relation {
+    match one.instance.equation.relation {
         Relation::Equal => one.excess == Quantity::ZERO,
         Relation::AtLeast => !one.excess.is_negative(),
     }
 }
 
-fn describe(report: &Report, rule: &'static Rule, broken: &Weighed) -> Finding {
-    let instance = broken.placed.instance;
+fn describe(report: &Report, broken: &Weighed) -> Finding {
+    let instance = broken.instance;
+    let rule = instance.equation.rule;
     let headline = format!("{}：{}", place_of(instance), rule.title);
     // Lead to the result of the sum, where the difference shows; else to its first cell.
     let result = instance.right().chain(instance.left()).map(|(_, cell)| cell).next();
@@ -167,7 +107,7 @@ pub(super) fn written(report: &Report, terms: &[(Term, CellRef)]) -> String {
 
 /// The sum with its numbers: `3＋1＝4，表中为 5，多 1`, or `6＋0 ≠ 5＋0，差 1`.
 fn arithmetic(report: &Report, broken: &Weighed) -> String {
-    let instance = broken.placed.instance;
+    let instance = broken.instance;
     let numbers = |side: &mut dyn Iterator<Item = (Term, CellRef)>| -> Vec<(bool, Quantity)> {
         side.map(|(term, cell)| (term.negative, report.quantity(cell))).collect()
     };

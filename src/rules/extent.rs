@@ -1,24 +1,28 @@
 //! F01: whether the report fits into a file that opens again. Said while somebody writes, by
 //! the limits that hold at the door.
 
-use super::{Finding, Rule, Severity};
+use super::Finding;
+use super::check::{Check, Rank};
 use crate::exchange::limits::{MANY_CHARACTERS, MOST_CHARACTERS, characters, exceeds};
-use crate::form::Field;
+use crate::form::{Field, Rule, Severity};
 use crate::report::Report;
 
-static F01: Rule = Rule {
-    id: "F01",
-    severity: Severity::Error,
-    title: "全文过长，导出的文件不能再打开",
-    formula: "报告全文（连同上年报告）不超过 120 万字",
-    why: "数据文件和公布网页能容纳的文字有限，超过以后导出的文件不能再次打开，也不能报送汇总。",
-    source: "数据文件格式",
+static F01: Check = Check {
+    rule: Rule {
+        id: "F01",
+        severity: Severity::Error,
+        title: "全文过长，导出的文件不能再打开",
+        formula: "报告全文（连同上年报告）不超过 120 万字",
+        why: "数据文件和公布网页能容纳的文字有限，超过以后导出的文件不能再次打开，也不能报送汇总。",
+        source: "数据文件格式",
+    },
+    rank: Rank::Around,
+    find: |rule, case| extent(rule, case.report).into_iter().collect(),
 };
 
-pub(super) static RULES: &[&Rule] = &[&F01];
+pub(super) static CHECKS: &[&Check] = &[&F01];
 
-/// The checks of how much there is.
-pub(super) fn check(report: &Report) -> Option<Finding> {
+fn extent(rule: &'static Rule, report: &Report) -> Option<Finding> {
     if !exceeds(report, MANY_CHARACTERS) {
         return None;
     }
@@ -28,7 +32,7 @@ pub(super) fn check(report: &Report) -> Option<Finding> {
     let headline =
         format!("全文共 {count} 字，{said}数据文件能容纳的 {MOST_CHARACTERS} 字，请删减最长的一处");
     let severity = if too_many { Severity::Error } else { Severity::Warning };
-    Some(Finding { severity, ..Finding::at_field(&F01, longest(report), headline) })
+    Some(Finding { severity, ..Finding::at_field(rule, longest(report), headline) })
 }
 
 /// The field with most in it.

@@ -1,68 +1,9 @@
-//! What a check says: a finding, its rule, its fixes.
+//! What a check says: a finding and its fixes.
 
-use crate::form::{CellRef, Field};
+use crate::form::{CellRef, Field, Rule, Severity};
 use crate::report::{Action, Edit, Quantity};
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// How serious a breach is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Arithmetic or the printed rule is broken: not ready to publish.
-    Error,
-    /// Probably wrong; legitimate exceptions exist.
-    Warning,
-    /// Worth knowing.
-    Info,
-}
-
-impl Severity {
-    /// Every severity, the most serious first.
-    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
-
-    /// Its word in page attributes.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "info",
-        }
-    }
-
-    /// Its word on the page.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Severity::Error => "错误",
-            Severity::Warning => "提醒",
-            Severity::Info => "提示",
-        }
-    }
-}
-
-/// A rule of the catalogue.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its stable id, `T3-ROW`.
-    pub id: &'static str,
-    /// How serious a breach is, unless the finding says otherwise.
-    pub severity: Severity,
-    /// What is wrong when it is broken, in a few words.
-    pub title: &'static str,
-    /// What must hold, as a formula or a short condition.
-    pub formula: &'static str,
-    /// Why it matters.
-    pub why: &'static str,
-    /// The article or notice it rests on.
-    pub source: &'static str,
-}
-
-impl PartialEq for Rule {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
 
 /// Something that a check found (问题).
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +32,8 @@ pub struct Finding {
     pub held_back: Option<String>,
     /// Which one it is of those that have the same key.
     pub turn: Turn,
+    /// Its place among what several rules find on one way through the report.
+    pub(super) order: usize,
 }
 
 /// What tells findings apart whose words are the same: a sentence may stand in a passage
@@ -166,6 +109,10 @@ pub enum Safety {
     /// It is a decision: to put 0 for what is blank, to take last year's figure, to believe
     /// that this cell is the wrong one, to let a number follow the tables.
     Choice,
+    /// It is a decision that can be made once for all findings of its rule: what was left of
+    /// another report comes under the name and the year of this one, though what is told
+    /// there may be another's too.
+    Kind,
 }
 
 impl Fix {
@@ -179,7 +126,7 @@ impl Fix {
 impl Finding {
     /// A breach of `rule` at a field that is not a figure.
     #[must_use]
-    pub(super) fn at_field(rule: &'static Rule, at: Field, headline: String) -> Finding {
+    pub(crate) fn at_field(rule: &'static Rule, at: Field, headline: String) -> Finding {
         Finding {
             rule,
             severity: rule.severity,
@@ -193,12 +140,13 @@ impl Finding {
             fixes: Vec::new(),
             held_back: None,
             turn: Turn::default(),
+            order: 0,
         }
     }
 
     /// A breach of `rule` in `cells`, leading to `at`.
     #[must_use]
-    pub(super) fn at_cells(
+    pub(crate) fn at_cells(
         rule: &'static Rule,
         at: CellRef,
         cells: Vec<CellRef>,
@@ -207,13 +155,19 @@ impl Finding {
         Finding { cells, ..Finding::at_field(rule, Field::Figure(at), headline) }
     }
 
-    /// The same with the cells that it rests on.
+    /// The finding with the cells that it rests on.
     #[must_use]
-    pub(super) fn about(self, cells: Vec<CellRef>) -> Finding {
+    pub(crate) fn about(self, cells: Vec<CellRef>) -> Finding {
         Finding { cells, ..self }
     }
 
-    /// The same with its sentence, a stretch of it marked.
+    /// The finding in its place among what several rules find on one way through the report.
+    #[must_use]
+    pub(super) fn in_order(self, order: usize) -> Finding {
+        Finding { order, ..self }
+    }
+
+    /// The finding with its sentence, a stretch of it marked.
     #[must_use]
     pub(super) fn quoting(self, sentence: &str, marked: Range<usize>) -> Finding {
         /// Of a sentence without an end, this much on either side is enough, in characters.
@@ -229,9 +183,9 @@ impl Finding {
         Finding { quote: Some(quote), ..self }
     }
 
-    /// The same with its arithmetic.
+    /// The finding with its arithmetic.
     #[must_use]
-    pub(super) fn reckoned(self, arithmetic: String) -> Finding {
+    pub(crate) fn reckoned(self, arithmetic: String) -> Finding {
         Finding { arithmetic, ..self }
     }
 
@@ -242,7 +196,7 @@ impl Finding {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("。")
     }
 
-    /// The same with one more way to put it right.
+    /// The finding with one more way to put it right.
     #[must_use]
     pub(super) fn fixed_by(mut self, label: String, safety: Safety, edit: Edit) -> Finding {
         self.fixes.push(Fix { label, safety, edit });

@@ -41,6 +41,7 @@ pub enum TotalVerdict {
 /// where a person fills the cell.
 #[must_use]
 pub fn compare_total(report: &Report, cell: CellRef, text: &str) -> Option<GivenTotal> {
+    let cell = report.edition.own(cell)?;
     let measure = report.edition.measure(cell).filter(|_| !report.is_open(cell))?;
     let figure = Figure::typed(text, measure);
     let reckoned = report.figure(cell).quantity();
@@ -104,7 +105,7 @@ impl GivenTotal {
     /// The cells to look at: those of which it is the sum.
     #[must_use]
     pub fn summands(&self, report: &Report) -> Vec<CellRef> {
-        let matrix = report.edition.matrix(self.cell.matrix.0);
+        let matrix = report.edition.own(self.cell).map(CellRef::table);
         let instances = matrix.into_iter().flat_map(Matrix::instances);
         let fills = instances
             .filter(|one| one.equation.fills && one.right().any(|(_, cell)| cell == self.cell));
@@ -113,7 +114,7 @@ impl GivenTotal {
 
     /// The lines along which it is a sum.
     fn lines(&self, report: &Report) -> &'static str {
-        let matrix = report.edition.matrix(self.cell.matrix.0);
+        let matrix = report.edition.own(self.cell).map(CellRef::table);
         let sums = |each: Each| {
             let equations = matrix.into_iter().flat_map(|matrix| matrix.equations);
             equations.filter(|one| one.each == each).any(|one| one.computes(self.cell))
@@ -129,7 +130,7 @@ impl GivenTotal {
 /// The only summand that, put right by the difference, would set right sums that are broken
 /// now, and break none.
 fn culprit(report: &Report, total: CellRef, by: Quantity) -> Option<Culprit> {
-    let now = broken(report, total.matrix);
+    let now = broken(report, total.table());
     if now == 0 {
         return None;
     }
@@ -140,7 +141,7 @@ fn culprit(report: &Report, total: CellRef, by: Quantity) -> Option<Culprit> {
             && (!should_be.is_negative() || report.edition.measure(*cell) == Some(Measure::Change));
         let mut tried = report.clone();
         tried.apply(Action::EnterFigure(*cell, should_be.to_string()));
-        (possible && broken(&tried, total.matrix) < now)
+        (possible && broken(&tried, total.table()) < now)
             .then_some(Culprit { cell: *cell, should_be })
     };
     let mut found = given.summands(report).into_iter().filter_map(|cell| explains(&cell));

@@ -1,46 +1,12 @@
-//! T3-CARRY, T2-YEAR, T2-ITEMS-YEAR, T4-CARRY: this year against last year's report,
-//! where that is kept beside it.
+//! This year against last year's report, where that is kept beside it: each rule is an equation
+//! of the form, and this is what finds the breaches of them all.
 
 use super::cells::entering;
 use super::equations::{place_of, written};
-use super::{Finding, Rule, Safety, Severity};
-use crate::form::Relation;
+use super::{Finding, Safety};
+use crate::editions::T3_CARRY;
+use crate::form::{Relation, Severity};
 use crate::report::{Quantity, Report, Tie};
-
-static T3_CARRY: Rule = Rule {
-    id: "T3-CARRY",
-    severity: Severity::Warning,
-    title: "上年结转与上年报告的结转下年度不一致",
-    formula: "每列：二、上年结转（本年）＝ 四、结转下年度（上年）",
-    why: "上年没有办完的申请全部转入本年。上年报告已经公布的，应以公布的数为准。",
-    source: "年度报告格式表三",
-};
-static T2_YEAR: Rule = Rule {
-    id: "T2-YEAR",
-    severity: Severity::Warning,
-    title: "现行有效件数与上年报告衔接不上",
-    formula: "现行有效（本年）＝ 现行有效（上年）＋ 本年制发 － 本年废止",
-    why: "现行有效的文件由上年的存量加上本年的增减得出。",
-    source: "条例第二十条第一项",
-};
-static T2_ITEMS_YEAR: Rule = Rule {
-    id: "T2-ITEMS-YEAR",
-    severity: Severity::Warning,
-    title: "上一年项目数量与上年报告衔接不上",
-    formula: "上一年项目数量（本年）＝ 上一年项目数量（上年）＋ 本年增/减（上年）",
-    why: "上年的项目数量由上年报告的数加上当年的增减得出。",
-    source: "条例第二十条",
-};
-static T4_CARRY: Rule = Rule {
-    id: "T4-CARRY",
-    severity: Severity::Info,
-    title: "案件总计少于上年尚未审结的案件",
-    formula: "总计（本年）≥ 尚未审结（上年）",
-    why: "上年尚未审结的案件，本年或者审结，或者仍未审结，都计入本年。",
-    source: "年度报告格式表四",
-};
-
-pub(super) static RULES: &[&Rule] = &[&T3_CARRY, &T2_YEAR, &T2_ITEMS_YEAR, &T4_CARRY];
 
 /// Every tie to last year's report that does not hold.
 pub(super) fn check(report: &Report) -> Vec<Finding> {
@@ -60,7 +26,7 @@ fn check_tie(report: &Report, previous: &Report, tie: &Tie) -> Option<Finding> {
     if holds {
         return None;
     }
-    let rule = RULES.iter().copied().find(|rule| rule.id == tie.instance.equation.rule)?;
+    let rule = tie.instance.equation.rule;
     let cells: Vec<_> = tie.now.iter().map(|(_, cell)| *cell).collect();
     let at = *cells.first()?;
     let headline = format!("{}：{}", place_of(tie.instance), rule.title);
@@ -71,7 +37,7 @@ fn check_tie(report: &Report, previous: &Report, tie: &Tie) -> Option<Finding> {
         written(previous, &tie.before),
         excess.magnitude(),
     ));
-    if rule.id == T3_CARRY.id && previous.publication.date.is_some() {
+    if *rule == T3_CARRY && previous.publication.date.is_some() {
         finding.severity = Severity::Error;
     }
     match tie.now.as_slice() {

@@ -1,29 +1,34 @@
 //! F02: invisible characters in the names by which a report is found again.
 
-use super::{Finding, Rule, Safety, Severity};
-use crate::form::Field;
+use super::check::{Case, Check, Rank};
+use super::{Finding, Safety};
+use crate::form::{Field, Rule, Severity};
 use crate::marks::{bare, has_marks, shown};
-use crate::report::{Edit, Report};
+use crate::report::Edit;
 
-static F02: Rule = Rule {
-    id: "F02",
-    severity: Severity::Warning,
-    title: "名称中有看不见的字符",
-    formula: "机关名称和标题中没有零宽字符、方向控制符等看不见的字符",
-    why: "看不见的字符多是复制时带来的，会使同一个名称在检索、汇总时被当成两个。",
-    source: "数据文件格式",
+static F02: Check = Check {
+    rule: Rule {
+        id: "F02",
+        severity: Severity::Warning,
+        title: "名称中有看不见的字符",
+        formula: "机关名称和标题中没有零宽字符、方向控制符等看不见的字符",
+        why: "看不见的字符多是复制时带来的，会使同一个名称在检索、汇总时被当成两个。",
+        source: "数据文件格式",
+    },
+    rank: Rank::Around,
+    find: marks,
 };
 
-pub(super) static RULES: &[&Rule] = &[&F02];
+pub(super) static CHECKS: &[&Check] = &[&F02];
 
-/// The checks of what cannot be seen.
-pub(super) fn check(report: &Report) -> Vec<Finding> {
+fn marks(rule: &'static Rule, case: &Case) -> Vec<Finding> {
+    let report = case.report;
     let mut findings = Vec::new();
     let mut hold = |field: Field, name: &str, text: &str, write: fn(String, String) -> Edit| {
         if has_marks(text) {
             let headline = format!("{name}中有看不见的字符：“{}”", shown(text));
             let edit = write(text.to_owned(), bare(text).into_owned());
-            let finding = Finding::at_field(&F02, field, headline);
+            let finding = Finding::at_field(rule, field, headline);
             findings.push(finding.fixed_by("去掉".to_owned(), Safety::Choice, edit));
         }
     };

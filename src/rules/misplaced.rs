@@ -26,10 +26,10 @@ pub(super) struct Misplaced {
 impl Misplaced {
     /// What to say of it.
     pub(super) fn advice(&self, report: &Report) -> String {
-        let matrix = report.edition.matrix(self.cell.matrix.0);
+        let matrix = self.cell.table();
         let (line, wrong) = match self.each {
-            Each::Column => (matrix.and_then(|matrix| matrix.column(self.other.column)), "列"),
-            Each::Row => (matrix.and_then(|matrix| matrix.row(self.other.row)), "行"),
+            Each::Column => (matrix.column(self.other.column()), "列"),
+            Each::Row => (matrix.row(self.other.row()), "行"),
         };
         let line = line.map(|line| line.spoken()).unwrap_or_default();
         let place = report.edition.spoken(self.cell);
@@ -50,7 +50,7 @@ pub(super) fn misplaced(
 ) -> Vec<Option<Misplaced>> {
     let mut found = vec![None; weighed.len()];
     let is_off = |one: &Weighed| {
-        let instance = one.placed.instance;
+        let instance = one.instance;
         instance.equation.relation == Relation::Equal && one.excess != Quantity::ZERO
     };
     let broken: Vec<usize> = (0..weighed.len()).filter(|at| is_off(&weighed[*at])).collect();
@@ -59,10 +59,8 @@ pub(super) fn misplaced(
     }
     for (i, one) in broken.iter().enumerate() {
         let of_the_same_size = |other: &&usize| {
-            std::ptr::eq(
-                weighed[**other].placed.instance.equation,
-                weighed[*one].placed.instance.equation,
-            ) && weighed[**other].excess.magnitude() == weighed[*one].excess.magnitude()
+            std::ptr::eq(weighed[**other].instance.equation, weighed[*one].instance.equation)
+                && weighed[**other].excess.magnitude() == weighed[*one].excess.magnitude()
         };
         let mut alike = broken.iter().filter(of_the_same_size);
         let (Some(_), Some(other), None) = (alike.next(), alike.next(), alike.next()) else {
@@ -72,7 +70,7 @@ pub(super) fn misplaced(
         if !is_opposite || broken[i] == *other {
             continue;
         }
-        let pair = [weighed[*one].placed.instance, weighed[*other].placed.instance];
+        let pair = [weighed[*one].instance, weighed[*other].instance];
         let exchange = only(exchanges(report, matrix, pair, weighed));
         found[*one] = exchange;
         found[*other] = exchange;
@@ -112,7 +110,7 @@ fn exchanges<'a>(
         }
         let changes = changes(report, matrix, [(one, b - a), (other, a - b)]);
         let is_right = |sum: &Weighed| {
-            let instance = sum.placed.instance;
+            let instance = sum.instance;
             let concerns = |(cell, _): &(CellRef, Quantity)| instance.coefficient(*cell) != 0;
             if instance.equation.relation != Relation::Equal || !changes.iter().any(concerns) {
                 return None;

@@ -1,8 +1,8 @@
 //! How far a report is from publication.
 
+use super::Finding;
 use super::wording::prose;
-use super::{Finding, Severity};
-use crate::form::Field;
+use crate::form::{Field, Severity};
 use crate::report::{Reading, Report};
 
 /// How far a report is from publication.

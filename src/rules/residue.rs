@@ -4,35 +4,45 @@
 //! on purpose (比上年增加, 上年结转, 会同) is no residue; where that is not certain nothing is
 //! said.
 
+use super::check::{Case, Check, Rank};
 use super::wording::{prose, says, short};
-use super::{Finding, Rule, Safety, Severity};
-use crate::form::Field;
-use crate::narrative::{Unit, numbers};
+use super::{Finding, Safety};
+use crate::form::{Field, Rule, Severity};
+use crate::narrative::{MOST_LOOKED_AT, Unit, numbers};
 use crate::report::{Edit, Report};
 use std::cmp::Ordering;
 use std::ops::Range;
 
-static S13: Rule = Rule {
-    id: "S13",
-    severity: Severity::Warning,
-    title: "可能是从别处复制的内容",
-    formula: "正文中的机关名称和年度与本报告一致",
-    why: "沿用上年或其他机关的报告时，容易留下没有改过来的名称和年度。",
-    source: "年度报告格式",
+mod bodies;
+
+static S13: Check = Check {
+    rule: Rule {
+        id: "S13",
+        severity: Severity::Warning,
+        title: "可能是从别处复制的内容",
+        formula: "正文中的机关名称和年度与本报告一致",
+        why: "沿用上年或其他机关的报告时，容易留下没有改过来的名称和年度。",
+        source: "年度报告格式",
+    },
+    rank: Rank::Residue,
+    find: residue,
 };
 
-pub(super) static RULES: &[&Rule] = &[&S13];
+pub(super) static CHECKS: &[&Check] = &[&S13];
 
 /// Most places that are shown of one field: with more of them, they come once these are gone.
 const MOST_PLACES: usize = 40;
 
 /// Everything that was left.
-pub(super) fn check(report: &Report) -> Vec<Finding> {
+fn residue(rule: &'static Rule, case: &Case) -> Vec<Finding> {
+    let report = case.report;
     let mut findings = Vec::new();
     for field in prose(report) {
         let text = report.text(field);
-        let places = sentences_of(&text).flat_map(|sentence| in_sentence(report, &text, sentence));
-        let found = places.take(MOST_PLACES).map(|place| place.finding(report, field, &text));
+        // What is not read for its figures is not read for this either, and said to be unread.
+        let text = &text[..text.floor_char_boundary(MOST_LOOKED_AT)];
+        let places = sentences_of(text).flat_map(|sentence| in_sentence(report, text, sentence));
+        let found = places.take(MOST_PLACES).map(|place| place.finding(rule, report, field, text));
         findings.extend(found);
     }
     findings
@@ -51,20 +61,17 @@ struct Place {
 }
 
 impl Place {
-    fn finding(self, report: &Report, field: Field, text: &str) -> Finding {
+    fn finding(self, rule: &'static Rule, report: &Report, field: Field, text: &str) -> Finding {
         let sentence = &text[self.sentence.clone()];
         let marked = self.at.start - self.sentence.start..self.at.end - self.sentence.start;
-        let finding = Finding::at_field(&S13, field, self.headline).quoting(sentence, marked);
-        let Field::Passage(passage) = field else { return finding };
+        let finding = Finding::at_field(rule, field, self.headline).quoting(sentence, marked);
         let Some(becomes) = self.becomes else { return finding };
-        let stands = text[self.at.clone()].to_owned();
-        let is_plain = report.passage(passage).get(self.at.clone()) == Some(stands.as_str());
-        if !is_plain {
-            return finding;
-        }
         let label = format!("改为“{becomes}”");
-        let edit = Edit::Wording { passage, at: self.at, stands, becomes };
-        finding.fixed_by(label, Safety::Certain, edit)
+        let stands = text[self.at.clone()].to_owned();
+        let Some(edit) = Edit::of_prose(field, self.at, stands, becomes) else { return finding };
+        // What is told under another year or name may be another's as a whole: somebody has
+        // to look at it.
+        if edit.fits(report) { finding.fixed_by(label, Safety::Kind, edit) } else { finding }
     }
 }
 
@@ -80,9 +87,10 @@ fn sentences_of(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 fn in_sentence(report: &Report, text: &str, sentence: Range<usize>) -> Vec<Place> {
     let mut places = other_years(report, text, &sentence);
-    places.extend(other_bodies(report, text, &sentence));
-    places.extend(other_selves(report, text, &sentence));
-    places.sort_by_key(|place| place.at.start);
+    places.extend(bodies::others(report, text, &sentence));
+    places.extend(bodies::other_selves(report, text, &sentence));
+    places.sort_by_key(|place| (place.at.start, place.at.end));
+    places.dedup_by(|next, place| next.at.start < place.at.end);
     places
 }
 
@@ -163,87 +171,4 @@ fn is_told(rest: &str, start: usize, sentence: &str) -> bool {
         |unit| !matches!(unit, Unit::None | Unit::Other("年" | "月" | "日" | "号" | "期"));
     let has_count = numbers(rest).iter().any(|number| is_count(number.unit));
     is_of_itself || has_count || says(rest, &["未收到", "未发生", "没有", "未接", "无"])
-}
-
-/// The sorts of bodies that are sure not to speak of another of them by right.
-const SORTS: &[&str] = &["街道办事处", "镇人民政府", "乡人民政府"];
-
-/// A body of some sort with another name than this one's. Two characters before the sort tell
-/// bodies apart; words such as 各 or 所属 before it name no body, and a town is named without
-/// 人民政府 as often as with it.
-fn other_bodies(report: &Report, text: &str, sentence: &Range<usize>) -> Vec<Place> {
-    const NO_NAME: &[&str] = &[
-        "各", "本", "该", "我", "全", "属", "辖", "关", "他", "内", "个", "的", "与", "和", "及",
-        "由", "某", "向", "对",
-    ];
-    let own = &report.agency.name;
-    if !SORTS.iter().any(|sort| own.ends_with(*sort)) {
-        return Vec::new();
-    }
-    let said = &text[sentence.clone()];
-    let begins = said.len() - said.trim_start().len();
-    let mut places = Vec::new();
-    for sort in SORTS {
-        for (at, _) in said.match_indices(sort) {
-            let name_at = said[..at].char_indices().rev().nth(1).map_or(at, |(name_at, _)| name_at);
-            let name = &said[name_at..at];
-            let is_name = name.chars().count() == 2
-                && name.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
-                && !NO_NAME.iter().any(|word| name.ends_with(word) || name.starts_with(word));
-            let whole = &said[name_at..at + sort.len()];
-            if !is_name || own.contains(whole) {
-                continue;
-            }
-            let headline = format!("出现了其他机关的名称“{whole}”，本机关是“{own}”");
-            // Where a sentence begins with it, it stands for this one.
-            let becomes = (name_at == begins).then(|| own.clone());
-            let at = sentence.start + name_at..sentence.start + at + sort.len();
-            places.push(Place { sentence: sentence.clone(), at, headline, becomes });
-        }
-    }
-    places
-}
-
-/// What bodies of each sort call themselves.
-const SELVES: [(&str, &[&str]); 4] = [
-    ("街道", &["我街道", "本街道"]),
-    ("镇", &["我镇", "本镇"]),
-    ("乡", &["我乡", "本乡"]),
-    ("局", &["我局", "本局"]),
-];
-
-/// 我局 in the report of a 街道: what another sort of body calls itself.
-fn other_selves(report: &Report, text: &str, sentence: &Range<usize>) -> Vec<Place> {
-    let Some((own, _)) = SELVES.iter().find(|(sort, _)| is_of_sort(&report.agency.name, sort))
-    else {
-        return Vec::new();
-    };
-    let said = &text[sentence.clone()];
-    let others = SELVES.iter().filter(|(sort, _)| sort != own).flat_map(|(_, selves)| *selves);
-    let mut places = Vec::new();
-    for word in others {
-        for (at, _) in said.match_indices(word) {
-            if is_inside_a_word(said, at, word) {
-                continue;
-            }
-            let pronoun = word.chars().next().unwrap_or('本');
-            let becomes = format!("{pronoun}{own}");
-            let headline = format!("本机关是“{}”，这里自称“{word}”", report.agency.name);
-            let at = sentence.start + at..sentence.start + at + word.len();
-            let becomes = Some(becomes);
-            places.push(Place { sentence: sentence.clone(), at, headline, becomes });
-        }
-    }
-    places
-}
-
-/// Whether a body's name says that it is of this sort.
-fn is_of_sort(name: &str, sort: &str) -> bool {
-    ["", "办事处", "人民政府", "政府"].iter().any(|end| name.ends_with(&format!("{sort}{end}")))
-}
-
-/// 自我局限, 基本局面: no body calls itself so.
-fn is_inside_a_word(sentence: &str, at: usize, word: &str) -> bool {
-    sentence[..at].ends_with(['自', '基', '根', '成', '资', '版', '原', '“', '大'])
-        || sentence[at + word.len()..].starts_with(['面', '限', '势', '部', '域', '长'])
 }

@@ -4,107 +4,115 @@
 //! The program prints the six headings itself, so S02 finds what can still break their
 //! order: a heading that was pasted into the prose along with its text.
 
-use super::{Finding, Rule, Safety, Severity};
-use crate::editions::{self, EDITIONS};
-use crate::form::{Field, Matrix, Passage, PassageKey, Section};
+use super::check::{Check, Rank};
+use super::{Finding, Safety};
+use crate::form::{Field, Matrix, Passage, PassageKey, Rule, Section, Severity};
 use crate::report::{Edit, Reading, Report};
 use std::ops::Range;
 
-static S01: Rule = Rule {
-    id: "S01",
-    severity: Severity::Warning,
-    title: "标题不符合惯用格式",
-    formula: "标题含机关全称、“报告年度＋年”和“政府信息公开工作年度报告”",
-    why: "标题写明机关和年度，公众才能知道这是谁的、哪一年的报告。",
-    source: "年度报告格式",
+mod aspects;
+mod decree;
+
+static S01: Check = Check {
+    rule: Rule {
+        id: "S01",
+        severity: Severity::Warning,
+        title: "标题不符合惯用格式",
+        formula: "标题含机关全称、“报告年度＋年”和“政府信息公开工作年度报告”",
+        why: "标题写明机关和年度，公众才能知道这是谁的、哪一年的报告。",
+        source: "年度报告格式",
+    },
+    rank: Rank::Whole,
+    find: |rule, case| title(rule, case.report).into_iter().collect(),
 };
-static S02: Rule = Rule {
-    id: "S02",
-    severity: Severity::Error,
-    title: "各部分标题缺少、重复或次序不对",
-    formula: "六个部分的标题依次各出现一次，文字与格式一致",
-    why: "六个部分的标题和次序由格式规定。标题由工具印出，正文里再写一遍就会重复，写了别的部分的标题则次序混乱。",
-    source: "年度报告格式",
+static S02: Check = Check {
+    rule: Rule {
+        id: "S02",
+        severity: Severity::Error,
+        title: "各部分标题缺少、重复或次序不对",
+        formula: "六个部分的标题依次各出现一次，文字与格式一致",
+        why: "六个部分的标题和次序由格式规定。标题由工具印出，正文里再写一遍就会重复，写了别的部分的标题则次序混乱。",
+        source: "年度报告格式",
+    },
+    rank: Rank::Part,
+    find: |rule, case| headings(rule, case.report),
 };
-static S03: Rule = Rule {
-    id: "S03",
-    severity: Severity::Error,
-    title: "数据表没有填写",
-    formula: "第二、三、四部分都有数据表",
-    why: "三张数据表是年度报告的法定内容，不能缺少。",
-    source: "条例第五十条，年度报告格式",
+static S03: Check = Check {
+    rule: Rule {
+        id: "S03",
+        severity: Severity::Error,
+        title: "数据表没有填写",
+        formula: "第二、三、四部分都有数据表",
+        why: "三张数据表是年度报告的法定内容，不能缺少。",
+        source: "条例第五十条，年度报告格式",
+    },
+    rank: Rank::Part,
+    find: |rule, case| tables(rule, case.report),
 };
-static S05: Rule = Rule {
-    id: "S05",
-    severity: Severity::Error,
-    title: "格式与报告年度不符",
-    formula: "2019、2020 年用 2019 版，2021 年起用 2021 版",
-    why: "年度报告的格式由国务院办公厅政府信息与政务公开办公室按年度规定，不同格式的表格不能互换。",
-    source: "国办公开办函〔2019〕60号、〔2021〕30号",
+static S05: Check = Check {
+    rule: Rule {
+        id: "S05",
+        severity: Severity::Error,
+        title: "格式与报告年度不符",
+        formula: "2019、2020 年用 2019 版，2021 年起用 2021 版",
+        why: "年度报告的格式由国务院办公厅政府信息与政务公开办公室按年度规定，不同格式的表格不能互换。",
+        source: "国办公开办函〔2019〕60号、〔2021〕30号",
+    },
+    rank: Rank::Whole,
+    find: |rule, case| edition_fits(rule, case.report).into_iter().collect(),
 };
-static S06: Rule = Rule {
-    id: "S06",
-    severity: Severity::Warning,
-    title: "引用的文号与格式不符",
-    formula: "正文引用的格式文号 ＝ 所用格式的文号",
-    why: "引用的格式文号应当是本报告实际采用的格式。",
-    source: "国办公开办函〔2019〕60号、〔2021〕30号",
+static S06: Check = Check {
+    rule: Rule {
+        id: "S06",
+        severity: Severity::Warning,
+        title: "引用的文号与格式不符",
+        formula: "正文引用的格式文号 ＝ 所用格式的文号，条例的令号 ＝ 国务院令第711号",
+        why: "引用的格式文号应当是本报告实际采用的格式，条例的令号应当是现行条例的。",
+        source: "国办公开办函〔2019〕60号、〔2021〕30号",
+    },
+    rank: Rank::Whole,
+    find: |rule, case| {
+        notice(rule, case.report).into_iter().chain(decree::find(rule, case.report)).collect()
+    },
 };
-static S07: Rule = Rule {
-    id: "S07",
-    severity: Severity::Warning,
-    title: "总体情况缺少一个方面",
-    formula: "第一部分的五个方面都有内容",
-    why: "总体情况应当包括主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面。",
-    source: "条例第五十条，年度报告格式",
-};
-static S14: Rule = Rule {
-    id: "S14",
-    severity: Severity::Info,
-    title: "总体情况篇幅较长",
-    formula: "第一部分不超过设定的字数（不设定时 1000 字）",
-    why: "近年的通知要求报告简明扼要，总体情况以一千字左右为宜。",
-    source: "国办公开办函〔2021〕30号",
+static S14: Check = Check {
+    rule: Rule {
+        id: "S14",
+        severity: Severity::Info,
+        title: "总体情况篇幅较长",
+        formula: "第一部分不超过设定的字数（不设定时 1000 字）",
+        why: "近年的通知要求报告简明扼要，总体情况以一千字左右为宜。",
+        source: "国办公开办函〔2021〕30号",
+    },
+    rank: Rank::Whole,
+    find: |rule, case| length(rule, case.report).into_iter().collect(),
 };
 
-pub(super) static RULES: &[&Rule] = &[&S01, &S02, &S03, &S05, &S06, &S07, &S14];
+pub(super) static CHECKS: &[&Check] = &[&S01, &S02, &S03, &S05, &S06, &aspects::S07, &S14];
 
 const CUSTOMARY: &str = "政府信息公开工作年度报告";
 
-/// The checks of the report as a whole.
-pub(super) fn check(report: &Report) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        [edition_fits(report), title(report), notice(report), length(report)]
-            .into_iter()
-            .flatten()
-            .collect();
-    findings.extend(headings(report));
-    findings.extend(tables(report));
-    findings.extend(aspects(report));
-    findings
-}
-
-fn edition_fits(report: &Report) -> Option<Finding> {
+fn edition_fits(rule: &'static Rule, report: &Report) -> Option<Finding> {
     if report.edition.governs(report.year) {
         return None;
     }
-    let due = editions::for_year(report.year);
+    let due = report.edition.catalogue.for_year(report.year);
     let (year, notice) = (report.year, report.edition.notice);
     if due == report.edition {
         let headline = format!("{year} 年早于现有格式适用的年度，请核对报告年度");
-        return Some(Finding::at_field(&S05, Field::Year, headline));
+        return Some(Finding::at_field(rule, Field::Year, headline));
     }
     let headline = format!("{year} 年的报告用了{notice}的格式，应使用{}的格式", due.notice);
-    let finding = Finding::at_field(&S05, Field::Edition, headline);
+    let finding = Finding::at_field(rule, Field::Edition, headline);
     let edit = Edit::Form { stands: report.edition, becomes: due };
     Some(finding.fixed_by(format!("改用 {} 版格式", due.name), Safety::Choice, edit))
 }
 
-fn title(report: &Report) -> Option<Finding> {
+fn title(rule: &'static Rule, report: &Report) -> Option<Finding> {
     let name = report.agency.name.trim();
     if name.is_empty() {
         let headline = "还没有填写机关名称".to_owned();
-        return Some(Finding::at_field(&S01, Field::AgencyName, headline));
+        return Some(Finding::at_field(rule, Field::AgencyName, headline));
     }
     let title = report.printed_title();
     let year = format!("{}年", report.year);
@@ -117,7 +125,7 @@ fn title(report: &Report) -> Option<Finding> {
         return None;
     }
     let headline = format!("标题中没有{}", missing.join("、"));
-    let finding = Finding::at_field(&S01, Field::Title, headline);
+    let finding = Finding::at_field(rule, Field::Title, headline);
     // One that is there already lacks what the agency or the year lacks.
     if report.title.is_none() {
         return Some(finding);
@@ -128,7 +136,7 @@ fn title(report: &Report) -> Option<Finding> {
 
 /// Lines of the prose that are headings of the form: the passage's own, which is then
 /// printed twice, or that of another part.
-fn headings(report: &Report) -> Vec<Finding> {
+fn headings(rule: &'static Rule, report: &Report) -> Vec<Finding> {
     let mut findings = Vec::new();
     for section in report.edition.sections {
         for passage in section.passages() {
@@ -138,7 +146,7 @@ fn headings(report: &Report) -> Vec<Finding> {
                 *at = stretch.end;
                 Some(stretch)
             });
-            let found = lines.filter_map(|line| heading(report, section, passage, line));
+            let found = lines.filter_map(|line| heading(rule, report, section, passage, line));
             findings.extend(found.take(MOST_HEADINGS));
         }
     }
@@ -154,6 +162,7 @@ const LONGEST_HEADING: usize = 60;
 
 /// A line of a passage that is a heading.
 fn heading(
+    rule: &'static Rule,
     report: &Report,
     section: &Section,
     passage: &Passage,
@@ -172,7 +181,7 @@ fn heading(
     let name = passage.name;
     if is_it(section.heading) || passage.heading.is_some_and(is_it) {
         let headline = format!("“{name}”的正文里又写了一遍标题“{words}”");
-        let finding = Finding::at_field(&S02, at, headline);
+        let finding = Finding::at_field(rule, at, headline);
         let finding = Finding { severity: Severity::Warning, ..finding };
         let at = with_blank_lines(text, line);
         let stands = text[at.clone()].to_owned();
@@ -181,12 +190,12 @@ fn heading(
     }
     let headline = format!("“{name}”的正文里有另一部分的标题“{words}”");
     if report.edition.sections.iter().any(|section| is_it(section.heading)) {
-        return Some(Finding::at_field(&S02, at, headline));
+        return Some(Finding::at_field(rule, at, headline));
     }
     let mut others = report.edition.passages().filter_map(|passage| passage.heading);
     others
         .any(is_it)
-        .then(|| Finding { severity: Severity::Warning, ..Finding::at_field(&S02, at, headline) })
+        .then(|| Finding { severity: Severity::Warning, ..Finding::at_field(rule, at, headline) })
 }
 
 /// A line with the empty lines that nothing would stand before, or behind, without it.
@@ -209,7 +218,7 @@ fn heading_words(line: &str) -> String {
 /// A table without a single figure, once another is complete: while the tables are
 /// being filled, that is no fault yet. Nor is it where its figures wait for the other
 /// form to be chosen again.
-fn tables(report: &Report) -> Vec<Finding> {
+fn tables(rule: &'static Rule, report: &Report) -> Vec<Finding> {
     let is_blank = |matrix: &&'static Matrix| {
         matrix.cells().all(|cell| report.figure(cell).reading() == Reading::Blank)
     };
@@ -226,15 +235,15 @@ fn tables(report: &Report) -> Vec<Finding> {
     let finding = |matrix: &'static Matrix| {
         let first = matrix.cells().next()?;
         let headline = format!("{}没有填写任何数", matrix.name);
-        let finding = Finding::at_cells(&S03, first, matrix.cells().collect(), headline);
+        let finding = Finding::at_cells(rule, first, matrix.cells().collect(), headline);
         Some(finding.fixed_by("空白处填 0".to_owned(), Safety::Choice, Edit::Zeros(matrix.key)))
     };
     blank.filter_map(finding).collect()
 }
 
-fn notice(report: &Report) -> Option<Finding> {
+fn notice(rule: &'static Rule, report: &Report) -> Option<Finding> {
     let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
-    let others = EDITIONS.iter().filter(|other| **other != report.edition);
+    let others = report.edition.catalogue.without(report.edition);
     let others: Vec<_> = others.map(|other| (other, unbracketed(other.notice))).collect();
     std::iter::once(Field::Preamble).chain(passages).find_map(|field| {
         let text = report.text(field);
@@ -246,7 +255,7 @@ fn notice(report: &Report) -> Option<Finding> {
         let (foreign, _) = others.iter().find(|(_, notice)| text.contains(notice))?;
         let headline =
             format!("引用了{}，本报告采用的格式是{}", foreign.notice, report.edition.notice);
-        Some(Finding::at_field(&S06, field, headline))
+        Some(Finding::at_field(rule, field, headline))
     })
 }
 
@@ -255,20 +264,7 @@ fn unbracketed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !"〔〕[]【】（）()［］".contains(*c)).collect()
 }
 
-/// The passages of section one that have a heading of their own.
-fn aspects(report: &Report) -> Vec<Finding> {
-    let empty = report.edition.passages().filter(|passage| {
-        passage.heading.is_some() && report.passage(passage.key).trim().is_empty()
-    });
-    empty
-        .map(|passage| {
-            let headline = format!("“{}”没有内容", passage.heading.unwrap_or(passage.name));
-            Finding::at_field(&S07, Field::Passage(passage.key), headline)
-        })
-        .collect()
-}
-
-fn length(report: &Report) -> Option<Finding> {
+fn length(rule: &'static Rule, report: &Report) -> Option<Finding> {
     let longest = report.overview_length.or(report.edition.overview_length)?;
     let passages = report.edition.sections.first()?.passages();
     let count =
@@ -277,6 +273,6 @@ fn length(report: &Report) -> Option<Finding> {
     let longest_passage = passages.iter().max_by_key(|passage| count(passage.key))?;
     u32::try_from(length).is_ok_and(|length| length > longest).then(|| {
         let headline = format!("第一部分共 {length} 字，超过 {longest} 字");
-        Finding::at_field(&S14, Field::Passage(longest_passage.key), headline)
+        Finding::at_field(rule, Field::Passage(longest_passage.key), headline)
     })
 }

@@ -8,7 +8,7 @@
 //! opening a backup: what gives way becomes a version, or goes into the bin.
 
 use super::{Cause, Port, Record, Refused, keep, look, put_in_bin, standing, versions};
-use super::{NotKept, bin, ids, is_binned, is_id, put_back};
+use super::{NotKept, bin, ids, is_binned, is_id, put_back, whole::whole};
 use crate::exchange::{Door, OpenError, is_of_format, parse};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -198,12 +198,20 @@ pub fn plan(port: &dyn Port, archive: &Archive, mode: Mode) -> Vec<(String, Fate
     plan
 }
 
-/// Brings the machine to what [`plan`] says. Broken off by a full store, it can be done
-/// again: what was done before then counts as the same.
+/// Brings the machine to what [`plan`] says, whole or not at all.
 ///
 /// # Errors
-/// Where the store does not take something; nothing is lost.
+/// Where the store does not take something; the machine is then as it was before.
 pub fn carry_out(port: &dyn Port, archive: &Archive, mode: Mode, now: u64) -> Result<(), Refused> {
+    whole(port, |port| carry_out_parts(port, archive, mode, now))
+}
+
+fn carry_out_parts(
+    port: &dyn Port,
+    archive: &Archive,
+    mode: Mode,
+    now: u64,
+) -> Result<(), Refused> {
     let not_kept = Refused::NotKept;
     for (id, fate) in plan(port, archive, mode) {
         let Some(report) = archive.reports.iter().find(|report| report.id == id) else {
@@ -284,19 +292,19 @@ fn canonical(file: &Value) -> String {
     text
 }
 
-/// Why a backup could not be carried out whole, as a sentence.
+/// Why a backup was not carried out, as a sentence.
 #[must_use]
 pub fn sentence(refused: &Refused) -> &'static str {
     match refused {
         Refused::NotKept(NotKept::Full) => {
-            "存储空间不足，备份没有全部读入。请先清理旧版本，再打开一次备份，已读入的不会重复。"
+            "存储空间不足，备份没有读入，本机的报告没有变化。请先清理旧版本，再打开一次备份。"
         }
         Refused::NotKept(_) => "浏览器不允许本页保存数据，备份没有读入。",
         Refused::Outrun(_) => {
-            "有报告正在另一个窗口中修改，备份没有全部读入。请关闭其他窗口后再打开一次备份。"
+            "有报告正在另一个窗口中修改，备份没有读入。请关闭其他窗口后再打开一次备份。"
         }
         Refused::Newer => {
-            "有报告由更新版本的工具保存，没有改动，其余的也没有全部读入。请用新版本打开备份。"
+            "有报告由更新版本的工具保存，备份没有读入，本机的报告没有变化。请用新版本打开备份。"
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Every test, in the order in which a fault is cheapest to find.
 
-use crate::{Outcome, bundle, pack, serve, step, tools, versus};
+use crate::programs::{Build, PROGRAMS, READERS};
+use crate::{Outcome, bundle, licences, pack, serve, step, tools, versus, waits, words};
 use std::process::Command;
 
-/// What is tested natively: the core, Excel files, the readers and this tool.
-const NATIVE: [&str; 4] = ["nianbao", "nianbao-workbook", bundle::READERS, "xtask"];
+/// What is tested natively: the core, the readers and this tool.
+const NATIVE: [&str; 3] = ["nianbao", READERS, "xtask"];
 
 /// Formatting, lints, core tests, build, sizes, browser tests.
 pub fn all() -> Outcome {
@@ -15,21 +16,65 @@ pub fn all() -> Outcome {
     tools::wasm_target()?;
     step("Formatting");
     tools::cargo(&["fmt", "--all", "--check"])?;
+    words::spell()?;
+    waits::hold()?;
+    licences::hold()?;
     step("Lints, native");
     tools::cargo(&[&["clippy", "--quiet", "--all-targets"], &of(&NATIVE)[..], &strict].concat())?;
     step("Core tests");
     tools::cargo(&[&["test", "--quiet"], &of(&NATIVE)[..]].concat())?;
     step("Accuracy of the checks and of the reader");
-    let told =
-        ["--test", "mutations", "--test", "conformance", "--test", "intake", "--", "--nocapture"];
-    tools::cargo(&[&["test", "--quiet"][..], &told].concat())?;
+    let tests = ["mutations", "conformance", "intake", "wordings", "phrasings", "clerks"];
+    let tests = tests.iter().flat_map(|test| ["--test", *test]).collect::<Vec<_>>();
+    tools::cargo(&[&["test", "--quiet"][..], &tests, &["--", "--nocapture"]].concat())?;
+    fuzz()?;
+    step("The matrix of formats");
+    let matrix = ["test", "--quiet", "--package", READERS, "--test", "matrix"];
+    tools::cargo(&[&matrix[..], &["--", "--nocapture"]].concat())?;
+    derived()?;
+    documentation()?;
     step("Lints, page");
     let page = ["clippy", "--quiet", "--target", tools::WASM];
-    tools::cargo(&[&page, &of(&bundle::PROGRAMS)[..], &strict].concat())?;
-    bundle::build(bundle::Build::Release)?;
+    tools::cargo(&[&page, &of(&PROGRAMS)[..], &strict].concat())?;
+    bundle::build(Build::Release)?;
     step("Sizes");
     pack::sizes()?;
     browser(&[])
+}
+
+/// Files that chance has made, at every door and for every reader.
+pub fn fuzz() -> Outcome {
+    /// For each target; with seventeen of them about a minute.
+    const SECONDS: u32 = 4;
+    let asked = std::env::var("NIANBAO_FUZZ").ok().and_then(|seconds| seconds.parse().ok());
+    let seconds: u32 = asked.unwrap_or(SECONDS);
+    step(&format!("Files that chance has made, {seconds} s for each reader"));
+    for package in ["nianbao", READERS] {
+        let mut command = tools::cargo_command();
+        command.args(["test", "--quiet", "--package", package, "--test", "fuzz"]);
+        command.env("BOLERO_RANDOM_TEST_TIME_MS", (u64::from(seconds) * 1000).to_string());
+        tools::finished(command)?;
+    }
+    Ok(())
+}
+
+/// Whether the cases about sums are those that their second implementation derives.
+fn derived() -> Outcome {
+    step("Cases of the conformance suite that are derived");
+    tools::python()?;
+    tools::run("python3", &["tests/conformance/derive.py", "--check"])
+}
+
+/// The documentation of everything that compiles natively, without a warning.
+pub fn documentation() -> Outcome {
+    step("Documentation");
+    let mut command = tools::cargo_command();
+    command.args(["doc", "--quiet", "--no-deps", "--document-private-items"]);
+    for name in NATIVE {
+        command.args(["--package", name]);
+    }
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    tools::finished(command)
 }
 
 /// The browser tests on the `dist/` that is there, or those whose name matches.

@@ -6,14 +6,20 @@
 mod bindings;
 mod bundle;
 mod checks;
+mod divide;
+mod licences;
 mod pack;
 mod pare;
+mod programs;
+mod release;
 mod serve;
 mod tools;
 mod versus;
+mod waits;
 mod wasm_bindgen;
+mod words;
 
-use bundle::Build;
+use programs::Build;
 use std::process::ExitCode;
 
 /// What a step says when it fails: a sentence for the person at the terminal.
@@ -23,9 +29,18 @@ const HELP: &str = "\
 cargo xtask serve            set up, build, serve on http://127.0.0.1:8080, leave dist/nianbao.html
 cargo xtask build            set up, build dist/ and dist/nianbao.html
 cargo xtask build --quick    the same sooner and larger, for one more look at a change
-cargo xtask test             set up, then formatting, lints, core tests, build, sizes, browser tests
+cargo xtask build --undivided  the same with the page's program in one piece, to measure it
+cargo xtask test             set up, then formatting, spelling, licences, lints, core tests,
+                             fuzz targets, documentation, build, sizes, browser tests
 cargo xtask e2e [FILTER]     the browser tests alone, on the dist/ that is there
 cargo xtask versus [ROUNDS]  build, then the comparison with what others would build
+cargo xtask release          build, then leave what a release holds in target/release-VERSION/
+cargo xtask doc              the documentation, without a warning
+cargo xtask fuzz             files that chance has made, about a minute; NIANBAO_FUZZ=SECONDS for
+                             each reader
+cargo xtask words            the spelling of the English
+cargo xtask waits            whether the browser tests wait for what they mean
+cargo xtask licences         the licences of what is compiled in
 cargo xtask trunk ARGS…      the pinned trunk with our bindings generator on its PATH
 cargo xtask pack             (trunk's hook) finish the pages in TRUNK_STAGING_DIR";
 
@@ -38,11 +53,19 @@ fn main() -> ExitCode {
         ["serve"] => bundle::build(Build::Release).and_then(|()| serve::forever()),
         ["build"] => bundle::build(Build::Release),
         ["build", "--quick"] => bundle::build(Build::Quick),
+        ["build", "--undivided"] => bundle::build(Build::Undivided),
         ["test"] => checks::all(),
         ["e2e", filter @ ..] => checks::browser(filter),
         ["versus"] => versus::run("10"),
         ["versus", rounds] => versus::run(rounds),
         ["trunk", arguments @ ..] => tools::trunk(arguments),
+        ["release"] => release::make(),
+        ["release", "--as-built"] => release::gather(),
+        ["fuzz"] => checks::fuzz(),
+        ["words"] => words::spell(),
+        ["waits"] => waits::hold(),
+        ["licences"] => licences::hold(),
+        ["doc"] => checks::documentation(),
         ["pack"] => pack::staged(),
         _ => Err(HELP.to_owned()),
     };

@@ -1,6 +1,6 @@
 //! A web server for `dist/`, on this machine only.
 
-use crate::bundle::DIST;
+use crate::programs::DIST;
 use crate::{Outcome, step};
 use oxhttp::model::header::CONTENT_TYPE;
 use oxhttp::model::{Body, Request, Response, StatusCode};

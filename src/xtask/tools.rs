@@ -1,6 +1,7 @@
 //! What the project needs on a machine, installed where it is missing.
 
-use crate::{Outcome, step, wasm_bindgen};
+use crate::programs::BINDINGS_GENERATOR;
+use crate::{Outcome, step};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -39,13 +40,27 @@ pub fn browsers() -> Outcome {
         })
         .collect();
     if !missing.is_empty() {
-        step(&format!("Installing {} (about a minute)", missing.join(", ")));
-        let install = ["install", "-y", "-qq", "--no-install-recommends"];
-        as_root(&["apt-get", "update", "-qq"])
-            .and_then(|()| as_root(&[&["apt-get"], &install[..], &missing[..]].concat()))
-            .map_err(|error| format!("{error}\nInstall {} by hand.", missing.join(", ")))?;
+        debian(&missing)?;
     }
     packages(E2E)
+}
+
+/// Python 3 with its environments, for the spelling and the cases that are derived.
+pub fn python() -> Outcome {
+    let query = Command::new("python3").args(["-c", "import ensurepip, venv"]).output();
+    if query.is_ok_and(|output| output.status.success()) {
+        return Ok(());
+    }
+    debian(&["python3", "python3-venv"])
+}
+
+/// Installs packages of Debian's.
+fn debian(packages: &[&str]) -> Outcome {
+    step(&format!("Installing {} (about a minute)", packages.join(", ")));
+    let install = ["install", "-y", "-qq", "--no-install-recommends"];
+    as_root(&["apt-get", "update", "-qq"])
+        .and_then(|()| as_root(&[&["apt-get"], &install[..], packages].concat()))
+        .map_err(|error| format!("{error}\nInstall {} by hand.", packages.join(", ")))
 }
 
 /// The npm packages that the lock file of a folder names.
@@ -85,13 +100,20 @@ fn bindings_generator() -> Outcome<PathBuf> {
     let folder = std::path::absolute(target_dir().join("trunk")).map_err(said)?;
     std::fs::create_dir_all(&folder).map_err(said)?;
     let program = std::env::current_exe().map_err(said)?;
-    std::fs::copy(program, folder.join(wasm_bindgen::NAME)).map_err(said)?;
+    std::fs::copy(program, folder.join(BINDINGS_GENERATOR)).map_err(said)?;
     Ok(folder)
 }
 
 /// Runs cargo.
 pub fn cargo(arguments: &[&str]) -> Outcome {
-    run(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
+    let mut command = cargo_command();
+    command.args(arguments);
+    finished(command)
+}
+
+/// Cargo, to be told what to do.
+pub fn cargo_command() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// Where cargo puts what it compiles.
@@ -130,7 +152,8 @@ fn as_root(words: &[&str]) -> Outcome {
     finished(command)
 }
 
-fn output(program: &str, arguments: &[&str]) -> Outcome<String> {
+/// What a command prints.
+pub fn output(program: &str, arguments: &[&str]) -> Outcome<String> {
     let output = Command::new(program).args(arguments).stderr(Stdio::null()).output();
     let output = output.map_err(|error| format!("{program} cannot be run: {error}."))?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())

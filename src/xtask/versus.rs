@@ -1,5 +1,6 @@
 //! The comparison with what others would build: see `tests/versus/README.md`.
 
+use crate::programs::Build;
 use crate::{Outcome, bundle, step, tools};
 use std::fs::File;
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ const VERSUS: &str = "tests/versus";
 
 /// Builds the page, fetches the peers and measures all, side by side.
 pub fn run(rounds: &str) -> Outcome {
-    bundle::build(bundle::Build::Release)?;
+    bundle::build(Build::Release)?;
     tools::browsers()?;
     tools::packages(VERSUS)?;
     step(&format!("Comparing, {rounds} rounds (some two minutes each)"));

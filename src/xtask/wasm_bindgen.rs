@@ -3,21 +3,19 @@
 //! is called by it. (A binary of that name of our own the compiler would refuse: it
 //! takes it for an ancient wasm-bindgen.)
 
+use crate::programs::BINDINGS_GENERATOR;
 use crate::{Outcome, bindings};
 use std::path::Path;
 
-/// The name under which trunk looks for it.
-pub const NAME: &str = "wasm-bindgen";
-
 /// Whether this program was called by that name.
 pub fn is_called(program: &str) -> bool {
-    Path::new(program).file_stem().is_some_and(|name| name == NAME)
+    Path::new(program).file_stem().is_some_and(|name| name == BINDINGS_GENERATOR)
 }
 
 /// Answers a call of trunk's.
 pub fn answer(arguments: &[String]) -> Outcome {
     if arguments.iter().any(|argument| argument == "--version" || argument == "-V") {
-        println!("{NAME} {}", wasm_bindgen_shared::version());
+        println!("{BINDINGS_GENERATOR} {}", wasm_bindgen_shared::version());
         return Ok(());
     }
     generate(arguments)

@@ -1,7 +1,7 @@
 //! How long a complete check takes: `cargo bench`. What every keystroke pays.
 
+use nianbao::editions::passages;
 use nianbao::exchange::open;
-use nianbao::form::PassageKey;
 use nianbao::report::{Action, Report};
 use nianbao::{exchange, narrative, rules};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ fn full() -> Report {
     let sentence = "全年收到政府信息公开申请3646件，其中自然人3558件，法人或其他组织88件；\
                     予以公开1431件，占40.6%，部分公开471件，无法提供941件；行政复议170件，行政诉讼77件。";
     let prose = sentence.repeat(3000 / sentence.chars().count() + 1);
-    report.apply(Action::WritePassage(PassageKey("overview.on_request"), prose));
+    report.apply(Action::WritePassage(passages::ON_REQUEST, prose));
     report
 }
 

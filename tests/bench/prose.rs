@@ -15,11 +15,12 @@ fn dense() -> String {
 
 #[divan::bench]
 fn of_five_thousand_characters(bencher: divan::Bencher) {
-    use nianbao::form::{Field, PassageKey};
+    use nianbao::editions::passages;
+    use nianbao::form::Field;
     use nianbao::report::{Action, Agency, AgencyKind, Report};
     let agency = Agency { name: "示例街道办事处".to_owned(), kind: AgencyKind::Subdistrict };
     let mut report = Report::empty(nianbao::editions::for_year(2024), 2024, agency);
-    report.apply(Action::write(Field::Passage(PassageKey("overview.on_request")), dense()));
+    report.apply(Action::write(Field::Passage(passages::ON_REQUEST), dense()));
     for matrix in report.edition.matrices() {
         report.apply(Action::FillBlanks(matrix.key.0));
     }

@@ -118,7 +118,7 @@ fn act(report: &mut Report, (which, at, text, figure): Act, previous: Option<&Re
         5 => Action::EnterFigures(
             cells.iter().skip(at % 190).take(9).map(|cell| (*cell, figure.clone())).collect(),
         ),
-        6 => Action::FillBlanks(cell.matrix.0),
+        6 => Action::FillBlanks(cell.matrix().0),
         7 => Action::TidyFigure(cell),
         8 => Action::NameAgency(text),
         9 => Action::ChooseKind(AgencyKind::ALL[at % 5]),
@@ -127,7 +127,7 @@ fn act(report: &mut Report, (which, at, text, figure): Act, previous: Option<&Re
         } else {
             2017 + (at % 14) as u16
         }),
-        11 => Action::ChooseEdition(EDITIONS[at % 2]),
+        11 => Action::ChooseEdition(EDITIONS[at % EDITIONS.len()]),
         12 => Action::WriteTitle((at.is_multiple_of(2)).then_some(text)),
         13 => Action::WritePreamble(text),
         14 | 15 => Action::WritePassage(passage, text),

@@ -2,10 +2,11 @@
 
     python3 tests/conformance/derive.py
 
-reads base-2019.json and base-2021.json and writes sums.json. It shares nothing with the
+reads base-2019.json and base-2021.json and writes sums.json; with --check it compares and
+writes nothing. It shares nothing with the
 program under test but the ids of rules and cells.
 """
-import json, os, copy
+import copy, json, os, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 APPLICANTS = ["natural_person", "commercial_enterprise", "research_institution",
@@ -107,9 +108,15 @@ def main():
             "changes": {"tables." + dotted(c): v for c, v in changes},
             "findings": findings(report),
         })
-    with open(os.path.join(HERE, "sums.json"), "w", encoding="utf-8") as file:
-        json.dump(written, file, ensure_ascii=False, indent=1)
-        file.write("\n")
+    text = json.dumps(written, ensure_ascii=False, indent=1) + "\n"
+    path = os.path.join(HERE, "sums.json")
+    if "--check" in sys.argv[1:]:
+        with open(path, encoding="utf-8") as file:
+            if file.read() != text:
+                sys.exit("tests/conformance/sums.json is not what derive.py derives")
+    else:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
     print(len(written), "cases")
 
 

@@ -7,10 +7,10 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { test } from "node:test";
 import { PLACES, fixture } from "./desk.mjs";
 import { start } from "./mortal.mjs";
+import { pass, still } from "./waits.mjs";
 
 const ROUNDS = Number(process.env.NIANBAO_KILLS ?? 2);
 const SEED = Number(process.env.NIANBAO_SEED ?? 20260115);
@@ -35,10 +35,10 @@ const open = async (desk, name) => {
 
 /** What is on the shelf, once the page has put back what was lost: of each report its body,
  * a figure, the names of its versions, and whether it is in the bin. */
-const shelf = (desk) =>
-  desk.page.evaluate(async (at) => {
-    await window.nianbaoJournal.recovered();
-    await new Promise((done) => setTimeout(done, 100));
+const shelf = async (desk) => {
+  await desk.page.evaluate(() => window.nianbaoJournal.recovered());
+  await still(desk.page);
+  return desk.page.evaluate((at) => {
     const found = {};
     for (const [key, sealed] of Object.entries(localStorage)) {
       const [, kind, id] = key.split(".");
@@ -53,6 +53,10 @@ const shelf = (desk) =>
     }
     return Object.values(found).filter((one) => one.name);
   }, AT);
+};
+/** Why time passes before the browser is killed. */
+const WHY = "the moment of the kill is what is tried";
+
 const called = (all, name) => all.filter((one) => one.name === name);
 
 /**
@@ -101,6 +105,7 @@ const ACTS = {
       assert.ok([0, 12].includes(there.length), `all of the backup or nothing: ${there.length}`);
       return there.length === 12;
     },
+    isFresh: true,
   },
   "a version kept by name": {
     before: (desk) => desk.at("save-state").click(),
@@ -185,7 +190,7 @@ const ACTS = {
       await desk.page.evaluate(() => window.nianbaoJournal.recovered());
       await desk.at("open-district").click();
       await desk.page.locator("tr[data-body]").first().waitFor({ timeout: 3000 }).catch(() => {});
-      await pause(200);
+      await still(desk.page);
       return (await desk.page.locator(`tr[data-body="汇${n}街道"]`).count()) === 1;
     },
   },
@@ -219,8 +224,8 @@ for (const [what, { before, act, longest, isDone, isFresh }] of Object.entries(A
         await before(now.desk, n);
         const doing = act(now.desk, n).then(() => true, () => false);
         // Done before the moment has come, it was announced all the same.
-        const wasAnnounced = isAnnounced ? await doing : await Promise.race([doing, pause(moment, false)]);
-        if (isAnnounced) await pause(moment);
+        const wasAnnounced = isAnnounced ? await doing : await Promise.race([doing, pass(moment, WHY).then(() => false)]);
+        if (isAnnounced) await pass(moment, WHY);
         assert.ok(wasAnnounced || !isAnnounced, `round ${n}: it was announced`);
         await now.kill();
         await doing;

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, fixture, launch } from "./desk.mjs";
+import { says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -26,7 +27,7 @@ test("a second new report of a body and year that are there asks; the name that 
   await desk.field("sections.problems").fill("第一份。");
 
   await desk.at("new-report").click();
-  assert.match(await desk.at("question").textContent(), new RegExp(`本机已有示例街道办事处 ${year} 年的报告`));
+  await says(desk.at("question"), new RegExp(`本机已有示例街道办事处 ${year} 年的报告`));
   assert.deepEqual(await desk.violations(), []);
   await desk.page.keyboard.press("Escape");
   await desk.at("question").waitFor({ state: "detached" });
@@ -73,7 +74,7 @@ test("next year's report, where it is there, is opened or made once more, as one
     await desk.page.locator("#shelf").getByRole("button", { name: /^建下一年度：以2023 年·宿迁市人民政府/ }).click();
   };
   await next();
-  assert.match(await desk.at("question").textContent(), /本机已有宿迁市人民政府 2024 年的报告/);
+  await says(desk.at("question"), /本机已有宿迁市人民政府 2024 年的报告/);
   await desk.at("question-open").click();
   assert.equal(await desk.field("year").inputValue(), "2024");
   assert.equal(await desk.figure("requests.received.total"), "3525", "the one that is there");
@@ -82,7 +83,7 @@ test("next year's report, where it is there, is opened or made once more, as one
   assert.equal(await listed(desk), 2);
   await next();
   await desk.at("question-another").click();
-  assert.match(await desk.at("message").textContent(), /建立 2024 年报告/);
+  await says(desk.at("message"), /建立 2024 年报告/);
   assert.equal(await desk.figure("requests.received.natural_person"), "");
   assert.equal(await listed(desk), 3);
   await desk.leave();
@@ -97,11 +98,11 @@ test("last year's report of another body or year is asked about, from a file and
 
   await desk.at("open-previous").setInputFiles(json("别处.json", other));
   await desk.at("question").waitFor();
-  assert.match(await desk.at("question").textContent(), /“别处\.json”是示例镇人民政府 2023 年的报告，机关名称不同。当前报告是宿迁市人民政府 2024 年，要作为上年报告载入吗？/);
+  await says(desk.at("question"), /“别处\.json”是示例镇人民政府 2023 年的报告，机关名称不同。当前报告是宿迁市人民政府 2024 年，要作为上年报告载入吗？/);
   assert.deepEqual(await desk.violations(), []);
   await desk.page.keyboard.press("Enter");
   await desk.at("question").waitFor({ state: "detached" });
-  assert.equal(await desk.at("compare").count(), 0, "no is the first answer");
+  await thereAre(desk.at("compare"), 0, "no is the first answer");
   await desk.at("open-previous").setInputFiles(json("别处.json", other));
   await desk.at("question-beside").click();
   await comparison.waitFor();
@@ -129,14 +130,14 @@ test("last year's report of another body or year is asked about, from a file and
   await desk.at("paste-preview").waitFor();
   await desk.at("paste-previous").click();
   await desk.at("question").waitFor();
-  assert.match(await desk.at("question").textContent(), /识读的是宿迁市人民政府 2024 年的报告，不是上一年度的。.*现有的上年报告（示例镇人民政府 2023 年）将被替换/);
+  await says(desk.at("question"), /识读的是宿迁市人民政府 2024 年的报告，不是上一年度的。.*现有的上年报告（示例镇人民政府 2023 年）将被替换/);
   await desk.at("question-beside").click();
-  assert.match(await desk.at("previous-waits").textContent(), /已载入 2024 年的，年度不相接，暂不比对/);
+  await says(desk.at("previous-waits"), /已载入 2024 年的，年度不相接，暂不比对/);
   assert.equal(await comparison.isVisible(), false);
   await desk.reload();
-  assert.match(await desk.at("previous-waits").textContent(), /2024 年/);
+  await says(desk.at("previous-waits"), /2024 年/);
   await desk.at("remove-waiting").click();
   await desk.at("open-previous").waitFor({ state: "attached" });
-  assert.equal(await desk.at("previous-waits").count(), 0);
+  await thereAre(desk.at("previous-waits"), 0);
   await desk.leave();
 });

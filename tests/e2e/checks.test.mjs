@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, fixture, launch } from "./desk.mjs";
+import { says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -26,22 +27,22 @@ test("a number in the prose that disagrees is underlined, quoted, and can follow
   const finding = desk.finding("N01");
   await finding.waitFor();
   assert.equal(await finding.locator("mark").textContent(), "9件");
-  assert.match(await finding.textContent(), /为 7，加上年结转为 8/);
+  await says(finding, /为 7，加上年结转为 8/);
   const copy = desk.page.locator(`.prose:has([data-field="${ON_REQUEST}"]) .prose-copy`);
   assert.equal(await copy.locator(".disagrees").textContent(), "9");
   assert.equal(await copy.locator(".agrees").textContent(), "7");
 
   // Nothing is drawn from a table whose sums do not hold; once they do, it is.
-  assert.match(await finding.textContent(), /表三尚未平衡/);
-  assert.equal(await finding.getByRole("button", { name: /^改为随表更新/ }).count(), 0);
+  await says(finding, /表三尚未平衡/);
+  await thereAre(finding.getByRole("button", { name: /^改为随表更新/ }), 0);
   await desk.finding("T3-ROW").getByRole("button", { name: /^改为 3/ }).first().click();
   await finding.getByRole("button", { name: /^改为随表更新/ }).click();
   await finding.waitFor({ state: "detached" });
   assert.equal(await prose.inputValue(), "全年收到政府信息公开申请{{requests.received.total}}件，办结7件。");
   const published = desk.page.locator(`.prose-place:has([data-field="${ON_REQUEST}"]) [data-testid=published]`);
-  assert.match(await published.textContent(), /全年收到政府信息公开申请7件/);
+  await says(published, /全年收到政府信息公开申请7件/);
   await desk.type("requests.received.total", "70");
-  assert.match(await published.textContent(), /全年收到政府信息公开申请70件/);
+  await says(published, /全年收到政府信息公开申请70件/);
   await desk.at("undo").click();
   await desk.at("undo").click();
   assert.equal(await prose.inputValue(), "全年收到政府信息公开申请9件，办结7件。", "one act, one step");
@@ -72,7 +73,7 @@ test("two braces open the picker, a name is found by words, and the figure is pu
   const finding = desk.finding("L01");
   await finding.waitFor();
   assert.equal(await finding.getAttribute("data-severity"), "error");
-  assert.match(await finding.textContent(), /第 1 段的“\{\{requests\.nothing\.total\}\}”/);
+  await says(finding, /第 1 段的“\{\{requests\.nothing\.total\}\}”/);
 
   // A whole sentence in the customary wording, by keyboard alone.
   await prose.fill("");
@@ -83,7 +84,7 @@ test("two braces open the picker, a name is found by words, and the figure is pu
   await desk.page.keyboard.press("Enter");
   await picker.waitFor({ state: "hidden" });
   const published = desk.page.locator('.prose-place:has([data-field="sections.problems"]) [data-testid=published]');
-  assert.match(await published.textContent(), /全年新收政府信息公开申请7件，上年结转1件，办结7件，结转下年度继续办理1件/);
+  await says(published, /全年新收政府信息公开申请7件，上年结转1件，办结7件，结转下年度继续办理1件/);
   await desk.leave();
 });
 
@@ -95,12 +96,12 @@ test("last year's report is kept beside, compared, carried in, and published as 
   await desk.at("open-previous").setInputFiles(json("去年.json", last));
   const dialog = desk.page.getByRole("dialog", { name: "与上年比较" });
   await dialog.waitFor();
-  assert.equal(await dialog.locator("svg.chart rect").count(), 16);
-  assert.match(await dialog.locator("tr", { hasText: "本年新收" }).textContent(), /3487|3525/);
+  await thereAre(dialog.locator("svg.chart rect"), 16);
+  await says(dialog.locator("tr", { hasText: "本年新收" }), /3487|3525/);
   assert.ok((await dialog.locator("tr.outlier").count()) > 0);
   await desk.at("appendix").click();
   await dialog.getByRole("button", { name: "关闭" }).click();
-  assert.equal(await desk.finding("T3-CARRY").count(), 0, "the published reports fit");
+  await thereAre(desk.finding("T3-CARRY"), 0, "the published reports fit");
 
   await desk.type("requests.carried_in.natural_person", "117");
   await desk.finding("T3-CARRY").waitFor();
@@ -130,7 +131,7 @@ test("last year's report is kept beside, compared, carried in, and published as 
   await desk.at("remove-previous").click();
   await desk.at("open-previous").setInputFiles(json("前年.json", { ...last, year: 2022 }));
   await desk.page.getByText("不是上一年度的").waitFor();
-  assert.equal(await desk.at("open-previous").count(), 1);
+  await thereAre(desk.at("open-previous"), 1);
   await desk.leave();
 });
 
@@ -145,25 +146,25 @@ test("a warning is answered with a reason, listed, and comes back when its numbe
   await desk.page.keyboard.press("Enter");
   await warning.waitFor({ state: "detached" });
   const aside = desk.at("set-aside");
-  assert.match(await aside.textContent(), /已说明的提醒 1/);
-  assert.match(await aside.textContent(), /没有其他申请人/);
-  assert.equal(await desk.finding("T3-ROW").getByTestId("acknowledge").count(), 0, "an error may not");
+  await says(aside, /已说明的提醒 1/);
+  await says(aside, /没有其他申请人/);
+  await thereAre(desk.finding("T3-ROW").getByTestId("acknowledge"), 0, "an error may not");
 
   await desk.reload();
-  assert.equal(await desk.page.locator("[data-acknowledged=C07]").count(), 1);
+  await thereAre(desk.page.locator("[data-acknowledged=C07]"), 1);
   const file = JSON.parse((await desk.export("json")).bytes.toString());
   assert.equal(file.acknowledged[0].reason, "没有其他申请人");
-  assert.match(await desk.at("message").textContent(), /还不能公布，有 2 处错误必须改正/);
+  await says(desk.at("message"), /还不能公布，有 2 处错误必须改正/);
 
   await desk.type("requests.granted.other", "无");
   await warning.waitFor();
-  assert.equal(await desk.page.locator("[data-acknowledged=C07]").count(), 0);
+  await thereAre(desk.page.locator("[data-acknowledged=C07]"), 0);
   await desk.leave();
 });
 
 test("the day of publication is checked, and the deadline shown", async () => {
   const desk = await example();
-  assert.match(await desk.page.locator(".cover-hint").textContent(), /2026年1月31日/);
+  await says(desk.page.locator(".cover-hint"), /2026年1月31日/);
   await desk.field("publication.date").fill("2026-02-03");
   await desk.field("publication.date").blur();
   await desk.finding("Y01").waitFor();
@@ -216,11 +217,11 @@ test("the length at which section one draws a hint can be set, is kept, and can 
   await desk.openFile(fixture("suqian-2024"));
   await desk.field("sections.overview.intro").fill("工作有序开展。".repeat(10));
   await desk.checked();
-  assert.equal(await desk.finding("S14").count(), 0);
+  await thereAre(desk.finding("S14"), 0);
   await desk.field("overview_length").fill("60");
   await desk.page.keyboard.press("Tab");
   await desk.finding("S14").waitFor();
-  assert.match(await desk.finding("S14").textContent(), /超过 60 字/);
+  await says(desk.finding("S14"), /超过 60 字/);
   await desk.reload();
   await desk.finding("S14").waitFor();
   assert.equal(await desk.field("overview_length").inputValue(), "60");

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { Desk, fixture, launch } from "./desk.mjs";
 import { mark, middle } from "./hands.mjs";
 import { chance } from "./random.mjs";
+import { painted, pass, still } from "./waits.mjs";
 
 const SEED = Number(process.env.NIANBAO_SEED ?? 17);
 /** Times between two clicks, milliseconds. */
@@ -26,14 +27,14 @@ const lastYear = () => {
 /** Back to the desk, with a report on it that has something wrong. */
 async function home(desk) {
   const { page } = desk;
-  for (let tries = 0; tries < 8; tries++) {
+  for (let tries = 0; tries < 40; tries++) {
     const state = await page.evaluate(() => ({
       dialog: document.querySelector("dialog[open]") !== null,
       elsewhere: document.querySelector(".guide, .paper-previewed") !== null,
     }));
     if (!state.dialog && !state.elsewhere) break;
     await page.keyboard.press("Escape");
-    await page.waitForTimeout(60);
+    await painted(page);
   }
   if (await page.locator(".welcome").count()) await desk.openFile(fixture("suqian-2024"));
   await page.locator(".sheet").waitFor();
@@ -98,7 +99,7 @@ async function clickBoth({ page }, first, second, gap) {
     await Promise.all([click(first), click(second)]);
   } else {
     await click(first);
-    await page.waitForTimeout(gap);
+    await pass(gap, "the time between the clicks is what is tried");
     await click(second);
   }
 }
@@ -118,7 +119,7 @@ for (const [name, enter] of Object.entries(SCENES)) {
       await page.setViewportSize({ width: 1366, height: 768 });
       await home(desk);
       await enter(desk);
-      await page.waitForTimeout(50);
+      await still(page, 3);
       return mark(page);
     };
     const count = await there();
@@ -135,7 +136,7 @@ for (const [name, enter] of Object.entries(SCENES)) {
         if (below(3) === 0 && (await writeSomewhere(page, below(1e6)))) await page.keyboard.type("1");
         await clickBoth(desk, first, second, gap);
         clicked++;
-        await page.waitForTimeout(30);
+        await painted(page);
         const said = `${first.name} | ${gap} ms | ${second.name}`;
         assert.deepEqual(desk.faults, [], said);
         assert.equal(await page.evaluate(() => document.body.dataset.app), "ready", said);

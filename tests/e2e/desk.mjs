@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
 import { CHROMIUM, FLAGS } from "./chromium.mjs";
+import { pass } from "./waits.mjs";
 
 export const SINGLE = pathToFileURL("dist/nianbao.html").href;
 export const SERVED = process.env.NIANBAO_SERVED;
@@ -59,7 +60,7 @@ export class Desk {
   /** Loads the page anew: at once, or as somebody does it who comes back later. Chromium
    * hands what one page has written to local storage to the next one with some delay. */
   async reload({ atOnce = false } = {}) {
-    if (!atOnce) await this.page.waitForTimeout(500);
+    if (!atOnce) await pass(500, "nothing tells when Chromium has handed the writes over");
     await this.page.reload();
     await this.ready();
   }
@@ -93,8 +94,13 @@ export class Desk {
 
   async startNew(name, year) {
     await this.at("new-report").click();
-    // One of the same body and year may be there.
-    if (await this.at("question-another").isVisible()) await this.at("question-another").click();
+    // One of the same body and year may be there: then it is asked first, and only after it
+    // the caret is led to the name. Whichever of the two comes is waited for.
+    const another = this.at("question-another");
+    const named = this.page.locator('[data-field="agency.name"]:focus');
+    await another.or(named).first().waitFor();
+    if (await another.isVisible()) await another.click();
+    await named.waitFor();
     await this.field("agency.name").fill(name);
     await this.field("year").fill(String(year));
     await this.field("year").blur();
@@ -113,21 +119,25 @@ export class Desk {
     return cell.evaluate((element) => ("value" in element ? element.value : element.textContent).trim());
   }
 
+  /** Opens a file, and returns what is said of it: said anew, even if it is what was said last. */
   async openFile(file) {
-    const before = await this.at("message").textContent();
+    const before = await this.at("message").evaluate((message) => {
+      window.isTold = false;
+      const observer = new MutationObserver(() => (window.isTold = true));
+      observer.observe(message, { subtree: true, childList: true, characterData: true });
+      return message.textContent;
+    });
     await this.at("open-file").setInputFiles(file);
-    await this.page.waitForFunction(
-      (before) => {
-        const text = document.querySelector("[data-testid=message]").textContent;
-        return text !== "" && (text !== before || window.seen === text);
-      },
-      before,
-    );
+    await this.page.waitForFunction((before) => {
+      const text = document.querySelector("[data-testid=message]").textContent;
+      return text !== "" && (window.isTold || text !== before);
+    }, before);
     return this.at("message").textContent();
   }
 
   /** Exports and returns the file's name and bytes. */
   async export(format) {
+    await this.at("exports").click();
     const [download] = await Promise.all([
       this.page.waitForEvent("download"),
       this.at(`export-${format}`).click(),

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { Desk, PLACES, figures, launch } from "./desk.mjs";
 import { zip } from "./zip.mjs";
+import { says, settled, thereAre } from "./waits.mjs";
 
 let browser;
 let folder;
@@ -86,7 +87,7 @@ for (const [where, address] of Object.entries(PLACES))
       file("别的.txt", "会议通知"),
     ]);
     assert.match(await said(desk), /^读入 6 份报告，4 份计入汇总，1 份是上一年度的，用于比较，1 份年度或格式不符，没有计入。2 个文件没有读入/);
-    assert.match(await desk.at("district-refused").textContent(), /坏\.json：文件在第 1 行.*别的\.txt：没有找到年度报告/s);
+    await says(desk.at("district-refused"), /坏\.json：文件在第 1 行.*别的\.txt：没有找到年度报告/s);
     const shown = await states(desk);
     assert.equal(shown["丙镇"], "missing");
     assert.equal(shown["丁乡"], "faulty");
@@ -98,7 +99,7 @@ for (const [where, address] of Object.entries(PLACES))
     assert.equal(rules.filter((rule) => rule === "R02").length, 4, "three are missing, one is a stranger");
     assert.ok(rules.includes("R04"));
     assert.equal(await desk.at("district-standing").getAttribute("data-complete"), "false");
-    assert.match(await desk.at("district-standing").textContent(), /未报送 2 个（丙镇、己委员会）；年度或格式不符 1 个（戊局）/);
+    await says(desk.at("district-standing"), /未报送 2 个（丙镇、己委员会）；年度或格式不符 1 个（戊局）/);
     // Only those that are missing.
     await desk.at("state-missing").click();
     assert.deepEqual(Object.keys(await states(desk)), ["丙镇", "己委员会"]);
@@ -112,7 +113,7 @@ for (const [where, address] of Object.entries(PLACES))
     // The report below saw nothing of it.
     await desk.at("district-close").click();
     await desk.at("district").waitFor({ state: "detached" });
-    assert.equal(await desk.page.locator("[data-cell]").count(), 0);
+    await thereAre(desk.page.locator("[data-cell]"), 0);
     await desk.leave();
   });
 
@@ -126,9 +127,9 @@ test("the same body again waits, both are shown with the cells that differ, and 
   assert.equal((await states(desk))["甲街道"], "waiting");
   await desk.page.locator('tr[data-body="甲街道"] button').click();
   const differing = desk.at("differing");
-  assert.match(await differing.textContent(), /不同的格（6）/);
-  assert.match(await differing.textContent(), /“（一）予以公开”行“总计”列46/);
-  assert.match(await desk.at("waiting").textContent(), /原来的：“甲\.json”.*新收的：“甲（改）\.json”/s);
+  await says(differing, /不同的格（6）/);
+  await says(differing, /“（一）予以公开”行“总计”列46/);
+  await says(desk.at("waiting"), /原来的：“甲\.json”.*新收的：“甲（改）\.json”/s);
   assert.deepEqual(await desk.violations(), []);
   await desk.at("decide-newer").click();
   await desk.page.locator('tr[data-body="乙街道"] button').click();
@@ -164,7 +165,7 @@ test("a summed figure opens its contributors, sorted, with their shares, by keyb
 test("the office's own work is one more contributor; complete is said only of what is", async () => {
   const desk = await open(undefined, { names: ["甲街道"] });
   await take(desk, [file("甲.json", await report("甲街道", 4))]);
-  assert.match(await desk.at("district-standing").textContent(), /本机关自身的数没有填全/);
+  await says(desk.at("district-standing"), /本机关自身的数没有填全/);
   await desk.at("district-sums").click();
   await desk.at("show-own").click();
   await desk.page.locator('[data-own="requests.received.natural_person"]').fill("3");
@@ -179,14 +180,14 @@ test("the office's own work is one more contributor; complete is said only of wh
   assert.equal(await sum(desk, "requests.received.total"), "7", "its own total follows");
   await desk.at("district-bodies").click();
   assert.equal(await desk.at("district-standing").getAttribute("data-complete"), "true");
-  assert.match(await desk.at("district-standing").textContent(), /^齐全：应报 1 个机关，已全部汇总。/);
+  await says(desk.at("district-standing"), /^齐全：应报 1 个机关，已全部汇总。/);
   // A report of the office itself is no other body's.
   await take(desk, [file("本机关.json", await report("示例区政务公开办公室", 100))]);
   assert.match(await said(desk), /1 份是本机关的，请选择用途/);
   await desk.page.locator('tr[data-body="示例区政务公开办公室"] button').click();
   await desk.at("take-as-hand").click();
   await desk.at("district-reconcile").click();
-  assert.match(await desk.at("reconciled").textContent(), /格不一致/);
+  await says(desk.at("reconciled"), /格不一致/);
   await desk.leave();
 });
 
@@ -214,7 +215,7 @@ test("folders and archives are taken in, whatever the encoding of their names", 
   const refused = await desk.at("district-refused").textContent();
   for (const place of [/附件\.zip\/坏\.json：文件在第 1 行/, /附件\.zip\/密\.json：加密/, /附件\.zip\/里面\.zip：压缩包中的压缩包/, /不是\.zip：压缩包已损坏/]) assert.match(refused, place);
   await desk.page.locator('tr[data-body="丁乡"] button').click();
-  assert.match(await desk.at("district").textContent(), /文件“丁\.json”/);
+  await says(desk.at("district"), /文件“丁\.json”/);
   await desk.at("district-sums").click();
   assert.equal(await sum(desk, "requests.received.total"), "22");
   await desk.leave();
@@ -235,7 +236,7 @@ test("files and a folder that are dropped are taken in, on a share too", async (
     assert.notEqual(shown["甲街道"], "missing");
     const refused = desk.at("district-refused");
     // A browser that does not let a page walk a dropped folder says so, with the way out.
-    if (shown["乙街道"] === "missing") assert.match(await refused.textContent(), /拖放：浏览器不允许从这里拖入文件夹，请用“选择文件夹”/);
+    if (shown["乙街道"] === "missing") await says(refused, /拖放：浏览器不允许从这里拖入文件夹，请用“选择文件夹”/);
     console.log(`${address.slice(0, 5)}: a dropped folder is ${shown["乙街道"] === "missing" ? "refused with the way out" : "walked"}`);
     await desk.leave();
   }
@@ -245,7 +246,7 @@ test("published reports are read, and what is not certain is said", async () => 
   const desk = await open(undefined, { year: 2024, names: ["宿迁市人民政府"] });
   await take(desk, ["tests/fixtures/documents/suqian-2024.docx", "tests/fixtures/documents/suqian-2024.xlsx"]);
   const row = desk.page.locator('tr[data-body="宿迁市人民政府"]');
-  assert.match(await row.textContent(), /识读，推断 \d+ 格，未读出 \d+ 格/);
+  await says(row, /识读，推断 \d+ 格，未读出 \d+ 格/);
   await desk.at("district-sums").click();
   const { tables } = await figures("suqian-2024");
   assert.equal(await sum(desk, "requests.received.total"), String(tables.requests.received.total));
@@ -259,21 +260,21 @@ test("bodies stand in a row, what stands out is named, and charts are drawn", as
   await take(desk, [...all, file("去年.json", await report("甲街道", 40, 2023))]);
   await desk.at("district-compare").click();
   const first = desk.page.locator("[data-testid=ranking] tbody tr").first();
-  assert.match(await first.textContent(), /1己委员会90/);
-  assert.match(await desk.page.locator("[data-testid=ranking] tbody tr").last().textContent(), /6甲街道440/);
+  await says(first, /1己委员会90/);
+  await says(desk.page.locator("[data-testid=ranking] tbody tr").last(), /6甲街道440/);
   const outliers = await desk.at("outliers").textContent();
   assert.match(outliers, /己委员会：表三“一、本年新收政府信息公开申请数量”行“总计”列 90，同类（街道办事处，6 个）的中位数为 5/);
   assert.match(outliers, /甲街道：表三“一、本年新收政府信息公开申请数量”行“总计”列 4，上年为 40/);
   await desk.at("yardstick").selectOption({ label: "表三予以公开占办结总数的比例（%）" });
-  assert.match(await first.textContent(), /100/);
+  await says(first, /100/);
   assert.deepEqual(await desk.violations(), []);
   await desk.at("district-charts").click();
   const pictures = desk.page.locator("[data-testid=charts] svg");
-  assert.equal(await pictures.count(), 3, "there were no disputes");
+  await thereAre(pictures, 3, "there were no disputes");
   assert.match(await pictures.first().getAttribute("aria-label"), /予以公开 117（100%）/);
   // On paper the charts and nothing else.
   await desk.page.emulateMedia({ media: "print" });
-  assert.ok(await pictures.first().isVisible());
+  await pictures.first().waitFor();
   assert.ok(!(await desk.at("district-close").isVisible()));
   assert.ok(!(await desk.page.locator(".screen").isVisible()));
   await desk.page.emulateMedia({ media: null });
@@ -323,9 +324,9 @@ describe("what leaves the desk", () => {
     await page.goto(pathToFileURL(copy).href);
     await page.locator('a[href="#cell-requests.received.total"]').click();
     const list = page.locator('[id="cell-requests.received.total"]');
-    assert.ok(await list.isVisible(), "the browser has unfolded it");
-    assert.match(await list.textContent(), /戊局533\.3%/);
-    assert.match(await page.locator("article").textContent(), /未报送 1 个（己委员会）/);
+    await list.waitFor();
+    await says(list, /戊局533\.3%/);
+    await says(page.locator("article"), /未报送 1 个（己委员会）/);
     assert.deepEqual(faults, []);
     await page.screenshot({ path: join(folder, "summary.png") });
     await context.close();
@@ -378,9 +379,9 @@ test("a total made by hand is compared, and the body that was left out is named"
   // A report without the fourth body.
   await desk.at("reconcile-file").setInputFiles(file("手工.json", await report("示例区政务公开办公室", 112)));
   await desk.at("reconciled").waitFor();
-  assert.match(await desk.at("reconciled").textContent(), /6 格不一致/);
-  assert.match(await desk.at("suspects").textContent(), /丁乡：可能漏加，可以解释 6 格，没有与此不符的格.*乙街道：可能漏加/s);
-  assert.match(await desk.at("gaps").textContent(), /“（一）予以公开”行“总计”列112117-5可能漏加/);
+  await says(desk.at("reconciled"), /6 格不一致/);
+  await says(desk.at("suspects"), /丁乡：可能漏加，可以解释 6 格，没有与此不符的格.*乙街道：可能漏加/s);
+  await says(desk.at("gaps"), /“（一）予以公开”行“总计”列112117-5可能漏加/);
   assert.deepEqual(await desk.violations(), []);
   await desk.at("reconcile-clear").click();
   // A block of bare figures as large as table three, as a spreadsheet copies it.
@@ -390,8 +391,8 @@ test("a total made by hand is compared, and the body that was left out is named"
   await desk.at("reconcile-paste").focus();
   await desk.page.keyboard.press("Control+V");
   await desk.at("gaps").locator("tbody tr").waitFor();
-  assert.match(await desk.at("reconcile-said").textContent(), /已按表三读入粘贴的数/);
-  assert.match(await desk.at("gaps").textContent(), /“自然人”列17111754（可能数字前后颠倒）/);
+  await says(desk.at("reconcile-said"), /已按表三读入粘贴的数/);
+  await says(desk.at("gaps"), /“自然人”列17111754（可能数字前后颠倒）/);
   await desk.leave();
 });
 
@@ -419,7 +420,7 @@ test("the roll-up is kept, by one window at a time, and a browser that was kille
   const before = await desk.page.evaluate(() => JSON.stringify({ ...localStorage }));
   await take(desk, [file("乙.json", await report("乙街道", 5))]);
   await kept(desk);
-  await desk.page.waitForTimeout(300);
+  await settled(desk.page);
   await desk.page.goto("about:blank");
   await desk.page.goto(desk.address);
   await desk.page.evaluate((before) => {
@@ -439,7 +440,7 @@ test("several roll-ups lie side by side, and one that is not wanted goes after a
   await kept(desk);
   await desk.at("district-new").click();
   await fill(desk, "district-year", "2020");
-  assert.match(await desk.at("district").textContent(), /2019 版格式/);
+  await says(desk.at("district"), /2019 版格式/);
   await kept(desk);
   const options = () => desk.at("district-shelf").locator("option").allTextContents();
   assert.deepEqual((await options()).sort(), ["2020 年·示例区政务公开办公室", "2024 年·示例区政务公开办公室"]);
@@ -487,7 +488,7 @@ test("leaving with a field half typed loses nothing and gives the caret back; wh
   await desk.page.keyboard.type("12");
   await desk.page.keyboard.press("Escape");
   await desk.at("district").waitFor({ state: "detached" });
-  assert.equal(await desk.page.locator('body[data-app="failed"]').count(), 0);
+  await thereAre(desk.page.locator('body[data-app="failed"]'), 0);
   await desk.leave();
 });
 
@@ -539,7 +540,7 @@ test("three thousand files in one drop leave the page answering, can be stopped,
   assert.match(await said(desk), /^读入 2997 份报告，2997 份计入汇总。3 个文件没有读入/);
   assert.ok(longest < 2000, `${longest} ms`);
   await desk.page.waitForSelector('[data-testid=district-state][data-state="failed"]');
-  assert.match(await desk.page.locator(".district-warning").textContent(), /放不下，没有保存在浏览器中。.*请在“导出”中另存为汇总文件/);
+  await says(desk.page.locator(".district-warning"), /放不下，没有保存在浏览器中。.*请在“导出”中另存为汇总文件/);
   // Stopped half way, what has been read counts.
   await desk.at("district-new").click();
   await desk.at("district-files").setInputFiles(paths);

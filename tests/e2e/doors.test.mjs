@@ -84,9 +84,13 @@ test("files are named after agency and year", async () => {
 /** The one list of kinds of files, as the program has it: endings of a report's, and an archive's. */
 async function registered() {
   const source = await readFile("src/formats.rs", "utf8");
-  const [kinds, archive] = source.slice(source.indexOf("static KINDS")).split("static ARCHIVE");
-  const endings = (part) => [...part.matchAll(/endings: &\[([^\]]*)\]/g)].flatMap(([, list]) => [...list.matchAll(/"(\w+)"/g)].map(([, one]) => `.${one}`));
-  return { report: endings(kinds).join(","), archive: endings(archive).join(",") };
+  const quoted = (text) => [...text.matchAll(/"(\w+)"/g)].map(([, one]) => `.${one}`);
+  const endings = Object.fromEntries(
+    [...source.matchAll(/static (\w+): Format =\s*Format \{.*?endings: &\[([^\]]*)\]/gs)].map(([, name, list]) => [name, quoted(list)]),
+  );
+  const [, listed] = source.match(/static FORMATS[^=]*= \[([^\]]*)\]/);
+  const all = listed.split(",").map((name) => name.trim().slice(1));
+  return { report: all.flatMap((name) => endings[name]).join(","), archive: endings.ARCHIVE.join(",") };
 }
 
 test("every door offers the one list of kinds; the district's archives, and its own file, are all that differs", async () => {

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, figures, fixture, launch } from "./desk.mjs";
 import { tableThree, workbook } from "./workbook.mjs";
+import { says } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -52,7 +53,7 @@ test("a workbook that holds only table three fills only table three, whatever el
   assert.equal(await desk.at("paste-into").textContent(), "填入当前报告（改动 1 格、0 段文字）");
   assert.equal(await desk.at("fill-text-only").isDisabled(), true, "there is no text");
   await desk.at("paste-changes").locator("summary").click();
-  assert.match(await desk.at("paste-changes").textContent(), /“自然人”列：3440 → 77/);
+  await says(desk.at("paste-changes"), /“自然人”列：3440 → 77/);
   assert.deepEqual(await desk.violations(), []);
   await take(desk, "paste-into");
   await desk.page.getByText(/改动 1 格、0 段文字，其余不变/).waitFor();
@@ -79,7 +80,7 @@ test("year and body are told from what to what, and change only by their ticks; 
   assert.match(await label(desk, "year"), /报告年度：2024 → 2020，适用格式：2021 → 2019/);
   assert.match(await label(desk, "agency"), /机关名称：宿迁市人民政府 → 示例街道办事处/);
   assert.match(await label(desk, "requests"), /格另行保留/);
-  assert.match(await desk.page.locator(".reading-doubt").textContent(), /读到的是示例街道办事处 2020 年的报告，当前报告是宿迁市人民政府 2024 年/);
+  await says(desk.page.locator(".reading-doubt"), /读到的是示例街道办事处 2020 年的报告，当前报告是宿迁市人民政府 2024 年/);
   await take(desk, "paste-into");
   await desk.at("message").filter({ hasText: /在当前格式中没有对应的单元格，已经保留/ }).waitFor();
   const filled = await parsed(desk);
@@ -101,7 +102,7 @@ test("year and body are told from what to what, and change only by their ticks; 
     await part(desk, name).focus();
     await desk.page.keyboard.press("Space");
   }
-  assert.match(await desk.at("paste-into").textContent(), /、机关、年度/);
+  await says(desk.at("paste-into"), /、机关、年度/);
   await part(desk, "requests").focus();
   await desk.page.keyboard.press("Space");
   await take(desk, "paste-into");

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { PLACES, fixture } from "./desk.mjs";
+import { pass } from "./waits.mjs";
 
 let browser, downloads;
 before(async () => {
@@ -13,6 +14,9 @@ before(async () => {
   browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",
+    // By its window: to be told of another size it must know commands that not every release has.
+    defaultViewport: null,
+    args: ["--width=1366", "--height=768"],
     extraPrefsFirefox: {
       "browser.download.folderList": 2,
       "browser.download.dir": downloads,
@@ -26,7 +30,6 @@ after(() => browser.close());
 for (const [place, address] of Object.entries(PLACES)) {
   test(`Firefox opens, checks and keeps a report, ${place}`, async () => {
     const page = await browser.newPage();
-    await page.setViewport({ width: 1366, height: 768 });
     const faults = [];
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
     page.on("pageerror", (error) => faults.push(String(error)));
@@ -45,6 +48,7 @@ for (const [place, address] of Object.entries(PLACES)) {
     await page.evaluate(() => document.querySelector('[data-finding="T3-ROW"] .fix').click());
     await page.waitForFunction(() => !document.querySelector('[data-finding="T3-ROW"]'));
     await page.waitForSelector('[data-testid="save-state"][data-state="saved"]');
+    await page.click('[data-testid="exports"]');
     await page.click('[data-testid="export-json"]');
     const file = await downloaded();
     assert.ok((await readFile(join(downloads, file))).equals(await readFile(fixture("pengbu-2020"))));
@@ -78,10 +82,10 @@ async function downloaded() {
     const files = (await readdir(downloads)).filter((name) => name.endsWith(".json") && !seen.has(name));
     if (files.length) {
       seen.add(files[0]);
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await pass(200, "a file has its name a little before it is whole");
       return files[0];
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pass(100, "the folder is looked at again and again");
   }
   return assert.fail("nothing was downloaded");
 }

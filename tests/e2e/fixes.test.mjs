@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Desk, figures, launch } from "./desk.mjs";
 import { chance } from "./random.mjs";
+import { says, thereAre } from "./waits.mjs";
 
 const SEED = Number(process.env.NIANBAO_SEED ?? 17);
 const ROUNDS = 8;
@@ -113,7 +114,7 @@ for (let round = 0; round < ROUNDS; round++) {
         await desk.type("requests.received.natural_person", "8");
         const waiting = card(desk, number);
         await waiting.getByText(/表三尚未平衡/).waitFor();
-        assert.equal(await waiting.locator("button.fix").count(), 0, number.written);
+        await thereAre(waiting.locator("button.fix"), 0, number.written);
         await desk.type("requests.received.natural_person", String(ROWS.received));
       }
       assert.deepEqual(await shown(desk), expected(model), `typed before ${number.written}`);
@@ -155,7 +156,7 @@ for (const name of ["suqian-2024", "pengbu-2020"])
     // One passage alone, by its own button.
     const button = desk.page.locator(`.prose-place:has([data-field="${PROBLEMS}"]) [data-testid=fix-passage]`);
     await desk.field(PROBLEMS).focus();
-    assert.match(await button.textContent(), /本段 3 处有误/);
+    await says(button, /本段 3 处有误/);
     await button.click();
     for (const number of open({ [PROBLEMS]: model[PROBLEMS] })) number.now = number.right;
     assert.deepEqual(await shown(desk), expected(model));
@@ -173,8 +174,8 @@ for (const name of ["suqian-2024", "pengbu-2020"])
     await desk.page.keyboard.press("Enter");
     for (const number of open(model)) number.now = number.right;
     assert.deepEqual(await shown(desk), expected(model));
-    assert.match(await desk.at("message").textContent(), /^已改正 7 处。/);
-    assert.equal(await desk.at("fix-all").count(), 0);
+    await says(desk.at("message"), /^已改正 7 处。/);
+    await thereAre(desk.at("fix-all"), 0);
     await desk.at("undo").click();
     assert.deepEqual(await shown(desk), unmended, "one step");
     await desk.leave();

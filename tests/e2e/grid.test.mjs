@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { Desk, figures, fixture, launch } from "./desk.mjs";
+import { pass, says, still, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -79,7 +80,7 @@ describe("walking", () => {
   test("each table is one tab stop, and Escape then Tab leaves it", async () => {
     const desk = await blank();
     for (const matrix of ["proactive", "requests", "disputes"])
-      assert.equal(await desk.page.locator(`.matrix-${matrix} [tabindex="0"]`).count(), 1);
+      await thereAre(desk.page.locator(`.matrix-${matrix} [tabindex="0"]`), 1);
     await desk.cell(R("granted", "other")).click();
     assert.equal(await desk.page.locator('.matrix-requests [tabindex="0"]').getAttribute("data-cell"), R("granted", "other"));
     await press(desk, "Escape", "Tab");
@@ -172,7 +173,7 @@ describe("blocks", () => {
     await desk.openFile(fixture("suqian-2024"));
     await desk.cell(R("received", "natural_person")).click();
     await press(desk, "Shift+ArrowRight", "Shift+ArrowDown");
-    assert.equal(await desk.page.locator(".chosen").count(), 4);
+    await thereAre(desk.page.locator(".chosen"), 4);
     await press(desk, "Control+c");
     const copied = await clipboard(desk);
     assert.equal(copied.plain.replaceAll("\r\n", "\n"), "3440\t75\n118\t3\n");
@@ -184,7 +185,7 @@ describe("blocks", () => {
     await desk.cell(R("granted", "natural_person")).click();
     await press(desk, "Control+v");
     assert.equal(await desk.figure(R("partially_granted", "commercial_enterprise")), "3");
-    assert.match(await desk.at("message").textContent(), /粘贴预览：4 格，其中 4 格有变化/);
+    await says(desk.at("message"), /粘贴预览：4 格，其中 4 格有变化/);
     await desk.at("take-back").click();
     assert.equal(await desk.figure(R("granted", "natural_person")), "1408");
     await desk.leave();
@@ -200,7 +201,7 @@ describe("blocks", () => {
     await desk.page.mouse.down();
     await desk.page.mouse.move(to.x + 20, to.y + 10, { steps: 5 });
     await desk.page.mouse.up();
-    assert.equal(await desk.page.locator(".chosen").count(), 6);
+    await thereAre(desk.page.locator(".chosen"), 6);
     await press(desk, "Control+d");
     for (const row of ["granted", "partially_granted", "denied_state_secret"])
       assert.deepEqual([await desk.figure(R(row, "natural_person")), await desk.figure(R(row, "commercial_enterprise"))], ["1", "2"]);
@@ -239,7 +240,7 @@ describe("blocks", () => {
     await desk.cell(R("carried_out", "other")).click();
     await paste(desk, { "text/plain": "1\t2\r\n3\t4\r\n" });
     assert.equal(await desk.figure(R("carried_out", "other")), "1");
-    assert.match(await desk.at("message").textContent(), /超出表格的 2 格没有粘贴/);
+    await says(desk.at("message"), /超出表格的 2 格没有粘贴/);
     await desk.leave();
   });
 
@@ -252,7 +253,7 @@ describe("blocks", () => {
       await paste(desk, { "text/html": await read("html"), "text/plain": await read("tsv") });
       for (const [row, columns] of Object.entries(tables.requests))
         for (const [column, value] of Object.entries(columns)) assert.equal(await desk.figure(R(row, column)), String(value));
-      assert.match(await desk.at("message").textContent(), /^粘贴预览：144 格，其中 144 格有变化。31 格合计自动计算，没有覆盖，与粘贴的数一致。/);
+      await says(desk.at("message"), /^粘贴预览：144 格，其中 144 格有变化。31 格合计自动计算，没有覆盖，与粘贴的数一致。/);
       await desk.leave();
     }
   });
@@ -267,7 +268,7 @@ describe("blocks", () => {
     await paste(desk, { "text/plain": "1\t2\t3\r\n" });
     assert.deepEqual(await values(), ["1", "2", "3"]);
     assert.deepEqual(await marked(), cells);
-    assert.match(await desk.at("message").textContent(), /^粘贴预览：3 格，其中 3 格有变化（1 格原有的数被替换）。$/);
+    await says(desk.at("message"), /^粘贴预览：3 格，其中 3 格有变化（1 格原有的数被替换）。$/);
     await press(desk, "Escape");
     assert.deepEqual(await values(), ["7", "", ""]);
     assert.deepEqual(await marked(), []);
@@ -291,9 +292,9 @@ describe("blocks", () => {
     await desk.page.evaluate(() => (window.canary = 0));
     await desk.cell(R("received", "natural_person")).click();
     await paste(desk, { "text/html": `<table><tr><td>3<img src=x onerror="canary=1"><script>canary=1</script></td><td><svg onload="canary=1">4</svg></td></tr></table>` });
-    await desk.page.waitForTimeout(200);
+    await pass(200, "a picture that is not there would have failed by now");
     assert.equal(await desk.page.evaluate(() => window.canary), 0);
-    assert.equal(await desk.page.locator("table img, table svg").count(), 0);
+    await thereAre(desk.page.locator("table img, table svg"), 0);
     await desk.leave();
   });
 });
@@ -393,20 +394,20 @@ describe("findings and help", () => {
     await desk.cell(R("denied_process_information", "other")).click();
     await press(desk, "F1");
     const explain = desk.at("explain");
-    assert.match(await explain.textContent(), /讨论记录.*条例第十六条/);
+    await says(explain, /讨论记录.*条例第十六条/);
     await press(desk, "ArrowDown");
-    assert.match(await explain.textContent(), /执法案卷/);
+    await says(explain, /执法案卷/);
     await press(desk, "Escape");
     assert.equal(await explain.textContent(), "");
     await desk.page.getByRole("rowheader", { name: "（一）予以公开" }).click();
-    assert.match(await explain.textContent(), /条例第三十六条第一项/);
+    await says(explain, /条例第三十六条第一项/);
     await desk.leave();
   });
 
   test("? lists the keys, Escape leads back to the cell; the first hint never returns", async () => {
     const desk = await Desk.open(browser);
     await desk.startNew("示例街道办事处", 2025);
-    assert.equal(await desk.at("hint").count(), 1);
+    await thereAre(desk.at("hint"), 1);
     await desk.at("hint-close").click();
     await desk.cell(R("granted", "other")).click();
     await press(desk, "?");
@@ -415,9 +416,32 @@ describe("findings and help", () => {
     assert.equal(await active(desk), R("granted", "other"));
     assert.equal(await desk.figure(R("granted", "other")), "");
     await desk.reload();
-    assert.equal(await desk.at("hint").count(), 0);
+    await thereAre(desk.at("hint"), 0);
     await desk.leave();
   });
+});
+
+test("however a cell is left, it shows what the report holds of it", async () => {
+  const desk = await blank();
+  const at = R("received", "natural_person");
+  const value = () => desk.page.locator(`[data-cell="${at}"]`).inputValue();
+  const held = async () => String(JSON.parse((await desk.export("json")).bytes).tables.requests.received.natural_person ?? "");
+  for (const before of ["", "5"])
+    for (const typed of [" ", "\u3000", "５", "05", "5 ", "-", "－0", "5,"])
+      for (const leaving of [["Enter"], ["Tab"], ["Escape"], ["ArrowDown"], ["F2", "Enter"], ["Control+z"], ["Control+z", "Control+y"], []]) {
+        await desk.page.focus(`[data-cell="${at}"]`);
+        await press(desk, "Delete");
+        if (before) await desk.page.keyboard.type(before);
+        await press(desk, "Enter");
+        await desk.page.focus(`[data-cell="${at}"]`);
+        await desk.page.keyboard.insertText(typed);
+        await press(desk, ...leaving);
+        await desk.page.evaluate(() => document.activeElement?.blur());
+        const shown = await value();
+        const kept = await held();
+        assert.equal(shown, kept, `${JSON.stringify(typed)} over ${JSON.stringify(before)}, left by ${leaving.join(" ") || "the mouse"}`);
+      }
+  await desk.leave();
 });
 
 test("a number typed into the largest form touches only the nodes that change, and nothing jumps", async () => {
@@ -438,7 +462,7 @@ test("a number typed into the largest form touches only the nodes that change, a
       window.observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
     });
     await desk.page.keyboard.type("2");
-    await desk.page.waitForTimeout(100);
+    await still(desk.page);
     const touched = await desk.page.evaluate(() =>
       window.observer.takeRecords().concat(window.touched).map((r) => `${r.type} ${r.attributeName ?? ""} ${r.target.nodeName}.${r.target.className ?? ""}`));
     // The cell, its totals, the save state and the undo button; the findings that were

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, figures, fixture, launch } from "./desk.mjs";
+import { says } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -172,7 +173,7 @@ test("the longest texts that are taken do not stand the page still either", asyn
     await desk.page.evaluate(() => { window.still = 0; });
     assert.match(await desk.openFile({ name: "长.json", mimeType: "application/json", buffer: Buffer.from(text) }), /已打开/);
     stills.push(Math.round(await desk.page.evaluate(() => window.still)));
-    assert.match(await desk.at("findings-note").textContent(), /还有 \d+ 处/);
+    await says(desk.at("findings-note"), /还有 \d+ 处/);
     await desk.leave();
   }
   console.log(`${text.length} characters of dense prose: the page stood still for ${stills.join(", ")} ms at most`);
@@ -237,13 +238,25 @@ test("the published page opens again with what is public, and one's own is known
   await other.leave();
 });
 
-test("a report of a million characters is exported and opens again", { timeout: 300_000 }, async () => {
-  const desk = await Desk.open(browser, undefined, { before: watch });
+test("a report of a million characters is opened without the page standing still, is exported and opens again", { timeout: 300_000 }, async () => {
   const report = await figures("suqian-2024");
   report.preamble = "加强政府信息公开工作。".repeat(90_900);
-  await desk.page.evaluate(() => { window.still = 0; });
-  assert.match(await desk.openFile({ name: "长.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(report)) }), /已打开/);
-  console.log(`${report.preamble.length} characters: the page stood still for ${Math.round(await desk.page.evaluate(() => window.still))} ms at most on opening`);
+  // As a file: what the driver itself hands over stands the page still, too.
+  const path = join(await mkdtemp(join(tmpdir(), "nianbao-long-")), "长.json");
+  await writeFile(path, JSON.stringify(report));
+  const stills = [];
+  let desk;
+  for (let round = 0; round < 2; round++) {
+    await desk?.leave();
+    desk = await Desk.open(browser, undefined, { before: watch });
+    await desk.page.evaluate(() => { window.still = 0; });
+    assert.match(await desk.openFile(path), /已打开/);
+    await desk.saved();
+    await desk.page.getByTestId("show-whole").waitFor();
+    stills.push(Math.round(await desk.page.evaluate(() => window.still)));
+  }
+  console.log(`${report.preamble.length} characters: the page stood still for ${stills.join(", ")} ms at most on opening`);
+  assert.ok(Math.min(...stills) < 800, stills.join());
   const json = (await desk.export("json")).bytes;
   const html = (await desk.export("html")).bytes;
   for (const [name, bytes] of [["再.json", json], ["再.html", html]]) {

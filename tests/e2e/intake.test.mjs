@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { Desk, PLACES, cells, figures, fixture, launch } from "./desk.mjs";
+import { pass, says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -118,8 +119,8 @@ describe("files", () => {
       await desk.at("open-file").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
       const refusal = desk.page.locator(".reading-refusal", { hasText: name });
       await refusal.waitFor();
-      assert.match(await refusal.textContent(), said);
-      assert.match(await refusal.textContent(), /现有报告没有任何改动/);
+      await says(refusal, said);
+      await says(refusal, /现有报告没有任何改动/);
       await desk.at("paste-close").click();
       await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
     }
@@ -158,7 +159,7 @@ test("the founding document, pasted as it is, becomes a report without a fault",
   assert.equal(await desk.field("year").inputValue(), "2020");
   assert.equal(await desk.field("edition").inputValue(), "2019");
   await desk.checked();
-  assert.equal(await desk.page.locator('[data-severity="error"]').count(), 0);
+  await thereAre(desk.page.locator('[data-severity="error"]'), 0);
   for (const aspect of ["proactive", "on_request", "management", "platform", "supervision"])
     assert.notEqual(await desk.field(`sections.overview.${aspect}`).inputValue(), "", aspect);
   for (const section of ["problems", "other"]) assert.notEqual(await desk.field(`sections.${section}`).inputValue(), "");
@@ -180,7 +181,7 @@ test("HTML from the clipboard is read with its tables, and nothing in it runs", 
   }, text);
   await desk.at("paste-preview").waitFor();
   assert.deepEqual(counts(await review(desk)), { read: 200 });
-  await desk.page.waitForTimeout(200);
+  await pass(200, "a picture that is not there would have failed by now");
   assert.equal(await desk.page.evaluate(() => window.canary), 0);
   await desk.leave();
 });
@@ -204,7 +205,7 @@ test("digits that ran together are inferred where one reading holds, asked about
   await readText(desk, [...lines.slice(0, at + 1), "2812", ...lines.slice(at + 4)].join("\n"));
   shown = await review(desk);
   const choice = desk.at("paste-choice");
-  assert.match(await choice.textContent(), /2812/);
+  await says(choice, /2812/);
   assert.equal(shown["proactive.normative_documents.created"].certainty, "open");
   const labels = await choice.locator("label").allTextContents();
   const offered = labels.map((label) => label.replace(/（正文.*/, "").trim());
@@ -227,14 +228,14 @@ test("the result becomes last year's report, or fills the one on the desk in one
   await desk.page.keyboard.press("Escape");
 
   await readText(desk, text);
-  assert.match(await desk.at("paste-into").textContent(), /改动 \d+ 格、\d+ 段文字/);
+  await says(desk.at("paste-into"), /改动 \d+ 格、\d+ 段文字/);
   await desk.at("paste-changes").locator("summary").click();
-  assert.match(await desk.at("paste-changes").textContent(), /表三“一、本年新收政府信息公开申请数量”行“总计”列：.* → 3525/);
+  await says(desk.at("paste-changes"), /表三“一、本年新收政府信息公开申请数量”行“总计”列：.* → 3525/);
   assert.equal(await desk.page.locator('[data-testid=fill-part][data-part="year"]').isChecked(), false);
   await desk.page.locator('[data-testid=fill-part][data-part="year"]').check();
   await take(desk, "paste-into");
-  assert.equal(await desk.at("compare").count(), 0, "2024 is no year after 2024");
-  assert.match(await desk.at("previous-waits").textContent(), /已载入 2024 年的/);
+  await thereAre(desk.at("compare"), 0, "2024 is no year after 2024");
+  await says(desk.at("previous-waits"), /已载入 2024 年的/);
   assert.equal(await desk.figure("requests.received.total"), "3525");
   assert.equal(await desk.field("year").inputValue(), "2024");
   await desk.at("undo").click();
@@ -249,7 +250,7 @@ test("a cell can be put right in the review, by keyboard, and axe finds nothing"
   await desk.at("paste-open").focus();
   for (let i = 0; i < 2; i++) await desk.page.keyboard.press("Enter");
   await desk.at("paste-text").waitFor();
-  assert.equal(await desk.page.locator("dialog.reading").count(), 1, "asked for twice, opened once");
+  await thereAre(desk.page.locator("dialog.reading"), 1, "asked for twice, opened once");
   await desk.at("paste-file").dispatchEvent("cancel", { bubbles: true });
   assert.ok(await desk.at("paste-text").evaluate((area) => area === document.activeElement), "ready to be pasted into");
   await desk.page.keyboard.insertText(text.replace(/\n3646\n/, "\n约三千\n"));
@@ -292,3 +293,42 @@ test("what is far too large or no report at all ends with a sentence, soon", asy
   }
   await desk.leave();
 });
+
+for (const [name, where] of [["pengbu-2020.pdf-raw.txt", "a text"], ["suqian-2024.docx", "a Word file"]])
+  test(`the place of a cell in ${where} is marked beside what was read, and how it was got is said`, async () => {
+    const desk = await Desk.open(browser);
+    await desk.at("paste-open").click();
+    await desk.at("paste-file").setInputFiles(documents(name));
+    await desk.at("paste-preview").waitFor();
+    const mark = desk.page.locator(".reading-copy mark");
+    const inputs = desk.page.locator("[data-testid=paste-preview] input[data-cell]");
+    const seen = new Set();
+    for (let at = 0; at < (await inputs.count()); at += 7) {
+      const input = inputs.nth(at);
+      await input.focus();
+      const [cell, value] = [await input.getAttribute("data-cell"), await input.inputValue()];
+      if (value === "") continue;
+      await desk.page.waitForFunction((value) => document.querySelector(".reading-copy mark")?.textContent.includes(value), value);
+      await says(desk.at("reading-place"), /见原文第 \d+ 行/, cell);
+      assert.match(await input.getAttribute("title"), /直接读出|推断/, cell);
+      seen.add(await mark.textContent());
+    }
+    assert.ok(seen.size > 10, "one row after the other");
+    // It is seen, in the copy that lies level with the text.
+    const places = () => desk.page.evaluate(() => {
+      const [area, mark] = ["[data-testid=paste-text]", ".reading-copy mark"].map((one) => document.querySelector(one).getBoundingClientRect());
+      return mark.top >= area.top - 1 && mark.bottom <= area.bottom + 1;
+    });
+    await desk.page.waitForFunction(() => document.querySelector(".reading-copy").scrollTop === document.querySelector("[data-testid=paste-text]").scrollTop);
+    assert.ok(await places());
+    // What is written by hand is said to be, and a text that goes on marks nothing.
+    const last = inputs.last();
+    await last.fill("41");
+    await last.press("Tab");
+    assert.equal(await last.getAttribute("title"), "由您填写");
+    await desk.at("paste-text").press("End");
+    await desk.page.keyboard.type("。");
+    await mark.waitFor({ state: "detached" });
+    await desk.at("paste-close").click();
+    await desk.leave();
+  });

@@ -1,9 +1,9 @@
 // The scripts that keep everything on the disk, without a browser, on a machine that is
 // stopped at any moment of them; thousands of acts from a seed.
 import assert from "node:assert/strict";
-import { setTimeout as pause } from "node:timers/promises";
 import { test } from "node:test";
 import { Machine } from "./machine.mjs";
+import { pass } from "./waits.mjs";
 
 const RUNS = Number(process.env.NIANBAO_KILLS ?? 2) * 40;
 
@@ -80,9 +80,9 @@ test(`${RUNS} machines stopped at any moment, again and again, lose nothing that
           run.announce(what);
         });
         if (run.random() < 0.5) await told;
-        else if (run.random() < 0.5) await pause(run.random() * 8);
+        else if (run.random() < 0.5) await pass(run.random() * 8, "the moment is left to chance");
       }
-      await pause(run.random() * 12);
+      await pass(run.random() * 12, "the moment is left to chance");
       run.machine.stop();
       stops++;
       if (isThrownAway) run.machine.lose(unsafe);
@@ -132,7 +132,7 @@ test("a disk that is full is told and tried again; what cannot be put into any d
   assert.equal(await window.journal.flush(), false);
   assert.deepEqual(heard, ["full"]);
   machine.isFull = false;
-  for (let i = 0; i < 200 && heard.length < 2; i++) await pause(5);
+  for (let i = 0; i < 200 && heard.length < 2; i++) await pass(5, "what is heard is looked at again and again");
   assert.deepEqual(heard, ["full", "again"]);
   assert.equal(machine.bases.get("main nianbao").stores.get("shelf").rows.size, 1);
   machine.stop();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
+import { says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -44,10 +45,10 @@ test("several reports lie side by side; one is continued as next year's, one del
   const desk = await Desk.open(browser);
   await desk.openFile(fixture("suqian-2023"));
   await desk.openFile(fixture("pengbu-2020"));
-  assert.match(await desk.at("report-list").textContent(), /彭埠街道办事处·2020 年/);
+  await says(desk.at("report-list"), /彭埠街道办事处·2020 年/);
   await desk.at("report-list").click();
   const list = desk.page.locator("#shelf");
-  assert.equal(await list.getByRole("listitem").count(), 2);
+  await thereAre(list.getByRole("listitem"), 2);
   await list.getByRole("button", { name: /^建下一年度：以2023 年·宿迁市人民政府/ }).click();
   assert.equal(await desk.field("year").inputValue(), "2024");
   assert.equal(await desk.figure("requests.carried_in.natural_person"), "118");
@@ -55,16 +56,17 @@ test("several reports lie side by side; one is continued as next year's, one del
 
   await desk.at("report-list").click();
   await list.getByRole("button", { name: /^删除2020 年·彭埠街道办事处/ }).click();
+  await desk.at("put-back").waitFor();
   await desk.at("report-list").click();
-  assert.equal(await list.getByRole("listitem").count(), 2);
+  await thereAre(list.getByRole("listitem"), 2);
   await desk.page.keyboard.press("Escape");
   await desk.at("put-back").click();
-  assert.match(await desk.at("report-list").textContent(), /彭埠街道办事处·2020 年/);
+  await says(desk.at("report-list"), /彭埠街道办事处·2020 年/);
   assert.equal(await desk.figure("disputes.litigation_direct.total"), "1");
   await desk.reload();
   await desk.at("report-list").click();
   await list.getByRole("listitem").first().waitFor();
-  assert.equal(await list.getByRole("listitem").count(), 3);
+  await thereAre(list.getByRole("listitem"), 3);
   await desk.leave();
 });
 
@@ -96,11 +98,11 @@ test("of several files each is told, the good ones opened; several deletions com
   }
   // It is said once it is on the disk.
   await desk.at("message").filter({ hasText: "2023 年" }).waitFor();
-  assert.match(await desk.at("message").textContent(), /此前删除的 1 份也可以依次恢复/);
+  await says(desk.at("message"), /此前删除的 1 份也可以依次恢复/);
   await desk.at("put-back").click();
   await desk.at("put-back").click();
   await desk.at("report-list").click();
-  assert.equal(await list.getByRole("listitem").count(), 2);
+  await thereAre(list.getByRole("listitem"), 2);
   await desk.leave();
 });
 
@@ -130,7 +132,7 @@ test("a full store is said in a banner that stays, and editing and export go on"
   await desk.field("sections.other").fill("占满之后写下的一段话。".repeat(40));
   const banner = desk.at("banner");
   await banner.waitFor();
-  assert.match(await banner.textContent(), /存储空间已满/);
+  await says(banner, /存储空间已满/);
   assert.equal(await desk.at("save-state").getAttribute("data-state"), "failed");
   const { bytes } = await desk.export("json");
   assert.match(bytes.toString(), /占满之后写下的一段话/);
@@ -151,7 +153,7 @@ test("a denied store is said, and the report can still be written and exported",
   });
   await desk.startNew("示例街道办事处", 2025);
   await desk.type("disputes.reconsideration.upheld", "1");
-  assert.match(await desk.at("banner").textContent(), /不允许本页保存/);
+  await says(desk.at("banner"), /不允许本页保存/);
   assert.match((await desk.export("json")).bytes.toString(), /"upheld": 1/);
   await desk.leave();
 });

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { PLACES } from "./desk.mjs";
 import { start } from "./mortal.mjs";
+import { thereAre, pass, settled } from "./waits.mjs";
 
 const ROUNDS = 20;
 
@@ -21,7 +21,7 @@ for (const [where, address] of Object.entries(PLACES))
       for (let round = 1; round <= ROUNDS; round++) {
         await desk.type("requests.received.natural_person", String(round));
         await desk.field("sections.problems").fill(`第 ${round} 次。`);
-        await pause(200);
+        await pass(200, "the time before the kill is what is tried");
         await kill();
         ({ desk, kill } = await start(profile, address));
         // The journal is read once the page stands.
@@ -55,13 +55,13 @@ test("killed 0.2 s after a report was taken in, the district's roll-up is there 
         model.agency.name = `第${round}街道`;
         await desk.at("district-files").setInputFiles([{ name: `${round}.json`, mimeType: "", buffer: Buffer.from(JSON.stringify(model)) }]);
         await desk.page.locator(`tr[data-body="第${round}街道"]`).waitFor();
-        await pause(200);
+        await pass(200, "the time before the kill is what is tried");
         await kill();
         ({ desk, kill } = await start(profile, address));
         await desk.at("open-district").click();
         await desk.page.locator(`tr[data-body="第${round}街道"]`).waitFor({ timeout: 10_000 });
         assert.equal(await desk.at("district-office").inputValue(), "示例区政务公开办公室");
-        assert.equal(await desk.page.locator("tr[data-body]").count(), round);
+        await thereAre(desk.page.locator("tr[data-body]"), round);
         recovered += /已恢复关闭前的汇总/.test(await desk.at("district-said").textContent());
       }
       await kill();
@@ -79,7 +79,7 @@ test("what was typed just before another report came onto the desk is not lost e
     let { desk, kill } = await start(profile, PLACES["from a share"]);
     await desk.startNew("甲街道办事处", 2025);
     await desk.saved();
-    await pause(200);
+    await settled(desk.page);
     // The key and the click in one go: no timer comes between them.
     await desk.page.evaluate(() => {
       const area = document.querySelector('[data-field="sections.problems"]');
@@ -89,13 +89,13 @@ test("what was typed just before another report came onto the desk is not lost e
     });
     // Of the same body and year one is there: it is asked.
     await desk.at("question-another").click();
-    await pause(200);
+    await pass(200, "the time before the kill is what is tried");
     await kill();
     ({ desk, kill } = await start(profile, PLACES["from a share"]));
     await desk.page.waitForFunction(() => document.querySelector("[data-testid=message]").textContent.includes("已恢复"));
     await desk.at("report-list").click();
     const listed = desk.page.locator("#shelf").getByRole("listitem");
-    assert.equal(await listed.count(), 2);
+    await thereAre(listed, 2);
     const found = [];
     for (let i = 0; i < 2; i++) {
       if (i) await desk.at("report-list").click();
@@ -126,7 +126,7 @@ for (const [where, address] of Object.entries(PLACES))
         const gone = new Promise((done) => child.once("exit", done));
         process.kill(-child.pid, "SIGKILL");
         await gone;
-        await pause(300);
+        await pass(300, "nothing tells when the parts of a killed Firefox have ended, too");
       };
       return { page, kill };
     };
@@ -142,7 +142,7 @@ for (const [where, address] of Object.entries(PLACES))
         await page.keyboard.press("a");
         await page.keyboard.up("Control");
         await page.keyboard.type(`第 ${round} 次。`);
-        await pause(200);
+        await pass(200, "the time before the kill is what is tried");
         await kill();
         ({ page, kill } = await start());
         await page.waitForFunction((area, text) => document.querySelector(area)?.value === text, { timeout: 5000 }, area, `第 ${round} 次。`).catch(() => {});

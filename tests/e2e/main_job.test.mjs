@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { Desk, PLACES, cells, figures, fixture, launch } from "./desk.mjs";
+import { says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -51,7 +52,7 @@ test("every figure of both editions can be typed by keyboard alone and adds up",
       }
     }
     for (const [cell, value] of cells(published)) assert.equal(await desk.figure(cell), String(value), cell);
-    assert.deepEqual(await desk.page.locator('[data-severity="error"]').count(), 0);
+    await thereAre(desk.page.locator('[data-severity="error"]'), 0);
     await desk.saved();
     const typed = JSON.parse((await desk.export("json")).bytes.toString());
     assert.deepEqual(typed.tables, published.tables);
@@ -70,7 +71,7 @@ test("a fault is seen as it is typed, followed, and put right with one click", a
     assert.equal(await found.getAttribute("data-severity"), "error");
     assert.equal(await found.getAttribute("data-culprit"), address);
     assert.ok((await found.getAttribute("data-cells")).split(" ").includes(address));
-    assert.match(await found.textContent(), /表中为 7654，多 \d+/);
+    await says(found, /表中为 7654，多 \d+/);
     assert.equal(await desk.cell(address).getAttribute("aria-invalid"), "true");
 
     // From far away the finding leads to its cell.
@@ -123,7 +124,7 @@ test("a new report follows its agency, kind and year until a person changes the 
   await desk.finding("S05").getByRole("button", { name: /改用 2019 版/ }).click();
   await desk.type("proactive.normative_documents.total_disclosed", "5");
   await desk.field("edition").selectOption("2021");
-  assert.match(await desk.at("message").textContent(), /有 1 个数在新格式中没有对应的单元格，已经保留/);
+  await says(desk.at("message"), /有 1 个数在新格式中没有对应的单元格，已经保留/);
   await desk.at("take-back").click();
   assert.equal(await desk.figure("proactive.normative_documents.total_disclosed"), "5");
   await desk.cell("requests.other.total").waitFor();

@@ -1,4 +1,5 @@
 // What a page holds: nodes, listeners and bytes, once the browser has cleared away what
+import { painted } from "./waits.mjs";
 // nobody holds any more.
 
 /** A way to ask a page what it holds. */
@@ -10,7 +11,7 @@ export async function memory(page) {
     // What was called back last is let go after a turn, and what it held after another.
     for (let turn = 0; turn < 3; turn++) {
       await cdp.send("HeapProfiler.collectGarbage");
-      await page.waitForTimeout(30);
+      await painted(page);
     }
     const { metrics } = await cdp.send("Performance.getMetrics");
     const value = (name) => metrics.find((one) => one.name === name).value;

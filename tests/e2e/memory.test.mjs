@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Desk, fixture, launch } from "./desk.mjs";
 import { memory } from "./memory.mjs";
+import { still } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -28,14 +29,14 @@ const dialog = async (desk, hook) => {
 const records = (view) => async (desk) => {
   await desk.at("save-state").click();
   await desk.at(`records-${view}`).click();
-  await desk.page.waitForTimeout(30);
+  await still(desk.page, 3);
   await escape(desk);
   await gone(desk, ".room");
 };
 const district = (view) => async (desk) => {
   await desk.at("open-district").click();
   await desk.at(`district-${view}`).click();
-  await desk.page.waitForTimeout(30);
+  await still(desk.page, 3);
   await escape(desk);
   await gone(desk, ".district-room");
 };
@@ -66,7 +67,7 @@ const ACTS = {
   "the reading room": async (desk) => {
     await desk.at("paste-open").click();
     await desk.at("paste-text").fill("某街道办事处2024年政府信息公开工作年度报告\n一、总体情况\n收到申请3件。");
-    await desk.page.waitForTimeout(50);
+    await still(desk.page, 3);
     await escape(desk);
     await gone(desk, ".room");
   },
@@ -93,28 +94,28 @@ const ACTS = {
   },
   "the form of another notice and back": async (desk) => {
     await desk.field("edition").selectOption("2019");
-    await desk.page.waitForTimeout(50);
+    await still(desk.page, 3);
     await desk.field("edition").selectOption("2021");
-    await desk.page.waitForTimeout(50);
+    await still(desk.page, 3);
   },
   "findings that come and go": async (desk) => {
     await desk.type("requests.granted.natural_person", "99999");
-    await desk.page.waitForTimeout(50);
+    await still(desk.page, 3);
     await desk.page.keyboard.press("Control+z");
-    await desk.page.waitForTimeout(50);
+    await still(desk.page, 3);
   },
   "reasons unfolded on a card": async (desk) => {
     await desk.type("requests.granted.natural_person", "99999");
     await desk.page.locator(".finding summary").first().click();
     await desk.page.keyboard.press("Control+z");
-    await desk.page.waitForTimeout(50);
+    await still(desk.page, 3);
   },
   "prose that comes and goes": async (desk) => {
     await desk.field("sections.problems").fill("收到申请99件，办结{{requests.closed_total.total}}件，{{x}}。");
     await desk.field("sections.problems").blur();
-    await desk.page.waitForTimeout(50);
+    await still(desk.page, 3);
     await desk.at("undo").click();
-    await desk.page.waitForTimeout(50);
+    await still(desk.page, 3);
   },
   "a narrow window and its drawer": async (desk) => {
     await desk.page.setViewportSize({ width: 800, height: 700 });

@@ -1,19 +1,28 @@
-// The pictures of the README, made anew by every run so that they are never stale.
+// The pictures of the README, made anew by every run beside those that are kept: the same views
+// at the same size. Where one is out of date, copy it from tests/e2e/out/pictures by hand.
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, fixture, launch } from "./desk.mjs";
+
+const KEPT = "tests/pictures";
+const MADE = "tests/e2e/out/pictures";
+
+/** Width and height of a PNG picture. */
+const size = (bytes) => [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
 test("the main views are pictured at the size that most users have", async () => {
-  await mkdir("tests/pictures", { recursive: true });
+  await rm(MADE, { recursive: true, force: true });
+  await mkdir(MADE, { recursive: true });
   const desk = await Desk.open(browser);
   const picture = async (name) => {
-    const bytes = await desk.page.screenshot({ path: `tests/pictures/${name}.png` });
+    const bytes = await desk.page.screenshot({ path: `${MADE}/${name}.png` });
     assert.ok(bytes.length > 20_000, `${name} shows something`);
+    assert.deepEqual(size(bytes), size(await readFile(`${KEPT}/${name}.png`)), `${name} is kept at this size`);
   };
   await picture("welcome");
   await desk.at("open-example").click();
@@ -60,6 +69,7 @@ test("the main views are pictured at the size that most users have", async () =>
   await desk.page.keyboard.press("Escape");
   await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
   await district(desk, picture);
+  assert.deepEqual((await readdir(MADE)).sort(), (await readdir(KEPT)).sort(), "every picture that is kept was made");
   await desk.leave();
 });
 

@@ -100,7 +100,7 @@ for (const [where, address] of Object.entries(PLACES))
     // The served page fetches its own programs; the single file has them within. The readers
     // of files run in a worker, which what they are made of is handed to.
     const expected = address === SERVED
-      ? /^(fetch \.?\/?.*nianbao-(app|rooms|readers)_bg\.wasm|Worker \.\/readers-worker\.js)$/
+      ? /^(fetch \.?\/?.*nianbao-((app|readers)_bg|rooms-[0-9a-f]{16})\.wasm|Worker \.\/readers-worker\.js)$/
       : /^Worker blob:null\//;
     assert.deepEqual(spoken.filter((one) => !expected.test(one)), []);
     assert.ok(asked.length > 0, "the watch is awake");

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, SINGLE, fixture, launch } from "./desk.mjs";
+import { says, still } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -55,7 +56,7 @@ test("axe finds nothing on any view, light and dark", async () => {
     await desk.page.setViewportSize({ width: 800, height: 700 });
     await desk.at("drawer").click();
     await desk.page.locator(".finding").first().waitFor();
-    await desk.page.waitForTimeout(300);
+    await still(desk.page);
     assert.deepEqual(await desk.violations(), [], `drawer, ${colorScheme}`);
     await desk.at("guide").click();
     assert.deepEqual(await desk.violations(), [], `guide, ${colorScheme}`);
@@ -184,7 +185,7 @@ test("without WebAssembly, and in an old browser, the page says what is needed",
       await page.goto(address);
       const sentence = page.getByRole("alert");
       await sentence.waitFor();
-      assert.match(await sentence.textContent(), /Chromium 109/, `${place} without ${lacking}`);
+      await says(sentence, /Chromium 109/, `${place} without ${lacking}`);
       await context.close();
     }
     const context = await browser.newContext({ javaScriptEnabled: false });

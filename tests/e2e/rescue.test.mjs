@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
+import { says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -25,9 +26,9 @@ for (const [where, address] of Object.entries(PLACES))
     await desk.at("keys").click();
     const rescue = desk.at("rescue");
     await rescue.waitFor();
-    assert.match(await rescue.textContent(), /程序出现故障，已停止运行/);
+    await says(rescue, /程序出现故障，已停止运行/);
     assert.equal(await rescue.getAttribute("aria-label"), "程序出现故障");
-    assert.equal(await rescue.getByRole("listitem").count(), 2);
+    await thereAre(rescue.getByRole("listitem"), 2);
     const [download] = await Promise.all([
       desk.page.waitForEvent("download"),
       rescue.getByRole("button", { name: /宿迁市人民政府_2024_年报/ }).click(),

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, fixture, launch } from "./desk.mjs";
+import { pass, says, settled, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -40,19 +41,20 @@ test("with the store full to the brim editing and export go on, old versions go 
   await desk.field("sections.other").fill("占满之后写下的一段话。".repeat(60));
   const banner = desk.at("banner");
   await banner.waitFor();
-  assert.match(await banner.textContent(), /存储空间已满，最近的改动没有保存。可以继续编辑/);
+  await says(banner, /存储空间已满，最近的改动没有保存。可以继续编辑/);
   assert.equal(await desk.at("save-state").getAttribute("data-state"), "failed");
   assert.match((await desk.export("json")).bytes.toString(), /占满之后写下的一段话/);
   const versions = () => desk.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("nianbao.version.")).length);
   const before = await versions();
-  await desk.page.waitForTimeout(600);
+  await pass(600, "what makes room by itself would have done so by now");
   assert.equal(await versions(), before, "nothing went by itself");
 
   await desk.at("clear-versions").click();
   const list = desk.at("clearable");
   await list.waitFor();
-  assert.equal(await list.getByRole("listitem").count(), before - 1, "the last version is not offered");
-  assert.equal(await list.getByRole("checkbox", { checked: true }).count(), Math.ceil((before - 1) / 2), "the older half is proposed");
+  await thereAre(list.getByRole("listitem"), before - 1, "the last version is not offered");
+  await thereAre(list.getByRole("checkbox", { checked: true }), Math.ceil((before - 1) / 2), "the older half is proposed");
+  for (const name of ["一稿", "二稿", "三稿"]) await thereAre(list.getByText(name, { exact: true }), 1, `${name} is listed by its name`);
   assert.deepEqual(await desk.violations(), []);
   await desk.page.keyboard.press("Escape");
   await desk.at("records").waitFor({ state: "detached" });
@@ -78,7 +80,7 @@ test("room that comes back by itself is used by itself; what was never kept the 
   await desk.field("sections.other").fill("没有地方保存的话。".repeat(60));
   await desk.at("banner").waitFor();
   // Closed while nothing could be kept: the journal brings it back.
-  await desk.page.waitForTimeout(200);
+  await settled(desk.page);
   await desk.page.goto("about:blank");
   await desk.page.goto(desk.address);
   await desk.ready();
@@ -133,7 +135,7 @@ test("without a store several reports can be written in memory, and the browser 
   await desk.openFile(fixture("suqian-2024"));
   await desk.type(AT, "5");
   await desk.openFile(fixture("pengbu-2020"));
-  assert.match(await desk.at("banner").textContent(), /不允许本页保存数据，关闭页面后改动会丢失/);
+  await says(desk.at("banner"), /不允许本页保存数据，关闭页面后改动会丢失/);
   await desk.at("report-list").click();
   await desk.page.locator("#shelf").getByRole("button", { name: /^2024 年/ }).click();
   assert.equal(await desk.figure(AT), "5");
@@ -166,12 +168,12 @@ test("a backup holds everything and is opened on another machine, merging or rep
   assert.deepEqual((await plan.allTextContents()).sort(), ["2020 年·彭埠街道办事处本机没有，新增", "2024 年·宿迁市人民政府本机没有，新增"]);
   assert.deepEqual(await other.violations(), []);
   await other.at("archive-replace").check();
-  assert.equal(await plan.count(), 3);
+  await thereAre(plan, 3);
   assert.ok((await plan.allTextContents()).includes("2023 年·宿迁市人民政府备份中没有，移入回收站"));
   await other.page.keyboard.press("Escape");
   await other.at("records").waitFor({ state: "detached" });
   await other.at("report-list").click();
-  assert.equal(await other.page.locator("#shelf").getByRole("listitem").count(), 1, "nothing has happened");
+  await thereAre(other.page.locator("#shelf").getByRole("listitem"), 1, "nothing has happened");
   await other.page.keyboard.press("Escape");
 
   await other.at("open-file").setInputFiles(backup);
@@ -179,7 +181,7 @@ test("a backup holds everything and is opened on another machine, merging or rep
   await other.at("records").waitFor({ state: "detached" });
   await other.at("report-list").click();
   const shelf = other.page.locator("#shelf");
-  assert.equal(await shelf.getByRole("listitem").count(), 3);
+  await thereAre(shelf.getByRole("listitem"), 3);
   await shelf.getByRole("button", { name: "历史版本：2020 年·彭埠街道办事处" }).click();
   await other.at("version").filter({ hasText: "送审稿" }).waitFor();
   await other.page.keyboard.press("Escape");
@@ -190,16 +192,16 @@ test("a backup holds everything and is opened on another machine, merging or rep
   await other.at("archive-apply").click();
   await other.at("records").waitFor({ state: "detached" });
   await other.at("report-list").click();
-  assert.equal(await shelf.getByRole("listitem").count(), 2);
+  await thereAre(shelf.getByRole("listitem"), 2);
   await other.at("open-bin").click();
   await other.page.getByRole("button", { name: "恢复2023 年·宿迁市人民政府" }).click();
   await other.at("records").waitFor({ state: "detached" });
   await other.page.getByTestId("report-list").filter({ hasText: "2023" }).waitFor();
-  assert.match(await other.at("report-list").textContent(), /宿迁市人民政府·2023 年/);
+  await says(other.at("report-list"), /宿迁市人民政府·2023 年/);
 
   const broken = { ...backup, buffer: backup.buffer.subarray(0, 9000) };
   await other.at("open-file").setInputFiles(broken);
-  assert.match(await other.at("archive-refused").textContent(), /无法打开备份：文件在第 \d+ 行第 \d+ 个字符处不符合 JSON 格式.*现有报告没有任何改动/);
+  await says(other.at("archive-refused"), /无法打开备份：文件在第 \d+ 行第 \d+ 个字符处不符合 JSON 格式.*现有报告没有任何改动/);
   await other.page.keyboard.press("Escape");
   await other.leave();
 });
@@ -214,17 +216,17 @@ test("changes that were not taken away as a file for a day are spoken of", async
     localStorage.setItem(key, `${Date.now() - 3 * 86_400_000 - 1000} 0`);
   });
   await desk.reload();
-  assert.match(await desk.at("banner").textContent(), /改动已有 3 天没有导出/);
+  await says(desk.at("banner"), /改动已有 3 天没有导出/);
   await desk.at("remind-later").click();
   await desk.at("banner").waitFor({ state: "detached" });
   await desk.reload();
-  assert.equal(await desk.at("banner").count(), 0);
+  await thereAre(desk.at("banner"), 0);
   await desk.page.evaluate(() => {
     const key = Object.keys(localStorage).find((key) => key.startsWith("nianbao.exported."));
     localStorage.setItem(key, `${Date.now() - 2 * 86_400_000 - 1000} ${Date.now() - 1}`);
   });
   await desk.reload();
-  assert.match(await desk.at("banner").textContent(), /改动已有 2 天没有导出/);
+  await says(desk.at("banner"), /改动已有 2 天没有导出/);
   await desk.export("json");
   await desk.at("banner").waitFor({ state: "detached" });
   await desk.leave();

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
+import { pass, says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -22,13 +23,13 @@ test("a double click neither removes a roll-up nor empties the bin nor removes a
   await desk.at("keep-version").dblclick();
   const versions = desk.at("version").filter({ hasText: "送审稿" });
   await versions.first().waitFor();
-  await desk.page.waitForTimeout(300);
-  assert.equal(await desk.at("version").filter({ hasText: /手工保留|送审稿/ }).count(), 1, "kept once");
+  await pass(300, "a second version would be kept by now");
+  await thereAre(desk.at("version").filter({ hasText: /手工保留|送审稿/ }), 1, "kept once");
   await versions.first().click();
   await desk.at("remove-version").dblclick();
-  await desk.page.waitForTimeout(300);
-  assert.equal(await versions.count(), 1);
-  assert.match(await desk.at("remove-version").textContent(), /再点一次/);
+  await pass(300, "the version would be gone by now");
+  await thereAre(versions, 1);
+  await says(desk.at("remove-version"), /再点一次/);
   await desk.at("records-close").click();
   await desk.at("records").waitFor({ state: "detached" });
 
@@ -37,22 +38,22 @@ test("a double click neither removes a roll-up nor empties the bin nor removes a
   await desk.at("report-list").click();
   await desk.at("open-bin").click();
   await desk.at("for-good").dblclick();
-  await desk.page.waitForTimeout(300);
-  assert.equal(await desk.at("for-good").count(), 1);
-  assert.match(await desk.at("for-good").textContent(), /再点一次/);
+  await pass(300, "the report would be gone by now");
+  await thereAre(desk.at("for-good"), 1);
+  await says(desk.at("for-good"), /再点一次/);
   // Aimed at and pressed again, it does what it says; and nothing offers what is gone.
   await desk.at("for-good").click();
   await desk.at("for-good").waitFor({ state: "detached" });
   await desk.at("records-close").click();
   await desk.at("records").waitFor({ state: "detached" });
-  assert.equal(await desk.at("put-back").count(), 0);
+  await thereAre(desk.at("put-back"), 0);
 
   await desk.at("open-district").click();
   await desk.at("district-office").fill("示例区政府办公室");
   await desk.at("district-office").blur();
   await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
   await desk.at("district-remove").dblclick();
-  await desk.page.waitForTimeout(300);
+  await pass(300, "the roll-up would be gone by now");
   assert.equal(await desk.at("district-office").inputValue(), "示例区政府办公室");
   await desk.at("district-close").click();
   await desk.leave();
@@ -67,8 +68,8 @@ test("a double click on a fix mends one place; undo can be pressed as fast as on
   await fixes.nth(2).waitFor();
   const count = await fixes.count();
   await fixes.first().dblclick();
-  await desk.page.waitForTimeout(400);
-  assert.equal(await fixes.count(), count - 1);
+  await pass(400, "a second place would be mended by now");
+  await thereAre(fixes, count - 1);
   await field.fill("一");
   await field.blur();
   await field.fill("一二");
@@ -89,7 +90,7 @@ test("what is half written on the district's desk is not called kept; files that
   assert.equal((await desk.at("district-roll").inputValue()).trimEnd(), "甲街道\n乙镇");
   await desk.at("district-roll").blur();
   await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
-  assert.match(await desk.page.locator(".district-roll").textContent(), /2 个机关/);
+  await says(desk.page.locator(".district-roll"), /2 个机关/);
 
   // A name is taken over while it is written.
   await desk.at("district-office").pressSequentially("示例区");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
+import { pass, says, settled, still } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -96,7 +97,7 @@ for (const [where, address] of Object.entries(PLACES))
     await desk.openFile(fixture("suqian-2024"));
     await desk.type("requests.carried_out.other", "77");
     await desk.saved();
-    await desk.page.waitForTimeout(600);
+    await settled(desk.page);
     // From another page beside it, which has no icon and says so.
     assert.deepEqual(desk.faults, []);
     await desk.page.goto(new URL("nianbao.report.schema.json", address).href);
@@ -106,7 +107,7 @@ for (const [where, address] of Object.entries(PLACES))
     await desk.page.goto(address);
     await desk.ready();
     await desk.checked();
-    await desk.page.waitForTimeout(800);
+    await pass(800, "a record that ends the page would have done so by now");
     assert.equal(await desk.page.locator("body").getAttribute("data-app"), "ready");
     await desk.at("report-list").click();
     const list = await desk.page.locator("#shelf").getByRole("listitem").allTextContents();
@@ -116,7 +117,7 @@ for (const [where, address] of Object.entries(PLACES))
     }
     await desk.at("report-list").click();
     await desk.page.locator("#shelf").getByRole("button", { name: /2020 年·彭埠街道办事处/ }).first().click();
-    assert.match(await desk.at("report-list").textContent(), /彭埠街道办事处·2020 年/);
+    await says(desk.at("report-list"), /彭埠街道办事处·2020 年/);
     await desk.at("report-list").click();
     await desk.page.locator("#shelf").getByRole("button", { name: /2024 年·宿迁市人民政府/ }).first().click();
     assert.equal(await desk.figure("requests.carried_out.other"), "77");
@@ -136,7 +137,7 @@ for (const [where, address] of Object.entries(PLACES))
     await desk.at("records-close").click();
     await desk.at("open-district").click();
     await desk.at("district").waitFor();
-    await desk.page.waitForTimeout(300);
+    await still(desk.page);
     await desk.at("district-close").click();
     await desk.at("records").waitFor({ state: "detached" });
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Desk, figures, launch } from "./desk.mjs";
+import { says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -65,7 +66,7 @@ test("a total on paper is typed where it is reckoned, and said to agree or by ho
   assert.equal(await desk.cell(total).inputValue(), "12");
   await press(desk, "Tab");
   assert.match(await said(desk), /“总计”列：填写的 12 与自动计算一致。/);
-  assert.equal(await desk.page.locator(".message-refused, .message-differs").count(), 0, "no tone of a fault");
+  await thereAre(desk.page.locator(".message-refused, .message-differs"), 0, "no tone of a fault");
   assert.equal(await desk.figure(total), "12");
 
   await desk.cell(total).click();
@@ -73,7 +74,7 @@ test("a total on paper is typed where it is reckoned, and said to agree or by ho
   assert.match(await said(desk), /填写的 13 与自动计算的 12 不一致，差 1，.*请核对本行各格/);
   assert.equal(await desk.figure(total), "12", "what is reckoned stays");
   assert.equal(await active(desk), R("partially_granted", "total"));
-  assert.equal(await desk.page.locator("td.pointed").count(), 6, "the row to look at is marked");
+  await thereAre(desk.page.locator("td.pointed"), 6, "the row to look at is marked");
   assert.deepEqual(await desk.violations(), []);
   
   await press(desk, "Shift+Enter", "9", "Escape");
@@ -106,8 +107,8 @@ test("a block pasted a row beside its place is told, and put right by one key in
   await desk.cell(R("carried_in", "natural_person")).click();
   await paste(desk, rows.join("\r\n"));
   const warning = desk.at("misplaced");
-  assert.match(await warning.textContent(), /粘贴位置可能偏了一行：这里有 \d+ 处合计与各项对不上/);
-  assert.match(await desk.at("paste-better").textContent(), /^改贴到“一、本年新收政府信息公开申请数量”行（Ctrl\+Enter）$/);
+  await says(warning, /粘贴位置可能偏了一行：这里有 \d+ 处合计与各项对不上/);
+  await says(desk.at("paste-better"), /^改贴到“一、本年新收政府信息公开申请数量”行（Ctrl\+Enter）$/);
   assert.deepEqual(await desk.violations(), []);
   
   await press(desk, "Control+Enter");
@@ -128,13 +129,13 @@ test("a block pasted a row beside its place is told, and put right by one key in
   // By the button; and a block that lies where it belongs is not told.
   await desk.cell(R("received", "commercial_enterprise")).click();
   await paste(desk, rows.join("\r\n"));
-  assert.match(await warning.textContent(), /偏了一列/);
+  await says(warning, /偏了一列/);
   await desk.at("paste-better").click();
   assert.equal(await all(), "right");
   await press(desk, "Escape");
   await desk.cell(R("received", "natural_person")).click();
   await paste(desk, rows.join("\r\n"));
-  assert.equal(await warning.count(), 0);
+  await thereAre(warning, 0);
   await desk.leave();
 });
 
@@ -156,6 +157,7 @@ test("no clipboard stands the page still, however large, and what was not taken 
       stills.push(await desk.page.evaluate(async (made) => {
         const clipboardData = new DataTransfer();
         for (const [type, [head, unit, times]] of Object.entries(made)) clipboardData.setData(type, head + unit.repeat(times));
+        // Time passes, so that what is left of the round before is not measured in this one.
         await new Promise((done) => setTimeout(done, 300));
         let still = 0;
         let last = performance.now();
@@ -175,7 +177,7 @@ test("no clipboard stands the page still, however large, and what was not taken 
       if (round < 4) await press(desk, "Escape");
     }
     console.log(`${what}: the page stood still for ${stills.join(", ")} ms at most`);
-    assert.match(await desk.at("message").textContent(), said, what);
+    await says(desk.at("message"), said, what);
     assert.ok(Math.min(...stills) < 200, `${what}: ${stills} ms`);
     await press(desk, "Control+z");
   }

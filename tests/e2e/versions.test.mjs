@@ -4,14 +4,13 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
+import { pass, says, settled, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
 const AT = "requests.carried_out.other";
-/** The steps of undo are written behind the report; milliseconds, with some to spare. */
-const MOMENT = 500;
 const records = (desk) => desk.at("records");
 
 /** Changes what is kept, behind the program's back, while it is closed. */
@@ -42,7 +41,7 @@ test("a version is kept by name, compared cell by cell and sentence by sentence,
   await problems.fill("第一句不变。第二句改过了。第三句不变。");
   await desk.at("save-state").click();
   const version = desk.at("version").filter({ hasText: "送审稿" });
-  assert.match(await version.textContent(), /^\d{4}-\d\d-\d\d \d\d:\d\d手工保留送审稿改动 1 处$/);
+  await says(version, /^\d{4}-\d\d-\d\d \d\d:\d\d手工保留送审稿改动 1 处$/);
   await version.click();
   assert.equal(await desk.at("records-count").textContent(), "有 2 处不同。");
   const row = desk.page.locator(`[data-place="${AT}"]`);
@@ -56,7 +55,7 @@ test("a version is kept by name, compared cell by cell and sentence by sentence,
   assert.deepEqual(await desk.violations(), []);
 
   await desk.at("whole-version").click();
-  assert.match(await desk.at("version-paper").textContent(), /2024年政府信息公开工作年度报告/);
+  await says(desk.at("version-paper"), /2024年政府信息公开工作年度报告/);
   const [download] = await Promise.all([desk.page.waitForEvent("download"), desk.at("save-version").click()]);
   assert.equal(JSON.parse(await readFile(await download.path(), "utf8")).sections.problems, "第一句不变。第二句要改。第三句不变。");
 
@@ -86,7 +85,7 @@ test("a version is kept before an import fills the report, and a version can be 
   await version.click();
   assert.deepEqual(await desk.page.locator(`[data-place="${AT}"]`).getByRole("cell").allTextContents(), ["72", "1"]);
   await desk.at("remove-version").click();
-  assert.match(await desk.at("remove-version").textContent(), /不能恢复，再点一次删除/);
+  await says(desk.at("remove-version"), /不能恢复，再点一次删除/);
   await desk.at("remove-version").click();
   await version.waitFor({ state: "detached" });
   await desk.leave();
@@ -98,7 +97,7 @@ for (const [where, address] of Object.entries(PLACES))
     await desk.openFile(fixture("suqian-2024"));
     for (const figure of ["2", "3", "4"]) await desk.type(AT, figure);
     await desk.saved();
-    await desk.page.waitForTimeout(MOMENT);
+    await settled(desk.page);
     await desk.reload();
     const undo = desk.at("undo");
     await desk.page.waitForFunction(() => !document.querySelector("[data-testid=undo]").disabled);
@@ -108,7 +107,7 @@ for (const [where, address] of Object.entries(PLACES))
     }
     assert.ok(await undo.isDisabled());
     await desk.saved();
-    await desk.page.waitForTimeout(MOMENT);
+    await settled(desk.page);
     await desk.reload();
     await desk.page.waitForFunction(() => !document.querySelector("[data-testid=redo]").disabled);
     for (const figure of ["2", "3", "4"]) {
@@ -134,7 +133,7 @@ test("a damaged keeping is told, kept aside byte for byte and offered as a file;
     return [key, localStorage.getItem(key)];
   });
   assert.equal(await desk.figure(AT), "81");
-  assert.match(await desk.at("message").textContent(), /“宿迁市人民政府 2024 年”：最近一次保存的内容已损坏，已打开上一次保存的内容/);
+  await says(desk.at("message"), /“宿迁市人民政府 2024 年”：最近一次保存的内容已损坏，已打开上一次保存的内容/);
   await desk.type(AT, "84");
   await desk.saved();
   assert.equal(await desk.page.evaluate((key) => localStorage.getItem(key), key), bytes);
@@ -178,7 +177,7 @@ test("a field that cannot be read is left out and told, the rest opens, and as i
     // Nor had it a database that is written seldom.
     await navigator.storageBuckets?.delete("nianbao");
   });
-  assert.match(await desk.at("message").textContent(), /有 1 处内容读不出，已经略去：agency\.kind/);
+  await says(desk.at("message"), /有 1 处内容读不出，已经略去：agency\.kind/);
   assert.equal(await desk.figure("requests.received.total"), "3525");
   await desk.at("save-state").click();
   await desk.at("version").filter({ hasText: "升级前" }).waitFor();
@@ -199,7 +198,7 @@ test("what a later version of the program has kept is shown, never written, and 
     return Object.entries(localStorage).filter(([key]) => key.startsWith("nianbao.report."));
   });
   assert.equal(await desk.at("save-state").getAttribute("data-state"), "readonly");
-  assert.match(await desk.at("banner").textContent(), /由更新版本的工具保存，这里只能查看/);
+  await says(desk.at("banner"), /由更新版本的工具保存，这里只能查看/);
   assert.equal(await desk.figure("requests.received.total"), "3525");
   await desk.cell(AT).click();
   await desk.page.keyboard.type("5");
@@ -223,7 +222,7 @@ test("what was deleted waits in the bin, with its versions, until it is removed 
   await desk.reload();
   await desk.at("report-list").click();
   await desk.page.locator("#shelf").getByRole("listitem").first().waitFor();
-  assert.equal(await desk.page.locator("#shelf").getByRole("listitem").count(), 1);
+  await thereAre(desk.page.locator("#shelf").getByRole("listitem"), 1);
   await desk.at("open-bin").click();
   await desk.page.getByRole("button", { name: "恢复2020 年·彭埠街道办事处" }).click();
   await records(desk).waitFor({ state: "detached" });
@@ -236,7 +235,7 @@ test("what was deleted waits in the bin, with its versions, until it is removed 
   await desk.page.getByText("回收站是空的").waitFor();
   await desk.page.keyboard.press("Escape");
   await desk.reload();
-  await desk.page.waitForTimeout(300);
+  await pass(300, "what the journal brings back would be there by now");
   assert.equal(await desk.at("message").textContent(), "", "the journal does not bring it back");
   assert.equal(await desk.page.evaluate(() => Object.entries(localStorage).filter(([key, text]) => key !== "nianbao.desk" && text.includes("彭埠")).length), 0);
   await desk.leave();

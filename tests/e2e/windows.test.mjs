@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
+import { says } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -43,7 +44,7 @@ for (const [where, address] of Object.entries(PLACES))
     await desk.saved();
     const other = await beside(desk);
     assert.equal(await state(other), "readonly");
-    assert.match(await other.at("banner").textContent(), /正在另一个窗口中编辑，这里只能查看/);
+    await says(other.at("banner"), /正在另一个窗口中编辑，这里只能查看/);
     assert.equal(await other.cell(AT).getAttribute("aria-readonly"), "true");
     assert.equal(await other.field("agency.kind").isDisabled(), true);
     assert.ok(await other.field("sections.problems").evaluate((area) => area.readOnly));
@@ -58,7 +59,7 @@ for (const [where, address] of Object.entries(PLACES))
     await other.page.keyboard.type("9");
     await other.page.keyboard.press("Delete");
     assert.equal(await other.figure(AT), "41");
-    assert.match(await other.at("message").textContent(), /正在另一个窗口中编辑，没有改动/);
+    await says(other.at("message"), /正在另一个窗口中编辑，没有改动/);
 
     await desk.cell(AT).click();
     await desk.page.keyboard.type("42");
@@ -159,7 +160,7 @@ for (const which of ["mine", "theirs", "both"])
     const winner = loser === desk ? other : desk;
     const [mine, theirs] = loser === desk ? ["51", "52"] : ["52", "51"];
     const row = loser.page.locator(`[data-place="${AT}"]`);
-    assert.match(await loser.at("records").textContent(), /两个窗口都改了这份报告/);
+    await says(loser.at("records"), /两个窗口都改了这份报告/);
     assert.equal(await row.getByRole("cell").nth(0).textContent(), theirs);
     assert.equal(await row.getByRole("cell").nth(1).textContent(), mine);
     await loser.at(`conflict-${which}`).click();

@@ -3,8 +3,9 @@
 use super::{REQUESTS, filled, filling};
 use crate::common::{agency, all_zero, cell, enter, real};
 use nianbao::editions::for_year;
+use nianbao::editions::{CATALOGUE, passages};
 use nianbao::exchange::{open, seal};
-use nianbao::form::{Field, PassageKey};
+use nianbao::form::Field;
 use nianbao::report::{Action, Agency, AgencyKind, Part, Report, Totals};
 
 /// A report of which only these cells are known.
@@ -37,9 +38,9 @@ fn a_file_without_a_part_offers_none_of_it() {
         Part::of(source.edition).into_iter().filter(|p| source.has(*p)).map(Part::key).collect();
     assert_eq!(offered, ["disputes", "year"]);
     for part in Part::of(source.edition) {
-        assert_eq!(Part::from_key(part.key()), Some(part));
+        assert_eq!(Part::from_key(part.key(), &CATALOGUE), Some(part));
     }
-    assert_eq!(Part::from_key("figures"), None);
+    assert_eq!(Part::from_key("figures", &CATALOGUE), None);
 }
 
 #[test]
@@ -69,7 +70,7 @@ fn last_years_wording_comes_without_figures_body_and_year() {
          电话：12024345。"
             .to_owned(),
     ));
-    source.apply(Action::WritePassage(PassageKey("problems"), "2024年的问题。".to_owned()));
+    source.apply(Action::WritePassage(passages::PROBLEMS, "2024年的问题。".to_owned()));
     source.apply(Action::WriteTitle(Some("宿迁市2024年政府信息公开工作年度报告".to_owned())));
     let after = filled(&desk, &source, [Part::Text]);
     assert_eq!(
@@ -77,7 +78,7 @@ fn last_years_wording_comes_without_figures_body_and_year() {
         "现公布2025年度报告，依据国办公开办函〔2024〕1号。统计期限为2025年1月1日至2025年12月31日，\
          电话：12024345。"
     );
-    assert_eq!(after.passage(PassageKey("problems")), "2024年的问题。");
+    assert_eq!(after.passage(passages::PROBLEMS), "2024年的问题。");
     assert_eq!(after.title, None, "a title names body and year, and both are others");
     let without_text = |report: &Report| Report {
         passages: desk.passages.clone(),
@@ -108,10 +109,10 @@ fn customary_wording_of_another_year_is_not_written_over_ones_own() {
     let mut desk = Report::new(agency(), 2025);
     assert_eq!(filled(&desk, &source, [Part::Text]), desk);
     desk.apply(Action::WritePreamble("自己写的前言。".to_owned()));
-    desk.apply(Action::WritePassage(PassageKey("overview.intro"), " ".to_owned()));
+    desk.apply(Action::WritePassage(passages::INTRO, " ".to_owned()));
     let after = filled(&desk, &source, [Part::Text]);
     assert_eq!(after.preamble, "自己写的前言。");
-    assert!(after.passage(PassageKey("overview.intro")).starts_with("2025年"), "a blank is filled");
+    assert!(after.passage(passages::INTRO).starts_with("2025年"), "a blank is filled");
 }
 
 #[test]
@@ -130,12 +131,12 @@ fn a_kind_of_which_the_name_tells_nothing_is_left() {
 #[test]
 fn figures_that_the_form_has_no_cell_for_are_kept_and_told() {
     let (desk, source) = (real("suqian-2024"), real("pengbu-2020"));
-    let proactive = Part::from_key("proactive").expect("a part");
+    let proactive = Part::from_key("proactive", &CATALOGUE).expect("a part");
     let share = filling(&source, []).share(&desk, proactive);
     let gone: Vec<_> = source
         .figures
         .keys()
-        .filter(|cell| cell.matrix.0 == "proactive" && desk.edition.measure(**cell).is_none())
+        .filter(|cell| cell.matrix().0 == "proactive" && desk.edition.measure(**cell).is_none())
         .collect();
     assert!(!gone.is_empty());
     assert_eq!(share.aside.iter().collect::<Vec<_>>(), gone);

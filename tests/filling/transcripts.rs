@@ -4,9 +4,11 @@ use super::REQUESTS;
 use crate::common::real;
 use crate::printed::merged;
 use crate::sample::{Spice, draw};
+use nianbao::document::Share;
+use nianbao::editions::CATALOGUE;
 use nianbao::form::MatrixKey;
 use nianbao::intake::{Piece, Transcript, lines, read};
-use nianbao::report::{AgencyKind, Part, Share};
+use nianbao::report::{AgencyKind, Part};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One table alone, as a workbook holds it that has nothing else.
@@ -25,7 +27,7 @@ fn offered(transcript: &Transcript) -> Vec<Part> {
 fn a_year_that_stands_nowhere_is_not_offered() {
     for (seed, edition, table) in [(1, "2021", "requests"), (2, "2019", "proactive")] {
         let mut transcript = alone(seed, table);
-        let part = Part::from_key(table).expect("a part");
+        let part = Part::from_key(table, &CATALOGUE).expect("a part");
         assert_eq!(transcript.report.edition.name, edition);
         assert!(!transcript.is_dated);
         assert_eq!(offered(&transcript), [part]);

@@ -3,11 +3,14 @@
 //! The times printed are those of an unoptimised build. What is asserted is only that
 //! nothing hangs: machines have other things to do.
 
+use super::common::edition;
 use nianbao::clipboard::Merged;
 use nianbao::editions::EDITIONS;
 use nianbao::form::{PrintCell, layout};
-use nianbao::intake::{Document, Piece, lines, read};
+use nianbao::intake::{Document, Piece, examine, examine_in_slices, lines, read};
 use proptest::prelude::*;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 const LONGEST: Duration = Duration::from_secs(60);
@@ -67,7 +70,7 @@ fn ten_thousand_digits_in_one_run_are_a_misfit_and_no_hour_of_work() {
         }
     }
     // Every row a run with many readings.
-    let rows = EDITIONS[0].matrices().nth(1).expect("table three").blocks[0].rows;
+    let rows = edition("2019").matrices().nth(1).expect("table three").blocks[0].rows;
     let text = rows.iter().map(|row| format!("{}\n1111111111\n", row.label()));
     let text = format!("{TITLE}\n{HEADING}\n{}", text.collect::<String>());
     in_time("a run in every row", || lines(&text));
@@ -83,7 +86,7 @@ fn fragment() -> impl Strategy<Value = String> {
         | PrintCell::Corner { text, .. }
         | PrintCell::Label { text, .. } => Some(text.to_owned()),
     });
-    let headings = EDITIONS[0].sections.iter().map(|section| section.heading.to_owned());
+    let headings = edition("2019").sections.iter().map(|section| section.heading.to_owned());
     let texts: Vec<String> = texts.chain(headings).chain([TITLE.to_owned()]).collect();
     prop_oneof![
         4 => prop::sample::select(texts.clone()),
@@ -121,6 +124,29 @@ proptest! {
             for choice in &transcript.choices {
                 prop_assert!(choice.readings.iter().all(|one| one.texts.len() == choice.cells.len()));
             }
+        }
+    }
+
+    /// Slice by slice the same is read, and nothing more once a pause says so.
+    #[test]
+    fn in_slices_the_same_is_read(document in prop::collection::vec(piece(), 0..40), left in 0_usize..20) {
+        let at_once = |most: usize| {
+            let mut pauses = 0;
+            let pause = async || {
+                pauses += 1;
+                pauses <= most
+            };
+            let done = pin!(examine_in_slices(&document, Some("年报.txt"), pause))
+                .poll(&mut Context::from_waker(Waker::noop()));
+            match done {
+                Poll::Ready(done) => (done, pauses),
+                Poll::Pending => (None, pauses),
+            }
+        };
+        let (whole, pauses) = at_once(usize::MAX);
+        prop_assert_eq!(whole, Some(examine(&document, Some("年报.txt"))));
+        if left < pauses {
+            prop_assert_eq!(at_once(left), (None, left + 1));
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::printed::lines;
 use crate::sample::{Dice, Spice, draw};
 use crate::shapes::{self, SHAPES};
 use nianbao::clipboard::Merged;
-use nianbao::form::{PassageKey, PrintCell, layout};
+use nianbao::form::{PrintCell, layout};
 use nianbao::intake::{Certainty, Document, Piece, Transcript, lines as document_of, read};
 use nianbao::report::{AgencyKind, Report};
 use nianbao::rules::{Severity, check};
@@ -13,7 +13,7 @@ use nianbao::rules::{Severity, check};
 const FOUNDING: &str = include_str!("../fixtures/documents/founding-2020.txt");
 
 fn text_of(transcript: &Transcript, key: &'static str) -> String {
-    transcript.report.passage(PassageKey(key)).to_owned()
+    transcript.report.passage(transcript.report.edition.passage(key).expect("a passage")).to_owned()
 }
 
 /// A random report as a web page, in pieces that a test may change.

@@ -2,7 +2,7 @@
 //! drawn again.
 
 use nianbao::editions::EDITIONS;
-use nianbao::form::{CellRef, Edition, Measure, PassageKey};
+use nianbao::form::{CellRef, Edition, Measure};
 use nianbao::report::{Action, Agency, AgencyKind, Figure, Report};
 
 /// A small generator of numbers (xorshift): the same seed gives the same numbers.
@@ -85,7 +85,7 @@ fn proactive(report: &mut Report, dice: &mut Dice, digits: u32) {
     let cells: Vec<CellRef> = matrix_cells(report.edition, "proactive");
     for cell in &cells {
         let number = dice.count(digits);
-        put(report, "proactive", cell.row.0, cell.column.0, number);
+        put(report, "proactive", cell.row().0, cell.column().0, number);
     }
     for row in ["regulations", "normative_documents"] {
         let new = dice.count(digits.min(5));
@@ -101,9 +101,9 @@ fn proactive(report: &mut Report, dice: &mut Dice, digits: u32) {
 
 fn requests(report: &mut Report, dice: &mut Dice, digits: u32) {
     let cells = matrix_cells(report.edition, "requests");
-    let mut columns: Vec<&str> = cells.iter().map(|cell| cell.column.0).collect();
+    let mut columns: Vec<&str> = cells.iter().map(|cell| cell.column().0).collect();
     columns.truncate(7);
-    let mut rows: Vec<&str> = cells.iter().map(|cell| cell.row.0).collect();
+    let mut rows: Vec<&str> = cells.iter().map(|cell| cell.row().0).collect();
     rows.dedup();
     let mut totals = vec![0; rows.len()];
     let closed = rows.len() - 2;
@@ -156,7 +156,7 @@ fn season(report: &mut Report, dice: &mut Dice, spice: Spice) {
             Measure::Change if number != "0" && dice.percent(40) => format!("-{number}"),
             _ if number == "0" && slashes && dice.percent(10) => "/".to_owned(),
             _ if number == "0" && blanks && dice.percent(10) => String::new(),
-            _ if cell.matrix.0 == "proactive" && number.len() > 1 && dice.percent(20) => {
+            _ if cell.matrix().0 == "proactive" && number.len() > 1 && dice.percent(20) => {
                 format!("{number}（其中修订{}件）", number.len())
             }
             _ => number,
@@ -166,7 +166,7 @@ fn season(report: &mut Report, dice: &mut Dice, spice: Spice) {
 }
 
 fn matrix_cells(edition: &'static Edition, matrix: &str) -> Vec<CellRef> {
-    edition.cells().filter(|cell| cell.matrix.0 == matrix).collect()
+    edition.cells().filter(|cell| cell.matrix().0 == matrix).collect()
 }
 
 /// Sentences of our own, with the numbers of the tables where they are plain.
@@ -191,6 +191,6 @@ fn write_prose(report: &mut Report) {
         ("problems", "存在的问题是部分栏目更新偏慢，下一步将逐月公布更新清单。".to_owned()),
         ("other", "本年度没有收取信息处理费。".to_owned()),
     ] {
-        report.apply(Action::WritePassage(PassageKey(key), text));
+        report.apply(Action::WritePassage(report.edition.passage(key).expect("a passage"), text));
     }
 }

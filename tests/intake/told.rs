@@ -1,6 +1,6 @@
 //! What a document says of itself, and what is no report.
 
-use nianbao::editions::EDITIONS;
+use super::common::edition;
 use nianbao::intake::{Transcript, Unread, examine, lines};
 use nianbao::report::AgencyKind;
 
@@ -148,7 +148,7 @@ fn two_reports_in_one_text_are_refused_and_one_named_twice_is_read() {
 /// Table three of one form in a report of the other.
 #[test]
 fn a_row_that_only_the_other_form_has_is_told_and_asked_about() {
-    let (older, newer) = (EDITIONS[0], EDITIONS[1]);
+    let (older, newer) = (edition("2019"), edition("2021"));
     let rows = older.matrix("requests").expect("there").blocks[0].rows;
     let six = ["3", "0", "0", "0", "0", "0", "3"];
     let none = ["0"; 7];

@@ -1,20 +1,23 @@
 //! One fix, two fixes, fixes that came too late, fixes that wait, all at once.
 
-use crate::common::{all_zero, cell, enter};
-use nianbao::document::{Document, Slot};
+use crate::common::{cell, edition, enter, put_right, zero_of};
+use nianbao::document::History;
+use nianbao::document::{Document, Slot, Together};
+use nianbao::editions::{EDITIONS, passages};
 use nianbao::exchange::seal;
+use nianbao::form::Edition;
 use nianbao::form::{Field, PassageKey};
-use nianbao::report::{Action, History, Report};
+use nianbao::report::{Action, Report};
 use nianbao::rules::{Finding, review};
 
-const ON_REQUEST: PassageKey = PassageKey("overview.on_request");
+const ON_REQUEST: PassageKey = passages::ON_REQUEST;
 
 /// The example that the page undid: every number of it disagrees.
 const PROSE: &str = "全年新收申请9件。办结6件。予以公开1件。部分公开2件。";
 
 /// Table three: received 8, of which 5 granted and 3 partially; nothing else.
-fn sample(edition: usize) -> Report {
-    let mut report = all_zero().remove(edition);
+fn sample(edition: &'static Edition) -> Report {
+    let mut report = zero_of(edition);
     for (row, number) in
         [("received", "8"), ("granted", "5"), ("partially_granted", "3"), ("closed_total", "8")]
     {
@@ -43,13 +46,13 @@ fn press(
     label: &str,
 ) -> Option<String> {
     let fix = shown.fixes.iter().find(|fix| fix.label.starts_with(label)).expect("a fix");
-    let refused = Document { report, history }.mend(shown, fix);
+    let refused = Document::of(report, history).mend(shown, fix);
     refused.err().map(|moved| moved.to_string())
 }
 
 #[test]
 fn cards_made_before_the_first_was_pressed_do_what_they_say_from_the_last_to_the_first() {
-    for edition in 0..2 {
+    for edition in EDITIONS.iter().copied() {
         let (mut report, mut history) = (sample(edition), History::default());
         let cards = of_prose(&report);
         assert_eq!(cards.len(), 4);
@@ -59,7 +62,7 @@ fn cards_made_before_the_first_was_pressed_do_what_they_say_from_the_last_to_the
         let mended = "全年新收申请8件。办结8件。予以公开5件。部分公开3件。";
         assert_eq!(report.passage(ON_REQUEST), mended);
         for _ in 0..4 {
-            Document { report: &mut report, history: &mut history }.undo();
+            Document::of(&mut report, &mut history).undo();
         }
         assert_eq!(report.passage(ON_REQUEST), PROSE);
 
@@ -80,7 +83,7 @@ fn cards_made_before_the_first_was_pressed_do_what_they_say_from_the_last_to_the
 
 #[test]
 fn where_nothing_was_carried_in_what_was_received_is_one_number() {
-    for edition in 0..2 {
+    for edition in EDITIONS.iter().copied() {
         for of in ["全年收到政府信息公开申请9件。", "收到自然人申请9件。"] {
             let (mut report, mut history) = (sample(edition), History::default());
             write(&mut report, of);
@@ -106,7 +109,7 @@ fn where_nothing_was_carried_in_what_was_received_is_one_number() {
 
 #[test]
 fn a_fix_whose_place_has_changed_is_refused_with_the_place_named() {
-    for edition in 0..2 {
+    for edition in EDITIONS.iter().copied() {
         let (mut report, mut history) = (sample(edition), History::default());
         let cards = of_prose(&report);
         for changed in [
@@ -146,7 +149,7 @@ fn of_two_sentences_that_are_alike_each_card_mends_its_own() {
         (1, "新收申请9件。甲。新收申请8件。乙。新收申请9件。"),
         (2, "新收申请9件。甲。新收申请9件。乙。新收申请8件。"),
     ] {
-        let (mut report, mut history) = (sample(1), History::default());
+        let (mut report, mut history) = (sample(edition("2021")), History::default());
         write(&mut report, "新收申请9件。甲。新收申请9件。乙。新收申请9件。");
         let cards = of_prose(&report);
         assert_eq!(cards.len(), 3);
@@ -163,7 +166,7 @@ fn of_two_sentences_that_are_alike_each_card_mends_its_own() {
 
 #[test]
 fn what_is_put_in_is_read_as_what_it_says() {
-    let report = sample(1);
+    let report = sample(edition("2021"));
     let offered = |text: &str| {
         let mut report = report.clone();
         write(&mut report, text);
@@ -189,7 +192,7 @@ fn what_is_put_in_is_read_as_what_it_says() {
 
 #[test]
 fn nothing_is_drawn_from_a_table_that_does_not_balance() {
-    for edition in 0..2 {
+    for edition in EDITIONS.iter().copied() {
         let mut report = sample(edition);
         write(&mut report, &format!("{PROSE}办结8件。制发规范性文件5件。"));
         enter(&mut report, "requests.granted.natural_person", "6");
@@ -202,9 +205,13 @@ fn nothing_is_drawn_from_a_table_that_does_not_balance() {
         }
         assert!(!cards[4].fixes.is_empty(), "table two is as it should be");
         let mut history = History::default();
-        let mut document = Document { report: &mut report, history: &mut history };
-        assert_eq!(document.follow_tables(Field::Passage(ON_REQUEST)), 0);
-        let said = document.mend_all(Some(Field::Passage(ON_REQUEST))).to_string();
+        let mut document = Document::of(&mut report, &mut history);
+        assert_eq!(
+            put_right(&mut document, Together::Following(Field::Passage(ON_REQUEST))).changed,
+            0
+        );
+        let said = put_right(&mut document, Together::Certain(Some(Field::Passage(ON_REQUEST))))
+            .to_string();
         assert!(said.starts_with("已改正 1 处。还有 4 处没有改：表三尚未平衡"), "{said}");
 
         // A card of before the table went out of balance comes too late.
@@ -220,24 +227,27 @@ fn nothing_is_drawn_from_a_table_that_does_not_balance() {
         assert!(
             of_prose(&report).iter().all(|card| !card.fixes.is_empty() && card.held_back.is_none())
         );
-        let mut document = Document { report: &mut report, history: &mut history };
-        assert_eq!(document.follow_tables(Field::Passage(ON_REQUEST)), 2);
+        let mut document = Document::of(&mut report, &mut history);
+        assert_eq!(
+            put_right(&mut document, Together::Following(Field::Passage(ON_REQUEST))).changed,
+            2
+        );
     }
 }
 
 #[test]
 fn all_is_put_right_in_one_step_and_decisions_stay_with_people() {
-    for edition in 0..2 {
+    for edition in EDITIONS.iter().copied() {
         let mut report = sample(edition);
-        let intro = PassageKey("overview.intro");
+        let intro = passages::INTRO;
         report
             .apply(Action::WritePassage(intro, "一、总体情况\n扎实推进，办结申请7件。".to_owned()));
         report.apply(Action::WriteTitle(Some("另题".to_owned())));
         enter(&mut report, "disputes.reconsideration.other", "/");
         let (before, figures) = (seal(&report), report.figures.clone());
         let mut history = History::default();
-        let mut document = Document { report: &mut report, history: &mut history };
-        let mended = document.mend_all(None);
+        let mut document = Document::of(&mut report, &mut history);
+        let mended = put_right(&mut document, Together::Certain(None));
         assert_eq!((mended.changed, mended.first), (6, Some(Field::Passage(intro))), "{mended}");
         assert!(mended.to_string().contains("还有 2 处没有改：由您逐条决定"), "{mended}");
         assert_eq!(report.passage(intro), "扎实推进，办结申请8件。");
@@ -246,7 +256,7 @@ fn all_is_put_right_in_one_step_and_decisions_stay_with_people() {
             "全年新收申请8件。办结8件。予以公开5件。部分公开3件。"
         );
         assert_eq!(report.figures, figures, "no figure is touched");
-        let mut document = Document { report: &mut report, history: &mut history };
+        let mut document = Document::of(&mut report, &mut history);
         document.undo();
         assert_eq!(seal(&report), before, "one step");
         assert!(!history.can_undo());
@@ -255,26 +265,40 @@ fn all_is_put_right_in_one_step_and_decisions_stay_with_people() {
 
 #[test]
 fn a_number_that_agrees_by_the_other_convention_does_not_follow_another() {
-    let (mut report, mut history) = (sample(1), History::default());
+    let (mut report, mut history) = (sample(edition("2021")), History::default());
     for column in ["natural_person", "total"] {
         enter(&mut report, &format!("requests.carried_in.{column}"), "1");
         enter(&mut report, &format!("requests.carried_out.{column}"), "1");
     }
     write(&mut report, "共收到申请9件，办结8件。");
-    let mut document = Document { report: &mut report, history: &mut history };
-    assert_eq!(document.follow_tables(Field::Passage(ON_REQUEST)), 1);
+    let mut document = Document::of(&mut report, &mut history);
+    assert_eq!(
+        put_right(&mut document, Together::Following(Field::Passage(ON_REQUEST))).changed,
+        1
+    );
     assert_eq!(
         report.passage(ON_REQUEST),
         "共收到申请9件，办结{{requests.closed_total.total}}件。"
+    );
+    // New ones alone, or with those carried in: what it would follow is not known.
+    write(&mut report, "共收到申请8件，全年新收申请8件。");
+    let mut document = Document::of(&mut report, &mut history);
+    assert_eq!(
+        put_right(&mut document, Together::Following(Field::Passage(ON_REQUEST))).changed,
+        1
+    );
+    assert_eq!(
+        report.passage(ON_REQUEST),
+        "共收到申请8件，全年新收申请{{requests.received.total}}件。"
     );
 }
 
 #[test]
 fn a_text_goes_into_the_slot_that_was_chosen_or_nowhere() {
-    let (mut report, mut history) = (sample(0), History::default());
+    let (mut report, mut history) = (sample(edition("2019")), History::default());
     let field = Field::Passage(ON_REQUEST);
     let slot = Slot::chosen(&report, field, 0..0);
-    let mut document = Document { report: &mut report, history: &mut history };
+    let mut document = Document::of(&mut report, &mut history);
     assert_eq!(document.insert(&slot, "综上，"), Ok(()));
     let said = document.insert(&slot, "综上，").expect_err("the text is another").to_string();
     assert!(said.contains("依申请公开"), "{said}");
@@ -283,12 +307,9 @@ fn a_text_goes_into_the_slot_that_was_chosen_or_nowhere() {
 
 #[test]
 fn blanks_are_those_of_the_moment() {
-    for edition in 0..2 {
-        let mut report = Report::empty(
-            all_zero()[edition].edition,
-            all_zero()[edition].year,
-            nianbao::report::Agency::default(),
-        );
+    for edition in EDITIONS.iter().copied() {
+        let mut report =
+            Report::empty(edition, edition.first_year, nianbao::report::Agency::default());
         let card = review(&report).open.into_iter().find(|f| f.rule.id == "C01").expect("blanks");
         let action = card.fixes[0].action();
         let first = cell(&report, &card.cells[0].to_string());

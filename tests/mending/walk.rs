@@ -2,14 +2,20 @@
 //! what is pressed changes its place alone, and undo gives back every byte. Walked through
 //! [`Document`], which is all that the page has between its buttons and the report.
 
-use crate::common::all_zero;
-use nianbao::document::{Document, mendable};
+use crate::common::{put_right, zero_of};
+use nianbao::document::History;
+use nianbao::document::{Document, Together, mendable};
+use nianbao::editions::{EDITIONS, passages};
 use nianbao::exchange::seal;
+use nianbao::form::Edition;
 use nianbao::form::{CellRef, Field, PassageKey};
-use nianbao::report::{Action, Edit, History, Report, Totals};
-use nianbao::rules::{Finding, Safety, review};
+use nianbao::narrative::Memory;
+use nianbao::report::{Action, Edit, Report, Totals};
+use nianbao::rules::{Finding, Safety, review, review_with};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
+use std::sync::LazyLock;
 
 /// Sentences of many shapes, each with places for numbers.
 const SENTENCES: &[&str] = &[
@@ -51,8 +57,7 @@ const NUMBERS: &[&str] = &[
 /// What somebody types in between.
 const TYPED: &[&str] = &["，", "又", "9", "。", "{{", "}}", "\n", "（", "办结", "𠮷", " "];
 
-const PASSAGES: [PassageKey; 3] =
-    [PassageKey("overview.intro"), PassageKey("overview.on_request"), PassageKey("problems")];
+const PASSAGES: [PassageKey; 3] = [passages::INTRO, passages::ON_REQUEST, passages::PROBLEMS];
 
 /// Draws from a list of numbers that proptest can make smaller.
 struct Draw {
@@ -92,20 +97,20 @@ impl Draw {
 }
 
 /// A report whose tables balance, some of them spoilt afterwards.
-fn report(edition: usize, draw: &mut Draw) -> Report {
-    let mut report = all_zero().remove(edition);
+fn report(edition: &'static Edition, draw: &mut Draw) -> Report {
+    let mut report = zero_of(edition);
     report.apply(Action::SetTotals(Totals::Automatic));
     let mut entries: Vec<(CellRef, String)> = Vec::new();
     for cell in report.edition.cells().filter(|cell| report.is_open(*cell)) {
-        if draw.is_rare() && !matches!(cell.row.0, "received" | "carried_in" | "carried_out") {
+        if draw.is_rare() && !matches!(cell.row().0, "received" | "carried_in" | "carried_out") {
             entries.push((cell, draw.below(9).to_string()));
         }
     }
     report.apply(Action::EnterFigures(entries));
     // What was closed was received, or carried in.
-    let closed = report.edition.cells().filter(|cell| cell.row.0 == "closed_total");
+    let closed = report.edition.cells().filter(|cell| cell.row().0 == "closed_total");
     let received = closed.map(|cell| {
-        let there = report.edition.cell(&format!("requests.received.{}", cell.column.0));
+        let there = report.edition.cell(&format!("requests.received.{}", cell.column().0));
         (there.unwrap_or(cell), report.text(Field::Figure(cell)))
     });
     report.apply(Action::EnterFigures(received.collect()));
@@ -157,6 +162,12 @@ fn by_hand(report: &Report, edit: &Edit) -> Report {
             let text = [&text[..at.start], becomes, &text[at.end..]].concat();
             report.apply(Action::WritePassage(*passage, text));
         }
+        Edit::Preamble { at, stands, becomes } => {
+            let text = report.preamble.clone();
+            assert_eq!(text.get(at.clone()), Some(stands.as_str()));
+            let text = [&text[..at.start], becomes, &text[at.end..]].concat();
+            report.apply(Action::WritePreamble(text));
+        }
         Edit::Figure { cell, stands, becomes } => {
             assert_eq!(report.figure(*cell).text(), stands);
             report.apply(Action::EnterFigure(*cell, becomes.clone()));
@@ -178,14 +189,19 @@ fn alike(findings: &[Finding], shown: &Finding) -> usize {
     findings.iter().filter(|one| one.looks_like(shown)).count()
 }
 
+/// What of the prose was read before, in whichever report.
+static MEMORY: LazyLock<Memory> = LazyLock::new(Memory::default);
+
 /// Presses a fix on a card that shows what is found now.
 fn press(report: &mut Report, history: &mut History, draw: &mut Draw) {
-    let before = review(report).open;
+    let found = review(report);
+    assert_eq!(review_with(report, &MEMORY), found, "what was read before is as good as new");
+    let before = found.open;
     let cards: Vec<&Finding> = before.iter().filter(|one| !one.fixes.is_empty()).collect();
     let Some(card) = draw.one(&cards) else { return };
     let Some(fix) = draw.one(&card.fixes) else { return };
     let (expected, was) = (by_hand(report, &fix.edit), report.clone());
-    let done = Document { report, history }.mend(card, fix);
+    let done = Document::of(report, history).mend(card, fix);
     assert_eq!(done, Ok(()), "{card:?}");
     assert!(*report == expected, "something else changed: {fix:?}");
     let after = review(report).open;
@@ -197,9 +213,9 @@ fn press(report: &mut Report, history: &mut History, draw: &mut Draw) {
     if matches!(fix.edit, Edit::Wording { .. }) {
         assert!(to_mend(&after) < to_mend(&before), "{fix:?} of {:#?} {after:#?}", was.passages);
     }
-    Document { report, history }.undo();
+    Document::of(report, history).undo();
     assert_eq!(seal(report), seal(&was), "undo gives the bytes back");
-    Document { report, history }.redo();
+    Document::of(report, history).redo();
     assert!(*report == expected);
 }
 
@@ -209,7 +225,7 @@ fn press_late(report: &mut Report, history: &mut History, cards: &[Finding], dra
     let Some(fix) = draw.one(&card.fixes) else { return };
     let before = report.clone();
     let offered = review(report).open;
-    match (Document { report, history }).mend(card, fix) {
+    match Document::of(report, history).mend(card, fix) {
         Ok(()) => {
             let same = offered.iter().filter(|one| one.looks_like(card) && one.turn == card.turn);
             let mut edits = same.flat_map(|one| &one.fixes).filter(|one| one.label == fix.label);
@@ -230,7 +246,7 @@ fn press_all(report: &mut Report, history: &mut History, draw: &mut Draw) {
         |one: &&Finding| one.certain_fix().is_some() && within.is_none_or(|field| one.at == field);
     let count = found.iter().filter(certain).count();
     assert_eq!(mendable(&found, within), count, "no two meet");
-    let mended = Document { report, history }.mend_all(within);
+    let mended = put_right(&mut Document::of(report, history), Together::Certain(within));
     assert_eq!(mended.changed, count);
     let after = review(report).open;
     assert!(to_mend(&after) <= to_mend(&found), "{:?} {:?}", before.passages, report.passages);
@@ -244,9 +260,9 @@ fn press_all(report: &mut Report, history: &mut History, draw: &mut Draw) {
         assert_eq!(others(report), others(&before));
     }
     if count > 0 {
-        Document { report, history }.undo();
+        Document::of(report, history).undo();
         assert_eq!(seal(report), seal(&before), "one step");
-        Document { report, history }.redo();
+        Document::of(report, history).redo();
     }
 }
 
@@ -259,7 +275,7 @@ proptest! {
 
     #[test]
     fn whatever_is_pressed_in_whatever_order_changes_its_place_and_no_other(
-        edition in 0..2_usize, numbers in vec(any::<u32>(), 700),
+        edition in select(EDITIONS), numbers in vec(any::<u32>(), 700),
     ) {
         let mut draw = Draw { numbers, at: 0 };
         let mut report = report(edition, &mut draw);
@@ -271,7 +287,7 @@ proptest! {
                 0 | 1 => {
                     let action = typed(&report, &mut draw);
                     history.settle();
-                    Document { report: &mut report, history: &mut history }.perform(action);
+                    Document::of(&mut report, &mut history).perform(action);
                 }
                 2 => {
                     history.settle();
@@ -281,7 +297,7 @@ proptest! {
                     if let Some(cell) = cell {
                         let text = other.figure(cell).text().to_owned();
                         let action = Action::EnterFigure(cell, text);
-                        Document { report: &mut report, history: &mut history }.perform(action);
+                        Document::of(&mut report, &mut history).perform(action);
                     }
                 }
                 3 => press_late(&mut report, &mut history, &cards, &mut draw),
@@ -293,14 +309,14 @@ proptest! {
             }
         }
         while history.can_undo() {
-            Document { report: &mut report, history: &mut history }.undo();
+            Document::of(&mut report, &mut history).undo();
         }
         prop_assert_eq!(seal(&report), first, "undo leads back to the first byte");
     }
 
     #[test]
     fn a_number_that_follows_the_tables_is_published_as_it_was(
-        edition in 0..2_usize, numbers in vec(any::<u32>(), 400),
+        edition in select(EDITIONS), numbers in vec(any::<u32>(), 400),
     ) {
         let mut draw = Draw { numbers, at: 0 };
         let mut report = report(edition, &mut draw);
@@ -309,13 +325,13 @@ proptest! {
         let field = Field::Passage(PASSAGES[1]);
         let offered = review(&report).following;
         let count = offered.iter().filter(|edit| edit.field() == Some(field)).count();
-        let followed = Document { report: &mut report, history: &mut history }.follow_tables(field);
+        let followed = put_right(&mut Document::of(&mut report, &mut history), Together::Following(field)).changed;
         prop_assert_eq!(followed, count);
         prop_assert!(to_mend(&review(&report).open) <= found);
         let left = review(&report).following;
         prop_assert!(left.iter().all(|edit| edit.field() != Some(field)));
         if count > 0 {
-            Document { report: &mut report, history: &mut history }.undo();
+            Document::of(&mut report, &mut history).undo();
         }
         prop_assert_eq!(seal(&report), before);
     }
@@ -325,7 +341,7 @@ proptest! {
 fn a_decision_never_takes_part_in_putting_all_right() {
     let figures = ["T3-ROW", "T3-CARRY", "C01", "C07", "S05", "S01"];
     let mut draw = Draw { numbers: (0..700).map(|i| i * 2_654_435).collect(), at: 0 };
-    for edition in 0..2 {
+    for edition in EDITIONS.iter().copied() {
         let report = report(edition, &mut draw);
         for finding in review(&report).open {
             let is_decision = figures.contains(&finding.rule.id);

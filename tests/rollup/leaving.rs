@@ -3,7 +3,9 @@
 use super::{NAMES, office, report, sent};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use nianbao::editions::passages;
 use nianbao::exchange::html;
+use nianbao::formats::table::{self, Content};
 use nianbao::narrative::live;
 use nianbao::report::Reading;
 use nianbao::rollup::{Rollup, note, summary, tabular};
@@ -39,12 +41,12 @@ fn the_sum_is_a_report_that_holds_and_says_who_is_missing() {
             found.iter().all(|one| !one.rule.id.starts_with('N')),
             "live figures agree: {found:?}"
         );
-        let intro = sum.passage(nianbao::form::PassageKey("overview.intro"));
+        let intro = sum.passage(passages::INTRO);
         assert!(
             intro.contains("不齐全：应报 6 个机关，已汇总 5 个；未报送 1 个（己委员会）"),
             "{intro}"
         );
-        let prose = sum.passage(nianbao::form::PassageKey("overview.on_request"));
+        let prose = sum.passage(passages::ON_REQUEST);
         let expanded = live::expand(&sum, prose);
         assert!(expanded.has_live());
         assert!(expanded.pieces.iter().all(|piece| piece.kind != live::Kind::Unknown), "{prose}");
@@ -84,7 +86,7 @@ fn names_that_look_like_markup_or_formulas_do_no_harm() {
     let mut rollup = office(2025, &[name]);
     rollup.receive(vec![sent(&report(name, 2025, 1), 1)]);
     assert!(!summary::write(&rollup).contains("<img"));
-    let csv = tabular::csv(&tabular::bodies(&rollup));
+    let csv = table::csv(&tabular::bodies(&rollup));
     assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\"),<img src=x>街道\""), "{csv}");
 }
 
@@ -101,9 +103,9 @@ fn the_table_of_bodies_has_every_figure_and_the_sum() {
             rollup.sums().cells().map(|(_, added)| added.sum.to_string()).collect();
         let last = table.rows.last().expect("the sum");
         for (entry, sum) in last[8..].iter().zip(sums) {
-            assert_eq!(*entry, tabular::Entry::Number(sum));
+            assert_eq!(*entry, Content::Number(sum));
         }
-        let csv = tabular::csv(&table);
+        let csv = table::csv(&table);
         assert!(csv.starts_with('\u{FEFF}') && csv.ends_with("\r\n"));
     }
 }

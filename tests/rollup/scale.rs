@@ -2,7 +2,6 @@
 
 use super::sample::{Spice, draw};
 use nianbao::exchange::{admit, seal};
-use nianbao::form::PassageKey;
 use nianbao::report::{Action, Agency, Report};
 use nianbao::rollup::{Contribution, Rollup, Source, Sums, rules};
 use std::time::{Duration, Instant};
@@ -24,7 +23,10 @@ pub fn file(number: u64) -> String {
     for key in
         ["overview.proactive", "overview.management", "overview.platform", "overview.supervision"]
     {
-        report.apply(Action::WritePassage(PassageKey(key), sentence.repeat(21)));
+        report.apply(Action::WritePassage(
+            report.edition.passage(key).expect("a passage"),
+            sentence.repeat(21),
+        ));
     }
     seal(&report)
 }

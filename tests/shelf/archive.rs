@@ -6,6 +6,7 @@ use nianbao::exchange::{OpenError, seal};
 use nianbao::report::{Action, Report};
 use nianbao::shelf::archive::{self, Fate, Mode};
 use nianbao::shelf::{Cause, Port, bin, ids, look, put_in_bin, take, versions};
+use std::collections::BTreeMap;
 
 const NOW: u64 = 1_768_440_000_000;
 
@@ -155,7 +156,37 @@ fn replacing_puts_what_the_backup_does_not_have_into_the_bin() {
 }
 
 #[test]
-fn broken_off_at_any_write_nothing_is_gone_and_doing_it_again_completes_it() {
+fn in_whatever_room_a_backup_is_carried_out_whole_or_not_at_all() {
+    let backup = opened(&archive::write(&machine(), NOW));
+    let start = || {
+        let store = Store::default();
+        keep(&store, "id0", 0, NOW - 1, &seal(&named("原来的"))).expect("kept");
+        keep(&store, "other", 0, NOW - 1, &seal(&named("别的"))).expect("kept");
+        put_in_bin(&store, "other", NOW).expect("in the bin");
+        store
+    };
+    for mode in [Mode::Merge, Mode::Replace] {
+        let whole = start();
+        archive::carry_out(&whole, &backup, mode, NOW + 99).expect("carried out");
+        let (before, after) = (start().texts.take(), whole.texts.take());
+        let size = |texts: &BTreeMap<String, String>| {
+            texts.iter().map(|(key, text)| key.len() + text.chars().count()).sum::<usize>()
+        };
+        let mut refused = 0;
+        for room in (size(&before)..=size(&after)).step_by(997).chain([size(&after)]) {
+            let store = start();
+            store.room.set(Some(room));
+            let done = archive::carry_out(&store, &backup, mode, NOW + 99);
+            let stands = store.texts.take();
+            refused += usize::from(done.is_err());
+            assert_eq!(stands, if done.is_ok() { after.clone() } else { before.clone() }, "{room}");
+        }
+        assert!(refused > 20, "there was too little room {refused} times only");
+    }
+}
+
+#[test]
+fn stopped_at_any_write_nothing_is_gone_and_doing_it_again_completes_it() {
     let backup = opened(&archive::write(&machine(), NOW));
     let before = |store: &Store| {
         keep(store, "id0", 0, NOW - 1, &seal(&named("原来的"))).expect("kept");
@@ -164,7 +195,7 @@ fn broken_off_at_any_write_nothing_is_gone_and_doing_it_again_completes_it() {
     before(&whole);
     archive::carry_out(&whole, &backup, Mode::Replace, NOW + 99).expect("carried out");
     for write in 1..whole.writes.get() {
-        let store = Store::with_fates((write..99).map(|write| (write, WriteFate::Full)));
+        let store = Store::with_fates([(write, WriteFate::Cut(40))]);
         before(&store);
         assert!(
             archive::carry_out(&store, &backup, Mode::Replace, NOW + 99).is_err(),
@@ -174,7 +205,8 @@ fn broken_off_at_any_write_nothing_is_gone_and_doing_it_again_completes_it() {
         let all = again.texts.borrow().values().any(|text| text.contains("原来的"));
         assert!(all, "write {write}: the report that was there is there");
         archive::carry_out(&again, &backup, Mode::Replace, NOW + 99).expect("carried out");
-        assert_eq!(contents(&again), contents(&whole), "write {write}");
+        let texts = |held: Vec<Held>| held.into_iter().map(|(id, text, _)| (id, text));
+        assert!(texts(contents(&again)).eq(texts(contents(&whole))), "write {write}");
     }
 }
 

@@ -9,7 +9,6 @@ import { anew, cold, counting, reading, work } from "./measures.mjs";
 import { markdown, page } from "./results.mjs";
 import { tallied } from "./statistics.mjs";
 
-const HERE = "tests/versus";
 const [modelFile, folder, rounds] = process.argv.slice(2);
 const model = JSON.parse(await readFile(modelFile, "utf8"));
 const say = (text) => console.log(text);
@@ -44,9 +43,8 @@ for (let round = 0; round < results.rounds; round++) {
   await writeFile(`${folder}/results.json`, JSON.stringify(results));
 }
 
-await writeFile(`${HERE}/results.json`, `${JSON.stringify(results, null, 1)}\n`);
-await writeFile(`${HERE}/results.html`, page(results));
-const readme = await readFile(`${HERE}/README.md`, "utf8");
 const table = markdown(results);
-await writeFile(`${HERE}/README.md`, readme.replace(/(<!-- results -->\n)[^]*?(<!-- end of results -->)/, `$1${table}$2`));
+await writeFile(`${folder}/results.html`, page(results));
+await writeFile(`${folder}/results.md`, table);
 say(table);
+say(`${folder} has the raw results, charts and this table, which is copied into tests/versus/README.md by hand.`);

@@ -179,7 +179,7 @@ pub fn some_action(chance: &mut Chance, report: &Report) -> Option<Action> {
             1 => Action::CarryIn,
             2 => Action::SetAppendix(chance.below(2) == 0),
             3 => Action::DatePrevious(some_date(chance)),
-            _ => Action::FillBlanks(some_cell(chance, report).matrix.0),
+            _ => Action::FillBlanks(some_cell(chance, report).matrix().0),
         },
         _ => match chance.below(4) {
             0 => Action::DatePublication(some_date(chance)),

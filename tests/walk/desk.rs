@@ -1,8 +1,9 @@
 //! A report as the page has it, and what must hold of it.
 
+use nianbao::document::History;
 use nianbao::exchange::{admit, open, seal};
 use nianbao::form::Field;
-use nianbao::report::{Action, History, Report};
+use nianbao::report::{Action, Report};
 use nianbao::rules::review;
 use std::collections::BTreeMap;
 
@@ -63,16 +64,22 @@ impl Desk {
 
     pub fn act(&mut self, action: Action) {
         let field = action.field();
-        let joins = action.is_typing() && field.is_some() && self.typing == field;
-        self.typing = if action.is_typing() { field } else { None };
+        let is_typing = action.is_typing();
+        let joins = is_typing && field.is_some() && self.typing == field;
+        let before = self.report.clone();
+        self.history.perform(&mut self.report, action);
+        if !joins && seal(&self.report) == seal(&before) {
+            // Nothing to be taken back.
+            self.typing = None;
+            return;
+        }
+        self.typing = field.filter(|_| is_typing);
         self.future.clear();
         if !joins {
-            self.past.push(self.report.clone());
+            self.past.push(before);
             let surplus = self.past.len().saturating_sub(DEPTH);
             self.past.drain(..surplus);
         }
-        self.history.record(&self.report, &action);
-        self.report.apply(action);
     }
 
     pub fn settle(&mut self) {

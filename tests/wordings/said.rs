@@ -1,10 +1,10 @@
 //! Sentences of our own with what they say, and reports that say it.
 
-use crate::common::all_zero;
-use nianbao::form::{
-    Applicant, Aspect, CellRef, Ending, Item, Outcome, PassageKey, Proceeding, Role, Row,
-};
-use nianbao::narrative::{Mention, Verdict};
+use crate::common::zero_of;
+use nianbao::editions::passages;
+use nianbao::form::Edition;
+use nianbao::form::{Applicant, Aspect, CellRef, Ending, Item, Outcome, Proceeding, Role, Row};
+use nianbao::narrative::{Mention, Verdict, read};
 use nianbao::report::{Action, Report, Totals};
 use nianbao::rules::{Finding, check};
 
@@ -17,6 +17,7 @@ pub fn roles(fact: &str) -> Vec<Role> {
     let review = |ending| vec![Role::Dispute(Proceeding::Reconsideration, ending)];
     let suit = |ending| Proceeding::SUITS.map(|one| Role::Dispute(one, ending)).to_vec();
     let public = |item, aspect| vec![Role::Public(item, aspect)];
+    let from = |applicant| vec![Role::Request(Row::Received, applicant)];
     match fact {
         "received" => total(Row::Received),
         "carried_in" => total(Row::CarriedIn),
@@ -24,19 +25,34 @@ pub fn roles(fact: &str) -> Vec<Role> {
         "carried_out" => total(Row::CarriedOut),
         "granted" => of(Outcome::Granted),
         "partly" => of(Outcome::Partly),
-        "denied" => of(Outcome::StateSecret),
+        "denied" | "state_secret" => of(Outcome::StateSecret),
+        "internal" => of(Outcome::Internal),
         "process" => of(Outcome::Process),
+        "enforcement" => of(Outcome::Enforcement),
         "unavailable" | "not_held" => of(Outcome::NotHeld),
+        "to_be_made" => of(Outcome::ToBeMade),
+        "unclear" => of(Outcome::Unclear),
         "unprocessed" | "repeated" => of(Outcome::Repeated),
+        "petition" => of(Outcome::Petition),
         "other" => [of(Outcome::Otherwise), of(Outcome::Miscellaneous)].concat(),
-        "person" => vec![Role::Request(Row::Received, Applicant::Person)],
-        "enterprise" => vec![Role::Request(Row::Received, Applicant::Enterprise)],
+        "late" => [of(Outcome::Otherwise), of(Outcome::Uncorrected)].concat(),
+        "person" => from(Applicant::Person),
+        "enterprise" | "bodies" => from(Applicant::Enterprise),
+        "charity" => from(Applicant::Charity),
+        "lawyers" => from(Applicant::LawFirm),
         "review" => review(Ending::All),
         "review_upheld" => review(Ending::Upheld),
         "review_corrected" => review(Ending::Corrected),
+        "review_other" => review(Ending::Other),
         "review_pending" => review(Ending::Pending),
         "suit" => suit(Ending::All),
+        "suit_upheld" => suit(Ending::Upheld),
         "suit_pending" => suit(Ending::Pending),
+        "direct" => vec![Role::Dispute(Proceeding::Direct, Ending::All)],
+        "after" => vec![Role::Dispute(Proceeding::AfterReconsideration, Ending::All)],
+        "rules_made" => public(Item::Regulations, Aspect::Made),
+        "rules_repealed" => public(Item::Regulations, Aspect::Repealed),
+        "rules_in_force" => public(Item::Regulations, Aspect::InForce),
         "made" => public(Item::Documents, Aspect::Made),
         "repealed" => public(Item::Documents, Aspect::Repealed),
         "in_force" => public(Item::Documents, Aspect::InForce),
@@ -58,9 +74,9 @@ pub fn enter(report: &mut Report, cell: CellRef, text: &str) {
 }
 
 /// A report of either form, its tables empty, with this sentence.
-pub fn saying(edition: usize, sentence: &str) -> Report {
-    let mut report = all_zero().remove(edition);
-    if edition == 1 {
+pub fn saying(edition: &'static Edition, sentence: &str) -> Report {
+    let mut report = zero_of(edition);
+    if edition.name == "2021" {
         report.year = 2023;
     }
     report.figures.clear();
@@ -74,13 +90,21 @@ pub fn saying(edition: usize, sentence: &str) -> Report {
     for passage in report.edition.passages() {
         report.apply(Action::WritePassage(passage.key, String::new()));
     }
-    report.apply(Action::WritePassage(PassageKey("overview.on_request"), text));
+    report.apply(Action::WritePassage(passages::ON_REQUEST, text));
     report
 }
 
+/// A fact that a sentence says, and its number.
+pub type Fact = (&'static str, &'static str);
+
 /// The sentences with their facts.
-pub fn sentences() -> impl Iterator<Item = (&'static str, Vec<(&'static str, &'static str)>)> {
-    let lines = SENTENCES.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+pub fn sentences() -> impl Iterator<Item = (&'static str, Vec<Fact>)> {
+    told(SENTENCES)
+}
+
+/// The sentences of a list with their facts.
+pub fn told(list: &'static str) -> impl Iterator<Item = (&'static str, Vec<Fact>)> {
+    let lines = list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines.map(|line| {
         let (facts, sentence) = line.split_once('|').expect("facts | sentence");
         let fact = |fact: &'static str| fact.split_once('=').expect("fact=number");
@@ -89,7 +113,7 @@ pub fn sentences() -> impl Iterator<Item = (&'static str, Vec<(&'static str, &'s
 }
 
 /// A report with the sentence and the facts that it says.
-pub fn agreeing(edition: usize, sentence: &str, facts: &[(&str, &str)]) -> Report {
+pub fn agreeing(edition: &'static Edition, sentence: &str, facts: &[(&str, &str)]) -> Report {
     let mut report = saying(edition, sentence);
     for (fact, number) in facts {
         if let Some(cell) = cell(&report, fact) {
@@ -110,6 +134,25 @@ pub fn is_linked(mentions: &[Mention], cell: CellRef) -> bool {
     })
 }
 
+/// What a sentence says of a report's cells.
+pub struct Heard {
+    /// The cells that its facts name, each with its fact.
+    pub cells: Vec<(CellRef, Fact)>,
+    /// How many of them its numbers lead to.
+    pub linked: usize,
+}
+
+/// Hears what the numbers of a sentence lead to; a fact that is not read is printed.
+pub fn heard(report: &Report, sentence: &str, facts: &[Fact]) -> Heard {
+    let mentions = read(report);
+    let named = facts.iter().filter_map(|&fact| Some((cell(report, fact.0)?, fact)));
+    let cells: Vec<_> = named.collect();
+    let unread = cells.iter().filter(|(cell, _)| !is_linked(&mentions, *cell));
+    let unread = unread.inspect(|(_, fact)| println!("not read: {} in {sentence}", fact.0)).count();
+    let linked = cells.len() - unread;
+    Heard { cells, linked }
+}
+
 pub fn percent(part: usize, whole: usize) -> usize {
     (part * 100).checked_div(whole).unwrap_or(100)
 }
@@ -117,7 +160,7 @@ pub fn percent(part: usize, whole: usize) -> usize {
 /// A report with a few figures that hold together: 一 7, 二 1, （一）3, （二）1, （四）1 3,
 /// （七）7, 四 1; reconsideration 2 (1 upheld, 1 pending), suits 1 direct and 1 after, both
 /// pending; documents 2, 1 and 5; licences 12, penalties 3, fees 1.5.
-pub fn sample(edition: usize, sentence: &str) -> Report {
+pub fn sample(edition: &'static Edition, sentence: &str) -> Report {
     let mut report = saying(edition, sentence);
     for cell in report.edition.cells().collect::<Vec<_>>() {
         enter(&mut report, cell, "0");

@@ -32,8 +32,9 @@ pub fn written(at_once: bool) -> impl Future<Output = bool> {
     answered(begin(at_once))
 }
 
-/// The same for what somebody is told of: into a second store as well, which is written
-/// seldom, so that what a kill does to the one does not happen to the other.
+/// Begins to write all that was changed so far, because somebody is told of it: into a second
+/// store as well, which is written seldom, so that what a kill does to the one does not happen
+/// to the other.
 pub fn written_twice() -> impl Future<Output = bool> {
     answered(begin_twice())
 }

@@ -13,6 +13,7 @@ use std::future::{Future, poll_fn};
 use std::task::Poll;
 use std::time::Duration;
 use wasm_bindgen::closure::{Closure, IntoWasmClosure, WasmClosure};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MediaQueryList};
 
@@ -101,6 +102,51 @@ impl Life {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
+    async fn pause() -> Result<JsValue, JsValue>;
+}
+
+/// Gives the browser its turn within work that is long: what it has to draw or to answer
+/// comes first.
+pub async fn turn() {
+    let _ = pause().await;
+}
+
+/// Milliseconds since the page was opened, by a clock that nobody sets back.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole milliseconds")]
+fn since_opened() -> u64 {
+    window().performance().map_or(0, |performance| performance.now() as u64)
+}
+
+/// Longest time that is worked at a stretch, in milliseconds.
+const STRETCH: u64 = 40;
+
+/// Long work, after each stretch of which the browser has its turn.
+pub struct Stretch {
+    /// Since when it has been worked.
+    since: u64,
+}
+
+impl Stretch {
+    /// Begins now.
+    #[must_use]
+    pub fn begin() -> Stretch {
+        Stretch { since: since_opened() }
+    }
+
+    /// Gives the browser its turn where it has been worked long enough; says whether it had it.
+    pub async fn pause(&mut self) -> bool {
+        if since_opened().saturating_sub(self.since) < STRETCH {
+            return false;
+        }
+        turn().await;
+        self.since = since_opened();
+        true
+    }
+}
+
 /// Does something after `delay`, whatever becomes of who has asked: for what touches the
 /// document alone and nothing that a view holds.
 pub(crate) fn in_any_case(delay: Duration, act: impl FnOnce() + 'static) {
@@ -117,7 +163,7 @@ where
     on_cleanup(move || listener.remove());
 }
 
-/// The same with an event that has no type of its own.
+/// Listens to an event of the window that has no type of its own.
 pub fn listen_untyped(event: &str, told: impl Fn(Event) + 'static) {
     let listener = window_event_listener_untyped(event, told);
     on_cleanup(move || listener.remove());
@@ -137,6 +183,20 @@ pub fn listen_before(event: &'static str, told: impl Fn(&Event) + 'static) {
             let _ = window().remove_event_listener_with_callback_and_bool(event, told, true);
         });
     });
+}
+
+/// Listens to events before anything within the page hears of them, while something is done
+/// that makes the browser tell of them, and no longer.
+pub fn listen_during(events: &[&str], told: impl Fn(&Event) + 'static, act: impl FnOnce()) {
+    let told = Closure::<dyn Fn(Event)>::new(move |event: Event| told(&event));
+    let told = told.as_ref().unchecked_ref();
+    for event in events {
+        let _ = window().add_event_listener_with_callback_and_bool(event, told, true);
+    }
+    act();
+    for event in events {
+        let _ = window().remove_event_listener_with_callback_and_bool(event, told, true);
+    }
 }
 
 /// Tells whenever what is asked of the medium begins or ceases to hold, for as long as what

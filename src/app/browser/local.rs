@@ -20,7 +20,7 @@ thread_local! {
 /// What browsers call a store without room.
 const FULL: [&str; 2] = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"];
 
-/// The same by its old codes.
+/// What old browsers number a full store by.
 const FULL_CODES: [u16; 2] = [22, 1014];
 
 impl LocalStore {

@@ -1,7 +1,9 @@
 //! One body: its report, what was found in it, its figures beside last year's, and the
 //! note that goes back to it.
 
+use super::looking::look_through;
 use super::store::District;
+use crate::browser::copy;
 use crate::browser::times;
 use leptos::prelude::*;
 use nianbao::form::CellRef;
@@ -50,8 +52,11 @@ fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
                 class="small"
                 data-testid="copy-note"
                 on:click=move |_| {
-                    copy(&told);
-                    district.said.set("退改意见已复制，可以粘贴到邮件中。".to_owned());
+                    let said = match copy(&told, None) {
+                        true => "退改意见已复制，可以粘贴到邮件中。",
+                        false => "浏览器没有允许复制，请在上面的框中全选后按 Ctrl+C。",
+                    };
+                    district.said.set(said.to_owned());
                 }
             >
                 "复制"
@@ -59,10 +64,6 @@ fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-fn copy(text: &str) {
-    let _ = window().navigator().clipboard().write_text(text);
 }
 
 /// A body that is not on the list, and whom of the list it could be.
@@ -128,7 +129,7 @@ fn waiting(district: District, rollup: &Rollup, body: &Body, newer: &Contributio
         <div class="district-ask" data-testid="waiting">
             <p>"又收到一份，现在计入汇总的是原来的一份。"</p>
             <p>"原来的：" {about(older)}</p>
-            <p>"新收的：" {about(newer)}</p>
+            <p>"新收的：" {about(newer)} {source(district, newer)}</p>
             {if same {
                 view! { <p>"两份的数据相同，只有文字不同。"</p> }.into_any()
             } else {
@@ -196,10 +197,28 @@ fn aside(district: District, rollup: &Rollup, one: &Contribution) -> AnyView {
     view! {
         <p class="district-note">
             {format!("“{}”{why}", one.file)}
+            {source(district, one)}
             {removal(district, one)}
         </p>
     }
     .into_any()
+}
+
+/// The button that leads to what was read out of foreign text, beside that text.
+fn source(district: District, one: &Contribution) -> Option<AnyView> {
+    let digest = one.digest.clone();
+    let button = view! {
+        <button
+            type="button"
+            class="small"
+            data-testid="body-source"
+            title="看每格在原文中的位置、是怎样读出的，更正之后重新计入"
+            on:click=move |_| look_through(district, digest.clone())
+        >
+            {format!("对照原文核对“{}”", one.file)}
+        </button>
+    };
+    (one.source != Source::Data).then(|| button.into_any())
 }
 
 /// The button that takes a report out.
@@ -220,7 +239,7 @@ fn removal(district: District, one: &Contribution) -> AnyView {
 
 fn counted(district: District, rollup: &Rollup, body: &Body, one: &Contribution) -> AnyView {
     let edition = rollup.edition();
-    let source = match one.source {
+    let how = match one.source {
         Source::Data => String::new(),
         Source::Published { inferred, unread } => {
             format!("由公布的文本识读：推断 {inferred} 格，未读出 {unread} 格。")
@@ -238,7 +257,8 @@ fn counted(district: District, rollup: &Rollup, body: &Body, one: &Contribution)
     };
     view! {
         <p class="district-note">
-            {format!("文件“{}”，校验码 {}，读入于 {}。{source}", one.file, one.digest, times::spoken(one.arrived))}
+            {format!("文件“{}”，校验码 {}，读入于 {}。{how}", one.file, one.digest, times::spoken(one.arrived))}
+            {source(district, one)}
             {removal(district, one)}
         </p>
         <h4>{format!("问题：错误 {}，提醒 {}，提示 {}", one.errors, one.warnings, one.hints)}</h4>

@@ -4,12 +4,13 @@
 
 use super::keeping;
 use super::store::{District, Progress};
-use crate::browser::readers::{self, ask};
+use crate::browser::life::turn;
+use crate::browser::readers::{self, Content, ask};
 use crate::browser::times;
 use crate::reading::contribution;
 use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::*;
-use nianbao::rollup::Contribution;
+use nianbao::rollup::{Contribution, Source};
 use nianbao_readers::Refusal;
 use nianbao_readers::wire::{Act, Answer};
 use wasm_bindgen::prelude::*;
@@ -25,9 +26,6 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
     async fn bytes(file: &File) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
-    async fn pause() -> Result<JsValue, JsValue>;
 }
 
 /// Largest archive, bytes: the readers hold it while they list its files.
@@ -93,7 +91,7 @@ async fn take(district: District, gathered: &JsValue) {
     });
     district.is_cancelled.set_value(false);
     district.progress.set(Some(Progress { done: 0, all: found.len() }));
-    let mut reader = Reader { district, read: Vec::new(), rested: times::now() };
+    let mut reader = Reader { district, read: Vec::new(), files: Vec::new(), rested: times::now() };
     for one in found {
         if district.is_cancelled.get_value() {
             break;
@@ -101,8 +99,9 @@ async fn take(district: District, gathered: &JsValue) {
         reader.file(one).await;
         reader.step(1, 0).await;
     }
-    let read = std::mem::take(&mut reader.read);
+    let Reader { read, files, .. } = reader;
     district.progress.set(None);
+    district.originals.hold(files);
     district.receive(read, district.is_cancelled.get_value());
 }
 
@@ -110,6 +109,8 @@ async fn take(district: District, gathered: &JsValue) {
 struct Reader {
     district: District,
     read: Vec<Contribution>,
+    /// What was read out of foreign text, by the digest of what came of it.
+    files: Vec<(String, Content)>,
     /// When the browser last had its turn.
     rested: u64,
 }
@@ -121,30 +122,32 @@ impl Reader {
         if name.starts_with('.') || matches!(name, "Thumbs.db" | "desktop.ini") {
             return;
         }
+        let is_archive = name.to_ascii_lowercase().ends_with(".zip");
         // Asked for only now: for each file the browser has to look at the disk.
         let written = one.file.last_modified() as u64;
-        if name.to_ascii_lowercase().ends_with(".zip") {
-            self.archive(&one, written).await;
+        let content = Content::from(Blob::from(one.file));
+        if is_archive {
+            self.archive(&one.path, &content, written).await;
         } else {
-            self.contribution(&one.path, written, &one.file, false).await;
+            self.contribution(&one.path, &content, written).await;
         }
     }
 
     /// Each file of an archive, cut out of it as it lies on the disk.
-    async fn archive(&mut self, one: &Found, written: u64) {
-        if one.file.size() > LARGEST_ARCHIVE as f64 {
-            return self.refuse(&one.path, &Refusal::TooLarge.to_string());
+    async fn archive(&mut self, path: &str, content: &Content, written: u64) {
+        if content.size() > LARGEST_ARCHIVE as f64 {
+            return self.refuse(path, &Refusal::TooLarge.to_string());
         }
-        let (entries, is_cut) = match ask(Act::Entries, &one.path, &one.file, false).await {
+        let (entries, is_cut) = match ask(Act::Entries, path, content).await {
             Answer::Entries { entries, is_cut } => (entries, is_cut),
             Answer::Refused(Refusal::Damaged) => {
-                return self.refuse(&one.path, "压缩包已损坏，或者不是 ZIP 格式。");
+                return self.refuse(path, "压缩包已损坏，或者不是 ZIP 格式。");
             }
-            Answer::Refused(refusal) => return self.refuse(&one.path, &refusal.to_string()),
-            _ => return self.refuse(&one.path, &Refusal::Fault.to_string()),
+            Answer::Refused(refusal) => return self.refuse(path, &refusal.to_string()),
+            _ => return self.refuse(path, &Refusal::Fault.to_string()),
         };
         if is_cut {
-            self.refuse(&one.path, "压缩包中的文件过多，后面的没有读入。");
+            self.refuse(path, "压缩包中的文件过多，后面的没有读入。");
         }
         let is_report = |name: &str| {
             !name.ends_with('/')
@@ -157,17 +160,15 @@ impl Reader {
             if self.district.is_cancelled.get_value() {
                 return;
             }
-            let place = format!("{}/{}", one.path, entry.path);
-            let packed = || {
-                let (from, to) = (entry.bytes.start as f64, entry.bytes.end as f64);
-                one.file.slice_with_f64_and_f64(from, to).ok()
-            };
+            let place = format!("{}/{}", path, entry.path);
+            let packed = || content.slice(entry.bytes.clone());
             if !entry.is_plain {
                 self.refuse(&place, &Refusal::Packing.to_string());
             } else if entry.path.to_ascii_lowercase().ends_with(".zip") {
                 self.refuse(&place, "压缩包中的压缩包，请先解压。");
             } else if let Some(packed) = packed() {
-                self.contribution(&place, written, &packed, entry.is_deflated).await;
+                let content = Content::packed(packed, entry.is_deflated);
+                self.contribution(&place, &content, written).await;
             } else {
                 self.refuse(&place, &Refusal::Gone.to_string());
             }
@@ -175,9 +176,14 @@ impl Reader {
         }
     }
 
-    async fn contribution(&mut self, path: &str, written: u64, content: &Blob, is_deflated: bool) {
-        match contribution(file_name(path), content, is_deflated).await {
-            Ok(one) => self.read.push(Contribution { written, arrived: times::now(), ..one }),
+    async fn contribution(&mut self, path: &str, content: &Content, written: u64) {
+        match contribution(file_name(path), content).await {
+            Ok(one) => {
+                if one.source != Source::Data {
+                    self.files.push((one.digest.clone(), content.clone()));
+                }
+                self.read.push(Contribution { written, arrived: times::now(), ..one });
+            }
             Err(reason) => self.refuse(path, &reason),
         }
     }
@@ -199,7 +205,7 @@ impl Reader {
             return;
         }
         self.district.progress.update(count);
-        let _ = pause().await;
+        turn().await;
         self.rested = times::now();
     }
 }
@@ -215,12 +221,6 @@ async fn bytes_of(file: &File) -> Option<Uint8Array> {
 
 fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-/// Reads a total that somebody has made by hand, from a file or a pasted text, as a
-/// contribution.
-pub async fn total(name: &str, content: &Blob) -> Result<Contribution, String> {
-    contribution(name, content, false).await
 }
 
 /// Stops taking in, at once, even within a file.

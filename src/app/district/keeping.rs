@@ -4,12 +4,12 @@
 
 use crate::browser::life::Life;
 use crate::browser::{LocalStore, disk, times};
-use crate::keeper::{Keeper, SaveState};
+use crate::keeper::Keeper;
 use js_sys::Function;
 use leptos::prelude::*;
 use nianbao::exchange::OpenError;
 use nianbao::rollup::{Rollup, file, kept};
-use nianbao::shelf::{NotKept, Port};
+use nianbao::shelf::{NotKept, Port, SaveState};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 

@@ -1,8 +1,8 @@
 //! A total that somebody has made by hand, pasted or opened, held against the sum.
 
-use super::gather;
 use super::store::District;
-use crate::browser::readers::blob;
+use crate::browser::readers::Content;
+use crate::reading::total;
 use leptos::prelude::*;
 use nianbao::clipboard::{Block, place};
 use nianbao::form::Lattice;
@@ -10,7 +10,7 @@ use nianbao::formats::Door;
 use nianbao::report::{Agency, Report};
 use nianbao::rollup::reconcile::{Gap, Suspect, reconcile};
 use nianbao::rollup::{Contribution, Packed};
-use web_sys::{ClipboardEvent, Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Blob, ClipboardEvent, Event, HtmlInputElement, HtmlTextAreaElement};
 
 /// What the view says of what was last read. The reading goes on where another view is
 /// chosen meanwhile, and then there is nobody to be told.
@@ -33,8 +33,8 @@ pub fn ReconcileView() -> impl IntoView {
     };
     let take = move |name: &'static str, content: String| {
         district.life.task(async move {
-            let Some(pasted) = blob(content.as_bytes()) else { return };
-            match gather::total(name, &pasted).await {
+            let Some(pasted) = Content::of_bytes(content.as_bytes()) else { return };
+            match total(name, &pasted).await {
                 Ok(one) => accept(district, said, &one),
                 // A block of bare figures says nothing of what it is; its size may.
                 Err(reason) => match bare(district, &content) {
@@ -67,7 +67,7 @@ pub fn ReconcileView() -> impl IntoView {
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         district.life.task(async move {
             let name = file.name();
-            let read = gather::total(&name, &file).await;
+            let read = total(&name, &Content::from(Blob::from(file))).await;
             match read {
                 Ok(one) => accept(district, said, &one),
                 Err(reason) => said.tell(format!("没有读入“{name}”：{reason}现有的内容没有改动。")),

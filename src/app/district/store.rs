@@ -3,8 +3,10 @@
 
 use super::keeping::{self, Keeping};
 use super::listing::{Row, rows, spoken};
+use super::originals::Originals;
 use super::recovery::{self, Back};
 use super::view::View;
+use crate::browser::life::turn;
 use crate::browser::{Life, disk, times};
 use leptos::prelude::*;
 use nianbao::form::CellRef;
@@ -47,6 +49,8 @@ pub struct District {
     pub body: RwSignal<Option<String>>,
     /// What was taken out last.
     pub removed: RwSignal<Option<Contribution>>,
+    /// The files behind contributions.
+    pub originals: Originals,
     rows: Memo<Arc<Vec<Row>>>,
     sums: Memo<Arc<Sums>>,
     standing: Memo<Standing>,
@@ -71,6 +75,7 @@ impl District {
             cell: RwSignal::new(None),
             body: RwSignal::new(None),
             removed: RwSignal::new(None),
+            originals: Originals::new(),
             rows: Memo::new(move |_| Arc::new(rollup.with(rows))),
             sums: Memo::new(move |_| Arc::new(rollup.with(Rollup::sums))),
             standing: Memo::new(move |_| rollup.with(Rollup::standing)),
@@ -155,13 +160,15 @@ impl District {
     }
 
     /// Says what was done once it is kept.
-    fn announce(self, done: String) {
-        self.keeping.flush();
-        let turn = self.keeping.turn();
-        let said = async move { disk::announced(&done).await };
-        self.life.task_to_its_end(said, move |said| {
+    pub fn announce(self, done: String) {
+        let put = self.keeping.turn();
+        self.life.task(async move {
+            // What has changed is drawn first: of thousands of bodies both take their time.
+            turn().await;
+            self.keeping.flush();
+            let said = disk::announced(&done).await;
             // Another roll-up may lie there by now.
-            if self.keeping.turn() == turn {
+            if self.keeping.turn() == put {
                 self.said.set(said);
             }
         });
@@ -224,6 +231,7 @@ impl District {
         self.body.set(None);
         self.removed.set(None);
         self.refused.set(Vec::new());
+        self.originals.clear();
         self.rollup.set(rollup);
         self.keeping.hold();
     }

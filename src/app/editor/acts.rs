@@ -4,9 +4,9 @@ use super::Editor;
 use crate::dom;
 use crate::word::Word;
 use leptos::prelude::*;
-use nianbao::document::{Document, Moved};
+use nianbao::document::{Document, History, Mended, Moved, Together};
 use nianbao::form::{CellRef, Field};
-use nianbao::report::{Action, History, Report, Totals};
+use nianbao::report::{Action, Report, Totals};
 use nianbao::rules::{Finding, Fix, compare_total};
 
 // What is done to a document that only lends the report is no function of every document:
@@ -75,7 +75,7 @@ impl Editor {
     /// The first hint has been read; it never comes back.
     pub fn mark_hinted(self) {
         self.hinted.set(true);
-        self.note_desk();
+        self.note_open();
         let place = self.screen.last_place().unwrap_or(Field::AgencyName);
         self.life.frame(move || dom::lead_to(place));
     }
@@ -84,6 +84,18 @@ impl Editor {
     pub fn settle(self) {
         self.open.history().update_untracked(History::settle);
         self.saving.flush();
+    }
+
+    /// Ends what was typed in a field that is left; it shows what is held of it.
+    pub fn end_in(self, field: Field) {
+        self.settle();
+        self.show_held(field);
+    }
+
+    /// Shows what is held of a field: what was typed there may say the same in other signs,
+    /// of which the report takes no notice.
+    pub fn show_held(self, field: Field) {
+        dom::show(field, &self.open.with_untracked(|report| report.text(field)));
     }
 
     /// Takes the last step back.
@@ -148,19 +160,28 @@ impl Editor {
         }
     }
 
-    /// Puts right what needs no decision, in a field or in the whole report, and tells how
-    /// much that was.
-    pub fn mend_all(self, within: Option<Field>) {
-        if let Some(mended) = self.work(false, |document| document.mend_all(within)) {
-            self.saving.flush();
-            let said = mended.to_string();
-            self.screen.say(match mended.first {
-                Some(_) => Word::Changed(said),
-                None => Word::Refused(said),
-            });
-            if let Some(first) = mended.first {
-                self.life.frame(move || dom::lead_to(first));
+    /// Puts right together what was found, and tells how much that was and what was left.
+    pub fn put_right(self, what: Together) {
+        self.life.task(async move {
+            let Some(found) = self.checking.found().await else { return };
+            let mended = self.work(false, |document| document.put_right(what, &found));
+            let Some(mended) = mended else { return };
+            let left = self.checking.found().await.map(|found| what.left(&found));
+            self.settle();
+            if !matches!(what, Together::Following(_)) {
+                self.tell_mended(&Mended { left: left.unwrap_or_default(), ..mended });
             }
+        });
+    }
+
+    fn tell_mended(self, mended: &Mended) {
+        let said = mended.to_string();
+        self.screen.say(match mended.first {
+            Some(_) => Word::Changed(said),
+            None => Word::Refused(said),
+        });
+        if let Some(first) = mended.first {
+            self.life.frame(move || dom::lead_to(first));
         }
     }
 
@@ -188,12 +209,6 @@ impl Editor {
                 "格式已更换。有 {waiting} 个数在新格式中没有对应的单元格，已经保留，换回原格式时恢复。"
             )));
         }
-    }
-
-    /// Lets every number of a field that agrees with the tables follow them from now on.
-    pub fn follow_tables(self, field: Field) {
-        self.work(false, |document| document.follow_tables(field));
-        self.settle();
     }
 
     fn step(self, step: fn(&mut Document) -> Option<Field>) {

@@ -9,8 +9,9 @@ use crate::shelf::{self, Listing, LocalStore, ReportId};
 use crate::tabs;
 use crate::word::Word;
 use leptos::prelude::*;
+use nianbao::document::History;
 use nianbao::exchange::{Arrival, OpenError, is_page, seal};
-use nianbao::report::{History, Report};
+use nianbao::report::Report;
 use nianbao::shelf::{Base, Cause, How, is_binned, put_back, put_in_bin, take, versions};
 
 impl Editor {
@@ -50,7 +51,7 @@ impl Editor {
         self.saving.flush();
         if self.take_up(id) {
             self.screen.show(View::Desk);
-            self.note_desk();
+            self.note_open();
         }
     }
 
@@ -82,7 +83,7 @@ impl Editor {
         if self.open.is(id) {
             self.leave();
         }
-        self.note_desk();
+        self.note_open();
         self.screen.announce(Word::Discarded(message));
     }
 
@@ -94,7 +95,7 @@ impl Editor {
         self.saving.flush();
         self.shelf.update(|shelf| shelf.insert(0, Listing::kept(&id)));
         self.take_up(&id);
-        self.note_desk();
+        self.note_open();
         let next = self.discarded.with_value(|discarded| {
             let (last, before) = discarded.split_last()?;
             Some(deleted(&self.take(last)?, before.len()))
@@ -210,10 +211,10 @@ impl Editor {
 
     /// Lists what is on the shelf now; the desk keeps its report while that is there.
     pub(super) fn list_anew(self) {
-        let desk = shelf::desk();
-        self.shelf.set(desk.order.iter().map(|id| Listing::kept(id)).collect());
+        let left = shelf::left_open();
+        self.shelf.set(left.order.iter().map(|id| Listing::kept(id)).collect());
         let open = self.open.id_untracked();
-        if open.is_some_and(|id| !desk.order.contains(&id)) {
+        if open.is_some_and(|id| !left.order.contains(&id)) {
             self.leave();
         }
     }
@@ -232,8 +233,8 @@ impl Editor {
         untrack(|| self.shelf())
     }
 
-    pub(super) fn note_desk(self) {
-        shelf::keep_desk(&self.desk());
+    pub(super) fn note_open(self) {
+        shelf::note_open(&self.lies_open());
     }
 }
 

@@ -28,7 +28,7 @@ impl Editor {
             if !recovered.is_empty() {
                 recovered.sort();
                 recovered.dedup();
-                self.note_desk();
+                self.note_open();
                 self.screen.announce(Word::Done(format!(
                     "上次没有正常关闭，已恢复关闭前的内容：{}。",
                     recovered.join("、")
@@ -47,7 +47,7 @@ impl Editor {
         // Whatever was typed since the start belongs to the report that lies there now.
         self.saving.flush();
         self.list_anew();
-        let open = shelf::desk().open.filter(|_| keys.iter().any(|key| is_of("desk", key)));
+        let open = shelf::left_open().open.filter(|_| keys.iter().any(|key| is_of("desk", key)));
         // The steps of undo may be there already, from before the page was closed.
         let is_written_on = self.saving.is_written_on();
         match open {

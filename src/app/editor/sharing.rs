@@ -1,4 +1,4 @@
-//! The same report in several windows: one of them writes, the others look on, and who
+//! A report that is open in several windows: one of them writes, the others look on, and who
 //! was outrun all the same decides what is to count.
 
 use super::Editor;
@@ -10,8 +10,9 @@ use crate::shelf::{self, Listing, LocalStore};
 use crate::tabs::{self, Heard};
 use crate::word::Word;
 use leptos::prelude::*;
+use nianbao::document::History;
 use nianbao::exchange::{salvage, seal};
-use nianbao::report::{Action, History, Report};
+use nianbao::report::{Action, Report};
 use nianbao::shelf::{Cause, Record, is_binned, is_key_of, look, standing, take, tidy, versions};
 
 /// What two windows have written of the report on the desk.
@@ -57,7 +58,7 @@ impl Editor {
             } else if self.open.is(about) {
                 self.hear(&heard, about);
                 // Whose the report is was the last thing to be known.
-                dom::mark_ready();
+                self.mark_ready();
             }
         });
     }
@@ -102,7 +103,7 @@ impl Editor {
     pub(super) fn hear_of_keeping(self, told: Told) {
         match told {
             Told::Noting(kept) => {
-                self.note_desk();
+                self.note_open();
                 if let Some((id, time)) = self.open.id_untracked().zip(kept) {
                     self.look_for_file(&id, time);
                 }

@@ -3,10 +3,10 @@
 use super::Editor;
 use crate::dom;
 use leptos::prelude::*;
-use nianbao::document::mendable;
+use nianbao::document::{kindred, mendable};
 use nianbao::form::Field;
 use nianbao::report::Edit;
-use nianbao::rules::{Finding, Severity};
+use nianbao::rules::{Finding, Review, Severity};
 
 /// Most findings that are listed at once: a page of thousands would stand still. The next
 /// ones come up as these are put right.
@@ -38,10 +38,16 @@ impl Editor {
         Memo::new(move |_| self.findings.with(|findings| mendable(findings, within)))
     }
 
+    /// How many findings of a rule one decision puts right.
+    pub fn kindred(self, rule: &'static str) -> Memo<usize> {
+        Memo::new(move |_| self.findings.with(|findings| kindred(findings, rule)))
+    }
+
     /// How many numbers of a field can follow the tables from now on, the same being said.
     pub fn can_follow(self, field: Field) -> Memo<usize> {
         let is_here = move |edit: &&Edit| edit.field() == Some(field);
-        Memo::new(move |_| self.review.with(|r| r.following.iter().filter(is_here).count()))
+        let count = move |review: &Review| review.following.iter().filter(is_here).count();
+        Memo::new(move |_| self.checking.with(|review| review.map_or(0, count)))
     }
 
     /// Leads to the place of a finding.

@@ -15,13 +15,22 @@ pub fn Contents(here: RwSignal<String>) -> impl IntoView {
     let editor = Editor::here();
     view! {
         <nav class="contents" aria-label="目录">
-            <Show when=move || editor.is_drawn()>
-                <Lines here />
-                <Readiness />
-                <LastYear />
-            </Show>
+            {move || {
+                let rest = super::rest(editor).filter(|_| editor.is_checked());
+                rest.map(|rest| (rest.contents)(here))
+            }}
         </nav>
     }
+}
+
+/// What stands in the column once the report was checked.
+pub fn contents_column(here: RwSignal<String>) -> AnyView {
+    view! {
+        <Lines here />
+        <Readiness />
+        <LastYear />
+    }
+    .into_any()
 }
 
 /// The cover, the sections and their passages.

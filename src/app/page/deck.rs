@@ -12,6 +12,10 @@ use leptos::tachys::view::{Mountable, Render};
 use nianbao::rules::Finding;
 use web_sys::Element;
 
+/// Most cards that are drawn at a time. Where more are to come, none is drawn with what has
+/// brought them, and so many with every frame from then on.
+const DRAWN: usize = 30;
+
 /// The cards that lie in a list, in their order.
 pub struct Deck {
     owner: Owner,
@@ -19,6 +23,8 @@ pub struct Deck {
     /// Owners of cards that are gone, for those to come: an owner remembers every child
     /// that it ever had.
     spare: Vec<Owner>,
+    /// Whether cards were left to be drawn the last time.
+    is_dealing: bool,
 }
 
 /// A finding on its card. The card stays while the numbers change, so that a hand on its
@@ -33,17 +39,17 @@ struct Card {
 impl Deck {
     /// No cards yet; those to come live as long as `owner`.
     pub fn new(owner: Owner) -> Deck {
-        Deck { owner, cards: Vec::new(), spare: Vec::new() }
+        Deck { owner, cards: Vec::new(), spare: Vec::new(), is_dealing: false }
     }
 
     /// Lets `list` show these findings: each card is told what it says now, and only those
-    /// that come or go are put in or taken out.
+    /// that come or go are put in or taken out. Says whether cards are left to be drawn.
     pub fn deal<'a>(
         &mut self,
         list: &Element,
         findings: impl Iterator<Item = &'a Finding>,
         draw: impl Fn(ArcRwSignal<Finding>) -> AnyView,
-    ) {
+    ) -> bool {
         let findings: Vec<&Finding> = findings.collect();
         let mut waiting = std::mem::take(&mut self.cards);
         // As many cards stay as there are findings for them: two can look the same.
@@ -58,6 +64,8 @@ impl Deck {
             }
             stays
         });
+        let has_begun = std::mem::replace(&mut self.is_dealing, unshown.len() > DRAWN);
+        let mut left = if self.is_dealing && !has_begun { 0 } else { DRAWN };
         for finding in findings {
             let card = match waiting.iter().position(|card| card.shows(finding)) {
                 Some(at) => {
@@ -70,7 +78,12 @@ impl Deck {
                     }
                     card
                 }
+                None if left == 0 => {
+                    self.cards.append(&mut waiting);
+                    return true;
+                }
                 None => {
+                    left -= 1;
                     let finding = ArcRwSignal::new(finding.clone());
                     let owner = self.spare.pop().unwrap_or_else(|| self.owner.child());
                     let mut view = owner.with(|| draw(finding.clone()).build());
@@ -80,6 +93,7 @@ impl Deck {
             };
             self.cards.push(card);
         }
+        false
     }
 }
 

@@ -2,55 +2,67 @@
 //! its fixes and its way to the place. In a narrow window it is a drawer.
 
 use super::deck::Deck;
+use crate::browser::Life;
 use crate::current::keep_current;
 use crate::editor::Editor;
 use leptos::html;
 use leptos::prelude::*;
+use nianbao::document::Together;
 use nianbao::form::CellRef;
 use nianbao::report::Action;
-use nianbao::rules::{Finding, Severity, Turn};
+use nianbao::rules::{Finding, Safety, Severity, Turn};
 use wasm_bindgen::JsCast;
 
 /// The list of findings.
 #[component]
 pub fn Findings(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
+    view! {
+        <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
+            {move || {
+                let rest = super::rest(editor).filter(|_| editor.is_checked());
+                rest.map(|rest| (rest.findings)(drawer))
+            }}
+        </aside>
+    }
+}
+
+/// What stands in the column once the report was checked.
+pub fn findings_column(drawer: RwSignal<bool>) -> AnyView {
+    let editor = Editor::here();
     let is_clean = Memo::new(move |_| editor.findings().with(Vec::is_empty));
     let mendable = editor.mendable(None);
     view! {
-        <aside class="findings" class:drawer-open=move || drawer.get() id="findings" aria-label="问题">
-            <Show when=move || editor.is_drawn()>
-                <div class="findings-head">
-                    <h2>"问题"</h2>
-                    <div class="tallies" role="group" aria-label="只看一类问题">
-                        {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
-                    </div>
-                </div>
-                <Show when={move || mendable.get() > 1}>
-                    <button
-                        type="button"
-                        class="small fix fix-all"
-                        data-testid="fix-all"
-                        title="正文的数改为与表一致，删去重复的标题，元改写为万元。空白填 0、结转数和表中的数由您逐条决定。"
-                        on:click=move |_| editor.mend_all(None)
-                    >
-                        {move || format!("全部改正（{} 处）", mendable.get())}
-                    </button>
-                </Show>
-                <Show when=move || !is_clean.get()>
-                    <p class="findings-note" data-testid="findings-note">
-                        "按 F8 看下一处，Shift+F8 看上一处"
-                        {move || editor.unlisted().map(|count| format!("；还有 {count} 处，改正后列出"))}
-                    </p>
-                </Show>
-                <Show when=move || is_clean.get()>
-                    <p class="findings-none">"✓ 没有发现问题"</p>
-                </Show>
-                <Cards drawer />
-                <SetAside />
-            </Show>
-        </aside>
+        <div class="findings-head">
+            <h2>"问题"</h2>
+            <div class="tallies" role="group" aria-label="只看一类问题">
+                {Severity::ALL.map(|severity| view! { <Tally severity /> }).collect_view()}
+            </div>
+        </div>
+        <Show when={move || mendable.get() > 1}>
+            <button
+                type="button"
+                class="small fix fix-all"
+                data-testid="fix-all"
+                title="正文的数改为与表一致，删去重复的标题，元改写为万元。空白填 0、结转数和表中的数由您逐条决定。"
+                on:click=move |_| editor.put_right(Together::Certain(None))
+            >
+                {move || format!("全部改正（{} 处）", mendable.get())}
+            </button>
+        </Show>
+        <Show when=move || !is_clean.get()>
+            <p class="findings-note" data-testid="findings-note">
+                "按 F8 看下一处，Shift+F8 看上一处"
+                {move || editor.unlisted().map(|count| format!("；还有 {count} 处，改正后列出"))}
+            </p>
+        </Show>
+        <Show when=move || is_clean.get()>
+            <p class="findings-none">"✓ 没有发现问题"</p>
+        </Show>
+        <Cards drawer />
+        <SetAside />
     }
+    .into_any()
 }
 
 /// The findings that are listed, a card for each.
@@ -59,12 +71,18 @@ fn Cards(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
     let list = NodeRef::<html::Ul>::new();
     let owner = Owner::current().unwrap_or_default();
+    let life = Life::here();
+    let next = Trigger::new();
     Effect::new(move |deck: Option<Deck>| {
+        next.track();
         let mut deck = deck.unwrap_or_else(|| Deck::new(owner.clone()));
         if let Some(list) = list.get() {
-            editor.with_listed(|listed| {
-                deck.deal(&list, listed, |finding| card(editor, drawer, finding));
+            let is_left = editor.with_listed(|listed| {
+                deck.deal(&list, listed, |finding| card(editor, drawer, finding))
             });
+            if is_left {
+                life.frame(move || next.notify());
+            }
         }
         deck
     });
@@ -223,6 +241,8 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
     let first = current.get_untracked();
     let can_be_set_aside = first.can_be_set_aside();
     let is_visited = move || current.with(|finding| editor.screen.is_visited(&finding.key()));
+    let is_of_kind = first.fixes.iter().any(|fix| fix.safety == Safety::Kind);
+    let kindred = is_of_kind.then(|| editor.kindred(first.rule.id));
     let Finding { rule, severity, headline, quote, cells, .. } = first;
     let named = move |act: &str| {
         current.with(|finding| format!("{act}（{}{}）", finding.headline, turn(finding)))
@@ -243,6 +263,24 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
         if let Some(fix) = shown.fixes.get(i) {
             editor.mend(&shown, fix);
         }
+    };
+    let of_kind = move || {
+        kindred.map(|count| {
+            view! {
+                <Show when={move || count.get() > 1}>
+                    <button
+                        type="button"
+                        class="small fix"
+                        data-testid="fix-kind"
+                        aria-label=move || named("同类全部改正")
+                        on:click=move |_| editor.put_right(Together::Kind(rule.id))
+                    >
+                        {move || format!("同类 {} 处全部改正", count.get())}
+                    </button>
+                </Show>
+            }
+            .into_any()
+        })
     };
     let fix = move |(i, label): (usize, String)| {
         let act = label.clone();
@@ -278,7 +316,7 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
                 {move || {
                     let mut labels = remedy.get().into_iter();
                     let advice = labels.next();
-                    // As a list of one or none: an option would leave a sign of its absence.
+                    // As a list of two or none: an option would leave a sign of its absence.
                     let is_shown = labels.len() > 0 || is_held_back.get();
                     let remedy = is_shown.then(|| view! {
                         <div class="finding-remedy">
@@ -286,7 +324,7 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
                             {labels.enumerate().map(fix).collect_view()}
                         </div>
                     }.into_any());
-                    remedy.into_iter().collect_view()
+                    remedy.into_iter().chain(of_kind()).collect_view()
                 }}
                 <button
                     type="button"

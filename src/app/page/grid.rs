@@ -15,7 +15,9 @@ mod pointer;
 use super::typing::{composed, when_composed};
 use crate::editor::Editor;
 use cell::Wardrobe;
-use cursor::Cursor;
+
+pub use clip::{Clip, paste};
+pub use cursor::Cursor;
 use leptos::html;
 use leptos::prelude::*;
 use nianbao::exchange::paper::to_fill_in;
@@ -58,7 +60,7 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
             on:dblclick=move |event| pointer::press_twice(cursor, &event)
             on:copy=move |event| clip::copy(cursor, &event)
             on:cut=move |event| clip::cut(cursor, &event)
-            on:paste=move |event| clip::paste(cursor, &event)
+            on:paste=move |event| clip::take(cursor, &event)
             on:click=move |event| cursor.explain(&event)
             inner_html=markup
         ></table>

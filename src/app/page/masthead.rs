@@ -10,7 +10,6 @@ use crate::screen::View;
 use crate::{records, rooms};
 use leptos::ev;
 use leptos::prelude::*;
-use nianbao::exchange::FORMATS;
 use nianbao::formats::Door;
 use nianbao::report::Agency;
 use web_sys::{Event, HtmlInputElement};
@@ -21,11 +20,10 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
     let editor = Editor::here();
     let has_report = move || editor.open.id().is_some();
     let toggle_paper = move |_| {
-        editor.screen.show(if editor.screen.view() == View::Paper {
-            View::Desk
-        } else {
-            View::Paper
-        });
+        rooms::show(
+            editor,
+            if editor.screen.view() == View::Paper { View::Desk } else { View::Paper },
+        );
     };
     view! {
         <header class="masthead">
@@ -83,19 +81,16 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
                 >
                     {move || if editor.screen.view() == View::Paper { "返回编辑" } else { "预览与打印" }}
                 </button>
-                {FORMATS.iter().map(|format| {
-                    view! {
-                        <button
-                            type="button"
-                            class="primary"
-                            data-testid=format!("export-{}", format.name)
-                            title=format!("{}：{}", format.label, format.purpose)
-                            on:click=move |_| files::export(editor, format)
-                        >
-                            {format!("导出 {}", format.name.to_uppercase())}
-                        </button>
-                    }
-                }).collect_view()}
+                <button
+                    type="button"
+                    class="primary"
+                    data-testid="exports"
+                    aria-haspopup="dialog"
+                    title="数据文件、公布网页等，各有用处"
+                    on:click=move |_| rooms::exports(editor)
+                >
+                    "导出"
+                </button>
             </Show>
             <Show when=move || has_report() && editor.screen.view() == View::Desk>
                 <DrawerToggle drawer />
@@ -106,7 +101,7 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
                 data-testid="guide"
                 aria-pressed=move || (editor.screen.view() == View::Guide).to_string()
                 on:click=move |_| {
-                    editor.screen.show(if editor.screen.view() == View::Guide { View::Desk } else { View::Guide });
+                    rooms::show(editor, if editor.screen.view() == View::Guide { View::Desk } else { View::Guide });
                 }
             >
                 "使用说明"
@@ -185,7 +180,7 @@ fn DrawerToggle(drawer: RwSignal<bool>) -> impl IntoView {
             on:click=move |_| drawer.update(|open| *open = !*open)
         >
             "问题 "
-            {move || (is_seen.get() && editor.is_drawn()).then(|| editor.findings().with(Vec::len))}
+            {move || (is_seen.get() && editor.is_checked()).then(|| editor.findings().with(Vec::len))}
         </button>
     }
 }

@@ -3,14 +3,13 @@
 
 use crate::editor::Editor;
 use crate::files;
-use crate::keeper::SaveState;
 use crate::open::Access;
 use crate::records::View;
 use crate::rooms;
 use crate::word::Word;
 use leptos::prelude::*;
-use nianbao::exchange::FORMATS;
-use nianbao::shelf::{NotKept, Trouble as Disk};
+use nianbao::exchange::DATA_FILE;
+use nianbao::shelf::{NotKept, SaveState, Trouble as Disk};
 
 /// Says what was done or refused; one polite live region for the whole page.
 #[component]
@@ -183,11 +182,7 @@ pub fn Banner() -> impl IntoView {
             </button>
         }
     };
-    let export = |editor| {
-        if let Some(format) = FORMATS.first() {
-            files::export(editor, format);
-        }
-    };
+    let export = |editor| files::export(editor, &DATA_FILE);
     move || {
         let trouble = trouble.get()?;
         let ways = match trouble {

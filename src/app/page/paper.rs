@@ -2,12 +2,17 @@
 //! exported, built node by node.
 
 use crate::browser::built;
+use crate::current::keep_current;
 use crate::dom;
 use crate::editor::Editor;
 use crate::screen::View;
 use leptos::html::Div;
 use leptos::prelude::*;
 use nianbao::exchange::paper;
+
+/// Most letters of the paragraphs that the preview shows: the browser lays out all of them before
+/// it answers again.
+const SHOWN: usize = 100_000;
 
 /// Shown in the preview and on paper. It is built only when one of them is wanted, and
 /// taken away again, so that typing pays nothing for it.
@@ -23,10 +28,17 @@ pub fn Paper() -> impl IntoView {
             host.set_text_content(None);
         }
     };
-    let build = move || {
+    let is_cut = RwSignal::new(false);
+    // What is printed is always the whole.
+    let build = move |most: Option<usize>| {
         let Some(host) = host.get_untracked() else { return };
         clear();
         let tree = editor.open.with(paper::compose);
+        let (tree, cut) = match most {
+            Some(most) => tree.beginning(most),
+            None => (tree, false),
+        };
+        keep_current(is_cut, cut);
         if let Ok(node) = built(&tree) {
             let _ = host.append_child(&node);
         }
@@ -34,16 +46,18 @@ pub fn Paper() -> impl IntoView {
     // Before the browser lays out the pages, not after the next frame.
     dom::on_print(move |is_printing| {
         if is_printing && !printing.get_untracked() && editor.open.id_untracked().is_some() {
-            untrack(build);
+            untrack(|| build(None));
         }
-        if !is_printing && !is_previewed.get_untracked() {
+        if !is_printing && is_previewed.get_untracked() {
+            untrack(|| build(Some(SHOWN)));
+        } else if !is_printing {
             clear();
         }
         printing.set(is_printing);
     });
     Effect::new(move |_| {
         if is_previewed.get() {
-            build();
+            build(Some(SHOWN));
         } else {
             clear();
         }
@@ -54,7 +68,12 @@ pub fn Paper() -> impl IntoView {
                 <button type="button" class="primary" on:click=move |_| dom::print()>
                     "打印"
                 </button>
-                <span>"与导出的网页完全一致；打印时选 A4 纸、纵向。"</span>
+                <span role="status">
+                    {move || match is_cut.get() {
+                        true => "报告很长，预览只显示开头，打印和导出的是全文；打印时选 A4 纸、纵向；需要 PDF，目标打印机选“另存为 PDF”。",
+                        false => "与导出的网页完全一致；打印时选 A4 纸、纵向；需要 PDF，目标打印机选“另存为 PDF”。",
+                    }}
+                </span>
             </div>
             <div node_ref=host data-testid="paper"></div>
         </div>

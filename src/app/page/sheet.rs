@@ -163,7 +163,7 @@ fn Datum(kind: &'static str, field: Field, write: fn(&str) -> Action) -> impl In
             prop:value=move || text.get()
             on:focus=move |_| editor.screen.stand_at(field)
             on:input=move |event| editor.dispatch(write(&event_target_value(&event)))
-            on:change=move |_| editor.settle()
+            on:change=move |_| editor.end_in(field)
         />
     }
 }
@@ -184,7 +184,7 @@ fn Line(field: Field, write: fn(String) -> Action, placeholder: &'static str) ->
             on:focus=move |_| editor.screen.stand_at(field)
             on:input=move |event| when_composed(&event, |text| editor.dispatch(write(text)))
             on:compositionend=move |event| composed(&event, |text| editor.dispatch(write(text)))
-            on:change=move |_| editor.settle()
+            on:change=move |_| editor.end_in(field)
         />
     }
 }
@@ -212,7 +212,7 @@ fn Title() -> impl IntoView {
                 if text.get_untracked().trim().is_empty() {
                     editor.dispatch(Action::WriteTitle(None));
                 }
-                editor.settle();
+                editor.end_in(Field::Title);
             }
         ></textarea>
     }
@@ -251,13 +251,12 @@ fn Year() -> impl IntoView {
                 if is_wrong.get_untracked() {
                     let typed = event_target_value(&event);
                     let year = text.get_untracked();
-                    event_target::<web_sys::HtmlInputElement>(&event).set_value(&year);
                     is_wrong.set(false);
                     editor.screen.say(crate::word::Word::Refused(
                         format!("报告年度“{typed}”不是四位年份，仍为 {year} 年。"),
                     ));
                 }
-                editor.settle();
+                editor.end_in(Field::Year);
             }
         />
     }

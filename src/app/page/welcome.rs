@@ -19,7 +19,7 @@ pub fn Welcome() -> impl IntoView {
             </p>
             <div class="choices">
                 {choice(editor, "", "新建报告", "填写机关名称、类别和年度，从惯用的文字和空白表格开始", Editor::start_new)}
-                {choice(editor, "", "打开已有报告", "打开数据文件（JSON）、公布的网页，或者 Word、Excel 文件", |_| choose_file())}
+                {choice(editor, "", "打开已有报告", "打开数据文件、公布的网页，或者 Word、Excel 文件", |_| choose_file())}
                 {choice(editor, "open-example", "打开示例报告", "一份虚构的报告，里面留了一处错误，可以放心试用", |editor| {
                     editor.open_text("示例报告", &dom::template("example"));
                 })}
@@ -28,7 +28,7 @@ pub fn Welcome() -> impl IntoView {
                 })}
             </div>
             <p>
-                <button type="button" class="quiet" on:click=move |_| editor.screen.show(View::Guide)>
+                <button type="button" class="quiet" on:click=move |_| rooms::show(editor, View::Guide)>
                     "第一次使用？先看使用说明"
                 </button>
             </p>

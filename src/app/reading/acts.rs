@@ -1,4 +1,5 @@
-//! What becomes of what was read: a new report, last year's, or parts of the one on the desk.
+//! What becomes of what was read: a new report, last year's, or parts of the one on the desk;
+//! of what a body has sent, what it contributes.
 
 use super::Read;
 use super::parts::{Parts, listed};
@@ -7,6 +8,7 @@ use crate::ui::Answer;
 use leptos::prelude::*;
 use nianbao::intake::{Offers, Transcript};
 use nianbao::report::{Part, Report};
+use nianbao::rollup::{Contribution, Sent};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The buttons that take the result over, with the ticks of what is filled in.
@@ -89,6 +91,37 @@ pub fn Acts(
                     </div>
                 </details>
             </Show>
+        </footer>
+    }
+}
+
+/// The button that lets what was looked through count in the roll-up.
+#[component]
+pub fn Counting(
+    reading: Reading,
+    name: StoredValue<String>,
+    answer: Answer<Contribution>,
+) -> impl IntoView {
+    let transcript = reading.transcript;
+    let is_dated = move || transcript.with(|read| read.as_ref().is_some_and(|read| read.is_dated));
+    let count = move |_| {
+        let sent = transcript.with_untracked(|read| read.as_ref().map(Sent::of));
+        if let Some(sent) = sent {
+            answer.leave(Some(name.with_value(|name| sent.checked(name))));
+        }
+    };
+    view! {
+        <footer class="reading-acts">
+            <button
+                type="button"
+                class="primary"
+                data-testid="count-reading"
+                disabled=move || !is_dated()
+                title=move || if is_dated() { "替换汇总中的这一份" } else { "请先填写报告年度" }
+                on:click=count
+            >
+                "以核对后的数计入汇总"
+            </button>
         </footer>
     }
 }

@@ -2,9 +2,11 @@
 
 use super::store::Reading;
 use leptos::prelude::*;
+use nianbao::document::Difference;
+use nianbao::editions::CATALOGUE;
 use nianbao::form::Field;
 use nianbao::intake::{Offer, Offers};
-use nianbao::report::{Agency, AgencyKind, Difference, Part, Report};
+use nianbao::report::{Agency, AgencyKind, Part, Report};
 use std::collections::BTreeMap;
 
 /// Most characters of a text that are shown in a list.
@@ -62,7 +64,7 @@ fn tick(
                     });
                 }
             />
-            {part.name()}
+            {part.name(&CATALOGUE)}
             <span>{said}</span>
         </label>
     }
@@ -106,7 +108,7 @@ pub fn listed(offers: &Offers) -> impl IntoView + use<> {
     let parts = offers.parts.iter().filter(|offer| offer.is_there).map(|offer| {
         let heading = format!(
             "{}（{}{}）",
-            offer.part.name(),
+            offer.part.name(&CATALOGUE),
             state(offer),
             if offer.is_ticked { "" } else { "，没有勾选" }
         );

@@ -1,24 +1,17 @@
 //! What was read, cell by cell, to be put right.
 
-use super::Read;
-use super::acts::Acts;
 use super::store::Reading;
-use crate::ui::Answer;
 use leptos::prelude::*;
 use nianbao::form::{Body, CellRef, Field, Matrix, PrintCell, layout};
-use nianbao::intake::{Certainty, Choice, Transcript};
+use nianbao::intake::{Certainty, Choice, How, Transcript};
 use nianbao::report::Report;
 
 /// Most texts without a place that are listed.
 const MOST_UNPLACED: usize = 500;
 
-/// The result with its marks, and below it what takes it over.
+/// The result with its marks.
 #[component]
-pub fn Review(
-    reading: Reading,
-    desk: StoredValue<Option<Report>>,
-    answer: Answer<Read>,
-) -> impl IntoView {
+pub fn Review(reading: Reading) -> impl IntoView {
     let transcript = reading.transcript;
     let first = transcript.get_untracked();
     let choices = first.as_ref().map(|read| read.choices.clone()).unwrap_or_default();
@@ -72,7 +65,7 @@ pub fn Review(
             <ul class="reading-remarks">
                 {first.iter().flat_map(|read| read.remarks.clone()).map(|remark| view! { <li>{remark}</li> }).collect_view()}
             </ul>
-            {choices.into_iter().enumerate().map(|(at, choice)| choice_view(transcript, at, choice)).collect_view()}
+            {choices.into_iter().enumerate().map(|(at, choice)| choice_view(reading, at, choice)).collect_view()}
             {first.iter().flat_map(|read| read.misfits.clone()).map(|misfit| {
                 let place = place_of(transcript, &misfit.cells);
                 view! {
@@ -84,7 +77,7 @@ pub fn Review(
                 }
             }).collect_view()}
             {sections.iter().map(|section| match &section.body {
-                Body::Table(matrix) => view! { <h4>{section.heading}</h4> {table(transcript, matrix)} }.into_any(),
+                Body::Table(matrix) => view! { <h4>{section.heading}</h4> {table(reading, matrix)} }.into_any(),
                 Body::Prose(passages) => passages.iter().map(|passage| {
                     let field = Field::Passage(passage.key);
                     let text = move || with(&|read| read.report.text(field));
@@ -111,7 +104,6 @@ pub fn Review(
                 </details>
             })}
         </div>
-        <Acts reading desk answer />
     }
 }
 
@@ -130,18 +122,32 @@ fn counts(read: &Transcript) -> String {
     parts.collect::<Vec<_>>().join("，")
 }
 
-/// How a cell of this certainty is marked, and what is said of it.
-fn mark(certainty: Certainty) -> (&'static str, &'static str) {
+/// How a cell of this certainty is marked.
+fn mark(certainty: Certainty) -> &'static str {
     match certainty {
-        Certainty::Read => ("read", "直接读出"),
-        Certainty::Inferred => ("inferred", "推断得出，请核对"),
-        Certainty::Open => ("open", "有几种读法，请在上方选择"),
-        Certainty::Conflicting => ("conflicting", "读不成数，请对照原文填写"),
-        Certainty::NotFound => ("not-found", "没有找到"),
+        Certainty::Read => "read",
+        Certainty::Inferred => "inferred",
+        Certainty::Open => "open",
+        Certainty::Conflicting => "conflicting",
+        Certainty::NotFound => "not-found",
     }
 }
 
-fn table(transcript: RwSignal<Option<Transcript>>, matrix: &'static Matrix) -> impl IntoView {
+/// What is said of how a cell was got.
+fn told(certainty: Certainty, how: Option<How>) -> &'static str {
+    match (certainty, how) {
+        (Certainty::Open, _) => "有几种读法，请在上方选择",
+        (Certainty::Conflicting, _) => "读不成数，请对照原文填写",
+        (Certainty::NotFound, _) => "没有找到",
+        (_, Some(How::Given)) => "由您填写",
+        (_, Some(How::Chosen)) => "由您选定",
+        (_, Some(How::Order)) => "按数字的先后顺序推断，请核对",
+        (_, Some(How::Sums)) => "按合计关系推断，请核对",
+        (Certainty::Read | Certainty::Inferred, Some(How::Printed) | None) => "直接读出",
+    }
+}
+
+fn table(reading: Reading, matrix: &'static Matrix) -> impl IntoView {
     let rows = layout(matrix).into_iter().map(|row| {
         let cells = row.cells.into_iter().map(|cell| match cell {
             PrintCell::Band { text, colspan } => {
@@ -154,38 +160,38 @@ fn table(transcript: RwSignal<Option<Transcript>>, matrix: &'static Matrix) -> i
                 let scope = cell.scope();
                 view! { <th scope=scope colspan=colspan rowspan=rowspan>{text}</th> }.into_any()
             }
-            PrintCell::Figure { cell, colspan } => figure(transcript, cell, colspan).into_any(),
+            PrintCell::Figure { cell, colspan } => figure(reading, cell, colspan).into_any(),
         });
         view! { <tr>{cells.collect_view()}</tr> }
     });
     view! { <table class="reading-table">{rows.collect_view()}</table> }
 }
 
-fn figure(
-    transcript: RwSignal<Option<Transcript>>,
-    cell: CellRef,
-    colspan: usize,
-) -> impl IntoView {
+fn figure(reading: Reading, cell: CellRef, colspan: usize) -> impl IntoView {
+    let transcript = reading.transcript;
     let shown = Memo::new(move |_| {
         transcript.with(|read| {
             let read = read.as_ref()?;
-            Some((read.report.text(Field::Figure(cell)), read.certainty.get(&cell).copied()?))
+            let certainty = read.certainty.get(&cell).copied()?;
+            Some((read.report.text(Field::Figure(cell)), certainty, read.how.get(&cell).copied()))
         })
     });
-    let certainty = move || shown.get().map_or(Certainty::NotFound, |(_, certainty)| certainty);
+    let certainty = move || shown.get().map_or(Certainty::NotFound, |(_, certainty, _)| certainty);
+    let told = move || shown.get().map_or("", |(_, certainty, how)| told(certainty, how));
     let name = transcript.with_untracked(|read| {
         read.as_ref().map(|read| read.report.edition.spoken(cell)).unwrap_or_default()
     });
     view! {
-        <td class=move || format!("reading-{}", mark(certainty()).0) colspan=colspan>
+        <td class=move || format!("reading-{}", mark(certainty())) colspan=colspan>
             <input
                 type="text"
                 inputmode="decimal"
                 data-cell=cell.to_string()
-                data-certainty=move || mark(certainty()).0
-                aria-label=move || format!("{name}，{}", mark(certainty()).1)
-                title=move || mark(certainty()).1
-                prop:value=move || shown.get().map(|(text, _)| text)
+                data-certainty=move || mark(certainty())
+                aria-label=move || format!("{name}，{}", told())
+                title=told
+                prop:value=move || shown.get().map(|(text, ..)| text)
+                on:focus=move |_| reading.look_at(cell)
                 on:change=move |event| {
                     let text = event_target_value(&event);
                     transcript.update(|read| {
@@ -199,11 +205,14 @@ fn figure(
     }
 }
 
-fn choice_view(
-    transcript: RwSignal<Option<Transcript>>,
-    at: usize,
-    choice: Choice,
-) -> impl IntoView {
+fn choice_view(reading: Reading, at: usize, choice: Choice) -> impl IntoView {
+    let transcript = reading.transcript;
+    let first = choice.cells.first().copied();
+    let look = move |_| {
+        if let Some(cell) = first {
+            reading.look_at(cell);
+        }
+    };
     let name = format!("reading-choice-{at}");
     let readings = choice.readings.iter().enumerate().map(|(i, reading)| {
         let evidence = match reading.agreement {
@@ -232,7 +241,7 @@ fn choice_view(
     let more =
         (choice.more > 0).then(|| format!("另有 {} 种读法，都不对时请直接填写。", choice.more));
     view! {
-        <fieldset class="reading-choice" data-testid="paste-choice">
+        <fieldset class="reading-choice" data-testid="paste-choice" on:focusin=look>
             <legend>{place_of(transcript, &choice.cells)}"：原文为"<q>{choice.raw.clone()}</q>"，请选择读法"</legend>
             {readings.collect_view()}
             {more}
@@ -252,9 +261,9 @@ fn place_of(transcript: RwSignal<Option<Transcript>>, cells: &[CellRef]) -> Stri
         .with_untracked(|read| {
             let edition = read.as_ref().map(|read| read.report.edition)?;
             let first = cells.first()?;
-            let matrix = edition.matrix(first.matrix.0)?;
-            let row = matrix.row(first.row)?;
-            let is_one_row = cells.iter().all(|cell| cell.row == first.row);
+            let matrix = edition.matrix(first.matrix().0)?;
+            let row = matrix.row(first.row())?;
+            let is_one_row = cells.iter().all(|cell| cell.row() == first.row());
             Some(if is_one_row {
                 format!("{}“{}”行", matrix.name, row.spoken())
             } else {

@@ -1,38 +1,64 @@
-//! A file that a body has sent, read without being shown: by the readers in their worker,
-//! but for a page, whose HTML is parsed here in between.
+//! A file that a body has sent, read without being shown: what stands in it is told by the
+//! readers in their worker, what it says is read and checked here.
 
 use super::web;
-use crate::browser::readers::{ask, blob};
-use nianbao::rollup::Contribution;
-use nianbao_readers::wire::{Act, Answer, written};
-use nianbao_readers::{Refusal, Sent};
-use web_sys::Blob;
+use crate::browser::life::{Stretch, turn};
+use crate::browser::readers::{Content, ask};
+use nianbao::intake::{Unread, examine_in_slices};
+use nianbao::rollup::{Contribution, Sent};
+use nianbao_readers::wire::{Act, Answer};
+use nianbao_readers::{Found, Refusal};
 
-/// What the file of this name contributes to a roll-up, or why it cannot be read.
+/// What is said of a published report whose year nobody knows.
+const UNDATED: &str =
+    "没有读到报告年度，没有计入。请在文件名中写上年度（如“2024年年报”），再放入一次。";
+
+/// What the file of this name contributes to a roll-up. The browser has its turn between the
+/// steps: of a long file each takes its time.
 ///
 /// # Errors
 /// Why it cannot be read, as a sentence.
-pub async fn contribution(
-    name: &str,
-    content: &Blob,
-    is_deflated: bool,
-) -> Result<Contribution, String> {
-    let mut answer = ask(Act::Contribution, name, content, is_deflated).await;
-    if let Answer::Sent(Sent::Page { html, .. }) = &answer {
-        let page = web::document(html).ok_or_else(|| Refusal::Unreadable.to_string())?;
-        let (document, _) = page;
-        let document = blob(written(&document).as_bytes());
-        let document = document.ok_or_else(|| Refusal::TooLarge.to_string())?;
-        answer = ask(Act::Judged, name, &document, false).await;
+pub async fn contribution(name: &str, content: &Content) -> Result<Contribution, String> {
+    let sent = sent(name, content).await?;
+    if !sent.is_dated() {
+        return Err(UNDATED.to_owned());
     }
-    match answer {
-        Answer::Sent(Sent::Line(line)) => {
-            Contribution::opened(&line).map_err(|error| error.to_string())
+    turn().await;
+    Ok(sent.checked(name))
+}
+
+/// A total that somebody has made by hand, whatever year it tells, as a contribution.
+///
+/// # Errors
+/// Why it cannot be read, as a sentence.
+pub async fn total(name: &str, content: &Content) -> Result<Contribution, String> {
+    Ok(sent(name, content).await?.checked(name))
+}
+
+async fn sent(name: &str, content: &Content) -> Result<Sent, String> {
+    let document = match ask(Act::Document, name, content).await {
+        Answer::Found(Found::Ours(text)) => return Sent::ours(&text),
+        Answer::Found(Found::Document { document, .. }) => document,
+        Answer::Found(Found::Page { html, .. }) => {
+            let page = web::document(&html).ok_or_else(|| Refusal::Unreadable.to_string())?;
+            page.0
         }
-        Answer::Said(sentence) => Err(sentence),
-        Answer::Refused(refusal) => Err(refusal.to_string()),
-        Answer::Found(_) | Answer::Entries { .. } | Answer::Sent(Sent::Page { .. }) => {
-            Err(Refusal::Fault.to_string())
-        }
+        Answer::Refused(refusal) => return Err(refusal.to_string()),
+        Answer::Entries { .. } => return Err(Refusal::Fault.to_string()),
+    };
+    let mut stretch = Stretch::begin();
+    let pause = async || {
+        stretch.pause().await;
+        true
+    };
+    let read = examine_in_slices(&document, Some(name), pause).await;
+    read.unwrap_or(Err(Unread::NoReport)).map(|transcript| Sent::of(&transcript)).map_err(told)
+}
+
+/// What is said of a document that is not read.
+pub fn told(unread: Unread) -> String {
+    match unread {
+        Unread::NoReport => Refusal::NoReport.to_string(),
+        unread => unread.to_string(),
     }
 }

@@ -2,19 +2,18 @@
 //! of a page in [`web`].
 
 use super::web;
-use crate::browser::readers::ask;
+use crate::browser::readers::{Content, ask};
 use nianbao::exchange::admit;
 use nianbao::formats::LARGEST;
-use nianbao::intake::{Document, Piece, fuller, lines};
+use nianbao::intake::{Document, fuller, lines, text_lines};
 use nianbao::report::Report;
 use nianbao_readers::wire::{Act, Answer};
 use nianbao_readers::{Found, Refusal};
-use web_sys::Blob;
 
 /// As much of a document's text as is shown beside the result, in bytes.
 const MOST_SHOWN: usize = 150_000;
 
-/// The same in lines: the browser lays out every one of them before it shows the first.
+/// Most lines that are shown: the browser lays out every one of them before it shows the first.
 const MOST_LINES: usize = 3_000;
 
 /// What somebody may write into a text that was cut before it is cut again, in bytes.
@@ -52,17 +51,8 @@ fn line_ends(text: &str) -> impl Iterator<Item = usize> {
 /// The text of a document, table rows with their cells side by side.
 pub fn text(document: &Document) -> String {
     let mut text = String::new();
-    for piece in document {
-        match piece {
-            Piece::Line(line) => text += line,
-            Piece::Table(rows) => {
-                for row in rows {
-                    let cells: Vec<&str> = row.iter().map(|cell| cell.text.trim()).collect();
-                    text += &cells.join("\t");
-                    text += "\n";
-                }
-            }
-        }
+    for (_, line) in text_lines(document) {
+        text += &line;
         text += "\n";
         if text.len() > MOST_SHOWN + ROOM {
             break;
@@ -100,12 +90,11 @@ pub fn from_html(html: &str, text: &str) -> Result<Source, String> {
 }
 
 /// A file, by the readers in their worker.
-pub async fn from_file(name: &str, content: &Blob) -> Result<Source, String> {
-    match ask(Act::Document, name, content, false).await {
+pub async fn from_file(name: &str, content: &Content) -> Result<Source, String> {
+    match ask(Act::Document, name, content).await {
         Answer::Found(one) => found(one),
         Answer::Refused(refusal) => Err(refusal.to_string()),
-        Answer::Said(sentence) => Err(sentence),
-        Answer::Sent(_) | Answer::Entries { .. } => Err(Refusal::Fault.to_string()),
+        Answer::Entries { .. } => Err(Refusal::Fault.to_string()),
     }
 }
 

@@ -1,15 +1,30 @@
 //! The store of the room: what is to be read, and what was read from it.
 
+use super::sent::told;
 use super::sources::{self, Source};
 use crate::browser::Life;
+use crate::browser::life::Stretch;
+use crate::browser::readers::Content;
+use crate::current::keep_current;
+use crate::dom;
 use leptos::prelude::*;
-use nianbao::intake::{Transcript, Unread, examine};
-use nianbao_readers::Refusal;
+use nianbao::form::CellRef;
+use nianbao::intake::{Document, Transcript, Unread, examine, examine_in_slices, place_in};
+use std::ops::Range;
 use std::time::Duration;
-use web_sys::{Blob, ClipboardEvent, Event, HtmlTextAreaElement, InputEvent};
+use web_sys::{ClipboardEvent, Event, HtmlTextAreaElement, InputEvent};
 
 /// How long the browser has between two steps of taking a long text, to draw and to answer.
 const BREATH: Duration = Duration::from_millis(20);
+
+/// The place of a cell in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Where it stands, in bytes of the text as shown; none where it is not shown.
+    pub range: Option<Range<usize>>,
+    /// What is said of it.
+    pub told: String,
+}
 
 /// What lies in the room.
 #[derive(Clone, Copy)]
@@ -22,6 +37,10 @@ pub struct Reading {
     pub refusal: RwSignal<Option<String>>,
     /// The document's text, to be seen beside the result.
     pub text: RwSignal<String>,
+    /// The document itself.
+    content: StoredValue<Document>,
+    /// The place of the cell that somebody looks at.
+    pub looked_at: RwSignal<Option<Place>>,
     /// What the document is called.
     pub name: RwSignal<Option<String>>,
     /// Whether a file is being read.
@@ -41,6 +60,8 @@ impl Reading {
             document: RwSignal::new(0),
             refusal: RwSignal::new(None),
             text: RwSignal::new(String::new()),
+            content: StoredValue::new(Vec::new()),
+            looked_at: RwSignal::new(None),
             name: RwSignal::new(None),
             is_reading: RwSignal::new(false),
             is_coming: StoredValue::new(false),
@@ -52,15 +73,17 @@ impl Reading {
     pub fn take(self, name: Option<String>, source: Result<Source, String>) {
         self.next();
         let result = look_at(source, name.as_deref());
-        self.show(name, result);
+        let shows_text = name.is_some();
+        self.show(name, result, shows_text);
     }
 
-    /// The same step by step: the browser draws and answers before it is read, and again
+    /// Reads a source step by step: the browser draws and answers before it is read, and again
     /// before the result is shown. Nothing comes of it where something else is taken meanwhile.
     fn take_slowly(
         self,
         turn: usize,
         name: Option<String>,
+        shows_text: bool,
         source: impl FnOnce() -> Result<Source, String> + 'static,
     ) {
         let is_latest = move || self.turn.get_value() == turn;
@@ -68,11 +91,20 @@ impl Reading {
             if !is_latest() {
                 return;
             }
-            let result = look_at(source(), name.as_deref());
-            self.life.timer(BREATH, move || {
-                if is_latest() {
-                    self.show(name, result);
-                }
+            self.life.task(async move {
+                let mut stretch = Stretch::begin();
+                let pause = async || {
+                    stretch.pause().await;
+                    is_latest()
+                };
+                let Some(result) = look_at_in_slices(source(), name.as_deref(), pause).await else {
+                    return;
+                };
+                self.life.timer(BREATH, move || {
+                    if is_latest() {
+                        self.show(name, result, shows_text);
+                    }
+                });
             });
         });
     }
@@ -83,12 +115,14 @@ impl Reading {
         self.turn.get_value()
     }
 
-    fn show(self, name: Option<String>, result: Result<(String, Transcript), String>) {
+    fn show(self, name: Option<String>, result: Result<Looked, String>, shows_text: bool) {
+        self.looked_at.set(None);
         match result {
-            Ok((text, transcript)) => {
-                if name.is_some() {
+            Ok((document, text, transcript)) => {
+                if shows_text {
                     self.text.set(text);
                 }
+                self.content.set_value(document);
                 self.refusal.set(None);
                 self.transcript.set(Some(transcript));
             }
@@ -101,6 +135,26 @@ impl Reading {
         }
         self.name.set(name);
         self.document.update(|count| *count += 1);
+    }
+
+    /// Somebody looks at a cell: its place in the text is marked, and told.
+    pub fn look_at(self, cell: CellRef) {
+        let place = self.transcript.with_untracked(|read| {
+            let read = read.as_ref()?;
+            let found = read.places.get(&cell).and_then(|stretch| {
+                self.text.with_untracked(|text| {
+                    self.content.with_value(|content| place_in(text, content, *stretch))
+                })
+            });
+            let name = read.report.edition.spoken(cell);
+            let told = match &found {
+                Some((_, line)) => format!("{name}：见原文第 {line} 行"),
+                None if read.places.contains_key(&cell) => format!("{name}：所在的原文没有显示"),
+                None => format!("{name}：原文中没有找到"),
+            };
+            Some(Place { range: found.map(|(range, _)| range), told })
+        });
+        keep_current(self.looked_at, place);
     }
 
     /// Takes what stands in the text area once the browser has put all of it there: a
@@ -121,24 +175,25 @@ impl Reading {
     fn take_text(self, text: &str) {
         let turn = self.next();
         self.text.set(sources::shown(text).unwrap_or_else(|| text.to_owned()));
+        self.looked_at.set(None);
         if text.trim().is_empty() {
             self.transcript.set(None);
             self.refusal.set(None);
         } else if sources::is_long(text) {
             let source = sources::from_text(text);
-            self.take_slowly(turn, None, move || source);
+            self.take_slowly(turn, None, false, move || source);
         } else {
             self.take(None, sources::from_text(text));
         }
     }
 
-    pub fn take_file(self, name: String, content: Blob) {
+    pub fn take_file(self, name: String, content: Content) {
         self.is_reading.set(true);
         let turn = self.next();
         self.life.task(async move {
             let document = sources::from_file(&name, &content).await;
             self.is_reading.set(false);
-            self.take_slowly(turn, Some(name), move || document);
+            self.take_slowly(turn, Some(name), true, move || document);
         });
     }
 
@@ -151,7 +206,7 @@ impl Reading {
             event.prevent_default();
             let turn = self.next();
             self.text.set(sources::shown(&text).unwrap_or_else(|| text.clone()));
-            self.take_slowly(turn, None, move || sources::from_html(&html, &text));
+            self.take_slowly(turn, None, true, move || sources::from_html(&html, &text));
         } else if sources::is_long(&text) {
             event.prevent_default();
             self.take_long(event, &text);
@@ -171,34 +226,50 @@ impl Reading {
     /// and no more: it would put in every line by itself.
     fn take_long(self, event: &Event, text: &str) {
         let area: HtmlTextAreaElement = event_target(event);
-        let stood: Vec<u16> = area.value().encode_utf16().collect();
-        let at = |caret: Result<Option<u32>, _>| {
-            let caret = caret.ok().flatten().and_then(|at| usize::try_from(at).ok());
-            caret.unwrap_or(stood.len()).min(stood.len())
-        };
-        let (start, end) = (at(area.selection_start()), at(area.selection_end()));
-        let before = String::from_utf16_lossy(&stood[..start]);
-        let behind = String::from_utf16_lossy(&stood[end..]);
-        self.take_text(&format!("{before}{text}{behind}"));
+        let (mut stood, chosen) = (area.value(), dom::chosen_in(&area));
+        stood.replace_range(chosen, text);
+        self.take_text(&stood);
     }
 }
 
+/// What was read, with the document it was read from and its text.
+type Looked = (Document, String, Transcript);
+
 /// Reads what is to be read; gives its text as well.
-fn look_at(
-    source: Result<Source, String>,
-    name: Option<&str>,
-) -> Result<(String, Transcript), String> {
+fn look_at(source: Result<Source, String>, name: Option<&str>) -> Result<Looked, String> {
     match source? {
-        Source::Report(report, text) => Ok((text, Transcript::of(*report))),
+        Source::Report(report, text) => Ok((Vec::new(), text, Transcript::of(*report))),
         Source::Document(document, is_cut) => {
-            let mut transcript = examine(&document, name).map_err(|unread| match unread {
-                Unread::NoReport => Refusal::NoReport.to_string(),
-                unread => unread.to_string(),
-            })?;
-            if is_cut {
-                transcript.remarks.push("内容过长，后面的没有识读。".to_owned());
-            }
-            Ok((sources::text(&document), transcript))
+            let read = examine(&document, name);
+            looked(document, is_cut, read)
         }
     }
+}
+
+/// Reads it slice by slice; `None` where a pause said not to go on.
+async fn look_at_in_slices(
+    source: Result<Source, String>,
+    name: Option<&str>,
+    pause: impl AsyncFnMut() -> bool,
+) -> Option<Result<Looked, String>> {
+    match source {
+        Ok(Source::Document(document, is_cut)) => {
+            let read = examine_in_slices(&document, name, pause).await?;
+            Some(looked(document, is_cut, read))
+        }
+        other => Some(look_at(other, name)),
+    }
+}
+
+fn looked(
+    document: Document,
+    is_cut: bool,
+    read: Result<Transcript, Unread>,
+) -> Result<Looked, String> {
+    let mut transcript = read.map_err(told)?;
+    if is_cut {
+        transcript.remarks.push("内容过长，后面的没有识读。".to_owned());
+    }
+    let text = sources::text(&document);
+    Ok((document, text, transcript))
 }

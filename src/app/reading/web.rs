@@ -15,6 +15,58 @@ const LONGEST_CELL: usize = 600;
 /// Most texts and elements of a page that are looked at; one of a site has some ten thousand.
 const MOST_NODES: usize = 40_000;
 
+/// Elements with lines of their own. All others stand within one, also those that no browser
+/// knows: Word marks dates and names by elements of its own.
+const BLOCKS: &[&str] = &[
+    "ADDRESS",
+    "ARTICLE",
+    "ASIDE",
+    "BLOCKQUOTE",
+    "BODY",
+    "CAPTION",
+    "CENTER",
+    "DD",
+    "DETAILS",
+    "DIV",
+    "DL",
+    "DT",
+    "FIELDSET",
+    "FIGCAPTION",
+    "FIGURE",
+    "FOOTER",
+    "FORM",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "HEADER",
+    "HGROUP",
+    "HR",
+    "IFRAME",
+    "LEGEND",
+    "LI",
+    "MAIN",
+    "MENU",
+    "NAV",
+    "OL",
+    "OPTION",
+    "P",
+    "PRE",
+    "SECTION",
+    "SUMMARY",
+    "TBODY",
+    "TD",
+    "TEXTAREA",
+    "TFOOT",
+    "TH",
+    "THEAD",
+    "TITLE",
+    "TR",
+    "UL",
+];
+
 /// The document of a page, and whether there was more of it than is looked at; none where
 /// the browser cannot parse it.
 pub fn document(html: &str) -> Option<(Document, bool)> {
@@ -59,8 +111,9 @@ impl Page {
 
     fn element(&mut self, element: &Element, depth: usize) {
         match element.tag_name().as_str() {
+            // The sound of a character beside it (`RT`) is no text, nor is what was struck out.
             "SCRIPT" | "STYLE" | "NOSCRIPT" | "TEMPLATE" | "HEAD" | "SELECT" | "BUTTON" | "SVG"
-            | "svg" => {}
+            | "svg" | "RT" | "RP" | "DEL" => {}
             "BR" => self.end_line(),
             "TABLE" => {
                 self.end_line();
@@ -70,23 +123,7 @@ impl Page {
                 }
             }
             tag => {
-                let is_inline = matches!(
-                    tag,
-                    "A" | "B"
-                        | "EM"
-                        | "FONT"
-                        | "I"
-                        | "INS"
-                        | "LABEL"
-                        | "MARK"
-                        | "SMALL"
-                        | "SPAN"
-                        | "STRONG"
-                        | "SUB"
-                        | "SUP"
-                        | "U"
-                        | "O:P"
-                );
+                let is_inline = !BLOCKS.contains(&tag);
                 if !is_inline {
                     self.end_line();
                 }

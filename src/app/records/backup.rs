@@ -3,6 +3,7 @@
 use crate::browser::times::{day_of, now};
 use crate::browser::{LocalStore, download};
 use leptos::prelude::*;
+use nianbao::formats::DATA;
 use nianbao::shelf::{archive, ids};
 
 /// The button that writes a backup, and how one is opened again.
@@ -13,7 +14,7 @@ pub fn Backup() -> impl IntoView {
     let save = move |_| {
         let name = format!("年报备份_{}.json", day_of(now()));
         let text = archive::write(&LocalStore, now());
-        said.set(if download(&name, "application/json", &text) {
+        said.set(if download(&name, &DATA, text.as_bytes()) {
             format!("已导出“{name}”，请在浏览器的下载文件夹中查看，并存放到安全的地方。")
         } else {
             "浏览器没有允许下载。".to_owned()

@@ -6,6 +6,7 @@ use crate::browser::times::{name_of, spoken};
 use crate::browser::{Life, LocalStore, disk, download};
 use crate::ui::{Answer, Sure};
 use leptos::prelude::*;
+use nianbao::formats::TEXT;
 use nianbao::shelf::{Port, bin, ids, put_back, remove_for_good, standing, take};
 use wasm_bindgen::prelude::*;
 
@@ -81,7 +82,7 @@ pub fn Bin(answer: Answer<Outcome>) -> impl IntoView {
                         let saved = key.clone();
                         let save = move |_| {
                             let text = LocalStore.read(&saved).unwrap_or_default();
-                            download(&format!("损坏的内容_{saved}.txt"), "text/plain", &text)
+                            download(&format!("损坏的内容_{saved}.txt"), &TEXT, text.as_bytes())
                         };
                         view! {
                             <li>

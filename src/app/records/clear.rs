@@ -4,7 +4,7 @@ use crate::browser::times::{name_of, room, spoken};
 use crate::browser::{Life, LocalStore, disk};
 use leptos::prelude::*;
 use nianbao::shelf::versions::{self, Version};
-use nianbao::shelf::{Port, ids, take};
+use nianbao::shelf::{Cause, Port, ids, take};
 use std::collections::BTreeSet;
 
 /// Characters that browsers give a page's local storage.
@@ -15,7 +15,7 @@ const ALL: usize = 5_177_344;
 pub fn Clear() -> impl IntoView {
     let life = Life::here();
     let found = RwSignal::new(found());
-    let chosen = RwSignal::new(oldest(&found.get_untracked()));
+    let chosen = RwSignal::new(found.with_untracked(|found| oldest(found)));
     let said = RwSignal::new(String::new());
     let taken_up = RwSignal::new(used());
     let clear = move |_| {
@@ -35,8 +35,8 @@ pub fn Clear() -> impl IntoView {
     let freed = move || {
         found.with(|found| {
             let chosen = chosen.get();
-            let picked = found.iter().filter(|one| chosen.contains(&one.0.key));
-            picked.map(|one| one.1).sum::<usize>()
+            let picked = found.iter().filter(|one| chosen.contains(&one.version.key));
+            picked.map(|one| one.size).sum::<usize>()
         })
     };
     view! {
@@ -51,8 +51,8 @@ pub fn Clear() -> impl IntoView {
         <ul class="records-binned" data-testid="clearable">
             <For
                 each=move || found.get()
-                key=|one| one.0.key.clone()
-                children=move |(version, size, name)| {
+                key=|one| one.version.key.clone()
+                children=move |Clearable { version, size, report, name }| {
                     let key = StoredValue::new(version.key);
                     view! {
                         <li>
@@ -71,10 +71,11 @@ pub fn Clear() -> impl IntoView {
                                         });
                                     }
                                 />
-                                {name}
+                                {report}
                             </label>
                             <span class="records-time">{spoken(version.time)}</span>
                             <span class="records-cause">{version.cause.label()}</span>
+                            <strong>{name}</strong>
                             <span class="records-changes">{room(size)}</span>
                         </li>
                     }
@@ -98,21 +99,40 @@ pub fn Clear() -> impl IntoView {
     }
 }
 
-fn found() -> Vec<(Version, usize, String)> {
-    let named = |id: String| {
-        let name = take(&LocalStore, &id).map_or_else(String::new, |taken| name_of(&taken.report));
+/// A version that may go.
+#[derive(Clone)]
+struct Clearable {
+    version: Version,
+    /// What it takes up, characters.
+    size: usize,
+    /// The report that it is a version of, as people name it.
+    report: String,
+    /// What somebody called it.
+    name: String,
+}
+
+/// What may go, the oldest first.
+fn found() -> Vec<Clearable> {
+    let of = |id: String| {
+        let report =
+            take(&LocalStore, &id).map_or_else(String::new, |taken| name_of(&taken.report));
         let clearable = versions::clearable(&LocalStore, std::slice::from_ref(&id));
-        clearable.into_iter().map(move |(version, size)| (version, size, name.clone()))
+        clearable.into_iter().map(move |(version, size)| {
+            let name = versions::open(&LocalStore, &version).map_or_else(String::new, |it| it.name);
+            Clearable { version, size, report: report.clone(), name }
+        })
     };
-    let mut found: Vec<(Version, usize, String)> =
-        ids(&LocalStore).into_iter().flat_map(named).collect();
-    found.sort();
+    let mut found: Vec<Clearable> = ids(&LocalStore).into_iter().flat_map(of).collect();
+    found.sort_by(|one, other| one.version.cmp(&other.version));
     found
 }
 
-/// The older half of them.
-fn oldest(found: &[(Version, usize, String)]) -> BTreeSet<String> {
-    found.iter().take(found.len().div_ceil(2)).map(|one| one.0.key.clone()).collect()
+/// Half of them: the oldest, those that were kept by hand last.
+fn oldest(found: &[Clearable]) -> BTreeSet<String> {
+    let mut versions: Vec<&Version> = found.iter().map(|one| &one.version).collect();
+    versions.sort_by_key(|version| version.cause == Cause::Named);
+    let half = versions.iter().take(found.len().div_ceil(2));
+    half.map(|version| version.key.clone()).collect()
 }
 
 fn used() -> usize {

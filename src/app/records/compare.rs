@@ -1,9 +1,10 @@
 //! Two states of a report, cell by cell and sentence by sentence.
 
 use leptos::prelude::*;
+use nianbao::document::{Difference, differences};
 use nianbao::form::Field;
 use nianbao::narrative::whole_sentences;
-use nianbao::report::{Difference, Report, differences};
+use nianbao::report::Report;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// Where `before` and `after` differ, each under its name.

@@ -9,8 +9,9 @@ use crate::browser::{LocalStore, built, download};
 use crate::ui::{Answer, Sure};
 use leptos::html::Div;
 use leptos::prelude::*;
-use nianbao::exchange::{FORMATS, file_name, open, paper, salvage};
-use nianbao::report::{Report, differences};
+use nianbao::document::differences;
+use nianbao::exchange::{DATA_FILE, open, paper, salvage};
+use nianbao::report::Report;
 use nianbao::shelf::{Cause, Port, Record, look, take, versions};
 
 /// A version as it is listed.
@@ -181,13 +182,12 @@ fn One(
     let now = StoredValue::new(now);
     let save = move |_| {
         let name = report.with_value(|report| {
-            let name = report.as_ref().zip(FORMATS.first());
-            name.map_or("历史版本.json".to_owned(), |(report, format)| {
-                file_name(report, format)
-            })
+            report
+                .as_ref()
+                .map_or("历史版本.json".to_owned(), |report| DATA_FILE.file_name(report))
         });
         let name = format!("{}_{name}", day_of(time));
-        text.with_value(|text| download(&name, "application/json", text));
+        text.with_value(|text| download(&name, DATA_FILE.format, text.as_bytes()));
     };
     view! {
         <header class="records-acts">

@@ -51,7 +51,7 @@ pub(super) fn fewer(row: &Row, has_sums: bool, may_go_on: &dyn Fn(&[i64]) -> boo
     }
 }
 
-/// The same values with one fewer.
+/// Every way to leave one of the values out.
 fn one_fewer(way: &[(String, bool)]) -> Vec<Vec<(String, bool)>> {
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let mut fewer = Vec::new();

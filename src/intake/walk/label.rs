@@ -107,7 +107,7 @@ impl Walk {
         // Empty lines between the heads of the one row are none of its cells.
         let row = self.found.rows.first_mut().filter(|_| self.labels.is_abreast());
         if let Some(row) = row.filter(|row| row.found.iter().all(|found| *found == Found::Gap)) {
-            row.found.clear();
+            row.clear();
         }
     }
 }

@@ -1,13 +1,10 @@
 //! Puts what is drawn on a sheet, with its place in points.
 
-use super::objects::{Object, Run, Text};
+use super::objects::{Object, POINTS, Run, Text};
 use crate::pdf::MOST_GLYPHS;
 use crate::pdf::sheet::{Glyph, Sheet, direction};
 use crate::pdf::state::Matrix;
 use std::collections::BTreeMap;
-
-/// Points of a millimetre.
-pub(super) const POINTS: f32 = 72.0 / 25.4;
 
 /// Most objects and corners of all pages, those drawn again and again too.
 const MOST_DRAWN: usize = 1_000_000;

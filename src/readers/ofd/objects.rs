@@ -1,12 +1,14 @@
 //! What is drawn on the pages of an OFD file, object by object (GB/T 33190, 8 to 13).
 
-use super::drawing::POINTS;
 use crate::Refusal;
 use crate::pdf::lexer;
 use crate::pdf::path::{Path, THICK};
 use crate::pdf::state::Matrix;
 use crate::xml::{Node, Tag, Xml};
 use std::io::Read;
+
+/// Points of a millimetre.
+pub(super) const POINTS: f32 = 72.0 / 25.4;
 
 /// Most steps between the letters of a text.
 const MOST_STEPS: usize = 10_000;

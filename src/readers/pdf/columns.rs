@@ -5,8 +5,11 @@
 //! those of a text.
 
 use super::lines::{TextLine, joined};
-use super::part::TAB_OF_COLUMNS;
 use super::tables::Table;
+
+/// Gaps of so many heights are tabs where there are no rules and a table can only be told by
+/// its gaps.
+pub(crate) const TAB_OF_COLUMNS: f32 = 0.6;
 
 /// Rows with fewer figures say little of where the columns are.
 const FIGURES: usize = 4;

@@ -4,11 +4,10 @@ use super::file::{File, find};
 use super::font::Font;
 use super::layers::Layers;
 use super::lexer::Lexer;
-use super::marked::Mark;
 use super::pages::Page;
-use super::path::Path;
+use super::path::{Path, THICK};
 use super::sheet::Sheet;
-use super::state::{Matrix, State};
+use super::state::{Mark, Matrix, State};
 use super::syntax::{Dict, Object};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -269,6 +268,44 @@ impl<'f, 'b> Drawing<'f, 'b> {
         if let Some(around) = around {
             (self.resources, self.fonts) = around;
         }
+    }
+
+    /// Operators that draw.
+    fn trace(&mut self, word: &[u8], numbers: &[f32]) {
+        let matrix = self.state.matrix;
+        match (word, numbers) {
+            (b"m", &[x, y]) => self.path.begin(matrix.put(x, y), false),
+            (b"l", &[x, y]) => self.path.go(matrix.put(x, y)),
+            (b"c" | b"v" | b"y", &[.., x, y]) => self.path.bend(matrix.put(x, y)),
+            (b"h", _) => self.path.close(),
+            (b"re", &[x, y, width, height]) => {
+                let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
+                let [first, others @ ..] = corners.map(|(x, y)| matrix.put(x, y));
+                self.path.begin(first, false);
+                others.into_iter().for_each(|corner| self.path.go(corner));
+                self.path.close();
+            }
+            (b"S", _) => self.paint(true, false, false),
+            (b"s", _) => self.paint(true, false, true),
+            (b"f" | b"F" | b"f*", _) => self.paint(false, true, false),
+            (b"B" | b"B*", _) => self.paint(true, true, false),
+            (b"b" | b"b*", _) => self.paint(true, true, true),
+            (b"n", _) => self.path.clear(),
+            _ => {}
+        }
+    }
+
+    fn paint(&mut self, is_drawn: bool, is_filled: bool, is_closed: bool) {
+        if is_closed {
+            self.path.close();
+        }
+        let path = std::mem::take(&mut self.path);
+        if self.hidden > 0 {
+            return;
+        }
+        let thickness = self.state.thickness * self.state.matrix.scale().sqrt();
+        let is_drawn = is_drawn && !self.state.stroke.is_white && thickness < THICK;
+        path.paint(&mut self.sheet, is_drawn, is_filled && !self.state.fill.is_white);
     }
 }
 

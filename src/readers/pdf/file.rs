@@ -35,7 +35,7 @@ enum Place {
 }
 
 /// An object as it was come across.
-struct Come {
+pub(crate) struct Come {
     number: u32,
     generation: u16,
     at: usize,
@@ -57,8 +57,9 @@ pub(crate) struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    /// Finds the objects of a file.
-    pub(crate) fn open(bytes: &'a [u8]) -> Result<File<'a>, Refusal> {
+    /// Finds the objects of a file, as they lie there, locked or not; those that others hold
+    /// are found by [`File::unlocked`].
+    pub(crate) fn of(bytes: &'a [u8]) -> Result<(File<'a>, Vec<Come>), Refusal> {
         let mut file = File {
             bytes,
             places: BTreeMap::new(),
@@ -75,9 +76,14 @@ impl<'a> File<'a> {
         for one in &found {
             file.places.insert(one.number, one.place());
         }
-        file.key = super::lock::key(&file)?;
-        file.unpack_holders(&found);
-        Ok(file)
+        Ok((file, found))
+    }
+
+    /// The file with its key, where it has one, and with what its objects hold.
+    pub(crate) fn unlocked(mut self, key: Option<Key>, found: &[Come]) -> File<'a> {
+        self.key = key;
+        self.unpack_holders(found);
+        self
     }
 
     /// Every object in the order of the file, with what is said of the whole.

@@ -18,7 +18,7 @@ enum Codes {
     Two,
     /// Characters of GBK.
     Gbk,
-    /// The same in a font that has bytes for codes: each byte has its width.
+    /// Characters of GBK in a font that has bytes for codes: each byte has its width.
     GbkBytes,
     /// Characters of UTF-16.
     Utf16,

@@ -28,7 +28,7 @@ pub(crate) fn lines(glyphs: &[&Glyph], tab: f32) -> Vec<TextLine> {
     levels(glyphs).into_iter().map(|pieces| joined(pieces, tab)).collect()
 }
 
-/// The same in their pieces: each line cut where there is a gap.
+/// Lines in their pieces: each is cut where there is a gap.
 pub(crate) fn levels(glyphs: &[&Glyph]) -> Vec<Vec<TextLine>> {
     let mut levels: Vec<(f32, Vec<TextLine>)> = Vec::new();
     for turn in 0..4 {

@@ -5,8 +5,15 @@ use super::file::File;
 use super::syntax::{Dict, Object};
 use crate::Refusal;
 
+/// Opens a file, with its key if it is encrypted.
+pub(crate) fn open(bytes: &[u8]) -> Result<File<'_>, Refusal> {
+    let (file, found) = File::of(bytes)?;
+    let key = key(&file)?;
+    Ok(file.unlocked(key, &found))
+}
+
 /// The key to a file, if it is encrypted.
-pub(crate) fn key(file: &File) -> Result<Option<Key>, Refusal> {
+fn key(file: &File) -> Result<Option<Key>, Refusal> {
     let (Object::Dict(dict) | Object::Stream(dict, _)) = file.said(b"Encrypt") else {
         return Ok(None);
     };

@@ -2,18 +2,11 @@
 //! the paper and not to the text, or what a piece says where its glyphs do not.
 
 use super::content::Drawing;
+use super::state::Mark;
 use super::syntax::{Dict, Object};
 
 /// Most marks that are open at a time.
 const MOST: usize = 500;
-
-/// A mark that is open.
-#[derive(Debug, Default)]
-pub(crate) struct Mark {
-    is_hidden: bool,
-    /// What the piece says, and the number of its first glyph.
-    says: Option<(String, usize)>,
-}
 
 impl Drawing<'_, '_> {
     /// A mark begins: a tag, and perhaps properties.

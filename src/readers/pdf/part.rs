@@ -1,15 +1,13 @@
 //! One page as lines and tables.
 
-use super::columns;
+use super::columns::{self, TAB_OF_COLUMNS};
 use super::grid::grids;
 use super::lines::{TextLine, joined, levels, lines};
 use super::sheet::{Glyph, Sheet, order};
 use super::tables::Table;
 
-/// Gaps of so many heights are tabs: beside a table with rules, and where there are none and
-/// a table can only be told by its gaps.
+/// Gaps of so many heights are tabs beside a table with rules.
 const TAB_OF_PROSE: f32 = 3.0;
-pub(crate) const TAB_OF_COLUMNS: f32 = 0.6;
 
 /// A page with a picture of this part of it and no more characters than these is a picture.
 const PICTURE: f32 = 0.3;

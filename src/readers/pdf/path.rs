@@ -1,6 +1,5 @@
 //! Lines and areas that a page draws, as far as they are straight rules.
 
-use super::content::Drawing;
 use super::sheet::{Rule, Sheet};
 use super::state::Matrix;
 
@@ -79,7 +78,7 @@ impl Path {
         self.corners
     }
 
-    /// The same at another place.
+    /// The path at another place.
     pub(crate) fn put(&self, matrix: Matrix) -> Path {
         let mut path = self.clone();
         for corner in path.pieces.iter_mut().flat_map(|piece| &mut piece.corners) {
@@ -98,46 +97,6 @@ impl Path {
                 sheet.area(&piece.corners);
             }
         }
-    }
-}
-
-impl Drawing<'_, '_> {
-    /// Operators that draw.
-    pub(crate) fn trace(&mut self, word: &[u8], numbers: &[f32]) {
-        let matrix = self.state.matrix;
-        match (word, numbers) {
-            (b"m", &[x, y]) => self.path.begin(matrix.put(x, y), false),
-            (b"l", &[x, y]) => self.path.go(matrix.put(x, y)),
-            (b"c" | b"v" | b"y", &[.., x, y]) => self.path.bend(matrix.put(x, y)),
-            (b"h", _) => self.path.close(),
-            (b"re", &[x, y, width, height]) => {
-                let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
-                let [first, others @ ..] = corners.map(|(x, y)| matrix.put(x, y));
-                self.path.begin(first, false);
-                others.into_iter().for_each(|corner| self.path.go(corner));
-                self.path.close();
-            }
-            (b"S", _) => self.paint(true, false, false),
-            (b"s", _) => self.paint(true, false, true),
-            (b"f" | b"F" | b"f*", _) => self.paint(false, true, false),
-            (b"B" | b"B*", _) => self.paint(true, true, false),
-            (b"b" | b"b*", _) => self.paint(true, true, true),
-            (b"n", _) => self.path.clear(),
-            _ => {}
-        }
-    }
-
-    fn paint(&mut self, is_drawn: bool, is_filled: bool, is_closed: bool) {
-        if is_closed {
-            self.path.close();
-        }
-        let path = std::mem::take(&mut self.path);
-        if self.hidden > 0 {
-            return;
-        }
-        let thickness = self.state.thickness * self.state.matrix.scale().sqrt();
-        let is_drawn = is_drawn && !self.state.stroke.is_white && thickness < THICK;
-        path.paint(&mut self.sheet, is_drawn, is_filled && !self.state.fill.is_white);
     }
 }
 

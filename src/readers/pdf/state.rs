@@ -105,3 +105,11 @@ impl State {
         }
     }
 }
+
+/// A mark that is open.
+#[derive(Debug, Default)]
+pub(crate) struct Mark {
+    pub(crate) is_hidden: bool,
+    /// What the piece says, and the number of its first glyph.
+    pub(crate) says: Option<(String, usize)>,
+}

@@ -1,17 +1,15 @@
-//! Files that mean harm, or that chance has made: each is read or refused soon, and nothing
-//! panics.
+//! Files that mean harm: each is read or refused soon, and nothing panics. Those that chance has
+//! made are in `fuzz.rs`.
 
 mod made;
 
-use made::chance::{judged, spoilt};
-use made::old::{FILES, compound, streams};
+use made::chance::judged;
 use made::{BARE, archive, body, excel, paragraph, reports, word};
 use nianbao::formats::LARGEST;
 use nianbao::intake::archive::{Damage, entries};
-use nianbao_readers::wire::{Act, Answer, answer, written};
+use nianbao::rollup::{Packed, Sent};
+use nianbao_readers::wire::{Answer, answer, written};
 use nianbao_readers::{Found, MOST_TEXT, MOST_UNPACKED, Refusal, document};
-use proptest::prelude::*;
-use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 #[test]
 fn a_short_workbook_that_repeats_a_long_text_is_refused_before_it_is_gathered() {
@@ -127,89 +125,25 @@ fn texts_are_read_in_every_encoding_that_offices_use() {
     assert!(matches!(document("长.html", long.as_bytes()), Ok(Found::Page { is_cut: true, .. })));
 }
 
-/// A file of before 2007 whose streams are spoilt, each whole in its place.
-fn within(bytes: &[u8], turns: &[(u8, u32, u16)]) -> Vec<u8> {
-    let streams: Vec<_> =
-        streams(bytes).into_iter().map(|(name, bytes)| (name, spoilt(&bytes, turns))).collect();
-    let streams: Vec<_> = streams.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
-    compound(&streams)
-}
-
-/// The fuzzer of the readers: `NIANBAO_FUZZ=1000000 cargo test --release -p nianbao-readers
-/// --test hostile` spoils as many files; a plain test run some hundred, the same each time.
-/// The text inside is spoilt as well as the archive around it.
-#[test]
-fn files_spoilt_at_random_are_read_or_refused() {
-    let cases = std::env::var("NIANBAO_FUZZ").ok().and_then(|cases| cases.parse().ok());
-    let config = ProptestConfig {
-        cases: cases.unwrap_or(300),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    let mut runner =
-        TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let report = reports().next().expect("a report");
-    let text = body(&report, &BARE);
-    let rows = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><v>12.5</v></c><c r="ZZZ1" t="inlineStr"><is><t>甲</t></is></c></row>"#.repeat(40);
-    let turns = prop::collection::vec(any::<(u8, u32, u16)>(), 1..3);
-    let read = std::cell::Cell::new(0);
-    runner
-        .run(&(0..4 + 2 * FILES.len(), turns), |(which, turns)| {
-            let inside =
-                |text: &str| String::from_utf8_lossy(&spoilt(text.as_bytes(), &turns)).into_owned();
-            let bytes = match which {
-                0 => spoilt(&word(&text), &turns),
-                1 => word(&inside(&text)),
-                2 => spoilt(&excel(&rows, "<si><t>公民</t></si>"), &turns),
-                3 => excel(&inside(&rows), "<si><t>公民</t></si>"),
-                old => {
-                    let (_, bytes) = FILES[(old - 4) % FILES.len()];
-                    if old < 4 + FILES.len() {
-                        spoilt(bytes, &turns)
-                    } else {
-                        within(bytes, &turns)
-                    }
-                }
-            };
-            for act in [Act::Document, Act::Contribution, Act::Entries, Act::Judged] {
-                for is_deflated in [false, true] {
-                    let said = answer(act.word(), "年报.docx", &bytes, is_deflated);
-                    let said = Answer::read(act, &said);
-                    read.set(
-                        read.get()
-                            + usize::from(matches!(said, Answer::Found(Found::Document { .. }))),
-                    );
-                    prop_assert_ne!(said, Answer::Refused(Refusal::Fault));
-                }
-            }
-            Ok(())
-        })
-        .unwrap_or_else(|error| unreachable!("{error}"));
-    println!("{} of them are still read", read.get());
-    assert!(read.get() > 10, "chance leaves some of them whole");
-}
-
 #[test]
 fn what_is_answered_is_read_again_as_it_was() {
     for report in reports() {
         let bytes = word(&body(&report, &BARE));
         let found = document("年报.docx", &bytes).expect("read");
         let said = answer("document", "年报.docx", &bytes, false);
-        assert_eq!(Answer::read(Act::Document, &said), Answer::Found(found.clone()));
+        assert_eq!(Answer::read(&said), Answer::Found(found.clone()));
         let Found::Document { document, .. } = found else { unreachable!("a document") };
-        let line = answer("contribution", "年报.docx", &bytes, false);
-        let judged = answer("judged", "年报.docx", written(&document).as_bytes(), false);
-        assert_eq!(line, judged);
-        assert!(matches!(Answer::read(Act::Contribution, &line), Answer::Sent(_)));
-        let listed = Answer::read(Act::Entries, &answer("entries", "年报.zip", &bytes, false));
+        let sent = Sent::published(&document, "年报.docx").expect("a report").checked("年报.docx");
+        assert_eq!(sent.figures, Packed::of(&report, report.edition));
+        let listed = Answer::read(&answer("entries", "年报.zip", &bytes, false));
         let Answer::Entries { entries: listed, is_cut: false } = listed else { unreachable!() };
         let names: Vec<&str> = listed.iter().map(|one| one.path.as_str()).collect();
         assert_eq!(names, ["[Content_Types].xml", "word/document.xml"]);
         let packed = &bytes[listed[1].bytes.clone()];
         let inside = answer("document", "正文.txt", packed, listed[1].is_deflated);
-        assert!(matches!(Answer::read(Act::Document, &inside), Answer::Found(_)));
+        assert!(matches!(Answer::read(&inside), Answer::Found(_)));
     }
     assert_eq!(entries(b"PK"), Err(Damage::Broken));
-    assert_eq!(Answer::read(Act::Document, "no JSON"), Answer::Refused(Refusal::Fault));
+    assert_eq!(Answer::read("no JSON"), Answer::Refused(Refusal::Fault));
     assert_eq!(answer("no act", "x", b"", false), r#"{"refused":"fault"}"#);
 }

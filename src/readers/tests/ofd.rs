@@ -2,11 +2,10 @@
 
 mod made;
 
-use made::chance::{judged, spoilt};
+use made::chance::judged;
 use made::ofd::{MANNERS, file, package, unit};
 use made::{all_read, archive, pieces, reports, transcript};
 use nianbao_readers::{Found, Refusal, document};
-use proptest::prelude::*;
 
 #[test]
 fn every_figure_is_read_however_a_file_is_written() {
@@ -107,27 +106,4 @@ fn what_would_grow_without_end_is_read_as_far_as_a_report_goes() {
     assert!(matches!(found, Ok(Found::Document { is_cut: true, .. })));
     let deep = package(&["<ofd:PageBlock>".repeat(10_000)], "", "", false);
     assert_eq!(judged("深.ofd", &deep), Err(Refusal::TooDeep));
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn files_spoilt_at_random_are_read_or_refused(
-        turns in prop::collection::vec(any::<(u8, u32, u16)>(), 1..4),
-        which in 0..MANNERS.len(),
-        is_inside in any::<bool>(),
-    ) {
-        let report = reports().next().expect("a report");
-        let bytes = if is_inside {
-            let inside = |text: &str| String::from_utf8_lossy(&spoilt(text.as_bytes(), &turns)).into_owned();
-            let unit = unit("1", &text("合", (0, 0), r#"CTM="1 0 0 1 0 0""#));
-            let page = format!(r#"{}<ofd:PathObject Boundary="9 9 9 9"><ofd:AbbreviatedData>M 0 0 L 9 0 B 1 1 2 2 3 3 C</ofd:AbbreviatedData></ofd:PathObject><ofd:CompositeObject ResourceID="1"/>"#, text("年报", (20, 20), ""));
-            package(&[inside(&page)], &inside(&page), &inside(&unit), false)
-        } else {
-            spoilt(&file(&report, MANNERS[which]), &turns)
-        };
-        let found = document("年报.ofd", &bytes);
-        prop_assert_ne!(found, Err(Refusal::Fault));
-    }
 }

@@ -3,8 +3,9 @@
 
 use crate::narrative::{Mention, Subject, Verdict};
 use crate::report::{Edit, Report};
+use crate::rules::check::Unsettled;
 use crate::rules::finding::{Finding, Fix, Safety};
-use crate::rules::unsettled::{Unsettled, held_back};
+use crate::rules::unsettled::held_back;
 
 /// The finding about `mention` with the ways to put it right by the tables.
 pub(super) fn put_right(
@@ -47,7 +48,8 @@ pub(in crate::rules) fn following(
     let follow = |mention: &Mention| {
         let Verdict::Agrees(subject) = &mention.verdict else { return None };
         let name = subject.live.as_ref()?;
-        let is_same = subject.allowed.first() == Some(&mention.number.quantity);
+        // Where it can be read in two ways, what it would follow is not known.
+        let is_same = subject.allowed.iter().all(|allowed| *allowed == mention.number.quantity);
         if !is_same || held_back(tables, &subject.cells).is_some() {
             return None;
         }

@@ -1,6 +1,7 @@
 //! Numbers against each other: breakdowns that must add up, and one matter told twice.
 
-use super::{MOST_FOUND, N06, N07, about_sentence, is_bare_count};
+use super::{MOST_FOUND, about_sentence, is_bare_count};
+use crate::form::Rule;
 use crate::narrative::{Mention, Verdict};
 use crate::report::Quantity;
 use crate::rules::Finding;
@@ -33,7 +34,8 @@ static FAMILIES: &[Family] = &[
 /// Most parts of one total that are added up.
 const MOST_PARTS: usize = 40;
 
-pub(super) fn check(mentions: &[Mention]) -> Vec<Finding> {
+/// Totals that their parts contradict.
+pub(super) fn breakdowns(rule: &'static Rule, mentions: &[Mention]) -> Vec<Finding> {
     // By the nearest whole that each can be a part of.
     let mut parts_of: Vec<Vec<usize>> = vec![Vec::new(); mentions.len()];
     for (at, mention) in mentions.iter().enumerate() {
@@ -41,17 +43,25 @@ pub(super) fn check(mentions: &[Mention]) -> Vec<Finding> {
             parts.push(at);
         }
     }
-    let broken = (0..mentions.len()).filter_map(|i| breakdown(mentions, &parts_of, i));
-    let mut findings: Vec<Finding> = broken.take(MOST_FOUND).collect();
+    let broken = (0..mentions.len()).filter_map(|i| breakdown(rule, mentions, &parts_of, i));
+    broken.take(MOST_FOUND).collect()
+}
+
+/// What is told twice, in two numbers.
+pub(super) fn told_twice(rule: &'static Rule, mentions: &[Mention]) -> Vec<Finding> {
     let mut told = Told::default();
-    let twice = mentions.iter().filter_map(|mention| told_twice(&mut told, mention));
-    findings.extend(twice.take(MOST_FOUND));
-    findings
+    let twice = mentions.iter().filter_map(|mention| told_again(rule, &mut told, mention));
+    twice.take(MOST_FOUND).collect()
 }
 
 /// A total and its parts: what stands in the bracket behind it, or behind 其中, on the same
 /// level.
-fn breakdown(mentions: &[Mention], parts_of: &[Vec<usize>], i: usize) -> Option<Finding> {
+fn breakdown(
+    rule: &'static Rule,
+    mentions: &[Mention],
+    parts_of: &[Vec<usize>],
+    i: usize,
+) -> Option<Finding> {
     let total = &mentions[i];
     if !is_bare_count(total) || parts_of[i].is_empty() || parts_of[i].len() >= MOST_PARTS {
         return None;
@@ -73,7 +83,8 @@ fn breakdown(mentions: &[Mention], parts_of: &[Vec<usize>], i: usize) -> Option<
         .take_while(|other| other.field == total.field && other.sentence == total.sentence)
         .filter(|other| other.part_of == total.part_of)
         .filter(|other| other.number.unit == total.number.unit);
-    let others: Quantity = beside.map(|other| other.number.quantity).sum();
+    let behind = first.part_of.iter().filter(|whole| **whole > i).map(|whole| &mentions[*whole]);
+    let others: Quantity = beside.chain(behind).map(|other| other.number.quantity).sum();
     let whole = total.number.quantity + others;
     // A part larger than its whole is wrong whatever it is.
     if let Some(part) = parts.iter().find(|part| part.number.quantity > whole) {
@@ -81,7 +92,7 @@ fn breakdown(mentions: &[Mention], parts_of: &[Vec<usize>], i: usize) -> Option<
             return None;
         }
         let said = format!("分项 {} 大于总数 {whole}", part.number.quantity);
-        return Some(about_sentence(&N06, total, Vec::new(), said));
+        return Some(about_sentence(rule, total, Vec::new(), said));
     }
     if others != Quantity::ZERO {
         return None;
@@ -103,12 +114,18 @@ fn breakdown(mentions: &[Mention], parts_of: &[Vec<usize>], i: usize) -> Option<
         }
         let terms: Vec<String> = parts.iter().map(|p| p.number.quantity.to_string()).collect();
         let said = format!("{} ＝ {sum}，总数写的是 {whole}", terms.join("＋"));
-        return Some(about_sentence(&N06, total, Vec::new(), said));
+        return Some(about_sentence(rule, total, Vec::new(), said));
     }
     None
 }
 
+/// They say that somebody is what applications are about, and not who made them.
+const TOPICS: &[&str] = &["涉及", "关于", "个人信息", "企业信息", "隐私"];
+
 fn kind(family: &Family, part: &Mention) -> Option<usize> {
+    if TOPICS.iter().any(|word| part.before.contains(word)) {
+        return None;
+    }
     family.kinds.iter().position(|words| words.iter().any(|word| part.before.contains(word)))
 }
 
@@ -120,8 +137,8 @@ fn is_reported(mention: &Mention) -> bool {
 /// first other one.
 type Told<'a> = BTreeMap<String, Vec<(&'a Mention, Option<&'a Mention>)>>;
 
-/// The same words before two different numbers.
-fn told_twice<'a>(told: &mut Told<'a>, here: &'a Mention) -> Option<Finding> {
+/// Words that stand before two different numbers.
+fn told_again<'a>(rule: &'static Rule, told: &mut Told<'a>, here: &'a Mention) -> Option<Finding> {
     let number = &here.number;
     let before = told.entry(key_of(here)?).or_default();
     let Some((first, other)) = before.iter_mut().find(|one| one.0.number.unit == number.unit)
@@ -137,7 +154,7 @@ fn told_twice<'a>(told: &mut Told<'a>, here: &'a Mention) -> Option<Finding> {
     };
     let other = other?;
     let said = format!("前面写的是 {}，这里写的是 {}", other.number.quantity, number.quantity);
-    Some(about_sentence(&N07, here, Vec::new(), said))
+    Some(about_sentence(rule, here, Vec::new(), said))
 }
 
 /// What a number without a table is about, without the words that vary; `None` where

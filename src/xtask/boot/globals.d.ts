@@ -41,7 +41,12 @@ interface Window {
   nianbaoCannotStart: () => void;
   nianbaoFile: object;
   nianbaoGather: object;
-  nianbaoGuard: object;
+  nianbaoBehind: (name: string) => Record<string, Function>;
+  nianbaoGuard: {
+    exports: (bare: Record<string, any>) => Record<string, any>;
+    shared: () => WebAssembly.Imports;
+    call: (place: number, words: number[]) => void;
+  };
   nianbaoReaders: object;
   nianbaoReadersWay: ReadersWay;
   nianbaoTabs: object;

@@ -18,31 +18,47 @@ window.nianbaoGuard = (function () {
   window.addEventListener("error", function (event) { overheard(event.error); });
   window.addEventListener("unhandledrejection", function (event) { overheard(event.reason); });
 
+  var isOver = false;
+  /** @type {Record<string, any>} */
+  var program = {};
+  // A way into the program that is closed after a fault.
+  /** @param {Function} own */
+  function guarded(own) {
+    return function () {
+      if (isOver) {
+        // Where the stack was used up there was no room to say so.
+        fail();
+        return undefined;
+      }
+      try {
+        return own.apply(undefined, arguments);
+      } catch (error) {
+        isOver = true;
+        fail();
+        throw error;
+      }
+    };
+  }
+
   return {
     // The program's exports, of which none is entered after a fault.
     /** @param {Record<string, any>} bare @returns {Record<string, any>} */
     exports: function (bare) {
-      var isOver = false;
       /** @type {Record<string, any>} */
-      var guarded = {};
+      var guards = {};
+      program = bare;
       Object.keys(bare).forEach(function (key) {
         var own = bare[key];
-        guarded[key] = typeof own !== "function" || BARE.test(key) ? own : function () {
-          if (isOver) {
-            // Where the stack was used up there was no room to say so.
-            fail();
-            return undefined;
-          }
-          try {
-            return own.apply(undefined, arguments);
-          } catch (error) {
-            isOver = true;
-            fail();
-            throw error;
-          }
-        };
+        guards[key] = typeof own !== "function" || BARE.test(key) ? own : guarded(own);
       });
-      return guarded;
+      return guards;
+    },
+    // What the second piece of the program is linked to: its memory, its table, its stack.
+    shared: function () { return { __wasm_split: program }; },
+    // Calls a function of the program by its place in the table.
+    /** @param {number} place @param {number[]} words */
+    call: function (place, words) {
+      guarded(program.__indirect_function_table.get(place)).apply(undefined, words);
     },
   };
 })();

@@ -3,6 +3,7 @@
 use super::cursor::{Cursor, Mode};
 use super::keys;
 use crate::browser::{cells, parsed};
+use crate::rooms::with_rest;
 use crate::word::Word;
 use js_sys::{Function, JsString, Reflect};
 use nianbao::clipboard::{Block, DISARMED_PREFIX, LONGEST_TEXT, MOST_CELLS, place};
@@ -38,12 +39,32 @@ pub fn cut(cursor: Cursor, event: &ClipboardEvent) {
     }
 }
 
-pub fn paste(cursor: Cursor, event: &ClipboardEvent) {
+/// What the clipboard held when somebody pasted: a page and a plain text, no more of each than
+/// is looked at, and whether that is not all.
+pub struct Clip {
+    html: (String, bool),
+    text: (String, bool),
+}
+
+/// Takes what is pasted. What becomes of it is in the rest of the program.
+pub fn take(cursor: Cursor, event: &ClipboardEvent) {
     if cursor.mode() == Mode::Editing {
         return;
     }
-    let Some(block) = event.clipboard_data().as_ref().and_then(block) else { return };
-    event.prevent_default();
+    let Some(clipboard) = event.clipboard_data() else { return };
+    let clip = Clip {
+        html: beginning(&clipboard, "text/html"),
+        text: beginning(&clipboard, "text/plain"),
+    };
+    if !clip.html.0.is_empty() || !clip.text.0.is_empty() {
+        event.prevent_default();
+        with_rest(cursor.editor, move |rest| (rest.paste)(cursor, &clip));
+    }
+}
+
+/// Puts what was pasted into the table.
+pub fn paste(cursor: Cursor, clip: &Clip) {
+    let Some(block) = block(clip) else { return };
     cursor.run(Stroke::Away);
     let editor = cursor.editor;
     let placement =
@@ -63,15 +84,14 @@ pub fn paste(cursor: Cursor, event: &ClipboardEvent) {
 }
 
 /// The block on the clipboard: a table where there is one, else its plain text.
-fn block(clipboard: &DataTransfer) -> Option<Block> {
-    let (html, is_cut) = beginning(clipboard, "text/html");
-    let (text, is_text_cut) = beginning(clipboard, "text/plain");
+fn block(clip: &Clip) -> Option<Block> {
+    let Clip { html: (html, is_cut), text: (text, is_text_cut) } = clip;
     // The end of a page that is too long is not there; its text may go further.
-    let table = if is_cut && text.contains('\t') { None } else { table(&html) };
+    let table = if *is_cut && text.contains('\t') { None } else { table(html) };
     if let Some(block) = table {
-        return Some(block.cut(is_cut));
+        return Some(block.cut(*is_cut));
     }
-    (!text.is_empty()).then(|| Block::from_tsv(&text).cut(is_text_cut))
+    (!text.is_empty()).then(|| Block::from_tsv(text).cut(*is_text_cut))
 }
 
 /// What the clipboard holds of a kind, no more than is looked at, and whether that is not

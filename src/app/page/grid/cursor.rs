@@ -9,7 +9,7 @@ use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use nianbao::form::{CellRef, Field, Lattice, LineRef, Matrix, Span, Spot, Stroke, TabRun};
-use nianbao::report::{Action, Report};
+use nianbao::report::Action;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlInputElement};
 
@@ -219,6 +219,7 @@ impl Cursor {
     pub fn restore(self) {
         if self.take_given().is_none() {
             self.editor.abandon_typing();
+            self.show_held();
         }
         self.mode.set_value(Mode::Walking);
         self.focus();
@@ -233,11 +234,7 @@ impl Cursor {
     fn take_given(self) -> Option<(CellRef, String)> {
         let given = self.given.get_value()?;
         self.given.set_value(None);
-        let input = dom::element_of(Field::Figure(given.0));
-        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
-            let text = |report: &Report| report.figure(given.0).text().to_owned();
-            input.set_value(&self.editor.open.with_untracked(text));
-        }
+        self.editor.show_held(Field::Figure(given.0));
         Some(given)
     }
 
@@ -312,6 +309,14 @@ impl Cursor {
             self.editor.compare(cell, &text);
         } else if let Some(cell) = self.cell() {
             self.editor.tidy(cell);
+            self.show_held();
+        }
+    }
+
+    /// Shows in the active cell what is held of it.
+    fn show_held(self) {
+        if let Some(cell) = self.cell() {
+            self.editor.show_held(Field::Figure(cell));
         }
     }
 

@@ -52,7 +52,7 @@ fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
         "F2" => cursor.edit(),
         "F1" => {
             if let Some(cell) = cursor.cell() {
-                cursor.editor.screen.explain(cell.matrix, LineRef::Row(cell.row));
+                cursor.editor.screen.explain(cell.matrix(), LineRef::Row(cell.row()));
             }
         }
         "?" | "？" if !writing => cursor.editor.screen.keys_shown().set(true),

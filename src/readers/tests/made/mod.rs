@@ -4,8 +4,11 @@
 
 pub mod cells;
 pub mod chance;
+#[path = "../../../../tests/common/fuzz.rs"]
+pub mod fuzz;
 pub mod letters;
 pub mod lock;
+pub mod odf;
 pub mod ofd;
 pub mod old;
 pub mod pdf;
@@ -36,13 +39,19 @@ pub fn reports() -> impl Iterator<Item = Report> {
 
 /// An archive of these parts.
 pub fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let parts: Vec<_> = parts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    packed(&parts)
+}
+
+/// An archive of parts that may be no text.
+pub fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut archive = ZipArchiveWriter::new(&mut bytes);
-    for (name, text) in parts {
+    for (name, bytes) in parts {
         let file = archive.new_file(name).compression_method(CompressionMethod::DEFLATE);
         let (mut entry, config) = file.start().expect("memory");
         let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::fast()));
-        writer.write_all(text.as_bytes()).expect("memory");
+        writer.write_all(bytes).expect("memory");
         let (encoder, descriptor) = writer.finish().expect("memory");
         encoder.finish().expect("memory");
         entry.finish(descriptor).expect("memory");

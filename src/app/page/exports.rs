@@ -1,0 +1,128 @@
+//! The ways to take the report away, each with what it is for.
+
+use crate::browser::copy;
+use crate::editor::Editor;
+use crate::files;
+use crate::ui::Modal;
+use leptos::prelude::*;
+use nianbao::exchange::EXPORTS;
+use nianbao::exchange::website::{self, Copied, Part};
+use nianbao::formats::Reopens;
+
+/// The dialog with every way to take the report away.
+#[component]
+pub fn Exports() -> impl IntoView {
+    let editor = Editor::here();
+    let open = editor.screen.exports_shown();
+    view! {
+        <Modal open class="modal-exports" label="导出">
+            <h2>"导出"</h2>
+            <p class="exports-state">{state(editor)}</p>
+            <ul class="exports">
+                {EXPORTS
+                    .iter()
+                    .map(|export| {
+                        let take = move |_| {
+                            open.set(false);
+                            files::export(editor, export);
+                        };
+                        view! {
+                            <li>
+                                <button type="button" data-testid=format!("export-{}", export.name) on:click=take>
+                                    {export.label}
+                                    <small>{format!(" .{}", export.format.ending())}</small>
+                                </button>
+                                <span>{export.purpose}"。"{again(export.reopens)}</span>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+                <Website editor />
+                <li>
+                    <strong>"PDF"</strong>
+                    <span>"点“预览与打印”，再点“打印”，目标打印机选“另存为 PDF”。"</span>
+                </li>
+            </ul>
+            <button type="button" on:click=move |_| open.set(false)>
+                "关闭"
+            </button>
+        </Modal>
+    }
+}
+
+/// How far the report has come, before it is taken away.
+fn state(editor: Editor) -> String {
+    let unready = files::unready(editor);
+    if unready.is_empty() { "核对没有问题，可以公布。".to_owned() } else { unready }
+}
+
+/// What there is of it when it is opened here again.
+fn again(reopens: Reopens) -> &'static str {
+    match reopens {
+        Reopens::Whole => "再打开时一字不差。",
+        Reopens::Public => "再打开时，公开内容一字不差。",
+        Reopens::Read => "再打开时，识读后核对。",
+        Reopens::Never => "",
+    }
+}
+
+/// The report for the editor of a website: whole, and part by part.
+#[component]
+fn Website(editor: Editor) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    let with_heading = RwSignal::new(false);
+    let put = move |name: &str, what: &Copied| {
+        said.set(match copy(&what.text, Some(&what.html)) {
+            true => format!(
+                "已复制{name}，请到网站后台的编辑器中粘贴（Ctrl+V）。{}",
+                files::unready(editor)
+            ),
+            false => "浏览器没有允许复制，请改用“公布网页”，打开后全选复制。".to_owned(),
+        });
+    };
+    editor.settle();
+    let whole = move |_| put("全文", &editor.open.with_untracked(website::whole));
+    // Worked out only where somebody unfolds them.
+    let is_unfolded = RwSignal::new(false);
+    let one = move |part: Part| {
+        let name = part.name.clone();
+        let take = move |_| {
+            put(&format!("“{}”", part.name), &part.copied(with_heading.get_untracked()));
+        };
+        view! {
+            <li>
+                <button type="button" class="small" data-testid="copy-part" on:click=take>
+                    {name}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <li>
+            <button type="button" data-testid="copy-web" on:click=whole>
+                "复制到网站"
+            </button>
+            <span>"全文连同表格复制到剪贴板，粘贴到网站后台的编辑器"</span>
+            <p role="status" data-testid="copied">
+                {move || said.get()}
+            </p>
+            <details class="exports-parts" on:toggle=move |_| is_unfolded.set(true)>
+                <summary>"网站分栏目填写的，逐项复制"</summary>
+                <label>
+                    <input
+                        type="checkbox"
+                        prop:checked=move || with_heading.get()
+                        on:change=move |event| with_heading.set(event_target_checked(&event))
+                    />
+                    "连同标题"
+                </label>
+                <ul>
+                    {move || {
+                        let parts = is_unfolded.get().then(|| editor.open.with_untracked(website::parts));
+                        parts.into_iter().flatten().map(one).collect_view()
+                    }}
+                </ul>
+            </details>
+        </li>
+    }
+}
