@@ -8,7 +8,7 @@ use crate::report::{AgencyKind, Figure, Report};
 use std::collections::BTreeMap;
 
 /// What was read from a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Transcript {
     /// The report, with every figure that could be read or inferred. Its totals are
     /// those of the document.
