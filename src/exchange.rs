@@ -8,13 +8,18 @@
 
 mod arrival;
 pub(crate) mod bars;
+pub mod bundle;
 mod carried;
+mod checklist;
 pub mod comparison;
 mod content;
+mod cover_letter;
+mod enclosure;
 pub mod envelope;
 pub(crate) mod fields;
 pub mod html;
 pub mod limits;
+pub mod listing;
 pub mod node;
 pub mod paper;
 mod reading;
@@ -29,13 +34,14 @@ mod word;
 mod written;
 
 pub use arrival::Arrival;
+pub(crate) use envelope::checksum;
 pub(crate) use envelope::is_of_format;
 pub use envelope::{admit, claims, is_page, open, open_in, seal};
 pub(crate) use reading::{Door, parse};
 pub use refused::OpenError;
 pub use salvage::{Salvaged, salvage};
 
-use crate::formats::{DATA, EXCEL, Export, Named, PAGE, Reopens, WORD};
+use crate::formats::{ARCHIVE, DATA, EXCEL, Export, Named, PAGE, Reopens, WORD};
 use crate::report::Report;
 
 /// The report as its data file.
@@ -93,9 +99,20 @@ pub static TEMPLATE: Export<Report> = Export {
     write: sheets::write_empty,
 };
 
+/// All that is sent to the office that collects the reports.
+pub static BUNDLE: Export<Report> = Export {
+    name: "bundle",
+    label: "报送包",
+    purpose: "一个压缩包，报送上级：数据文件、Word 公文、公布网页、核对单、图表、报送说明",
+    title: "报送包",
+    format: &ARCHIVE,
+    reopens: Reopens::Whole,
+    write: bundle::write,
+};
+
 /// Everything that is written of a report; the names are also the page's hooks `export-…`.
-pub static EXPORTS: [&Export<Report>; 5] =
-    [&DATA_FILE, &PUBLIC_PAGE, &WORD_FILE, &WORKBOOK, &TEMPLATE];
+pub static EXPORTS: [&Export<Report>; 6] =
+    [&DATA_FILE, &PUBLIC_PAGE, &WORD_FILE, &WORKBOOK, &TEMPLATE, &BUNDLE];
 
 impl Named for Report {
     fn body(&self) -> &str {

@@ -7,12 +7,15 @@
 //! those of a roll-up [`rollup::EXPORTS`](crate::rollup::EXPORTS). Buttons, `accept` lists,
 //! refusals, the guide's list and the names of files follow from these.
 
+pub(crate) mod archive;
 mod export;
 pub(crate) mod package;
+pub mod plain;
 pub mod table;
 pub mod workbook;
 
-pub use export::{Export, Named, Reopens, Stage};
+pub(crate) use export::file_name;
+pub use export::{Export, Named, Reopens, Stage, Verdict};
 
 /// Files are read up to this size at every door, in bytes. A full report is under a hundred
 /// thousand; a workbook with pictures may be many millions.
@@ -95,20 +98,25 @@ pub static OFD: Format = Format {
     purpose: "识读后核对；扫描件（图片）不能识读",
 };
 
-/// Many reports in one file: taken in where the reports of many bodies are.
+/// An envelope with a report, or many reports in one file: those are taken in where the reports of
+/// many bodies are.
 pub static ARCHIVE: Format = Format {
     label: "压缩包",
     endings: &["zip"],
     media_type: "application/zip",
-    purpose: "多个机关的报告，汇总时整包读入",
+    purpose: "报送包原样打开；有多个机关报告的，汇总时整包读入",
 };
+
+/// A drawing.
+pub static DRAWING: Format =
+    Format { label: "图", endings: &["svg"], media_type: "image/svg+xml", purpose: "" };
 
 /// Values parted by commas, for other programs.
 pub static CSV: Format =
     Format { label: "CSV", endings: &["csv"], media_type: "text/csv", purpose: "" };
 
 /// Every kind of file in which a report comes in.
-pub static FORMATS: [&Format; 7] = [&DATA, &PAGE, &TEXT, &WORD, &EXCEL, &PDF, &OFD];
+pub static FORMATS: [&Format; 8] = [&DATA, &PAGE, &TEXT, &WORD, &EXCEL, &PDF, &OFD, &ARCHIVE];
 
 /// What only this program writes.
 static OURS: [&Format; 1] = [&DATA];
@@ -134,12 +142,11 @@ pub enum Door {
 impl Door {
     /// The kinds of files that come in by it.
     pub fn formats(self) -> impl Iterator<Item = &'static Format> {
-        let (formats, archive): (&[&Format], _) = match self {
-            Door::Report => (&FORMATS, None),
-            Door::District => (&FORMATS, Some(&ARCHIVE)),
-            Door::Rollup => (&OURS, None),
+        let formats: &[&Format] = match self {
+            Door::Report | Door::District => &FORMATS,
+            Door::Rollup => &OURS,
         };
-        formats.iter().copied().chain(archive)
+        formats.iter().copied()
     }
 
     /// The endings that a file dialog offers, as HTML's `accept` lists them.

@@ -38,7 +38,7 @@ pub use finding::{Culprit, Finding, FindingKey, Fix, Quote, Safety, Turn};
 pub use given_total::{GivenTotal, TotalVerdict, compare_total};
 pub use readiness::{Readiness, readiness};
 
-use crate::form::{Catalogue, Equation, Matrix};
+use crate::form::{Edition, Equation, Matrix};
 use crate::narrative::{Prose, read_prose};
 use crate::report::Report;
 use crate::slices::{Pause, at_once};
@@ -72,8 +72,8 @@ static CHAPTERS: &[Chapter] = &[
     Chapter::Checks(marks::CHECKS),
 ];
 
-/// Every rule that reports of these editions are held to.
-pub fn catalogue(editions: &Catalogue) -> impl Iterator<Item = &'static Rule> {
+/// Every rule that reports of these editions are held to; the editions oldest first.
+pub fn catalogue(editions: &[&'static Edition]) -> impl Iterator<Item = &'static Rule> {
     CHAPTERS.iter().flat_map(|chapter| match chapter {
         Chapter::Checks(checks) => checks.iter().map(|check| &check.rule).collect(),
         Chapter::Sums => printed(editions, |matrix| matrix.equations),
@@ -83,10 +83,9 @@ pub fn catalogue(editions: &Catalogue) -> impl Iterator<Item = &'static Rule> {
 
 /// The rules of the equations of every form, table by table, those of the newest form first.
 fn printed(
-    editions: &Catalogue,
+    editions: &[&'static Edition],
     of: fn(&'static Matrix) -> &'static [Equation],
 ) -> Vec<&'static Rule> {
-    let editions = editions.editions;
     let tables = editions.iter().map(|edition| edition.matrices().count()).max().unwrap_or(0);
     let mut rules: Vec<&'static Rule> = Vec::new();
     for table in 0..tables {

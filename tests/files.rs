@@ -37,7 +37,7 @@ fn both_ways_out_lead_back_to_the_same_report() {
         let report = real(name);
         for export in ways_back() {
             let write = |report: &Report| {
-                String::from_utf8((export.write)(report, Stage::Final).expect("written"))
+                String::from_utf8((export.write)(report, Stage::Final.into()).expect("written"))
                     .expect("UTF-8")
             };
             let written = write(&report);
@@ -249,7 +249,7 @@ proptest! {
     fn any_report_survives_both_files(report in any_report()) {
         for export in ways_back() {
             let write = |report: &Report| {
-                String::from_utf8((export.write)(report, Stage::Final).expect("written")).expect("UTF-8")
+                String::from_utf8((export.write)(report, Stage::Final.into()).expect("written")).expect("UTF-8")
             };
             let written = write(&report);
             let reopened = open(&written).expect("opens");

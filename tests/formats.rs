@@ -1,16 +1,17 @@
 //! One list of kinds of files, and one limit, for every door.
 
 use nianbao::exchange::{EXPORTS, OpenError, admit, open};
-use nianbao::formats::{CSV, Door, Export, LARGEST, Named, Reopens, Stage};
+use nianbao::formats::{ARCHIVE, CSV, Door, Export, LARGEST, Named, Reopens, Stage};
 use nianbao::report::{Agency, Report};
 use nianbao::rollup::{self, Rollup};
 use std::path::{Path, PathBuf};
 
 #[test]
-fn every_door_offers_the_same_kinds_and_the_districts_archives_too() {
-    let all = ".json,.html,.htm,.txt,.md,.docx,.doc,.wps,.rtf,.odt,.xlsx,.xls,.et,.ods,.pdf,.ofd";
+fn every_door_offers_the_same_kinds() {
+    let all =
+        ".json,.html,.htm,.txt,.md,.docx,.doc,.wps,.rtf,.odt,.xlsx,.xls,.et,.ods,.pdf,.ofd,.zip";
     assert_eq!(Door::Report.accept(), all);
-    assert_eq!(Door::District.accept(), format!("{},.zip", Door::Report.accept()));
+    assert_eq!(Door::District.accept(), all);
     assert_eq!(Door::Rollup.accept(), ".json");
     let mut endings: Vec<_> =
         Door::District.formats().chain([&CSV]).flat_map(|format| format.endings).collect();
@@ -40,7 +41,9 @@ fn assert_sound<T: Named>(exports: &[&Export<T>], of: &T, door: Door) {
             assert!(!seen.iter().any(|other| other == one), "{one} twice");
             seen.push(one.to_owned());
         }
-        assert!(!(export.write)(of, Stage::Final).expect("memory can be written to").is_empty());
+        assert!(
+            !(export.write)(of, Stage::Final.into()).expect("memory can be written to").is_empty()
+        );
     }
 }
 
@@ -60,7 +63,11 @@ fn every_export_is_told_from_the_others_and_opens_again_as_far_as_it_says() {
                 // What is read out of files stands in the tests of the readers.
                 Reopens::Read | Reopens::Never => continue,
             };
-            let bytes = (export.write)(&report, Stage::Final).expect("written");
+            // What is packed is opened by the readers, too.
+            if export.format == &ARCHIVE {
+                continue;
+            }
+            let bytes = (export.write)(&report, Stage::Final.into()).expect("written");
             let reopened = open(&String::from_utf8(bytes).expect("UTF-8")).expect("opens again");
             assert_eq!(reopened, kept, "{}", export.name);
         }

@@ -31,11 +31,11 @@ fn part(bytes: &[u8], name: &str) -> String {
 }
 
 fn word(report: &Report, stage: Stage) -> Vec<u8> {
-    (WORD_FILE.write)(report, stage).expect("memory can be written to")
+    (WORD_FILE.write)(report, stage.into()).expect("memory can be written to")
 }
 
 fn workbook(report: &Report) -> Vec<u8> {
-    (WORKBOOK.write)(report, Stage::Final).expect("memory can be written to")
+    (WORKBOOK.write)(report, Stage::Final.into()).expect("memory can be written to")
 }
 
 /// The report with everything that stays in the house.
@@ -60,10 +60,10 @@ fn the_same_report_is_the_same_bytes_and_nothing_internal_is_in_them() {
     for export in
         EXPORTS.iter().filter(|export| ["docx", "xlsx", "template"].contains(&export.name))
     {
-        let bytes = (export.write)(&report, Stage::Draft).expect("memory");
+        let bytes = (export.write)(&report, Stage::Draft.into()).expect("memory");
         assert_eq!(
             bytes,
-            (export.write)(&report, Stage::Draft).expect("memory"),
+            (export.write)(&report, Stage::Draft.into()).expect("memory"),
             "{}",
             export.name
         );
@@ -281,7 +281,7 @@ fn remarks_are_comments_and_texts_stay_texts() {
 fn an_empty_form_takes_figures_and_nothing_else() {
     for report in common::all_zero() {
         let report = Report::empty(report.edition, report.year, agency());
-        let bytes = (TEMPLATE.write)(&report, Stage::Draft).expect("memory");
+        let bytes = (TEMPLATE.write)(&report, Stage::Draft.into()).expect("memory");
         for (i, matrix) in report.edition.matrices().enumerate() {
             let sheet = part(&bytes, &format!("xl/worksheets/sheet{}.xml", i + 1));
             assert!(sheet.contains(r#"<sheetProtection sheet="1""#));

@@ -29,6 +29,7 @@ use faults::faults;
 use leptos::prelude::*;
 use nianbao::document::History;
 use nianbao::form::{CellRef, Edition, Explanation, Field, Matrix};
+use nianbao::formats::Verdict;
 use nianbao::narrative::Mention;
 use nianbao::report::{Acknowledgement, Agency, Report, Totals};
 use nianbao::rules::{Finding, Readiness, Review, readiness};
@@ -225,6 +226,18 @@ impl Editor {
     /// Whether the report on the desk has been checked.
     pub fn is_checked(self) -> bool {
         self.is_checked.get()
+    }
+
+    /// What is found in the report on the desk as it is; where it is still being checked, that is
+    /// waited for. None where it cannot be checked.
+    pub async fn reviewed(self) -> Option<Review> {
+        self.checking.found().await
+    }
+
+    /// Reads what checking has shown of the report on the desk so far.
+    pub fn with_verdict<T>(self, read: impl FnOnce(&Report, Verdict) -> T) -> T {
+        self.checking
+            .with(|review| self.open.with(|report| read(report, Verdict::of(report, review))))
     }
 
     /// Everything that still asks for something, most serious first.

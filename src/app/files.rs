@@ -7,7 +7,7 @@ use crate::word::Word;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use nianbao::exchange::{DATA_FILE, OpenError, claims, seal};
-use nianbao::formats::{Export, LARGEST, Reopens, Stage, is_data_name};
+use nianbao::formats::{Export, LARGEST, Reopens, Verdict, is_data_name};
 use nianbao::report::Report;
 use nianbao::rollup::file as rollup;
 use nianbao::shelf::archive;
@@ -91,14 +91,22 @@ fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Edito
     }
 }
 
-/// Hands the report on the desk to the browser as a file.
-pub fn export(editor: Editor, export: &Export<Report>) {
+/// Hands the report on the desk to the browser as a file, once it was checked as it is.
+pub fn export(editor: Editor, export: &'static Export<Report>) {
     editor.settle();
-    let stage = stage(editor);
-    let (name, written) = editor
-        .open
-        .with_untracked(|report| (export.file_name(report), (export.write)(report, stage)));
-    if written.is_ok_and(|bytes| download(&name, export.format, &bytes)) {
+    if !untrack(|| editor.is_checked()) {
+        editor.screen.say(Word::Done("正在核对，随后导出……".to_owned()));
+    }
+    editor.life().task(async move {
+        let review = editor.reviewed().await;
+        let (name, written) = editor.open.with_untracked(|report| {
+            let verdict = Verdict::of(report, review.as_ref());
+            (export.file_name(report), (export.write)(report, verdict))
+        });
+        if !written.is_ok_and(|bytes| download(&name, export.format, &bytes)) {
+            let refused = format!("浏览器没有允许下载“{name}”。");
+            return editor.screen.say(Word::Refused(refused));
+        }
         // An empty form, and what is only read again, is no copy of the report.
         if matches!(export.reopens, Reopens::Whole | Reopens::Public) {
             editor.mark_exported();
@@ -107,9 +115,7 @@ pub fn export(editor: Editor, export: &Export<Report>) {
         editor
             .screen
             .say(Word::Done(format!("已导出“{name}”，请在浏览器的下载文件夹中查看。{unready}")));
-    } else {
-        editor.screen.say(Word::Refused(format!("浏览器没有允许下载“{name}”。")));
-    }
+    });
 }
 
 #[wasm_bindgen]
@@ -158,33 +164,13 @@ pub fn save(editor: Editor, is_new: bool) {
     });
 }
 
-/// How far the report has come, as far as it is checked.
-fn stage(editor: Editor) -> Stage {
-    untrack(|| {
-        let is_ready = editor.is_checked() && editor.readiness().is_ready();
-        if is_ready { Stage::Final } else { Stage::Draft }
-    })
-}
-
 /// What is left to do before the report can be published; nothing is held back for it.
 pub fn unready(editor: Editor) -> String {
     if !untrack(|| editor.is_checked()) {
         return "注意：还没有核对。".to_owned();
     }
-    let state = untrack(|| editor.readiness());
-    let parts = [
-        (state.errors, "处错误必须改正"),
-        (state.warnings, "处提醒没有改正或说明"),
-        (state.all - state.filled, "项没有填写"),
-    ];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    if parts.is_empty() {
-        String::new()
-    } else {
-        format!("注意：还不能公布，有 {}。", parts.join("，"))
+    match untrack(|| editor.readiness()).left() {
+        Some(left) => format!("注意：还不能公布，有 {left}。"),
+        None => String::new(),
     }
 }

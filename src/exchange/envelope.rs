@@ -12,6 +12,7 @@ use crate::editions::CATALOGUE;
 use crate::form::Catalogue;
 use crate::formats::LARGEST;
 use crate::report::Report;
+use crate::shelf::digest;
 use serde_json::Value;
 
 /// Writes a report as a data file.
@@ -21,6 +22,13 @@ pub fn seal(report: &Report) -> String {
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// A short word for what is public of a report (校验码): the same for its data file and its
+/// published page.
+#[must_use]
+pub(crate) fn checksum(report: &Report) -> String {
+    format!("{:016x}", digest(&[&seal(&report.public())]))
 }
 
 /// Opens a data file, or a published page that carries one.

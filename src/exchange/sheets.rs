@@ -10,7 +10,7 @@ mod checks;
 use crate::form::{
     Body, CellRef, Instance, Matrix, Measure, Placed, PrintCell, columns, layout, placed,
 };
-use crate::formats::Stage;
+use crate::formats::Verdict;
 use crate::formats::workbook::{
     Allowed, Area, Cell, Content, Look, Sheet, Shown, Spot, keeps, write_sheets,
 };
@@ -40,7 +40,7 @@ enum Use {
 ///
 /// # Errors
 /// Only where memory cannot be written to.
-pub(super) fn write(report: &Report, _: Stage) -> io::Result<Vec<u8>> {
+pub(super) fn write(report: &Report, _: Verdict) -> io::Result<Vec<u8>> {
     write_sheets(&sheets(&report.public(), Use::Shown))
 }
 
@@ -48,7 +48,7 @@ pub(super) fn write(report: &Report, _: Stage) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Only where memory cannot be written to.
-pub(super) fn write_empty(report: &Report, _: Stage) -> io::Result<Vec<u8>> {
+pub(super) fn write_empty(report: &Report, _: Verdict) -> io::Result<Vec<u8>> {
     let nobody = Agency { name: NAMELESS.to_owned(), kind: report.agency.kind };
     write_sheets(&sheets(&Report::empty(report.edition, report.year, nobody), Use::FilledIn))
 }

@@ -15,8 +15,8 @@ mod text;
 use super::comparison;
 use super::content::{Appendix, Content, Printed};
 use super::envelope::seal;
-use crate::formats::Stage;
 use crate::formats::package::{self, HEAD, Part, escaped, is_foreign};
+use crate::formats::{Stage, Verdict};
 use crate::report::Report;
 use std::io;
 use text::{Style, break_line, paragraph, run};
@@ -42,7 +42,7 @@ const OTHERS: [(&str, &str); 4] = [
 ///
 /// # Errors
 /// Only where memory cannot be written to.
-pub(super) fn write(report: &Report, stage: Stage) -> io::Result<Vec<u8>> {
+pub(super) fn write(report: &Report, verdict: Verdict) -> io::Result<Vec<u8>> {
     let public = report.public();
     let content = Content::of(&public);
     let mut parts = vec![
@@ -50,14 +50,14 @@ pub(super) fn write(report: &Report, stage: Stage) -> io::Result<Vec<u8>> {
         part(
             "document.xml",
             "wordprocessingml.document.main+xml",
-            document(&public, content, stage),
+            document(&public, content, verdict.stage),
         ),
         part("styles.xml", "wordprocessingml.styles+xml", styles::styles()),
         part("fontTable.xml", "wordprocessingml.fontTable+xml", styles::fonts()),
         part("settings.xml", "wordprocessingml.settings+xml", pages::settings()),
     ];
     let mut others = OTHERS.to_vec();
-    for margin in pages::margins(stage) {
+    for margin in pages::margins(verdict.stage) {
         others.push((margin.kind, margin.file));
         parts.push(part(margin.file, margin.content_type, margin.text));
     }

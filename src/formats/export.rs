@@ -2,7 +2,8 @@
 
 use super::Format;
 use crate::marks;
-use crate::report::Agency;
+use crate::report::{Agency, Report};
+use crate::rules::{Review, readiness};
 use std::io;
 
 /// A way to write something to a file; of reports and of roll-ups alike.
@@ -21,7 +22,7 @@ pub struct Export<T: 'static> {
     /// What there is of it when the file is opened here again.
     pub reopens: Reopens,
     /// Writes the whole file; fails only where memory cannot be written to.
-    pub write: fn(&T, Stage) -> io::Result<Vec<u8>>,
+    pub write: fn(&T, Verdict) -> io::Result<Vec<u8>>,
 }
 
 /// How far what is written has come.
@@ -31,6 +32,32 @@ pub enum Stage {
     Final,
     /// Something does, or nobody has checked it yet: what goes by paper bears a mark.
     Draft,
+}
+
+/// What checking has shown of what is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict<'a> {
+    /// How far it has come.
+    pub stage: Stage,
+    /// What was found in it; none where nobody has checked it yet.
+    pub review: Option<&'a Review>,
+}
+
+impl<'a> Verdict<'a> {
+    /// What checking has shown of a report.
+    #[must_use]
+    pub fn of(report: &Report, review: Option<&'a Review>) -> Verdict<'a> {
+        let is_ready = |review: &Review| readiness(report, &review.open).is_ready();
+        let stage = if review.is_some_and(is_ready) { Stage::Final } else { Stage::Draft };
+        Verdict { stage, review }
+    }
+}
+
+impl From<Stage> for Verdict<'_> {
+    /// How far something has come, where no more is known.
+    fn from(stage: Stage) -> Verdict<'static> {
+        Verdict { stage, review: None }
+    }
 }
 
 /// What there is when a file is opened again that was written here.
@@ -60,9 +87,14 @@ impl<T: Named> Export<T> {
     /// marks that nobody sees are left out.
     #[must_use]
     pub fn file_name(&self, of: &T) -> String {
-        let is_refused = |c: &char| c.is_control() || r#"\/:*?"<>|"#.contains(*c);
-        let body: String = marks::bare(of.body()).chars().filter(|c| !is_refused(c)).collect();
-        let body = Agency::called(&body);
-        format!("{body}_{}_{}.{}", of.year(), self.title, self.format.ending())
+        file_name(of, self.title, self.format)
     }
+}
+
+/// The name of a file of this kind about a body and a year.
+pub(crate) fn file_name(of: &impl Named, title: &str, format: &Format) -> String {
+    let is_refused = |c: &char| c.is_control() || r#"\/:*?"<>|"#.contains(*c);
+    let body: String = marks::bare(of.body()).chars().filter(|c| !is_refused(c)).collect();
+    let body = Agency::called(&body);
+    format!("{body}_{}_{title}.{}", of.year(), format.ending())
 }

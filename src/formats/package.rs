@@ -1,11 +1,7 @@
 //! Packages of parts, as office programs keep their files (ECMA-376, part 2): an archive with
 //! a list of what each part is, and for a part the list of the others that it rests on.
-//!
-//! The archive bears no times: the same parts are the same bytes.
 
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
-use rawzip::{CompressionMethod, ZipArchiveWriter};
+use super::archive::{self, Content};
 use std::io::{self, Write};
 
 /// How every part begins.
@@ -13,9 +9,6 @@ pub(crate) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalo
 
 /// What the parts of office programs are called in the list of a package, up to their kind.
 const KINDS: &str = "application/vnd.openxmlformats-officedocument.";
-
-/// What writes a part.
-type Content<'a> = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'a>;
 
 /// A part of a package.
 pub(crate) struct Part<'a> {
@@ -66,8 +59,6 @@ impl<'a> Part<'a> {
 /// # Errors
 /// Only where memory cannot be written to.
 pub(crate) fn write(parts: Vec<Part>) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut archive = ZipArchiveWriter::new(&mut bytes);
     let mut types = format!(
         r#"{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>"#
     );
@@ -77,18 +68,8 @@ pub(crate) fn write(parts: Vec<Part>) -> io::Result<Vec<u8>> {
     }
     types += "</Types>";
     let list = Part::text("[Content_Types].xml", "", types);
-    for part in std::iter::once(list).chain(parts) {
-        let file = archive.new_file(&part.name).compression_method(CompressionMethod::DEFLATE);
-        let (mut entry, config) = file.start().map_err(io::Error::other)?;
-        let encoder = DeflateEncoder::new(&mut entry, Compression::fast());
-        let mut writer = config.wrap(encoder);
-        (part.content)(&mut writer)?;
-        let (encoder, descriptor) = writer.finish().map_err(io::Error::other)?;
-        encoder.finish()?;
-        entry.finish(descriptor).map_err(io::Error::other)?;
-    }
-    archive.finish().map_err(io::Error::other)?;
-    Ok(bytes)
+    let parts = std::iter::once(list).chain(parts);
+    archive::write(parts.map(|part| (part.name, part.content)))
 }
 
 /// A text as XML has it; characters that it cannot have are replaced, as on the page.

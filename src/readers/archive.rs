@@ -2,6 +2,7 @@
 //! than a file may hold.
 
 use crate::Refusal;
+use crate::text::decoded;
 use crate::xml::Xml;
 use flate2::read::DeflateDecoder;
 use nianbao::intake::archive::{Damage, Member, entries};
@@ -25,9 +26,11 @@ impl<'a> Archive<'a> {
             Damage::Broken => Refusal::Damaged,
             Damage::Overlap => Refusal::Overlap,
         })?;
-        // As some programs write them, from the root on or in the manner of Windows.
+        // As some programs write them, in the machine's own encoding, from the root on or in the
+        // manner of Windows.
         for entry in &mut entries {
-            entry.name = entry.name.replace('\\', "/").trim_start_matches('/').to_owned();
+            let name = bytes.get(entry.path.clone()).map(decoded).unwrap_or_default();
+            entry.name = name.replace('\\', "/").trim_start_matches('/').to_owned();
         }
         Ok(Archive { bytes, entries, left: Cell::new(MOST_UNPACKED) })
     }
@@ -40,6 +43,11 @@ impl<'a> Archive<'a> {
     /// A part as XML; none where there is no such part. Small letters in its name are as good
     /// as capitals.
     pub(crate) fn part(&self, name: &str) -> Result<Option<Xml<Unpacked<'_>>>, Refusal> {
+        Ok(self.file(name)?.map(Xml::new))
+    }
+
+    /// A file of it; none where there is no such file.
+    pub(crate) fn file(&self, name: &str) -> Result<Option<Unpacked<'_>>, Refusal> {
         let Some(entry) = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
         else {
             return Ok(None);
@@ -48,7 +56,7 @@ impl<'a> Archive<'a> {
             return Err(Refusal::Packing);
         }
         let packed = self.bytes.get(entry.bytes.clone()).ok_or(Refusal::Damaged)?;
-        Ok(Some(Xml::new(Unpacked::new(packed, entry.is_deflated, &self.left))))
+        Ok(Some(Unpacked::new(packed, entry.is_deflated, &self.left)))
     }
 }
 

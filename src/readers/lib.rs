@@ -18,6 +18,7 @@
 //! the page, and read there.
 
 mod archive;
+mod bundle;
 mod bytes;
 mod decimal;
 mod doc;

@@ -8,12 +8,11 @@
 
 use super::Packed;
 use crate::editions;
-use crate::exchange::{Door, OpenError, parse, seal};
+use crate::exchange::{Door, OpenError, checksum, parse};
 use crate::form::Edition;
 use crate::marks::bare;
 use crate::report::{Agency, AgencyKind, Report};
 use crate::rules::{Finding, Severity, review};
-use crate::shelf::digest;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 
@@ -127,7 +126,7 @@ impl Contribution {
             year: report.year,
             edition: report.edition,
             file: file.to_owned(),
-            digest: format!("{:016x}", digest(&[&seal(&report.public())])),
+            digest: checksum(report),
             written: 0,
             arrived: 0,
             accepted: false,

@@ -1,7 +1,9 @@
 //! What leaves the office: the roll-up as files.
 
 use super::{Rollup, file, note, summary, tabular};
-use crate::formats::{CSV, DATA, EXCEL, Export, Named, PAGE, Reopens, TEXT, table, workbook};
+use crate::formats::{
+    CSV, DATA, EXCEL, Export, Named, PAGE, Reopens, TEXT, plain, table, workbook,
+};
 
 /// Everything that is written of a roll-up; the names are also the page's hooks `save-…`.
 pub static EXPORTS: [Export<Rollup>; 5] = [
@@ -42,7 +44,7 @@ pub static EXPORTS: [Export<Rollup>; 5] = [
         title: "退改意见",
         format: &TEXT,
         reopens: Reopens::Never,
-        write: |rollup, _| Ok(note::notes(rollup).into_bytes()),
+        write: |rollup, _| Ok(plain::written(&note::notes(rollup))),
     },
     Export {
         name: "rollup",

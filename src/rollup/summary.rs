@@ -4,23 +4,12 @@
 
 use super::compare::share_of;
 use super::{Body, Rollup, Share, State, chart, rules};
-use crate::exchange::html::{self, STYLE};
+use crate::exchange::listing::{self, table};
 use crate::exchange::node::{Node, classed, element, text, with_attribute};
 use crate::exchange::paper;
 use crate::form::{Body as SectionBody, CellRef, Matrix, Overlap};
 use crate::report::{Agency, Quantity};
 use std::collections::BTreeMap;
-
-/// What only the summary has beside the paper's style.
-pub const SUMMARY_STYLE: &str = include_str!("../../style/summary.css");
-
-/// What a browser may do with the file: nothing but apply these very style sheets. A test
-/// holds the digest to them.
-const POLICY: &str = concat!(
-    "default-src 'none'; ",
-    "style-src 'sha256-ICrk1RE4RRGPttbCOF9cQqnw0UAE6FkCV1tFZKoLAdc='; ",
-    "base-uri 'none'; form-action 'none'"
-);
 
 /// Most contributors of a cell that are listed one by one.
 const MOST_SHARES: usize = 60;
@@ -32,7 +21,7 @@ const MOST_BODIES: usize = 400;
 /// Writes the whole file.
 #[must_use]
 pub fn write(rollup: &Rollup) -> String {
-    html::page(&title(rollup), POLICY, &[STYLE, SUMMARY_STYLE], &compose(rollup), None)
+    listing::page(&title(rollup), compose(rollup))
 }
 
 /// What the page is called.
@@ -42,13 +31,10 @@ pub fn title(rollup: &Rollup) -> String {
     format!("{office}{}年政府信息公开工作年度报告数据汇总", rollup.year())
 }
 
-fn compose(rollup: &Rollup) -> Node {
+fn compose(rollup: &Rollup) -> Vec<Node> {
     let standing = rollup.standing();
     let class = if standing.is_complete() { "paper-note" } else { "paper-note gap" };
-    let mut content = vec![
-        element("h1", [text(title(rollup))]),
-        classed("p", class, vec![text(standing.sentence())]),
-    ];
+    let mut content = vec![classed("p", class, vec![text(standing.sentence())])];
     let heading = |name: &str| element("h2", [text(name)]);
     let remarks = rules::check(rollup);
     if !remarks.is_empty() {
@@ -94,26 +80,7 @@ fn compose(rollup: &Rollup) -> Node {
     }
     let names = has_figures.then_some(names.as_slice());
     content.extend(bodies.iter().filter_map(|body| page_of(rollup, body, names)));
-    classed("article", "paper summary", content)
-}
-
-/// A table of texts; its numbers stand at the right.
-fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Node {
-    let head = heads
-        .iter()
-        .map(|head| with_attribute(element("th", [text(*head)]), "scope", "col".to_owned()));
-    let row = |cells: Vec<String>| {
-        let cells = cells.into_iter().map(|cell| {
-            let is_number =
-                !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || "-.%".contains(c));
-            let class = if is_number { "number" } else { "word" };
-            classed("td", class, vec![text(cell)])
-        });
-        element("tr", cells)
-    };
-    let head = element("thead", [element("tr", head)]);
-    let body = element("tbody", rows.into_iter().map(row));
-    classed("table", "list", vec![head, body])
+    content
 }
 
 fn list_of_bodies(rollup: &Rollup) -> Node {

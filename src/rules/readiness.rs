@@ -42,6 +42,19 @@ impl Readiness {
         self.errors == 0 && self.warnings == 0 && self.filled == self.all
     }
 
+    /// What is left to do before publication, in words; none where nothing is.
+    #[must_use]
+    pub fn left(&self) -> Option<String> {
+        let parts = [
+            (self.errors, "处错误必须改正"),
+            (self.warnings, "处提醒没有改正或说明"),
+            (self.all - self.filled, "项没有填写"),
+        ];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
+        (!parts.is_empty()).then(|| parts.join("，"))
+    }
+
     /// How much is written, in whole percent; a hundred only when all is.
     #[must_use]
     pub fn percent(&self) -> usize {

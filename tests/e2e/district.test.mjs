@@ -207,13 +207,13 @@ test("folders and archives are taken in, whatever the encoding of their names", 
     [Buffer.from([0xb6, 0xa1, 0x2e, 0x6a, 0x73, 0x6f, 0x6e]), Buffer.from(JSON.stringify(await report("丁乡", 7)))],
     ["坏.json", Buffer.from("{")],
     ["密.json", Buffer.from("x"), 1],
-    ["里面.zip", zip([["a.json", Buffer.from("{}")]])],
+    ["里面.zip", zip([["a.json", Buffer.from("{}")], ["b.json", Buffer.from("{}")]])],
     ["__MACOSX/._丙.json", Buffer.from("x")],
   ]);
   await take(desk, [file("附件.zip", archive), file("不是.zip", "PK")]);
   assert.match(await said(desk), /^读入 2 份报告，2 份计入汇总。4 个文件没有读入/);
   const refused = await desk.at("district-refused").textContent();
-  for (const place of [/附件\.zip\/坏\.json：文件在第 1 行/, /附件\.zip\/密\.json：加密/, /附件\.zip\/里面\.zip：压缩包中的压缩包/, /不是\.zip：压缩包已损坏/]) assert.match(refused, place);
+  for (const place of [/附件\.zip\/坏\.json：文件在第 1 行/, /附件\.zip\/密\.json：加密/, /附件\.zip\/里面\.zip：这是压缩包，请先解压/, /不是\.zip：压缩包已损坏/]) assert.match(refused, place);
   await desk.page.locator('tr[data-body="丁乡"] button').click();
   await says(desk.at("district"), /文件“丁\.json”/);
   await desk.at("district-sums").click();

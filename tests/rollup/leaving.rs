@@ -4,7 +4,7 @@ use super::{NAMES, office, report, sent};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use nianbao::editions::passages;
-use nianbao::exchange::html;
+use nianbao::exchange::{html, listing};
 use nianbao::formats::table::{self, Content};
 use nianbao::narrative::live;
 use nianbao::report::Reading;
@@ -58,7 +58,7 @@ fn the_sum_is_a_report_that_holds_and_says_who_is_missing() {
 
 #[test]
 fn the_summary_has_no_script_and_every_link_leads_somewhere() {
-    let styles = format!("{}{}", html::STYLE, summary::SUMMARY_STYLE);
+    let styles = format!("{}{}", html::STYLE, listing::LIST_STYLE);
     let digest = STANDARD.encode(Sha256::digest(styles));
     for year in super::years() {
         let page = summary::write(&sample(year));

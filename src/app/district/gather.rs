@@ -3,6 +3,7 @@
 //! order in which it came does not matter.
 
 use super::keeping;
+use super::listing::Left;
 use super::store::{District, Progress};
 use crate::browser::life::turn;
 use crate::browser::readers::{self, Content, ask};
@@ -10,6 +11,7 @@ use crate::browser::times;
 use crate::reading::contribution;
 use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::*;
+use nianbao::exchange::bundle::beside_data;
 use nianbao::rollup::{Contribution, Source};
 use nianbao_readers::Refusal;
 use nianbao_readers::wire::{Act, Answer};
@@ -91,18 +93,19 @@ async fn take(district: District, gathered: &JsValue) {
     });
     district.is_cancelled.set_value(false);
     district.progress.set(Some(Progress { done: 0, all: found.len() }));
-    let mut reader = Reader { district, read: Vec::new(), files: Vec::new(), rested: times::now() };
-    for one in found {
+    let mut reader =
+        Reader { district, read: Vec::new(), files: Vec::new(), beside: 0, rested: times::now() };
+    for one in reader.counted(found, |one| &one.path) {
         if district.is_cancelled.get_value() {
             break;
         }
         reader.file(one).await;
         reader.step(1, 0).await;
     }
-    let Reader { read, files, .. } = reader;
+    let Reader { read, files, beside, .. } = reader;
     district.progress.set(None);
     district.originals.hold(files);
-    district.receive(read, district.is_cancelled.get_value());
+    district.receive(read, Left { beside, is_stopped: district.is_cancelled.get_value() });
 }
 
 /// Reads files one after the other.
@@ -111,6 +114,8 @@ struct Reader {
     read: Vec<Contribution>,
     /// What was read out of foreign text, by the digest of what came of it.
     files: Vec<(String, Content)>,
+    /// How many files were left aside beside their data file.
+    beside: usize,
     /// When the browser last had its turn.
     rested: u64,
 }
@@ -155,6 +160,7 @@ impl Reader {
                 && !file_name(name).starts_with('.')
         };
         let inside: Vec<_> = entries.into_iter().filter(|entry| is_report(&entry.path)).collect();
+        let inside = self.counted(inside, |entry| &entry.path);
         self.step(0, inside.len()).await;
         for entry in inside {
             if self.district.is_cancelled.get_value() {
@@ -164,8 +170,6 @@ impl Reader {
             let packed = || content.slice(entry.bytes.clone());
             if !entry.is_plain {
                 self.refuse(&place, &Refusal::Packing.to_string());
-            } else if entry.path.to_ascii_lowercase().ends_with(".zip") {
-                self.refuse(&place, "压缩包中的压缩包，请先解压。");
             } else if let Some(packed) = packed() {
                 let content = Content::packed(packed, entry.is_deflated);
                 self.contribution(&place, &content, written).await;
@@ -186,6 +190,14 @@ impl Reader {
             }
             Err(reason) => self.refuse(path, &reason),
         }
+    }
+
+    /// What came together without what is beside a data file and tells the same report.
+    fn counted<T>(&mut self, came: Vec<T>, path: impl Fn(&T) -> &str) -> Vec<T> {
+        let beside = beside_data(came.iter().map(&path));
+        self.beside += beside.len();
+        let came = came.into_iter().enumerate().filter(|(i, _)| !beside.contains(i));
+        came.map(|(_, one)| one).collect()
     }
 
     fn refuse(&self, path: &str, reason: &str) {

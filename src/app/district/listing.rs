@@ -37,9 +37,18 @@ pub fn rows(rollup: &Rollup) -> Vec<Row> {
     rollup.bodies().into_iter().map(row).collect()
 }
 
+/// What was not read of the files that came.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Left {
+    /// How many tell otherwise what a data file beside them tells.
+    pub beside: usize,
+    /// Whether a person has stopped it.
+    pub is_stopped: bool,
+}
+
 /// What became of the `count` reports that were read, and of those that `failed`.
-pub fn spoken(receipt: Receipt, count: usize, failed: usize, stopped: bool) -> String {
-    let mut said = if stopped { "已停止。".to_owned() } else { String::new() };
+pub fn spoken(receipt: Receipt, count: usize, failed: usize, left: Left) -> String {
+    let mut said = if left.is_stopped { "已停止。".to_owned() } else { String::new() };
     said += &format!("读入 {count} 份报告");
     let parts = [
         (receipt.counted, "计入汇总"),
@@ -55,6 +64,9 @@ pub fn spoken(receipt: Receipt, count: usize, failed: usize, stopped: bool) -> S
         }
     }
     said += "。";
+    if left.beside > 0 {
+        said += &format!("{} 个文件是报送包中数据文件的其他形式，没有另外计入。", left.beside);
+    }
     if failed > 0 {
         said += &format!("{failed} 个文件没有读入，原因见下。");
     }

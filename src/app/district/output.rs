@@ -22,7 +22,7 @@ pub fn Output(become_report: impl Fn(Report) + Copy + Send + Sync + 'static) -> 
                 let name = export.file_name(rollup);
                 let is_complete = rollup.standing().is_complete();
                 let stage = if is_complete { Stage::Final } else { Stage::Draft };
-                let written = (export.write)(rollup, stage);
+                let written = (export.write)(rollup, stage.into());
                 written.is_ok_and(|bytes| download(&name, export.format, &bytes)).then_some(name)
             });
             district.said.set(match taken {

@@ -2,7 +2,7 @@
 //! everything that can be done to it.
 
 use super::keeping::{self, Keeping};
-use super::listing::{Row, rows, spoken};
+use super::listing::{Left, Row, rows, spoken};
 use super::originals::Originals;
 use super::recovery::{self, Back};
 use super::view::View;
@@ -152,11 +152,11 @@ impl District {
     }
 
     /// Takes contributions in and says what became of them.
-    pub fn receive(self, read: Vec<Contribution>, stopped: bool) {
+    pub fn receive(self, read: Vec<Contribution>, left: Left) {
         let failed = self.refused.with_untracked(Vec::len);
         let count = read.len();
         let Some(receipt) = self.change(|rollup| rollup.receive(read)) else { return };
-        self.announce(spoken(receipt, count, failed, stopped));
+        self.announce(spoken(receipt, count, failed, left));
     }
 
     /// Says what was done once it is kept.
@@ -349,7 +349,7 @@ impl District {
     pub fn put_back(self) {
         if let Some(one) = self.removed.get_untracked() {
             self.removed.set(None);
-            self.receive(vec![one], false);
+            self.receive(vec![one], Left::default());
         }
     }
 

@@ -5,8 +5,9 @@ use crate::editor::Editor;
 use crate::files;
 use crate::ui::Modal;
 use leptos::prelude::*;
-use nianbao::exchange::EXPORTS;
+use nianbao::exchange::bundle::State;
 use nianbao::exchange::website::{self, Copied, Part};
+use nianbao::exchange::{BUNDLE, EXPORTS, bundle};
 use nianbao::formats::Reopens;
 
 /// The dialog with every way to take the report away.
@@ -33,6 +34,7 @@ pub fn Exports() -> impl IntoView {
                                     <small>{format!(" .{}", export.format.ending())}</small>
                                 </button>
                                 <span>{export.purpose}"。"{again(export.reopens)}</span>
+                                {(export.name == BUNDLE.name).then(|| view! { <Enclosed editor /> })}
                             </li>
                         }
                     })
@@ -63,6 +65,32 @@ fn again(reopens: Reopens) -> &'static str {
         Reopens::Public => "再打开时，公开内容一字不差。",
         Reopens::Read => "再打开时，识读后核对。",
         Reopens::Never => "",
+    }
+}
+
+/// What is in the envelope, and what of it is not ready.
+#[component]
+fn Enclosed(editor: Editor) -> impl IntoView {
+    let enclosed = untrack(|| editor.with_verdict(bundle::contents));
+    let unready = bundle::told(&enclosed);
+    view! {
+        <p data-testid="bundle-unready">{unready}</p>
+        <details class="exports-parts">
+            <summary>"包内的文件"</summary>
+            <ul>
+                {enclosed
+                    .into_iter()
+                    .map(|one| {
+                        let state = match one.state {
+                            State::Ready => String::new(),
+                            State::Draft => "（草稿）".to_owned(),
+                            State::Missing(reason) => format!("（{reason}，没有这个文件）"),
+                        };
+                        view! { <li>{one.label}"："{one.file}{state}</li> }
+                    })
+                    .collect_view()}
+            </ul>
+        </details>
     }
 }
 

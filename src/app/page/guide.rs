@@ -25,7 +25,7 @@ pub fn Guide() -> impl IntoView {
             </ul>
             <h3>"全部核对规则"</h3>
             <ul class="rules" data-testid="rules">
-                {catalogue(&CATALOGUE).map(rule).collect_view()}
+                {catalogue(CATALOGUE.editions).map(rule).collect_view()}
             </ul>
         </main>
     }

@@ -89,7 +89,7 @@ fn every_kind_of_file_is_told_apart_and_refused_in_a_sentence() {
         ("图.png", b"\x89PNG\0\0\0\0".to_vec(), Refusal::Unreadable),
         ("断.doc", b"\xD0\xCF\x11\xE0\xA1\xB1".to_vec(), Refusal::Damaged),
         ("坏.docx", b"PK\x03\x04 and nothing else".to_vec(), Refusal::Damaged),
-        ("包.zip", archive(&[("甲.json", "{}")]), Refusal::Archive),
+        ("包.zip", archive(&[("甲.json", "{}"), ("乙.json", "{}")]), Refusal::Archive),
         ("断.docx", word("<w:p><w:r>"), Refusal::Damaged),
         ("错.docx", word("<w:p></w:r>"), Refusal::Damaged),
     ] {

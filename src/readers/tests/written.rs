@@ -3,7 +3,7 @@
 
 mod made;
 
-use made::{all_read, reports, transcript};
+use made::{all_read, parts, reports, transcript};
 use nianbao::clipboard::Merged;
 use nianbao::exchange::node::Node;
 use nianbao::exchange::{WORD_FILE, WORKBOOK, paper};
@@ -17,11 +17,11 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 fn word(report: &Report, stage: Stage) -> Vec<u8> {
-    (WORD_FILE.write)(report, stage).expect("memory can be written to")
+    (WORD_FILE.write)(report, stage.into()).expect("memory can be written to")
 }
 
 fn workbook(report: &Report) -> Vec<u8> {
-    (WORKBOOK.write)(report, Stage::Final).expect("memory can be written to")
+    (WORKBOOK.write)(report, Stage::Final.into()).expect("memory can be written to")
 }
 
 #[test]
@@ -115,16 +115,6 @@ prop_compose! {
         }
         report
     }
-}
-
-/// The parts of a package.
-fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let entries = nianbao::intake::archive::entries(bytes).expect("an archive");
-    let read = |entry: nianbao::intake::archive::Member| {
-        let packed = &bytes[entry.bytes];
-        (entry.name, nianbao_readers::inflated(packed).expect("inflates"))
-    };
-    entries.into_iter().map(read).collect()
 }
 
 /// Asserts that a part is XML to its end.

@@ -20,9 +20,10 @@ use flate2::write::DeflateEncoder;
 use nianbao::clipboard::Merged;
 use nianbao::exchange::open;
 use nianbao::form::{Body, Matrix, PrintCell, layout};
+use nianbao::intake::archive::{Member, entries};
 use nianbao::intake::{Certainty, Piece, Transcript, read};
 use nianbao::report::Report;
-use nianbao_readers::{Found, Refusal, document};
+use nianbao_readers::{Found, Refusal, document, inflated};
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use std::io::Write;
 
@@ -187,4 +188,14 @@ pub fn pieces(name: &str, bytes: &[u8]) -> Vec<String> {
         Piece::Table(rows) => rows.iter().map(row).collect(),
     });
     said.collect()
+}
+
+/// The parts of a package.
+pub fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let entries = entries(bytes).expect("an archive");
+    let read = |entry: Member| {
+        let packed = &bytes[entry.bytes];
+        (entry.name, inflated(packed).expect("inflates"))
+    };
+    entries.into_iter().map(read).collect()
 }
