@@ -40,6 +40,7 @@ pub use envelope::{admit, claims, is_page, open, open_in, seal};
 pub(crate) use reading::{Door, parse};
 pub use refused::OpenError;
 pub use salvage::{Salvaged, salvage};
+pub use word::DATA_NAME as WORD_DATA;
 
 use crate::formats::{ARCHIVE, DATA, EXCEL, Export, Named, PAGE, Reopens, WORD};
 use crate::report::Report;

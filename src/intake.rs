@@ -15,7 +15,7 @@
 //! [`pipes`]; [`places`] says where they stand; [`order`] reads figures torn from their labels, [`spread`] has the ways to spread
 //! what was found over the cells, [`solve`] and [`settle`] say which of them the sums and the
 //! prose allow, [`values`] what a text in a cell means. What the result can fill another report
-//! with is in [`offers`].
+//! with is in [`offers`]. What reviewers left in a file beside its text is told in [`revisions`].
 
 pub mod archive;
 mod aspects;
@@ -33,6 +33,7 @@ mod pinyin;
 mod pipes;
 mod places;
 mod prose;
+mod revisions;
 mod rows;
 mod settle;
 mod several;
@@ -56,6 +57,7 @@ use outline::Outline;
 use part::Part;
 pub use paste::fuller;
 pub use places::{Spot, Stretch, place_in, text_lines};
+pub use revisions::{Deed, Revision, Revisions};
 use std::collections::BTreeMap;
 pub use transcript::{Candidate, Certainty, Choice, How, Misfit, Transcript};
 pub use unread::Unread;

@@ -27,8 +27,8 @@ const NAMES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessing
 /// The part that holds the report's data; by other names some programs drop it.
 const DATA: &str = "customXml/item1.xml";
 
-/// What says that a part holds a report.
-const DATA_NAME: &str = "urn:nianbao:report";
+/// What says that a part of a Word file holds a report: the namespace of its outermost element.
+pub const DATA_NAME: &str = "urn:nianbao:report";
 
 /// What the text rests on, and behind these what stands in the margins of its pages.
 const OTHERS: [(&str, &str); 4] = [

@@ -14,12 +14,14 @@
 //! [`doc`] make documents of texts, and [`rtf`], with [`grid`] and [`rows`] for their tables;
 //! [`excel`] and [`xls`] of workbooks, with [`sheet`] for their cells, [`decimal`] and [`shown`]
 //! for their numbers; [`odf`] of both; [`pdf`] and [`ofd`] of pages, [`text`] of everything
-//! else, [`encoding`] decoding what is older than Unicode. [`wire`] is how answers are written for
+//! else, [`encoding`] decoding what is older than Unicode. [`revised`] gathers what reviewers left in
+//! texts, and [`carried`] the data that our own exports keep. [`wire`] is how answers are written for
 //! the page, and read there.
 
 mod archive;
 mod bundle;
 mod bytes;
+mod carried;
 mod decimal;
 mod doc;
 pub mod encoding;
@@ -34,6 +36,7 @@ mod opened;
 mod pdf;
 mod refusal;
 mod related;
+mod revised;
 mod rows;
 mod rtf;
 mod sheet;
@@ -50,7 +53,7 @@ pub use refusal::Refusal;
 pub use text::page;
 
 use nianbao::formats::LARGEST;
-use nianbao::intake::Document;
+use nianbao::intake::{Document, Revisions};
 use opened::Opened;
 
 /// What was found in a file.
@@ -62,6 +65,9 @@ pub enum Found {
         document: Document,
         /// Whether there was more of it than is read.
         is_cut: bool,
+        /// What people left in a text besides it; nothing where the kind of file has no such
+        /// thing, or none that is read.
+        revisions: Revisions,
     },
     /// A file of this program's own: what is named or begins as data, or a page that carries
     /// them.

@@ -4,7 +4,7 @@ use crate::encoding::GB18030;
 use crate::{Found, Refusal};
 use nianbao::exchange::claims;
 use nianbao::formats::is_data_name;
-use nianbao::intake::lines;
+use nianbao::intake::{Revisions, lines};
 
 /// Most of a page that is parsed, its embedded pictures left out, in bytes. A page that Word
 /// has written, with a style for every word, has half of it.
@@ -27,7 +27,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
     if is_page || begins.starts_with("<!doctype") || begins.contains("<html") {
         return Ok(page(&text));
     }
-    Ok(Found::Document { document: lines(&text), is_cut: false })
+    Ok(Found::Document { document: lines(&text), is_cut: false, revisions: Revisions::default() })
 }
 
 /// Zeros among the first bytes of a text that is not UTF-16.

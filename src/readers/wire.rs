@@ -5,12 +5,15 @@
 //! `{"document": [...], "cut": false}`, `{"ours": "..."}`, `{"page": "<html>...", "cut": false}`,
 //! `{"entries": [...], "cut": false}`, `{"refused": "damaged"}`.
 //! A document is a list; a text in it is a line, a list a table of rows of cells; a cell is
-//! a text, or `[text, columns, rows]` where it covers more than one place.
+//! a text, or `[text, columns, rows]` where it covers more than one place. Where people left
+//! something in a text, `"revisions": {"data": "...", "changes": [...]}` stands beside the
+//! document, data only where there are any; a change is
+//! `["inserted", who, when, text, near, quote]`, or `deleted`, or `said`.
 
 use crate::{Found, Refusal, document, inflated, text};
 use nianbao::clipboard::Merged;
 use nianbao::intake::archive::{Damage, MOST_ENTRIES, entries};
-use nianbao::intake::{Document, Piece};
+use nianbao::intake::{Deed, Document, Piece, Revision, Revisions};
 use serde_json::{Value, json};
 use std::ops::Range;
 
@@ -114,8 +117,12 @@ impl Answer {
     #[must_use]
     pub fn written(&self) -> String {
         let value = match self {
-            Answer::Found(Found::Document { document, is_cut }) => {
-                json!({ "document": value_of(document), "cut": is_cut })
+            Answer::Found(Found::Document { document, is_cut, revisions }) => {
+                let mut value = json!({ "document": value_of(document), "cut": is_cut });
+                if !revisions.is_empty() {
+                    value["revisions"] = value_of_revisions(revisions);
+                }
+                value
             }
             Answer::Found(Found::Ours(text)) => json!({ "ours": text }),
             Answer::Found(Found::Page { html, is_cut }) => json!({ "page": html, "cut": is_cut }),
@@ -137,7 +144,9 @@ impl Answer {
         let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
         let is_cut = value.get("cut").and_then(Value::as_bool).unwrap_or(false);
         if let Some(document) = value.get("document") {
-            return Answer::Found(Found::Document { document: document_of(document), is_cut });
+            let revisions = value.get("revisions").map(revisions_of).unwrap_or_default();
+            let document = document_of(document);
+            return Answer::Found(Found::Document { document, is_cut, revisions });
         }
         if let Some(ours) = text("ours") {
             return Answer::Found(Found::Ours(ours));
@@ -191,6 +200,44 @@ fn document_of(value: &Value) -> Document {
         None => Piece::Line(text(value)),
     };
     list(value).iter().map(piece).collect()
+}
+
+/// The words for what was done to a text.
+const DEEDS: [(Deed, &str); 3] =
+    [(Deed::Inserted, "inserted"), (Deed::Deleted, "deleted"), (Deed::Said, "said")];
+
+fn value_of_revisions(revisions: &Revisions) -> Value {
+    let change = |one: &Revision| {
+        let word = DEEDS.iter().find(|(deed, _)| *deed == one.act).map_or("", |(_, word)| word);
+        json!([word, one.who, one.when, one.text, one.near, one.quote])
+    };
+    let mut value = json!({ "changes": revisions.changes.iter().map(change).collect::<Vec<_>>() });
+    if let Some(data) = &revisions.data {
+        value["data"] = data.as_str().into();
+    }
+    value
+}
+
+fn revisions_of(value: &Value) -> Revisions {
+    let change = |value: &Value| {
+        let [word, who, when, text, near, quote] = value.as_array()?.as_slice() else {
+            return None;
+        };
+        let text_of = |value: &Value| value.as_str().map(str::to_owned);
+        Some(Revision {
+            act: DEEDS.iter().find(|(_, one)| Some(*one) == word.as_str())?.0,
+            who: text_of(who)?,
+            when: text_of(when)?,
+            text: text_of(text)?,
+            near: text_of(near)?,
+            quote: text_of(quote)?,
+        })
+    };
+    let changes = value.get("changes").and_then(Value::as_array);
+    Revisions {
+        data: value.get("data").and_then(Value::as_str).map(str::to_owned),
+        changes: changes.into_iter().flatten().filter_map(change).collect(),
+    }
 }
 
 fn listed_of(value: &Value) -> Option<Listed> {

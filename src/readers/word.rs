@@ -1,9 +1,12 @@
 //! From a Word file to a document: its paragraphs and tables as they stand when every
-//! change that somebody has tracked is accepted.
+//! change that somebody has tracked is accepted. Who changed what is read by [`revised`].
 //!
 //! Content controls, links, smart tags and inserted text may stand around anything; they
 //! are passed through wherever they are. Of two forms of the same content the first is
 //! read. A table within a table is text of the cell.
+
+mod part;
+mod revised;
 
 use crate::Refusal;
 use crate::archive::Archive;
@@ -13,6 +16,8 @@ use crate::opened::{Contents, Opened, Root};
 use crate::xml::{Node, Tag, Xml};
 use nianbao::clipboard::Merged;
 use nianbao::intake::{Document, Piece};
+use part::Part;
+pub(crate) use revised::changes;
 use std::io::Read;
 
 /// Reads the texts of Word since 2007.
@@ -52,55 +57,6 @@ enum Block {
     Paragraph { text: String, goes_on: bool },
     /// A table, row by row.
     Table(Vec<Vec<Merged>>),
-}
-
-/// An element, by what is to be done with it.
-enum Part {
-    Paragraph,
-    Table,
-    Row,
-    Cell,
-    /// The text of a run.
-    Text,
-    /// A letter of its own element.
-    Letter(&'static str),
-    /// Content that is there in several forms, of which one is read.
-    Alternatives,
-    /// A box with blocks of its own, in the midst of a paragraph.
-    Box,
-    /// What says how something looks or was; the properties that count are read where they
-    /// stand.
-    Passed,
-    ParagraphProperties,
-    RowProperties,
-    CellProperties,
-    /// Anything else holds what belongs to where it stands.
-    Within,
-}
-
-impl Part {
-    fn of(tag: &Tag) -> Part {
-        match tag.name() {
-            b"p" => Part::Paragraph,
-            b"tbl" => Part::Table,
-            b"tr" => Part::Row,
-            b"tc" => Part::Cell,
-            b"t" => Part::Text,
-            b"tab" | b"ptab" => Part::Letter("\t"),
-            b"br" | b"cr" => Part::Letter("\n"),
-            b"noBreakHyphen" => Part::Letter("-"),
-            b"AlternateContent" => Part::Alternatives,
-            b"txbxContent" => Part::Box,
-            b"pPr" => Part::ParagraphProperties,
-            b"trPr" => Part::RowProperties,
-            b"tcPr" => Part::CellProperties,
-            // Reading aids above a text say it a second time.
-            b"del" | b"moveFrom" | b"delText" | b"instrText" | b"delInstrText" | b"rt"
-            | b"binData" => Part::Passed,
-            name if name.ends_with(b"Pr") => Part::Passed,
-            _ => Part::Within,
-        }
-    }
 }
 
 /// What a step of the reading found.
@@ -183,7 +139,9 @@ impl<R: Read> Word<R> {
                 done
             }
             Part::Alternatives => self.alternatives(&mut |word| word.blocks(blocks)),
-            Part::Within | Part::Box | Part::Row | Part::Cell => self.blocks(blocks),
+            Part::Within | Part::Inserted | Part::Box | Part::Row | Part::Cell => {
+                self.blocks(blocks)
+            }
             _ => Ok(self.xml.skip()?),
         }
     }
@@ -209,10 +167,18 @@ impl<R: Read> Word<R> {
                     Part::Alternatives => {
                         self.alternatives(&mut |word| word.inline(text, is_end_gone, boxes))?;
                     }
-                    Part::Passed | Part::RowProperties | Part::CellProperties => self.xml.skip()?,
-                    Part::Within | Part::Paragraph | Part::Table | Part::Row | Part::Cell => {
-                        self.inline(text, is_end_gone, boxes)?;
-                    }
+                    Part::Deleted
+                    | Part::DeletedText
+                    | Part::Comment(_)
+                    | Part::Passed
+                    | Part::RowProperties
+                    | Part::CellProperties => self.xml.skip()?,
+                    Part::Inserted
+                    | Part::Within
+                    | Part::Paragraph
+                    | Part::Table
+                    | Part::Row
+                    | Part::Cell => self.inline(text, is_end_gone, boxes)?,
                 },
                 Step::Text(_) => {}
                 Step::Out => return Ok(()),
@@ -256,25 +222,8 @@ impl<R: Read> Word<R> {
     /// Whether the end of a paragraph was deleted, from its properties.
     fn is_end_deleted(&mut self) -> Result<bool, End> {
         let mut is_deleted = false;
-        self.properties(&mut |tag| is_deleted |= matches!(tag.name(), b"del" | b"moveFrom"))?;
+        self.xml.each(&mut |tag| is_deleted |= is_end_deletion(tag))?;
         Ok(is_deleted)
-    }
-
-    /// Looks at every element within properties.
-    fn properties(&mut self, look: &mut dyn FnMut(&Tag)) -> Result<(), End> {
-        let mut depth = 1;
-        while depth > 0 {
-            match self.xml.next()? {
-                Some(Node::Open(tag)) => {
-                    look(&tag);
-                    depth += 1;
-                }
-                Some(Node::Close) => depth -= 1,
-                Some(_) => {}
-                None => return Err(End::Refused(Refusal::Damaged)),
-            }
-        }
-        Ok(())
     }
 
     /// The rows of a table.
@@ -293,7 +242,7 @@ impl<R: Read> Word<R> {
                 Step::Into(Part::Alternatives) => {
                     self.alternatives(&mut |word| word.rows(table))?;
                 }
-                Step::Into(Part::Within) => self.rows(table)?,
+                Step::Into(Part::Within | Part::Inserted) => self.rows(table)?,
                 Step::Into(_) => self.xml.skip()?,
                 Step::Text(_) => {}
                 Step::Out => return Ok(()),
@@ -308,7 +257,7 @@ impl<R: Read> Word<R> {
                 Step::Into(Part::Cell) => self.cell(row)?,
                 Step::Into(Part::RowProperties) => {
                     let mut before = 0;
-                    self.properties(&mut |tag| match tag.name() {
+                    self.xml.each(&mut |tag| match tag.name() {
                         b"gridBefore" => before = span(tag),
                         b"gridAfter" => row.after = span(tag),
                         b"del" => row.is_gone = true,
@@ -317,7 +266,7 @@ impl<R: Read> Word<R> {
                     row.cells.open(before);
                 }
                 Step::Into(Part::Alternatives) => self.alternatives(&mut |word| word.cells(row))?,
-                Step::Into(Part::Within) => self.cells(row)?,
+                Step::Into(Part::Within | Part::Inserted) => self.cells(row)?,
                 Step::Into(_) => self.xml.skip()?,
                 Step::Text(_) => {}
                 Step::Out => return Ok(()),
@@ -345,7 +294,7 @@ impl<R: Read> Word<R> {
         loop {
             match self.step()? {
                 Step::Into(Part::CellProperties) => {
-                    self.properties(&mut |tag| match tag.name() {
+                    self.xml.each(&mut |tag| match tag.name() {
                         b"gridSpan" => shape.colspan = span(tag).max(1),
                         b"vMerge" => shape.is_below = continues(tag),
                         b"hMerge" => shape.is_beside = continues(tag),
@@ -359,6 +308,11 @@ impl<R: Read> Word<R> {
             }
         }
     }
+}
+
+/// Whether this property of a paragraph says that its end was deleted.
+fn is_end_deletion(tag: &Tag) -> bool {
+    matches!(tag.name(), b"del" | b"moveFrom")
 }
 
 /// The value of a property that counts columns.

@@ -4,6 +4,7 @@
 
 use crate::Refusal;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{Prefix, PrefixDeclaration};
 use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
 use std::io::{BufReader, ErrorKind, Read};
@@ -46,6 +47,21 @@ impl Tag<'_> {
         let attributes = all.with_checks(false).flatten();
         let found = attributes.into_iter().find(|one| one.key.local_name().into_inner() == name)?;
         found.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
+    }
+
+    /// Whether it says of itself that its name is one of this namespace.
+    pub(crate) fn declares(&self, namespace: &str) -> bool {
+        let prefix = self.0.name().prefix().map(Prefix::into_inner);
+        let mut all = self.0.attributes();
+        let mut attributes = all.with_checks(false).flatten();
+        attributes.any(|one| {
+            let is_its = match one.key.as_namespace_binding() {
+                Some(PrefixDeclaration::Default) => prefix.is_none(),
+                Some(PrefixDeclaration::Named(name)) => prefix == Some(name),
+                None => false,
+            };
+            is_its && one.normalized_value(XmlVersion::Implicit1_0).is_ok_and(|it| it == namespace)
+        })
     }
 }
 
@@ -112,6 +128,17 @@ impl<R: Read> Xml<R> {
             }
         }
         Ok(text)
+    }
+
+    /// Looks at every element within the one that was opened last.
+    pub(crate) fn each(&mut self, look: &mut dyn FnMut(&Tag)) -> Result<(), Refusal> {
+        let outside = self.depth.saturating_sub(1);
+        while self.depth > outside {
+            if let Node::Open(tag) = self.next()?.ok_or(Refusal::Damaged)? {
+                look(&tag);
+            }
+        }
+        Ok(())
     }
 
     /// Passes over the rest of the element that was opened last.

@@ -100,7 +100,7 @@ pub async fn from_file(name: &str, content: &Content) -> Result<Source, String> 
 
 fn found(found: Found) -> Result<Source, String> {
     match found {
-        Found::Document { document, is_cut } => Ok(Source::Document(document, is_cut)),
+        Found::Document { document, is_cut, .. } => Ok(Source::Document(document, is_cut)),
         Found::Ours(text) => {
             let report = admit(&text).map_err(|error| error.to_string())?;
             Ok(Source::Report(Box::new(report), text))

@@ -14,7 +14,9 @@ use made::ofd::MANNERS;
 use made::old::{compound, streams};
 use made::pdf::{File, Manner};
 use made::printed::{Print, USUAL};
-use made::{BARE, body, excel, odf, ofd, old, packed, paragraph, printed, reports, rtf, word};
+use made::{
+    BARE, body, excel, odf, ofd, old, packed, paragraph, printed, reports, rtf, word, word_beside,
+};
 use nianbao::clipboard::{inert, shallow};
 use nianbao::exchange::{admit, html, seal};
 use nianbao::intake::{archive::entries, read};
@@ -51,7 +53,7 @@ macro_rules! target {
     };
 }
 
-target!(word_file, "docx", reports().map(|report| word(&body(&report, &BARE))).collect(), part);
+target!(word_file, "docx", word_files(), part);
 target!(workbook, "xlsx", vec![rows(), include_bytes!("files/shown.xlsx").to_vec()], part);
 target!(open_document, "odt", odf::FILES.iter().map(|file| file.1.to_vec()).collect(), part);
 target!(old_word_file, "doc", old_files(".doc"), stream);
@@ -151,6 +153,16 @@ fn one_spoilt(
 
 fn lossy(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Reports, and a file that was reviewed.
+fn word_files() -> Vec<Vec<u8>> {
+    let changed = r#"<w:p><w:pPr><w:rPr><w:del w:author="张"/></w:rPr></w:pPr><w:commentRangeStart w:id="1"/><w:r><w:t>共</w:t></w:r><w:del w:author="张"><w:r><w:delText>5</w:delText></w:r></w:del><w:ins w:author="李" w:date="2025-01-20"><w:r><w:t>6</w:t></w:r></w:ins></w:p><w:tbl><w:tr><w:trPr><w:del w:author="张"/></w:trPr><w:tc><w:p><w:moveTo w:author="张"><w:r><w:t>件</w:t></w:r></w:moveTo></w:p></w:tc></w:tr></w:tbl><w:p><w:commentRangeEnd w:id="1"/></w:p>"#;
+    let said = r#"<w:comments><w:comment w:id="1" w:author="张"><w:p><w:r><w:t>请核对</w:t></w:r></w:p></w:comment></w:comments>"#;
+    let data = r#"<report xmlns="urn:nianbao:report">{}</report>"#;
+    let parts = [("word/comments.xml", said), ("customXml/item1.xml", data)];
+    let files = reports().map(|report| word(&body(&report, &BARE)));
+    files.chain([word_beside(&changed.repeat(20), &parts)]).collect()
 }
 
 fn rows() -> Vec<u8> {

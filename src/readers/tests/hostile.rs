@@ -37,12 +37,12 @@ fn cells_at_the_last_row_and_column_are_places_and_no_room() {
     let far = |row: usize| format!(r#"<row r="{row}"><c r="XFD{row}"><v>7</v></c></row>"#);
     let rows: String = (848_576..1_048_576).map(far).collect();
     let found = judged("远.xlsx", &excel(&rows, ""));
-    let Ok(Found::Document { document, is_cut: true }) = found else { unreachable!("cut") };
+    let Ok(Found::Document { document, is_cut: true, .. }) = found else { unreachable!("cut") };
     assert!(document.len() < 1_000);
     // A report among them is read all the same, if it comes first.
     let near = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t><rPh><t>jia</t></rPh></is></c><c r="C1"><v>7</v></c></row>"#;
     let found = judged("近.xlsx", &excel(&format!("{near}{}", far(1_048_576)), ""));
-    let Ok(Found::Document { document, is_cut: false }) = found else { unreachable!("whole") };
+    let Ok(Found::Document { document, is_cut: false, .. }) = found else { unreachable!("whole") };
     assert_eq!(written(&document), r#"[[["甲","","7"]],"","7"]"#);
 }
 

@@ -45,7 +45,7 @@ fn what_is_seen_is_read_and_nothing_else() {
     // A unit that draws itself again and again comes to an end.
     let own = r#"<ofd:CompositeObject ResourceID="7" Boundary="20 40 9 9"/><ofd:CompositeObject ResourceID="8"/>"#;
     let bytes = package(&[own.to_owned()], &template, &unit, false);
-    let Ok(Found::Document { document, is_cut }) = document("页.ofd", &bytes) else {
+    let Ok(Found::Document { document, is_cut, .. }) = document("页.ofd", &bytes) else {
         unreachable!()
     };
     assert!(is_cut);

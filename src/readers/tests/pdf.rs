@@ -25,7 +25,7 @@ fn is_read(print: Print, manner: Manner) {
 
 fn pieces(bytes: &[u8]) -> Document {
     match document("年报.pdf", bytes) {
-        Ok(Found::Document { document, is_cut: false }) => document,
+        Ok(Found::Document { document, is_cut: false, .. }) => document,
         other => unreachable!("{other:?}"),
     }
 }

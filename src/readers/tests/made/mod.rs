@@ -63,10 +63,16 @@ pub fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A Word file with this body.
 pub fn word(body: &str) -> Vec<u8> {
+    word_beside(body, &[])
+}
+
+/// A Word file with this body, and more parts.
+pub fn word_beside(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let head = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
     let names = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006""#;
     let text = format!("{head}<w:document {names}><w:body>{body}</w:body></w:document>");
-    archive(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &text)])
+    let parts = [("[Content_Types].xml", "<Types/>"), ("word/document.xml", &text)];
+    archive(&[&parts, more].concat())
 }
 
 /// A workbook with this sheet and these shared texts.
@@ -176,7 +182,7 @@ pub fn all_read(report: &Report, transcript: &Transcript, what: &str) {
 /// columns and rows that it covers where these are not one.
 pub fn pieces(name: &str, bytes: &[u8]) -> Vec<String> {
     let found = document(name, bytes).expect("read");
-    let Found::Document { document, is_cut: false } = found else { unreachable!("whole") };
+    let Found::Document { document, is_cut: false, .. } = found else { unreachable!("whole") };
     let cell = |cell: &Merged| match (cell.colspan, cell.rowspan) {
         (1, 1) => cell.text.clone(),
         (columns, 1) => format!("{}*{columns}", cell.text),
