@@ -31,7 +31,7 @@ fn revisions(file: &Opened) -> Revisions {
     let Some(archive) = file.archive() else { return Revisions::default() };
     // Few bytes, before what is read takes all that may be unpacked.
     let data = carried::data(archive);
-    match word::changes(file) {
+    match word::changes(file).or_else(|| odf::changes(file)) {
         Some(changes) => Revisions { data, changes },
         None => Revisions::default(),
     }

@@ -2,7 +2,9 @@
 //! texts with their paragraphs and tables, and workbooks with their sheets (OASIS ODF 1.3).
 //!
 //! A text stands as its changes are accepted: what was deleted is kept apart from it. Notes
-//! and comments are left out. A table within a cell is text of the cell.
+//! and comments are left out; [`revised`] reads comments and what was changed. A table within a cell is text of the cell.
+
+mod revised;
 
 use crate::Refusal;
 use crate::archive::Archive;
@@ -13,6 +15,7 @@ use crate::sheet::{Area, Sheet, UNRECKONED};
 use crate::xml::{Node, Tag, Xml};
 use nianbao::clipboard::Merged;
 use nianbao::intake::{Document, Piece};
+pub(crate) use revised::changes;
 use std::io::Read;
 
 /// Reads the texts and workbooks of OpenDocument.

@@ -55,7 +55,7 @@ macro_rules! target {
 
 target!(word_file, "docx", word_files(), part);
 target!(workbook, "xlsx", vec![rows(), include_bytes!("files/shown.xlsx").to_vec()], part);
-target!(open_document, "odt", odf::FILES.iter().map(|file| file.1.to_vec()).collect(), part);
+target!(open_document, "odt", open_documents(), part);
 target!(old_word_file, "doc", old_files(".doc"), stream);
 target!(old_workbook, "xls", old_files(".xls"), stream);
 target!(rich_text, "rtf", rich_texts(), |seed, chance| spoilt(seed, &chance.turns()));
@@ -163,6 +163,17 @@ fn word_files() -> Vec<Vec<u8>> {
     let parts = [("word/comments.xml", said), ("customXml/item1.xml", data)];
     let files = reports().map(|report| word(&body(&report, &BARE)));
     files.chain([word_beside(&changed.repeat(20), &parts)]).collect()
+}
+
+/// Files of an office program, and one that was reviewed.
+fn open_documents() -> Vec<Vec<u8>> {
+    let by = "<dc:creator>张</dc:creator><dc:date>2025-01-20</dc:date>";
+    let text = format!(
+        r#"<office:text><text:tracked-changes><text:changed-region text:id="1"><text:deletion>{by}<text:p>5</text:p></text:deletion></text:changed-region><text:changed-region text:id="2"><text:insertion>{by}</text:insertion></text:changed-region></text:tracked-changes><text:p>共<office:annotation office:name="3">{by}<text:p>请核对</text:p></office:annotation><text:change text:change-id="1"/><text:change-start text:change-id="2"/>6</text:p><text:p>件<text:change-end text:change-id="2"/><office:annotation-end office:name="3"/></text:p></office:text>"#
+    );
+    let reviewed = packed(&[("content.xml", text.as_bytes())]);
+    let files = odf::FILES.iter().map(|file| file.1.to_vec());
+    files.chain([reviewed]).collect()
 }
 
 fn rows() -> Vec<u8> {
