@@ -61,6 +61,8 @@ pub struct Sheet {
     pub name: String,
     /// Its text.
     pub text: String,
+    /// Whether it stands behind the program: the first frame needs nothing of it.
+    is_behind: bool,
 }
 
 impl Source {
@@ -77,13 +79,21 @@ impl Source {
                 let path = attribute(line, "href").ok_or("index.html: a sheet without href")?;
                 let path = Path::new(path);
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                sheets.push(Sheet { name, text: read(path)? });
+                let is_behind = html.contains("<body");
+                sheets.push(Sheet { name, text: read(path)?, is_behind });
             } else if line.contains(r#"rel="inline""#) {
                 let path = attribute(line, "href").ok_or("index.html: a text without href")?;
                 html += &plain_text(path)?;
             }
         }
         Ok(Source { html, sheets, build })
+    }
+}
+
+impl Source {
+    /// The sheets in front of the program, or behind it, in cascade order.
+    fn placed(&self, is_behind: bool) -> impl Iterator<Item = &Sheet> {
+        self.sheets.iter().filter(move |sheet| sheet.is_behind == is_behind)
     }
 }
 
@@ -134,11 +144,10 @@ fn second_piece(dist: &Path) -> Outcome<Option<String>> {
 }
 
 fn served_page(source: &Source) -> Outcome<String> {
-    let links: Vec<String> = source
-        .sheets
-        .iter()
-        .map(|sheet| format!(r#"<link rel="stylesheet" href="./{}" />"#, sheet.name))
-        .collect();
+    let links = |is_behind: bool| {
+        let link = |sheet: &Sheet| format!(r#"<link rel="stylesheet" href="./{}" />"#, sheet.name);
+        source.placed(is_behind).map(link).collect::<Vec<_>>().join("\n    ")
+    };
     let program = format!(
         "{}\n{PARTS_LINK}\n<script type=\"module\" src=\"./boot.js\"></script>",
         without_program()?
@@ -149,12 +158,15 @@ fn served_page(source: &Source) -> Outcome<String> {
         connect: "'self'",
         workers: "'self'",
     };
-    Ok(filled(source, &policy, &links.join("\n    "), &program))
+    Ok(filled(source, &policy, [&links(false), &program, &links(true)]))
 }
 
 fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
-    let styles: String = source.sheets.iter().map(|sheet| sheet.text.as_str()).collect();
-    let styles = pare::sheet(&styles);
+    let styles = [false, true].map(|is_behind| {
+        let texts: String = source.placed(is_behind).map(|sheet| sheet.text.as_str()).collect();
+        pare::sheet(&texts)
+    });
+    let [style, style_behind] = styles.each_ref().map(|styles| format!("<style>{styles}</style>"));
     let bindings = |name: &str| plain_script(&read(&dist.join(format!("{name}.js")))?);
     // Functions of their own: the bindings declare names that the page must not see. The
     // program's is no module, which would wait for the whole page.
@@ -162,36 +174,40 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
         "(() => {{\n\"use strict\";\n{RECORDS}{JOURNAL}{FILE}{TABS}{GATHER}\n{}\n{SINGLE_BOOT}\n}})();\n",
         bindings(APP)?
     );
-    let behind = format!(
+    let readers = format!(
         "const nianbaoReadersProgram = () => {{\n{}\nreturn {{ init: __wbg_init, answer }};\n}};\n\
          {READERS_WORKER}{SINGLE_READERS}{READER}",
         bindings(READERS)?,
     );
-    let scripts = [UNPACK, CHECK, RESCUE, &program, &behind].map(pare::script);
-    let [unpack, check, rescue, program, behind] = &scripts;
+    let scripts = [UNPACK, CHECK, RESCUE, &program, &readers].map(pare::script);
+    let [unpack, check, rescue, program, readers] = &scripts;
     // The program comes first, and is unpacked before the rest is read.
     let first = [
         packed(dist, &format!("{APP}_bg.wasm"), "program", source.build)?,
         inline_script("", unpack)?,
-        format!("<style>{styles}</style>"),
+        style,
     ];
     let second = second_piece(dist)?.map(|name| packed(dist, &name, &name, source.build));
-    let body = [
-        inline_script("", check)?,
-        inline_script("", rescue)?,
-        inline_script("", program)?,
+    let start =
+        [inline_script("", check)?, inline_script("", rescue)?, inline_script("", program)?];
+    let behind = [
+        style_behind,
         second.transpose()?.unwrap_or_default(),
         packed(dist, &format!("{READERS}_bg.wasm"), "readers", source.build)?,
-        inline_script(" type=\"module\"", behind)?,
+        inline_script(" type=\"module\"", readers)?,
     ];
-    let digests = scripts.each_ref().map(|one| format!("'sha256-{}'", digest(one)));
+    let digests = |texts: &[String]| {
+        let digests = texts.iter().map(|one| format!("'sha256-{}'", digest(one)));
+        digests.collect::<Vec<_>>().join(" ")
+    };
     let policy = Policy {
-        scripts: digests.join(" "),
-        styles: format!("'sha256-{}'", digest(&styles)),
+        scripts: digests(&scripts),
+        styles: digests(&styles),
         connect: "'none'",
         workers: "blob:",
     };
-    let page = filled(source, &policy, &first.join("\n"), &body.join("\n"));
+    let pieces = [first, start].map(|pieces| pieces.join("\n"));
+    let page = filled(source, &policy, [&pieces[0], &pieces[1], &behind.join("\n")]);
     Ok(pare::markup(&page))
 }
 
@@ -217,7 +233,8 @@ struct Policy {
     workers: &'static str,
 }
 
-fn filled(source: &Source, policy: &Policy, styles: &str, program: &str) -> String {
+/// The page with what belongs at the end of its head, the program, and what stands behind that.
+fn filled(source: &Source, policy: &Policy, [head, program, behind]: [&str; 3]) -> String {
     let Policy { scripts, styles: allowed, connect, workers } = policy;
     let policy = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
@@ -227,8 +244,9 @@ fn filled(source: &Source, policy: &Policy, styles: &str, program: &str) -> Stri
     source
         .html
         .replacen("<!-- policy -->", &policy, 1)
-        .replacen("  </head>", &format!("    {styles}\n  </head>"), 1)
+        .replacen("  </head>", &format!("    {head}\n  </head>"), 1)
         .replacen("<!-- program -->", program, 1)
+        .replacen("<!-- behind -->", behind, 1)
 }
 
 /// The bindings without their exports: inside a page they are called, not imported. Nor do
