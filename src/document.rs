@@ -9,6 +9,7 @@ mod difference;
 mod history;
 mod mending;
 mod place;
+pub mod revised;
 mod share;
 
 pub use difference::{Difference, differences};

@@ -14,6 +14,7 @@ mod checklist;
 pub mod comparison;
 mod content;
 mod cover_letter;
+mod drawing;
 mod enclosure;
 pub mod envelope;
 pub(crate) mod fields;

@@ -40,6 +40,13 @@ impl Format {
     pub fn ending(&self) -> &'static str {
         self.endings.first().copied().unwrap_or_default()
     }
+
+    /// Whether a file of this name is meant to be one, whatever stands in it.
+    #[must_use]
+    pub fn is_named(&self, name: &str) -> bool {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        ending.is_some_and(|ending| self.endings.contains(&ending.as_str()))
+    }
 }
 
 /// The data of a report or of a roll-up, as this program writes it.
@@ -124,8 +131,7 @@ static OURS: [&Format; 1] = [&DATA];
 /// Whether a file of this name is meant to be one of our own data, whatever stands in it.
 #[must_use]
 pub fn is_data_name(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| DATA.endings.contains(&ending.as_str()))
+    DATA.is_named(name)
 }
 
 /// A way by which files come in.

@@ -14,7 +14,8 @@
 //!    is everything that can change it, [`report::Filling`] fills it from another one part
 //!    by part. [`document`] — what people do to a report with its history, worked out on
 //!    it as it is at that moment: [`document::History`] takes it back,
-//!    [`document::differences`] tells two states of it apart.
+//!    [`document::differences`] tells two states of it apart, [`document::revised`] brings in what
+//!    somebody has changed outside.
 //! 4. [`rules`] — from a report to what is wrong with it, one file per family.
 //! 5. [`narrative`] — a reader of the prose for quantities, and live figures in it;
 //!    [`clipboard`] — blocks of cells from and to other programs; [`marks`] — what nobody

@@ -25,6 +25,7 @@ pub mod note;
 mod outcome;
 mod packed;
 pub mod reconcile;
+pub mod returned;
 mod roll;
 pub mod rules;
 mod sent;

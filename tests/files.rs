@@ -11,7 +11,7 @@ use nianbao::editions::EDITIONS;
 use nianbao::editions::{CATALOGUE, passages};
 use nianbao::exchange::{DATA_FILE, EXPORTS, OpenError, PUBLIC_PAGE, html, open, seal};
 use nianbao::form::{COVER, Field};
-use nianbao::formats::{Export, Reopens, Stage};
+use nianbao::formats::{ARCHIVE, Export, Reopens, Stage};
 use nianbao::report::{Action, Report, Totals};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -24,10 +24,12 @@ fn frozen_files_open_and_seal_to_the_same_bytes() {
     }
 }
 
-/// The exports that lead back to the report as it was.
+/// The exports that lead back to the report as it was; what is packed is opened by the readers,
+/// and stands in their tests.
 fn ways_back() -> impl Iterator<Item = &'static Export<Report>> {
-    let leads_back =
-        |export: &&Export<Report>| matches!(export.reopens, Reopens::Whole | Reopens::Public);
+    let leads_back = |export: &&Export<Report>| {
+        matches!(export.reopens, Reopens::Whole | Reopens::Public) && export.format != &ARCHIVE
+    };
     EXPORTS.into_iter().filter(leads_back)
 }
 

@@ -7,6 +7,8 @@ mod common;
 mod leaving;
 #[path = "rollup/receiving.rs"]
 mod receiving;
+#[path = "rollup/returned.rs"]
+mod returned;
 #[allow(dead_code, reason = "its spices are for the reader's tests")]
 #[path = "intake/sample.rs"]
 mod sample;

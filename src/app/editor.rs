@@ -32,6 +32,7 @@ use nianbao::form::{CellRef, Edition, Explanation, Field, Matrix};
 use nianbao::formats::Verdict;
 use nianbao::narrative::Mention;
 use nianbao::report::{Acknowledgement, Agency, Report, Totals};
+use nianbao::rollup::returned::Returned;
 use nianbao::rules::{Finding, Readiness, Review, readiness};
 use nianbao::shelf::{LeftOpen, SaveState};
 pub use sharing::Conflict;
@@ -64,6 +65,8 @@ pub struct Editor {
     faults: Memo<BTreeMap<CellRef, Fault>>,
     shelf: RwSignal<Vec<Listing>>,
     asking: RwSignal<Option<Question>>,
+    /// What the collecting office has sent back, and about which report.
+    returned: RwSignal<Option<(ReportId, Returned)>>,
     /// What two windows have written, until somebody says what counts.
     conflict: RwSignal<Option<Conflict>>,
     hinted: RwSignal<bool>,
@@ -117,6 +120,7 @@ impl Editor {
             faults: Memo::new(move |_| findings.with(|findings| faults(findings))),
             shelf: RwSignal::new(left.order.iter().map(|id| Listing::kept(id)).collect()),
             asking: RwSignal::new(None),
+            returned: RwSignal::new(None),
             conflict: RwSignal::new(None),
             hinted: RwSignal::new(left.hinted),
             discarded: StoredValue::new(Vec::new()),

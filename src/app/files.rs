@@ -50,7 +50,8 @@ fn read_all(
                 open_bytes(editor, &name, bytes_of(&file).await, open);
             }
         }
-        let mut words = editor.screen.gathered();
+        // What was opened beside it meanwhile is told with it.
+        let Some(mut words) = editor.screen.gathered() else { return done() };
         let is_refused = words.iter().any(|word| matches!(word, Word::Refused(_)));
         if count == 1 && words.len() == 1 {
             words.into_iter().for_each(|word| editor.screen.announce(word));

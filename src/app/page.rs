@@ -16,6 +16,7 @@ mod paper;
 mod picker;
 mod prose;
 mod question;
+mod returned;
 mod sheet;
 mod shelf_list;
 mod typing;

@@ -9,6 +9,7 @@
 mod acts;
 mod parts;
 mod review;
+mod revised;
 mod room;
 mod sent;
 mod source;
@@ -17,10 +18,10 @@ mod store;
 mod waiting;
 mod web;
 
-pub use room::{Room, SentRoom, opened};
-pub use sent::{contribution, total};
+pub use room::{Room, SentRoom, ToRead, opened};
+pub use sent::{contribution, own_data, total};
 
-use nianbao::report::{Filling, Report};
+use nianbao::report::{Action, Filling, Report};
 
 /// What is to become of what was read.
 pub enum Read {
@@ -30,4 +31,9 @@ pub enum Read {
     LastYears(Box<Report>),
     /// Parts of the report on the desk.
     Into(Box<Filling>),
+    /// What the collecting office has sent back about it, as its text.
+    Returned(String),
+    /// What somebody has changed in it outside this program, as one act, and how many changes
+    /// that are.
+    Revised(Box<Action>, usize),
 }

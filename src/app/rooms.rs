@@ -12,6 +12,7 @@ use crate::word::Word;
 use crate::{district, reading, records};
 use leptos::prelude::*;
 use nianbao::exchange::DATA_FILE;
+use nianbao::formats::ARCHIVE;
 use nianbao::report::Report;
 
 /// What is said where the rest of the program does not come.
@@ -93,10 +94,25 @@ pub fn watch(editor: Editor) {
 }
 
 pub(crate) fn enter_reading(editor: Editor, file: Option<(String, Vec<u8>)>) {
+    let Some((name, bytes)) = file else { return enter_reading_with(editor, None) };
+    let (name, content) = reading::opened((name, bytes));
+    let is_archive = ARCHIVE.is_named(&name);
+    match content {
+        // In an envelope lies a report of our own, which needs no reading.
+        Ok(content) if is_archive => editor.life().task(async move {
+            match reading::own_data(&name, &content).await {
+                Some(text) => editor.open_text(&name, &text),
+                None => enter_reading_with(editor, Some((name, Ok(content)))),
+            }
+        }),
+        content => enter_reading_with(editor, Some((name, content))),
+    }
+}
+
+fn enter_reading_with(editor: Editor, file: Option<reading::ToRead>) {
     editor.settle();
     let id = editor.open.id_untracked();
     let desk = id.as_ref().map(|_| editor.open.with_untracked(Report::clone));
-    let file = file.map(reading::opened);
     enter(
         "room",
         move |read| editor.take_read(id.as_deref(), read),

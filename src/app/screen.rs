@@ -25,6 +25,14 @@ pub enum View {
     Guide,
 }
 
+/// What is to be said of several things done one after the other or at once.
+#[derive(Clone, Debug, Default)]
+struct Gathered {
+    /// How many gather.
+    asked: usize,
+    words: Vec<Word>,
+}
+
 /// The state of the screen.
 #[derive(Clone, Copy)]
 pub struct Screen {
@@ -34,8 +42,8 @@ pub struct Screen {
     word: RwSignal<Option<Word>>,
     /// Counts what was said, so that what comes late is not said over it.
     turn: StoredValue<u64>,
-    /// What is to be said of several things done one after the other, once all are done.
-    gathered: StoredValue<Option<Vec<Word>>>,
+    /// What is to be said of several things, once all are done.
+    gathered: StoredValue<Gathered>,
     explained: RwSignal<Option<(MatrixKey, LineRef)>>,
     picking: RwSignal<Option<Slot>>,
     comparing: RwSignal<bool>,
@@ -57,7 +65,7 @@ impl Screen {
             place: RwSignal::new(None),
             word: RwSignal::new(None),
             turn: StoredValue::new(0),
-            gathered: StoredValue::new(None),
+            gathered: StoredValue::default(),
             explained: RwSignal::new(None),
             picking: RwSignal::new(None),
             comparing: RwSignal::new(false),
@@ -253,21 +261,25 @@ impl Screen {
         self.word.set(None);
     }
 
-    /// Says nothing until [`Self::gathered`] is asked.
+    /// Says nothing until [`Self::gathered`] is asked, as often as this is.
     pub fn gather(self) {
-        self.gathered.set_value(Some(Vec::new()));
+        self.gathered.update_value(|gathered| gathered.asked += 1);
     }
 
-    /// What was to be said since.
-    pub fn gathered(self) -> Vec<Word> {
-        self.gathered.try_update_value(Option::take).flatten().unwrap_or_default()
+    /// What was to be said since; none while somebody else still gathers, who says it then.
+    pub fn gathered(self) -> Option<Vec<Word>> {
+        let take = |gathered: &mut Gathered| {
+            gathered.asked = gathered.asked.saturating_sub(1);
+            (gathered.asked == 0).then(|| std::mem::take(&mut gathered.words))
+        };
+        self.gathered.try_update_value(take).flatten()
     }
 
     fn unless_gathered(self, word: Word) -> Option<Word> {
         let mut word = Some(word);
         self.gathered.update_value(|gathered| {
-            if let Some(gathered) = gathered {
-                gathered.extend(word.take());
+            if gathered.asked > 0 {
+                gathered.words.extend(word.take());
             }
         });
         word

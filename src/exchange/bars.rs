@@ -1,9 +1,7 @@
 //! Bars in an SVG picture: what the comparison with last year and the charts of a roll-up
 //! are drawn with. Lengths are whole numbers; colours are the sheet's.
 
-use super::html::STYLE;
 use super::node::{Node, classed, element, text, with_attribute};
-use super::written::written;
 use crate::report::Quantity;
 
 /// Width of a picture, in its own units.
@@ -19,20 +17,6 @@ pub(crate) fn picture(title: String, height: usize, content: Vec<Node>) -> Node 
     let svg = with_attribute(svg, "role", "img".to_owned());
     let svg = with_attribute(svg, "aria-label", title);
     with_attribute(svg, "class", "chart".to_owned())
-}
-
-/// A picture as a file of its own, with the colours of the sheet: other programs know neither
-/// its fonts nor its classes by themselves.
-pub(super) fn drawing(picture: Node) -> Vec<u8> {
-    let rules = STYLE.lines().filter(|line| line.starts_with(".chart .bar-"));
-    let style = element("style", [Node::Text(rules.collect::<Vec<_>>().join("\n"))]);
-    let mut picture = with_attribute(picture, "xmlns", "http://www.w3.org/2000/svg".to_owned());
-    picture = with_attribute(picture, "font-family", "SimSun, 宋体, serif".to_owned());
-    picture = with_attribute(picture, "font-size", "12".to_owned());
-    if let Node::Element { children, .. } = &mut picture {
-        children.insert(0, style);
-    }
-    written(&[picture]).into_bytes()
 }
 
 /// A text at the left edge.

@@ -3,7 +3,7 @@
 //! leaves the other files alone.
 
 pub use super::enclosure::{Enclosure, State, told};
-use super::{DATA_FILE, PUBLIC_PAGE, WORD_FILE, bars, checklist, comparison, cover_letter};
+use super::{DATA_FILE, PUBLIC_PAGE, WORD_FILE, checklist, comparison, cover_letter, drawing};
 use crate::formats::{DRAWING, Export, Format, PAGE, Stage, TEXT, Verdict};
 use crate::formats::{archive, file_name, is_data_name, plain};
 use crate::report::Report;
@@ -58,7 +58,7 @@ static PLANS: [Plan; 6] = [
     Plan {
         label: CHART.0,
         name: |report| file_name(report, CHART.0, CHART.1),
-        write: |report, _| Ok(comparison::chart(report).map(bars::drawing)),
+        write: |report, _| Ok(comparison::chart(report).map(drawing::write)),
         state: |report, _| match report.last_year() {
             Some(_) => State::Ready,
             None => State::Missing("没有载入上年的报告"),

@@ -2,7 +2,7 @@
 //! put right, what stands for a reason; to be signed and sent along.
 
 use super::envelope::checksum;
-use super::listing::{self, table};
+use super::listing::{self, sentences};
 use super::node::{Node, classed, element, text};
 use crate::formats::Verdict;
 use crate::report::{Agency, Date, Report};
@@ -36,13 +36,13 @@ fn checked(report: &Report, review: &Review) -> Vec<Node> {
     if !review.open.is_empty() {
         content.push(heading("需要处理的问题"));
         let rows = review.open.iter().enumerate().map(|(i, finding)| row(i, finding, None));
-        content.push(table(&["序号", "级别", "问题", "计算"], rows.collect()));
+        content.push(sentences(&["序号", "级别", "问题", "计算"], rows.collect()));
     }
     if !review.set_aside.is_empty() {
         content.push(heading("已说明的提醒"));
         let rows = review.set_aside.iter().enumerate();
         let rows = rows.map(|(i, (finding, answer))| row(i, finding, Some(&answer.reason)));
-        content.push(table(&["序号", "级别", "问题", "说明"], rows.collect()));
+        content.push(sentences(&["序号", "级别", "问题", "说明"], rows.collect()));
     }
     content.push(heading("逐项核对结果"));
     content.push(results(report, review));
@@ -70,7 +70,7 @@ fn about(report: &Report, review: &Review) -> Node {
         ("校验码", checksum(report)),
         ("已填写", format!("{} 项，共 {} 项", state.filled, state.all)),
     ];
-    table(&["项目", "内容"], rows.map(|(name, said)| vec![name.to_owned(), said]).into())
+    sentences(&["项目", "内容"], rows.map(|(name, said)| vec![name.to_owned(), said]).into())
 }
 
 /// A line of a list of findings.
@@ -87,7 +87,7 @@ fn results(report: &Report, review: &Review) -> Node {
         vec![rule.title.to_owned(), rule.formula.to_owned(), result(&open, answered)]
     };
     let rows = catalogue(&[report.edition]).map(row).collect();
-    table(&["核对项目", "要求", "结果"], rows)
+    sentences(&["核对项目", "要求", "结果"], rows)
 }
 
 fn result(open: &[&Finding], answered: usize) -> String {
@@ -100,7 +100,7 @@ fn result(open: &[&Finding], answered: usize) -> String {
     if answered > 0 {
         said.push(format!("已说明 {answered} 处"));
     }
-    if said.is_empty() { "未发现问题".to_owned() } else { said.join("，") }
+    if said.is_empty() { "无问题".to_owned() } else { said.join("，") }
 }
 
 fn remark(said: &str) -> Node {

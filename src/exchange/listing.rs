@@ -10,7 +10,7 @@ pub const LIST_STYLE: &str = include_str!("../../style/summary.css");
 /// holds the digest to them.
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-ICrk1RE4RRGPttbCOF9cQqnw0UAE6FkCV1tFZKoLAdc='; ",
+    "style-src 'sha256-wwjw+jj39DemgcoZLaxTRhgn3qIeNXkRSes4zBMjcGs='; ",
     "base-uri 'none'; form-action 'none'"
 );
 
@@ -22,8 +22,17 @@ pub(crate) fn page(title: &str, mut content: Vec<Node>) -> String {
     html::page(title, POLICY, &[STYLE, LIST_STYLE], &content, None)
 }
 
-/// A table of texts; its numbers stand at the right.
+/// A table of sentences, which take as many lines as they need.
+pub(super) fn sentences(heads: &[&str], rows: Vec<Vec<String>>) -> Node {
+    classed_table("list words", heads, rows)
+}
+
+/// A table of short texts; its numbers stand at the right.
 pub(crate) fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Node {
+    classed_table("list", heads, rows)
+}
+
+fn classed_table(class: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Node {
     let head = heads
         .iter()
         .map(|head| with_attribute(element("th", [text(*head)]), "scope", "col".to_owned()));
@@ -38,5 +47,5 @@ pub(crate) fn table(heads: &[&str], rows: Vec<Vec<String>>) -> Node {
     };
     let head = element("thead", [element("tr", head)]);
     let body = element("tbody", rows.into_iter().map(row));
-    classed("table", "list", vec![head, body])
+    classed("table", class, vec![head, body])
 }

@@ -123,6 +123,14 @@ impl Next {
     }
 }
 
+impl Piece {
+    /// Whether no part of it can be written by itself: it is shown otherwise than it is written.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.kind == Kind::Live || self.written.len() != self.shown.len()
+    }
+}
+
 impl Expanded {
     fn push(&mut self, written: Range<usize>, text: &str, kind: Kind) {
         if !text.is_empty() {
@@ -132,7 +140,8 @@ impl Expanded {
         }
     }
 
-    /// Where a stretch of the published text was written; a live figure as a whole.
+    /// Where a stretch of the published text was written; a live figure as a whole. A point is a
+    /// point there, too.
     #[must_use]
     pub fn written(&self, shown: &Range<usize>) -> Range<usize> {
         let at = |place: usize, is_end: bool| {
@@ -142,14 +151,19 @@ impl Expanded {
             };
             let piece = self.pieces.get(self.pieces.partition_point(before));
             piece.filter(|piece| piece.shown.start <= place).map_or(place, |piece| {
-                match (piece.kind, is_end) {
-                    (Kind::Live, false) => piece.written.start,
-                    (Kind::Live, true) => piece.written.end,
+                match (piece.is_whole(), is_end) {
+                    (true, false) => piece.written.start,
+                    (true, true) => piece.written.end,
                     _ => (piece.written.end + place).saturating_sub(piece.shown.end),
                 }
             })
         };
-        at(shown.start, false)..at(shown.end, true)
+        match (shown.is_empty(), shown.start) {
+            (true, 0) => 0..0,
+            // Behind what stands before it.
+            (true, place) => at(place, true)..at(place, true),
+            (false, _) => at(shown.start, false)..at(shown.end, true),
+        }
     }
 
     /// Whether a stretch of the published text comes from a live figure.

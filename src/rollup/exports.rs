@@ -1,12 +1,13 @@
 //! What leaves the office: the roll-up as files.
 
 use super::{Rollup, file, note, summary, tabular};
+use crate::exchange::TEMPLATE;
 use crate::formats::{
     CSV, DATA, EXCEL, Export, Named, PAGE, Reopens, TEXT, plain, table, workbook,
 };
 
 /// Everything that is written of a roll-up; the names are also the page's hooks `save-…`.
-pub static EXPORTS: [Export<Rollup>; 5] = [
+pub static EXPORTS: [Export<Rollup>; 6] = [
     Export {
         name: "summary",
         label: "汇总网页（HTML）",
@@ -54,6 +55,15 @@ pub static EXPORTS: [Export<Rollup>; 5] = [
         format: &DATA,
         reopens: Reopens::Whole,
         write: |rollup, _| Ok(file::write(rollup).into_bytes()),
+    },
+    Export {
+        name: "template",
+        label: "空白表（Excel）",
+        purpose: "发给只有 Excel 或者 WPS 的机关填写，收回后与其他报告一起放入。",
+        title: "空白表",
+        format: &EXCEL,
+        reopens: Reopens::Never,
+        write: |rollup, verdict| (TEMPLATE.write)(&rollup.own, verdict),
     },
 ];
 

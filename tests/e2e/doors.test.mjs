@@ -119,6 +119,31 @@ test("every door offers the one list of kinds; the district's own file is all th
   await desk.leave();
 });
 
+test("what is opened one right behind the other is told together, whichever is read first", async () => {
+  const desk = await Desk.open(browser);
+  const texts = await Promise.all(["suqian-2024", "pengbu-2020"].map((name) => readFile(fixture(name), "utf8")));
+  for (const bad of [-1, 0, 1, 2]) {
+    const files = texts.map((text, i) => [`第${i}份.json`, i === bad || bad === 2 ? "{" : text]);
+    const said = await desk.page.evaluate((files) => {
+      const input = document.querySelector("[data-testid=open-file]");
+      for (const [name, text] of files) {
+        const data = new DataTransfer();
+        data.items.add(new File([text], name, { type: "application/json" }));
+        input.files = data.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+      const message = document.querySelector("[data-testid=message]");
+      return new Promise((told) => {
+        const look = () => (files.every(([name]) => message.textContent.includes(name)) ? told(message.textContent) : requestAnimationFrame(look));
+        look();
+      });
+    }, files);
+    assert.equal((said.match(/无法打开/g) ?? []).length, [0, 1, 1, 2][bad + 1], said);
+    await desk.at("dismiss").click();
+  }
+  await desk.leave();
+});
+
 /** Drops a file of the disk onto the page, as a hand does. */
 async function drop(desk, path) {
   const session = await desk.page.context().newCDPSession(desk.page);

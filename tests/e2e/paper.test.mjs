@@ -1,28 +1,13 @@
 // What leaves by paper: the Word file and the workbook, from the page itself, and back into it.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { inflateRawSync } from "node:zlib";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
+import { unzipped } from "./zip.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
-
-/** The files of an archive by their names, by its directory. */
-function unzipped(bytes) {
-  const files = {};
-  const end = bytes.lastIndexOf("PK\x05\x06");
-  let at = bytes.readUInt32LE(end + 16);
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
-    const [packed, name, extra, comment] = [bytes.readUInt32LE(at + 20), ...[28, 30, 32].map((place) => bytes.readUInt16LE(at + place))];
-    const local = bytes.readUInt32LE(at + 42);
-    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    files[bytes.toString("utf8", at + 46, at + 46 + name)] = inflateRawSync(bytes.subarray(start, start + packed)).toString("utf8");
-    at += 46 + name + extra + comment;
-  }
-  return files;
-}
 
 const cellsOf = (sheet) => Object.fromEntries([...sheet.matchAll(/<c r="([A-Z]+\d+)"[^>]*>(?:<f>[^<]*<\/f>)?<v>([^<]*)<\/v>/g)].map(([, at, value]) => [at, value]));
 
@@ -49,7 +34,7 @@ for (const [where, address] of Object.entries(PLACES))
 
     await desk.at("exports").click();
     const list = desk.page.locator("dialog.modal-exports");
-    assert.equal(await list.locator("[data-testid^=export-]").count(), 5, "all of them, each with what it is for");
+    assert.equal(await list.locator("[data-testid^=export-]").count(), 6, "all of them, each with what it is for");
     assert.match(await list.textContent(), /另存为 PDF/);
     assert.deepEqual(await desk.violations(), []);
     const [download] = await Promise.all([desk.page.waitForEvent("download"), desk.at("export-template").click()]);
@@ -61,6 +46,8 @@ for (const [where, address] of Object.entries(PLACES))
     // Word's file comes back by the door for any file, to be looked through.
     for (const file of [word, book]) {
       await desk.at("open-file").setInputFiles({ name: file.name, mimeType: "", buffer: file.bytes });
+      // What was sent travels in Word's: it is taken for what a reviewer has sent back.
+      if (file === word) await desk.at("revised-read").click();
       await desk.at("paste-preview").waitFor();
       const shown = await desk.page.locator("[data-testid=paste-preview] [data-cell]").evaluateAll((inputs) =>
         Object.fromEntries(inputs.map((input) => [input.dataset.cell, `${input.value} ${input.dataset.certainty}`])));

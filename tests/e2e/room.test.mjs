@@ -206,25 +206,32 @@ test("a backup holds everything and is opened on another machine, merging or rep
   await other.leave();
 });
 
+const DAY = 86_400_000;
+
+/** Writes when the report was taken away last, in both stores as the program does: what is only
+ * in local storage may not be there yet when the page is loaded again. */
+async function exported(desk, note) {
+  await desk.page.evaluate((text) => {
+    const key = Object.keys(localStorage).find((key) => key.startsWith("nianbao.exported."));
+    localStorage.setItem(key, text);
+    window.nianbaoJournal.touched(key);
+  }, note(Date.now()));
+  await settled(desk.page);
+}
+
 test("changes that were not taken away as a file for a day are spoken of", async () => {
   const desk = await Desk.open(browser);
   await desk.openFile(fixture("suqian-2024"));
   await desk.type(AT, "6");
   await desk.saved();
-  await desk.page.evaluate(() => {
-    const key = Object.keys(localStorage).find((key) => key.startsWith("nianbao.exported."));
-    localStorage.setItem(key, `${Date.now() - 3 * 86_400_000 - 1000} 0`);
-  });
+  await exported(desk, (now) => `${now - 3 * DAY - 1000} 0`);
   await desk.reload();
   await says(desk.at("banner"), /改动已有 3 天没有导出/);
   await desk.at("remind-later").click();
   await desk.at("banner").waitFor({ state: "detached" });
   await desk.reload();
   await thereAre(desk.at("banner"), 0);
-  await desk.page.evaluate(() => {
-    const key = Object.keys(localStorage).find((key) => key.startsWith("nianbao.exported."));
-    localStorage.setItem(key, `${Date.now() - 2 * 86_400_000 - 1000} ${Date.now() - 1}`);
-  });
+  await exported(desk, (now) => `${now - 2 * DAY - 1000} ${now - 1}`);
   await desk.reload();
   await says(desk.at("banner"), /改动已有 2 天没有导出/);
   await desk.export("json");

@@ -127,6 +127,7 @@ for (const [where, address] of Object.entries(PLACES))
     await desk.at("paste-close").click();
     await desk.at("exports").click();
     await page.getByText("逐项复制").click();
+    await page.getByTestId("copy-part").first().waitFor();
     const names = await page.getByTestId("copy-part").allTextContents();
     assert.equal(names[0], "标题");
     assert.ok(names.length >= 7, `${names}`);

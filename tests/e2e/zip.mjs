@@ -1,5 +1,6 @@
-// A zip archive as people attach one to an e-mail: deflated files, names in any encoding.
-import { crc32, deflateRawSync } from "node:zlib";
+// Zip archives: made as people attach them to an e-mail, deflated files with names in any
+// encoding; and opened.
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
 const table = Array.from({ length: 256 }, (_, n) => {
   let c = n;
@@ -39,4 +40,19 @@ export function zip(files) {
   end.writeUInt32LE(list.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, list, end]);
+}
+
+/** The files of an archive by their names, by its directory. */
+export function unzipped(bytes) {
+  const files = {};
+  const end = bytes.lastIndexOf("PK\x05\x06");
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const [packed, name, extra, comment] = [bytes.readUInt32LE(at + 20), ...[28, 30, 32].map((place) => bytes.readUInt16LE(at + place))];
+    const local = bytes.readUInt32LE(at + 42);
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    files[bytes.toString("utf8", at + 46, at + 46 + name)] = inflateRawSync(bytes.subarray(start, start + packed)).toString("utf8");
+    at += 46 + name + extra + comment;
+  }
+  return files;
 }

@@ -8,6 +8,7 @@ use crate::word::Word;
 use leptos::prelude::*;
 use nianbao::form::Field;
 use nianbao::report::{Action, Filling, Report};
+use nianbao::rollup::returned::Returned;
 use nianbao::shelf::Cause;
 
 impl Editor {
@@ -16,16 +17,51 @@ impl Editor {
     pub fn take_read(self, desk: Option<&str>, read: Option<Read>) {
         match read {
             None => {}
-            Some(Read::LastYears(_) | Read::Into(_)) if !self.is_still(desk) => {}
+            Some(Read::LastYears(_) | Read::Into(_) | Read::Revised(..))
+                if !self.is_still(desk) => {}
             Some(Read::Into(filling)) => self.fill(*filling),
             Some(Read::LastYears(report)) => self.beside("识读的", *report),
             Some(Read::New(report)) => self.take_new(*report),
+            Some(Read::Returned(text)) => self.take_returned(&text),
+            Some(Read::Revised(action, count)) => self.take_revised(*action, count),
         }
     }
 
     /// Takes over the sum of many bodies' reports, if it is to be one.
     pub fn take_sum(self, sum: Option<Report>) {
         sum.into_iter().for_each(|report| self.take_new(report));
+    }
+
+    /// Takes over what somebody has changed outside, in one step.
+    fn take_revised(self, action: Action, count: usize) {
+        self.put_by(Cause::Import);
+        self.dispatch(action);
+        self.settle();
+        self.screen.show(View::Desk);
+        self.screen.announce(Word::Changed(format!("已采用 {count} 处修改，其余不变。")));
+    }
+
+    /// Lists what the collecting office has sent back beside the report on the desk.
+    fn take_returned(self, text: &str) {
+        let read = self.open.with_untracked(|report| Returned::read(text, report));
+        if let Some((id, returned)) = self.open.id_untracked().zip(read) {
+            self.screen.show(View::Desk);
+            self.returned.set(Some((id, returned)));
+        }
+    }
+
+    /// What the collecting office has sent back about the report on the desk.
+    pub fn returned(self) -> Option<Returned> {
+        let id = self.open.id();
+        self.returned.with(|returned| {
+            let (about, returned) = returned.as_ref()?;
+            (Some(about) == id.as_ref()).then(|| returned.clone())
+        })
+    }
+
+    /// What was sent back is not looked at any more.
+    pub fn put_returned_away(self) {
+        self.returned.set(None);
     }
 
     fn take_new(self, report: Report) {

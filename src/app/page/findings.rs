@@ -2,6 +2,7 @@
 //! its fixes and its way to the place. In a narrow window it is a drawer.
 
 use super::deck::Deck;
+use super::returned::SentBack;
 use crate::browser::Life;
 use crate::current::keep_current;
 use crate::editor::Editor;
@@ -33,6 +34,7 @@ pub fn findings_column(drawer: RwSignal<bool>) -> AnyView {
     let is_clean = Memo::new(move |_| editor.findings().with(Vec::is_empty));
     let mendable = editor.mendable(None);
     view! {
+        <SentBack drawer />
         <div class="findings-head">
             <h2>"问题"</h2>
             <div class="tallies" role="group" aria-label="只看一类问题">

@@ -8,6 +8,7 @@ use crate::ui::Answer;
 use leptos::prelude::*;
 use nianbao::intake::{Offers, Transcript};
 use nianbao::report::{Part, Report};
+use nianbao::rollup::returned::Returned;
 use nianbao::rollup::{Contribution, Sent};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,6 +94,41 @@ pub fn Acts(
             </Show>
         </footer>
     }
+}
+
+/// The button that takes what the collecting office has sent back to the report on the desk.
+#[component]
+pub fn TakeReturned(
+    text: String,
+    desk: StoredValue<Option<Report>>,
+    answer: Answer<Read>,
+) -> impl IntoView {
+    let read = desk.with_value(|desk| {
+        let desk = desk.as_ref()?;
+        Some((Returned::read(&text, desk)?, desk.printed_title()))
+    });
+    let Some((returned, title)) = read else {
+        let said = "这是上级的退改意见。请先打开它所说的报告，再打开这份意见。";
+        return view! { <p class="reading-refusal">{said}</p> }.into_any();
+    };
+    let count = returned.asked.len();
+    view! {
+        <p role="status">
+            {format!("这是退改意见，共 {count} 条，将在《{title}》中逐条列出，点“定位”到所说的地方。")}
+            {returned.doubt}
+        </p>
+        <footer class="reading-acts">
+            <button
+                type="button"
+                class="primary"
+                data-testid="open-returned"
+                on:click=move |_| answer.leave(Some(Read::Returned(text.clone())))
+            >
+                "逐条查看"
+            </button>
+        </footer>
+    }
+    .into_any()
 }
 
 /// The button that lets what was looked through count in the roll-up.

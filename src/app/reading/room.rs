@@ -1,15 +1,18 @@
 //! The room: what is read on the left, what was read from it on the right.
 
 use super::Read;
-use super::acts::{Acts, Counting};
+use super::acts::{Acts, Counting, TakeReturned};
 use super::review::Review;
+use super::revised::Changes;
 use super::source::Source;
 use super::store::Reading;
 use super::waiting::Waiting;
 use crate::browser::readers::Content;
 use crate::ui::{self, Answer};
 use leptos::prelude::*;
+use nianbao::document::revised::Revised;
 use nianbao::formats::Door;
+use nianbao::intake::Revisions;
 use nianbao::report::Report;
 use nianbao::rollup::Contribution;
 use nianbao_readers::Refusal;
@@ -33,8 +36,48 @@ pub fn Room(desk: Option<Report>, file: Option<ToRead>, answer: Answer<Read>) ->
             hint="粘贴网页、Word、PDF 中的报告全文，或者选择文件。识读的结果核对之后才会成为报告。"
             file
             leave=move || answer.leave(None)
-            acts=move |reading| view! { <Acts reading desk answer /> }.into_any()
+            result=move |reading| view! { <Result reading desk answer /> }.into_any()
+            returned=move |text| view! { <TakeReturned text desk answer /> }.into_any()
         />
+    }
+}
+
+/// What was read: changed copies of the report on the desk as their changes, anything else cell
+/// by cell.
+#[component]
+fn Result(
+    reading: Reading,
+    desk: StoredValue<Option<Report>>,
+    answer: Answer<Read>,
+) -> impl IntoView {
+    let revised = desk.with_value(|desk| {
+        reading.transcript.with_untracked(|read| {
+            let (desk, read) = desk.as_ref().zip(read.as_ref())?;
+            let revised = reading.revisions.with_value(|left| Revised::of(desk, read, left))?;
+            revised.is_of_this.then_some(revised)
+        })
+    });
+    let can_be_compared = revised.is_some();
+    let revised = StoredValue::new(revised);
+    // Where nothing was sent and nothing tracked, it may be any report of this body and year.
+    let shows_all = RwSignal::new(reading.revisions.with_value(Revisions::is_empty));
+    move || match revised.get_value().filter(|_| !shows_all.get()) {
+        Some(revised) => view! { <Changes revised desk shows_all answer /> }.into_any(),
+        None => {
+            let compare = can_be_compared.then(|| {
+                view! {
+                    <button
+                        type="button"
+                        class="small"
+                        data-testid="paste-compare"
+                        on:click=move |_| shows_all.set(false)
+                    >
+                        "与当前报告逐处比较，选择采用"
+                    </button>
+                }
+            });
+            view! { {compare} <Review reading /> <Acts reading desk answer /> }.into_any()
+        }
     }
 }
 
@@ -48,7 +91,8 @@ pub fn SentRoom(file: ToRead, answer: Answer<Contribution>) -> impl IntoView {
             hint="光标在哪一格，左侧就标出它在原文中的位置。更正之后的数替换汇总中的这一份。"
             file=Some(file)
             leave=move || answer.leave(None)
-            acts=move |reading| view! { <Counting reading name answer /> }.into_any()
+            result=move |reading| view! { <Review reading /> <Counting reading name answer /> }.into_any()
+            returned=|_| view! { <p class="reading-refusal">"这是退改意见，不是报告。"</p> }.into_any()
         />
     }
 }
@@ -60,7 +104,8 @@ fn Frame(
     hint: &'static str,
     file: Option<ToRead>,
     leave: impl Fn() + Copy + Send + Sync + 'static,
-    acts: impl Fn(Reading) -> AnyView + Copy + Send + Sync + 'static,
+    result: impl Fn(Reading) -> AnyView + Copy + Send + Sync + 'static,
+    returned: impl Fn(String) -> AnyView + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let reading = Reading::new();
     match file {
@@ -105,10 +150,11 @@ fn Frame(
                 <section class="reading-result" aria-label="识读结果">
                     <Waiting reading />
                     <p role="status" class="reading-refusal">{move || reading.refusal.get()}</p>
+                    {move || reading.returned.get().map(returned)}
                     {move || {
                         reading.document.track();
                         let is_read = reading.transcript.with_untracked(Option::is_some);
-                        is_read.then(|| view! { <Review reading /> {acts(reading)} })
+                        is_read.then(|| result(reading))
                     }}
                 </section>
             </div>

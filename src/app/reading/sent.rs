@@ -35,6 +35,14 @@ pub async fn total(name: &str, content: &Content) -> Result<Contribution, String
     Ok(sent(name, content).await?.checked(name))
 }
 
+/// The text of our own data in a file, where it holds them.
+pub async fn own_data(name: &str, content: &Content) -> Option<String> {
+    match ask(Act::Document, name, content).await {
+        Answer::Found(Found::Ours(text)) => Some(text),
+        _ => None,
+    }
+}
+
 async fn sent(name: &str, content: &Content) -> Result<Sent, String> {
     let document = match ask(Act::Document, name, content).await {
         Answer::Found(Found::Ours(text)) => return Sent::ours(&text),

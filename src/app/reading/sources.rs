@@ -5,7 +5,7 @@ use super::web;
 use crate::browser::readers::{Content, ask};
 use nianbao::exchange::admit;
 use nianbao::formats::LARGEST;
-use nianbao::intake::{Document, fuller, lines, text_lines};
+use nianbao::intake::{Document, Revisions, fuller, lines, text_lines};
 use nianbao::report::Report;
 use nianbao_readers::wire::{Act, Answer};
 use nianbao_readers::{Found, Refusal};
@@ -63,8 +63,8 @@ pub fn text(document: &Document) -> String {
 
 /// What is to be read.
 pub enum Source {
-    /// A document, and whether there was more of it than is read.
-    Document(Document, bool),
+    /// A document, what people left in it, and whether there was more of it than is read.
+    Document(Document, Box<Revisions>, bool),
     /// A report of our own data, with its file's text.
     Report(Box<Report>, String),
 }
@@ -75,7 +75,7 @@ pub fn from_text(text: &str) -> Result<Source, String> {
     }
     // What was left out where a text was shown is not there to be read any more.
     let is_cut = text.lines().any(|line| line.starts_with(LEFT_OUT));
-    Ok(Source::Document(lines(text), is_cut))
+    Ok(Source::Document(lines(text), Box::default(), is_cut))
 }
 
 /// A page from the clipboard, or its plain text where the page has less in it.
@@ -84,7 +84,9 @@ pub fn from_html(html: &str, text: &str) -> Result<Source, String> {
         return Err(Refusal::TooLarge.to_string());
     }
     Ok(match found(nianbao_readers::page(html))? {
-        Source::Document(document, is_cut) => Source::Document(fuller(document, text), is_cut),
+        Source::Document(document, revisions, is_cut) => {
+            Source::Document(fuller(document, text), revisions, is_cut)
+        }
         source => source,
     })
 }
@@ -100,7 +102,9 @@ pub async fn from_file(name: &str, content: &Content) -> Result<Source, String> 
 
 fn found(found: Found) -> Result<Source, String> {
     match found {
-        Found::Document { document, is_cut, .. } => Ok(Source::Document(document, is_cut)),
+        Found::Document { document, is_cut, revisions } => {
+            Ok(Source::Document(document, Box::new(revisions), is_cut))
+        }
         Found::Ours(text) => {
             let report = admit(&text).map_err(|error| error.to_string())?;
             Ok(Source::Report(Box::new(report), text))
@@ -108,7 +112,7 @@ fn found(found: Found) -> Result<Source, String> {
         Found::Page { html, is_cut } => {
             let page = web::document(&html).ok_or_else(|| Refusal::Unreadable.to_string())?;
             let (document, is_long) = page;
-            Ok(Source::Document(document, is_cut || is_long))
+            Ok(Source::Document(document, Box::default(), is_cut || is_long))
         }
     }
 }

@@ -9,7 +9,10 @@ use crate::current::keep_current;
 use crate::dom;
 use leptos::prelude::*;
 use nianbao::form::CellRef;
-use nianbao::intake::{Document, Transcript, Unread, examine, examine_in_slices, place_in};
+use nianbao::intake::{
+    Document, Piece, Revisions, Transcript, Unread, examine, examine_in_slices, place_in,
+};
+use nianbao::rollup::returned;
 use std::ops::Range;
 use std::time::Duration;
 use web_sys::{ClipboardEvent, Event, HtmlTextAreaElement, InputEvent};
@@ -33,10 +36,14 @@ pub struct Reading {
     pub transcript: RwSignal<Option<Transcript>>,
     /// Counts documents, so that the review is drawn anew for each.
     pub document: RwSignal<usize>,
+    /// What the collecting office has sent back, where that was read in place of a report.
+    pub returned: RwSignal<Option<String>>,
     /// Why the last one could not be read.
     pub refusal: RwSignal<Option<String>>,
     /// The document's text, to be seen beside the result.
     pub text: RwSignal<String>,
+    /// What people left in it beside its text.
+    pub revisions: StoredValue<Revisions>,
     /// The document itself.
     content: StoredValue<Document>,
     /// The place of the cell that somebody looks at.
@@ -58,8 +65,10 @@ impl Reading {
         Reading {
             transcript: RwSignal::new(None),
             document: RwSignal::new(0),
+            returned: RwSignal::new(None),
             refusal: RwSignal::new(None),
             text: RwSignal::new(String::new()),
+            revisions: StoredValue::new(Revisions::default()),
             content: StoredValue::new(Vec::new()),
             looked_at: RwSignal::new(None),
             name: RwSignal::new(None),
@@ -117,14 +126,24 @@ impl Reading {
 
     fn show(self, name: Option<String>, result: Result<Looked, String>, shows_text: bool) {
         self.looked_at.set(None);
+        self.returned.set(None);
         match result {
-            Ok((document, text, transcript)) => {
+            Ok(Looked::Returned(text)) => {
+                if shows_text {
+                    self.text.set(text.clone());
+                }
+                self.refusal.set(None);
+                self.transcript.set(None);
+                self.returned.set(Some(text));
+            }
+            Ok(Looked::Report(document, text, transcript, revisions)) => {
+                self.revisions.set_value(*revisions);
                 if shows_text {
                     self.text.set(text);
                 }
                 self.content.set_value(document);
                 self.refusal.set(None);
-                self.transcript.set(Some(transcript));
+                self.transcript.set(Some(*transcript));
             }
             Err(refusal) => {
                 let what =
@@ -178,6 +197,7 @@ impl Reading {
         self.looked_at.set(None);
         if text.trim().is_empty() {
             self.transcript.set(None);
+            self.returned.set(None);
             self.refusal.set(None);
         } else if sources::is_long(text) {
             let source = sources::from_text(text);
@@ -232,16 +252,26 @@ impl Reading {
     }
 }
 
-/// What was read, with the document it was read from and its text.
-type Looked = (Document, String, Transcript);
+/// What was looked at.
+enum Looked {
+    /// What was read, with the document it was read from, its text, and what people left in it.
+    Report(Document, String, Box<Transcript>, Box<Revisions>),
+    /// What the collecting office has sent back.
+    Returned(String),
+}
 
 /// Reads what is to be read; gives its text as well.
 fn look_at(source: Result<Source, String>, name: Option<&str>) -> Result<Looked, String> {
     match source? {
-        Source::Report(report, text) => Ok((Vec::new(), text, Transcript::of(*report))),
-        Source::Document(document, is_cut) => {
+        Source::Report(report, text) => {
+            Ok(Looked::Report(Vec::new(), text, Box::new(Transcript::of(*report)), Box::default()))
+        }
+        Source::Document(document, revisions, is_cut) => {
+            if let Some(note) = returned(&document) {
+                return Ok(Looked::Returned(note));
+            }
             let read = examine(&document, name);
-            looked(document, is_cut, read)
+            looked(document, revisions, is_cut, read)
         }
     }
 }
@@ -253,16 +283,27 @@ async fn look_at_in_slices(
     pause: impl AsyncFnMut() -> bool,
 ) -> Option<Result<Looked, String>> {
     match source {
-        Ok(Source::Document(document, is_cut)) => {
+        Ok(Source::Document(document, revisions, is_cut)) => {
+            if let Some(note) = returned(&document) {
+                return Some(Ok(Looked::Returned(note)));
+            }
             let read = examine_in_slices(&document, name, pause).await?;
-            Some(looked(document, is_cut, read))
+            Some(looked(document, revisions, is_cut, read))
         }
         other => Some(look_at(other, name)),
     }
 }
 
+/// What the collecting office has sent back, where a document is that; it has no tables.
+fn returned(document: &Document) -> Option<String> {
+    let is_text = document.iter().all(|piece| matches!(piece, Piece::Line(_)));
+    let text = is_text.then(|| sources::text(document))?;
+    returned::claims(&text).then_some(text)
+}
+
 fn looked(
     document: Document,
+    revisions: Box<Revisions>,
     is_cut: bool,
     read: Result<Transcript, Unread>,
 ) -> Result<Looked, String> {
@@ -271,5 +312,5 @@ fn looked(
         transcript.remarks.push("内容过长，后面的没有识读。".to_owned());
     }
     let text = sources::text(&document);
-    Ok((document, text, transcript))
+    Ok(Looked::Report(document, text, Box::new(transcript), revisions))
 }

@@ -7,7 +7,7 @@ use nianbao::exchange::bundle::{State, beside_data, contents, told};
 use nianbao::exchange::{BUNDLE, DATA_FILE, open};
 use nianbao::formats::{Stage, Verdict};
 use nianbao::report::{Action, Report};
-use nianbao::rules::{catalogue, review};
+use nianbao::rules::{Finding, catalogue, review};
 use nianbao_readers::{Found, Refusal, document};
 use proptest::prelude::*;
 
@@ -80,7 +80,7 @@ fn what_is_not_ready_is_said_before_and_what_is_ready_is_not() {
 #[test]
 fn the_check_sheet_has_every_rule_every_finding_and_every_reason() {
     for mut report in reports() {
-        let warning = review(&report).open.into_iter().find(|one| one.can_be_set_aside());
+        let warning = review(&report).open.into_iter().find(Finding::can_be_set_aside);
         if let Some(warning) = &warning {
             report.apply(Action::Acknowledge(warning.answered_by("经查档案，确无此项")));
         }

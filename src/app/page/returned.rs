@@ -1,0 +1,106 @@
+//! What the collecting office has sent back (退改意见), at the head of the findings until it is
+//! put away: each at its place, and whether it is put right.
+
+use crate::dom;
+use crate::editor::Editor;
+use leptos::prelude::*;
+use nianbao::rollup::returned::{Asked, Returned};
+
+/// How far something that was asked for has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// The checks find it.
+    Found,
+    /// They did, and do no longer.
+    PutRight,
+    /// They never have: whether it is put right is for a person to say.
+    Unknown,
+}
+
+impl State {
+    fn said(self) -> &'static str {
+        match self {
+            State::Found => "未改",
+            State::PutRight => "已改",
+            State::Unknown => "核对没有列出这一条，请对照核实",
+        }
+    }
+}
+
+#[component]
+pub fn SentBack(drawer: RwSignal<bool>) -> impl IntoView {
+    let editor = Editor::here();
+    let returned = Memo::new(move |_| editor.returned());
+    // In a narrow window the column is a drawer, which nobody would look into.
+    Effect::new(move |_| {
+        if returned.with(Option::is_some) && dom::is_seen("drawer-toggle") {
+            drawer.set(true);
+        }
+    });
+    move || returned.get().map(|returned| listed(editor, drawer, returned))
+}
+
+fn listed(editor: Editor, drawer: RwSignal<bool>, returned: Returned) -> impl IntoView {
+    let Returned { asked, doubt } = returned;
+    let (all, asked) = (asked.len(), StoredValue::new(asked));
+    let left = Memo::new(move |_| {
+        let is_left = |one: &&Asked| editor.findings().with(|found| one.is_among(found));
+        asked.with_value(|asked| asked.iter().filter(is_left).count())
+    });
+    let item = move |one: Asked| {
+        let says = one.says.clone();
+        let name = format!("定位（{says}）");
+        let one = StoredValue::new(one);
+        let state = Memo::new(move |before: Option<&State>| {
+            let is_found = |one: &Asked| editor.findings().with(|found| one.is_among(found));
+            match (one.with_value(is_found), before) {
+                (true, _) => State::Found,
+                (false, None | Some(State::Unknown)) => State::Unknown,
+                (false, Some(State::Found | State::PutRight)) => State::PutRight,
+            }
+        });
+        let at = Memo::new(move |_| {
+            editor.findings().with(|found| one.with_value(|one| one.place_among(found)))
+        });
+        view! {
+            <li class:put-right=move || state.get() == State::PutRight>
+                <p>{says}</p>
+                <span class="returned-state">{move || state.get().said()}</span>
+                <Show when=move || at.get().is_some()>
+                    <button
+                        type="button"
+                        class="small"
+                        data-testid="returned-locate"
+                        aria-label=name.clone()
+                        on:click=move |_| {
+                            drawer.set(false);
+                            at.get_untracked().into_iter().for_each(dom::lead_to);
+                        }
+                    >
+                        "定位"
+                    </button>
+                </Show>
+            </li>
+        }
+    };
+    view! {
+        <section class="returned" data-testid="returned" aria-label="退改意见">
+            <h3>
+                "退改意见 "
+                <span role="status">{move || format!("核对还发现 {} 条，共 {all} 条", left.get())}</span>
+            </h3>
+            <Show when={let has_doubt = !doubt.is_empty(); move || has_doubt}>
+                <p class="returned-doubt">{doubt.clone()}</p>
+            </Show>
+            <ol>{asked.get_value().into_iter().map(item).collect_view()}</ol>
+            <button
+                type="button"
+                class="small"
+                data-testid="returned-close"
+                on:click=move |_| editor.put_returned_away()
+            >
+                "收起退改意见"
+            </button>
+        </section>
+    }
+}

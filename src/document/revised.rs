@@ -1,0 +1,287 @@
+//! What somebody has changed in a report outside this program (送审修改稿): against the report as
+//! it was sent, and as it is by now.
+//!
+//! Three states are compared: what was sent (it travels in the file), what came back, and what is
+//! here. A change is what came back otherwise than it was sent; where the same place has changed
+//! here as well, it is a conflict, and nobody decides it but a person. Where the file has lost
+//! what was sent, it is compared with what is here.
+
+mod threeway;
+mod tokens;
+
+use crate::exchange::open;
+use crate::form::{CellRef, Field};
+use crate::intake::{Certainty, Deed, Revision, Revisions, Transcript};
+use crate::narrative::Memory;
+use crate::narrative::live::expand;
+use crate::report::{Action, Agency, Edit, Report};
+use crate::rules::{Severity, review_in_slices};
+use crate::slices::Pause;
+use std::collections::BTreeSet;
+
+/// What came back, compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revised {
+    /// Every change, in the order of the form.
+    pub changes: Vec<Change>,
+    /// How many changes are made here already.
+    pub same: usize,
+    /// Whether what came back calls itself this body's report of this year.
+    pub is_of_this: bool,
+    /// Whether what was sent came along: else nobody knows what has changed here meanwhile.
+    pub knows_sent: bool,
+    /// Figures that could not be read in what came back; they are left alone.
+    pub unread: Vec<CellRef>,
+    /// What was remarked (批注), each with the field that it is about, where that is known.
+    pub remarks: Vec<(Revision, Option<Field>)>,
+}
+
+/// A change of one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The field.
+    pub at: Field,
+    /// What a person calls it.
+    pub place: String,
+    /// What was sent.
+    pub before: String,
+    /// What came back.
+    pub after: String,
+    /// What it means for the report as it is.
+    pub state: State,
+    /// Who has made it and when, where the file says so.
+    pub by: Vec<(String, String)>,
+}
+
+/// What a change means for the report as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    /// It can be taken over.
+    Open(Edit),
+    /// The same place has changed here, too, to this; taken over, that is lost.
+    Conflict(String, Edit),
+    /// The cell is reckoned from others, to this: it follows them.
+    Reckoned(String),
+}
+
+impl Change {
+    /// What takes it over, where anything does.
+    #[must_use]
+    pub fn edit(&self) -> Option<&Edit> {
+        match &self.state {
+            State::Open(edit) | State::Conflict(_, edit) => Some(edit),
+            State::Reckoned(_) => None,
+        }
+    }
+
+    /// Whether it is taken over before anybody has chosen.
+    #[must_use]
+    pub fn is_wanted(&self) -> bool {
+        matches!(self.state, State::Open(_))
+    }
+}
+
+impl Revised {
+    /// What has changed in the report `here`, by what was read of what came back; none where that
+    /// is in another form.
+    #[must_use]
+    pub fn of(here: &Report, read: &Transcript, revisions: &Revisions) -> Option<Revised> {
+        let back = &read.report;
+        let sent = revisions.data.as_deref().and_then(|data| open(data).ok());
+        let sent = sent.filter(|sent| sent.edition == here.edition);
+        if back.edition != here.edition {
+            return None;
+        }
+        let mut found = Revised {
+            changes: Vec::new(),
+            same: 0,
+            is_of_this: is_same(here, sent.as_ref().unwrap_or(back)),
+            knows_sent: sent.is_some(),
+            unread: Vec::new(),
+            remarks: Vec::new(),
+        };
+        let sent = sent.unwrap_or_else(|| here.public());
+        found.title(here, &sent, back);
+        found.prose(here, &sent, back);
+        found.figures(here, &sent, read);
+        found.told_by(revisions);
+        found.remarks = remarks(back, revisions);
+        Some(found)
+    }
+
+    fn title(&mut self, here: &Report, sent: &Report, back: &Report) {
+        let [now, before, after] = [here, sent, back].map(Report::printed_title);
+        if before == after || now == after {
+            self.same += usize::from(before != after);
+            return;
+        }
+        let edit = Edit::Title { stands: now.clone(), becomes: Some(after.clone()) };
+        let state = if now == before { State::Open(edit) } else { State::Conflict(now, edit) };
+        self.push(here, Field::Title, before, after, state);
+    }
+
+    /// The preamble and the passages, sentence by sentence.
+    fn prose(&mut self, here: &Report, sent: &Report, back: &Report) {
+        let passages = here.edition.passages().map(|one| Field::Passage(one.key));
+        for field in std::iter::once(Field::Preamble).chain(passages) {
+            let shown = |report: &Report| expand(report, &report.text(field));
+            let written = here.text(field);
+            let merged = threeway::merge(&shown(sent).text, &shown(here), &shown(back).text);
+            self.same += merged.same;
+            for one in merged.changes {
+                let stands = written.get(one.at.clone()).unwrap_or_default().to_owned();
+                let Some(edit) = Edit::of_prose(field, one.at, stands, one.becomes) else {
+                    continue;
+                };
+                let state = match one.here {
+                    None => State::Open(edit),
+                    Some(now) => State::Conflict(now, edit),
+                };
+                self.push(here, field, one.before, one.after, state);
+            }
+        }
+    }
+
+    fn figures(&mut self, here: &Report, sent: &Report, read: &Transcript) {
+        for cell in here.edition.cells() {
+            if !matches!(read.certainty.get(&cell), Some(Certainty::Read | Certainty::Inferred)) {
+                self.unread.push(cell);
+                continue;
+            }
+            let [now, before, after] = [here, sent, &read.report].map(|report| report.tidied(cell));
+            if before == after || now == after {
+                self.same += usize::from(before != after);
+                continue;
+            }
+            let stands = here.figure(cell).text().to_owned();
+            let edit = Edit::Figure { cell, stands, becomes: after.clone() };
+            let state = match (here.is_open(cell), now == before) {
+                (false, _) => State::Reckoned(now),
+                (true, true) => State::Open(edit),
+                (true, false) => State::Conflict(now, edit),
+            };
+            self.push(here, Field::Figure(cell), before, after, state);
+        }
+        // A total that becomes the same by what else is taken over asks for nothing.
+        let taken = self.with(here, &self.wanted());
+        self.changes.retain(|change| match (&change.state, change.at) {
+            (State::Reckoned(_), Field::Figure(cell)) => taken.tidied(cell) != change.after,
+            _ => true,
+        });
+    }
+
+    fn push(&mut self, here: &Report, at: Field, before: String, after: String, state: State) {
+        let place = here.edition.called(at);
+        self.changes.push(Change { at, place, before, after, state, by: Vec::new() });
+    }
+
+    /// Says of each change who has made it.
+    fn told_by(&mut self, revisions: &Revisions) {
+        for change in &mut self.changes {
+            let by = revisions.changes.iter().filter(|one| is_of(one, change));
+            let mut by: Vec<(String, String)> =
+                by.map(|one| (one.who.clone(), one.when.clone())).collect();
+            by.dedup();
+            change.by = by;
+        }
+    }
+
+    /// The changes that are taken over before anybody has chosen.
+    #[must_use]
+    pub fn wanted(&self) -> BTreeSet<usize> {
+        let wanted = self.changes.iter().enumerate().filter(|(_, change)| change.is_wanted());
+        wanted.map(|(i, _)| i).collect()
+    }
+
+    /// What takes these changes over, as one act.
+    #[must_use]
+    pub fn action(&self, taken: &BTreeSet<usize>) -> Action {
+        let taken = taken.iter().filter_map(|i| self.changes.get(*i)?.edit());
+        Action::Mend(taken.cloned().collect())
+    }
+
+    /// The report with these changes.
+    fn with(&self, here: &Report, taken: &BTreeSet<usize>) -> Report {
+        let mut report = here.clone();
+        report.apply(self.action(taken));
+        report
+    }
+
+    /// What is wrong with the report once these changes are taken over and is not now, in
+    /// sentences; `None` where a pause said not to go on.
+    pub async fn breaks(
+        &self,
+        here: &Report,
+        taken: &BTreeSet<usize>,
+        mut pause: impl Pause,
+    ) -> Option<Vec<String>> {
+        let now = errors_of(here, &mut pause).await?;
+        let mut then = errors_of(&self.with(here, taken), &mut pause).await?;
+        then.retain(|headline| !now.contains(headline));
+        Some(then)
+    }
+}
+
+/// What must be put right in a report, in sentences.
+async fn errors_of(report: &Report, pause: &mut impl Pause) -> Option<Vec<String>> {
+    let review = review_in_slices(report, &Memory::default(), pause).await?;
+    let errors = review.open.into_iter().filter(|one| one.severity == Severity::Error);
+    Some(errors.map(|one| one.headline).collect())
+}
+
+/// Whether both are reports of one body and one year.
+fn is_same(here: &Report, other: &Report) -> bool {
+    here.year == other.year && Agency::key(&here.agency.name) == Agency::key(&other.agency.name)
+}
+
+fn is_said(one: &Revision) -> bool {
+    one.act == Deed::Said
+}
+
+/// Whether somebody has made this change by what the file tells of him.
+fn is_of(one: &Revision, change: &Change) -> bool {
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    let (text, near) = (bare(&one.text), bare(&one.near));
+    let (before, after) = (bare(&change.before), bare(&change.after));
+    if text.is_empty() {
+        return false;
+    }
+    match change.at {
+        Field::Figure(_) => near == after && (text == after || text == before),
+        _ if is_said(one) => false,
+        _ => {
+            let is_near = after.is_empty() || near.contains(&after) || after.contains(&near);
+            is_near && (after.contains(&text) || before.contains(&text))
+        }
+    }
+}
+
+/// The remarks with the fields that they are about.
+fn remarks(back: &Report, revisions: &Revisions) -> Vec<(Revision, Option<Field>)> {
+    let said = revisions.changes.iter().filter(|one| is_said(one));
+    said.map(|one| (one.clone(), about(back, one))).collect()
+}
+
+/// The field in which a remark stands: the passage with its text, or the one cell with it.
+fn about(back: &Report, one: &Revision) -> Option<Field> {
+    let near = one.near.trim();
+    if near.is_empty() {
+        return None;
+    }
+    let mut passages = back.edition.passages();
+    let passage = passages.find(|passage| back.passage(passage.key).contains(near));
+    if let Some(passage) = passage {
+        return Some(Field::Passage(passage.key));
+    }
+    if back.preamble.contains(near) {
+        return Some(Field::Preamble);
+    }
+    if back.printed_title().contains(near) {
+        return Some(Field::Title);
+    }
+    let mut cells = back.edition.cells().filter(|cell| back.tidied(*cell) == near);
+    match (cells.next(), cells.next()) {
+        (Some(cell), None) => Some(Field::Figure(cell)),
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! What the office sends back, read at the desk of the body.
+
+use super::{office, report, sent, years};
+use nianbao::form::{Field, Severity};
+use nianbao::report::{Action, Report};
+use nianbao::rollup::note;
+use nianbao::rollup::returned::{Returned, claims};
+use nianbao::rules::{Finding, check};
+
+/// A report with something wrong in it, and the office's note about it.
+fn sent_back(year: u16, seed: u64) -> (Report, String) {
+    let mut report = report("甲街道", year, seed);
+    let open: Vec<_> = report.edition.cells().filter(|cell| report.is_open(*cell)).collect();
+    let cell = open[(seed as usize * 37) % open.len()];
+    report.apply(Action::EnterFigure(cell, "三件".to_owned()));
+    let mut rollup = office(year, &["甲街道"]);
+    rollup.receive(vec![sent(&report, 1)]);
+    let bodies = rollup.bodies();
+    let body = bodies.iter().find(|body| body.name == "甲街道").expect("it has sent one");
+    let note = note::note(&rollup, body);
+    (report, note)
+}
+
+/// What an office asks for: errors, and warnings that nobody has answered.
+fn asked_for(report: &Report) -> Vec<Finding> {
+    let found = check(report).into_iter();
+    found.filter(|one| one.severity != Severity::Info).collect()
+}
+
+#[test]
+fn every_line_of_an_offices_note_leads_to_its_place() {
+    for year in years() {
+        for seed in 0..40 {
+            let (report, note) = sent_back(year, seed);
+            assert!(claims(&note));
+            let returned = Returned::read(&note, &report).expect("a note");
+            assert_eq!(returned.doubt, "");
+            let found = asked_for(&report);
+            assert!(!returned.asked.is_empty() && returned.asked.len() <= found.len());
+            for (asked, finding) in returned.asked.iter().zip(&found) {
+                assert!(asked.says.starts_with(&finding.headline), "{note}");
+                assert_eq!(asked.severity, Some(finding.severity));
+                assert!(asked.is_among(&found));
+                assert_eq!(asked.place_among(&found), Some(finding.at), "{}", asked.says);
+            }
+        }
+    }
+}
+
+/// Where the same is not found any more, the words alone lead to the table or the passage.
+#[test]
+fn without_the_finding_the_words_lead_to_the_same_part() {
+    for year in years() {
+        for seed in 0..40 {
+            let (report, note) = sent_back(year, seed);
+            let returned = Returned::read(&note, &report).expect("a note");
+            for (asked, finding) in returned.asked.iter().zip(asked_for(&report)) {
+                let Some(at) = asked.at else { continue };
+                assert!(!asked.is_among(&[]));
+                assert_eq!(asked.place_among(&[]), Some(at));
+                if let (Field::Figure(named), Field::Figure(found)) = (at, finding.at) {
+                    assert_eq!(named.matrix(), found.matrix(), "{}", asked.says);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_note_by_hand_names_cells_rows_tables_and_passages() {
+    for year in years() {
+        let report = report("甲街道", year, 3);
+        for cell in report.edition.cells() {
+            let said = format!("退改意见\n1、{}应为 5，请核对。\n", report.edition.spoken(cell));
+            let returned = Returned::read(&said, &report).expect("a note");
+            let at = returned.asked[0].at.expect("a place");
+            // Two rows of a form may be called the same: then the first of them is meant.
+            assert_eq!(report.edition.called(at), report.edition.spoken(cell));
+            assert_eq!(returned.asked[0].severity, None);
+        }
+        for passage in report.edition.passages().filter(|one| one.heading.is_some()) {
+            let said = format!("退改意见：\n（1）“{}”没有写培训情况，请补充", passage.name);
+            let returned = Returned::read(&said, &report).expect("a note");
+            let at = returned.asked[0].at.expect("a place");
+            assert!(report.edition.called(at).contains(passage.name), "{said}");
+        }
+        for matrix in report.edition.matrices() {
+            let said = format!("退改意见\r\n 1. {}没有填写", matrix.name);
+            let returned = Returned::read(&said, &report).expect("a note");
+            assert_eq!(returned.asked[0].at, matrix.cells().next().map(Field::Figure));
+        }
+    }
+}
+
+#[test]
+fn a_note_about_another_report_says_so() {
+    for year in years() {
+        let (mut report, note) = sent_back(year, 1);
+        report.apply(Action::NameAgency("乙街道".to_owned()));
+        let doubt = Returned::read(&note, &report).expect("a note").doubt;
+        assert!(doubt.contains("甲街道") && doubt.contains("乙街道"), "{doubt}");
+        report.apply(Action::NameAgency("甲街道".to_owned()));
+        report.year -= 1;
+        let doubt = Returned::read(&note, &report).expect("a note").doubt;
+        assert!(doubt.contains(&format!("{} 年", report.year)), "{doubt}");
+    }
+}
+
+#[test]
+fn other_texts_are_no_notes() {
+    for text in [
+        "",
+        "退改意见",
+        "现将 2024 年政府信息公开工作年度报告核对情况报告如下：",
+        "1. 主动公开\n2. 依申请公开\n2024 年收到 3 件",
+    ] {
+        assert!(!claims(text), "{text}");
+    }
+    // A year, a count or a day at the head of a line is no number of a remark.
+    let report = report("甲街道", years()[1], 0);
+    let said = "退改意见\n2024年报告请于 1 月 31 日前改正\n3件申请未办结\n1. 表三未填\n";
+    let asked = Returned::read(said, &report).expect("a note").asked;
+    assert_eq!(asked.iter().map(|one| one.says.as_str()).collect::<Vec<_>>(), ["表三未填"]);
+}
