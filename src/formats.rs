@@ -12,10 +12,12 @@ mod export;
 pub(crate) mod package;
 pub mod plain;
 pub mod table;
+mod whose;
 pub mod workbook;
 
 pub(crate) use export::file_name;
 pub use export::{Export, Named, Reopens, Stage, Verdict};
+pub use whose::Whose;
 
 /// Files are read up to this size at every door, in bytes. A full report is under a hundred
 /// thousand; a workbook with pictures may be many millions.

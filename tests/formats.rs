@@ -1,7 +1,7 @@
 //! One list of kinds of files, and one limit, for every door.
 
-use nianbao::exchange::{EXPORTS, OpenError, admit, open};
-use nianbao::formats::{ARCHIVE, CSV, Door, Export, LARGEST, Named, Reopens, Stage};
+use nianbao::exchange::{EXPORTS, OpenError, admit, html, open, seal};
+use nianbao::formats::{ARCHIVE, CSV, Door, Export, LARGEST, Named, Reopens, Stage, Whose};
 use nianbao::report::{Agency, Report};
 use nianbao::rollup::{self, Rollup};
 use std::path::{Path, PathBuf};
@@ -23,6 +23,28 @@ fn every_door_offers_the_same_kinds() {
         assert!(!format.label.is_empty() && !format.purpose.is_empty());
         assert!(format.media_type.contains('/'));
     }
+}
+
+#[test]
+fn what_is_ours_is_told_from_what_is_anybodys() {
+    let report = Report::empty(nianbao::editions::for_year(2024), 2024, Agency::default());
+    let ours = seal(&report);
+    let page = html::write(&report);
+    for text in [ours.as_str(), page.as_str(), "{", "[]", "{ \"format\": 1", "\u{FEFF} {}", "[1"] {
+        assert_eq!(Whose::of("报告.txt", text.as_bytes()), Whose::Report(text), "{text:.20}");
+    }
+    for text in
+        ["{\\rtf1\\ansi 一}", "{\\*\\generator", "[注] 本年无", "（略）", "", "<p>一</p>", "{公开}"]
+    {
+        assert_eq!(Whose::of("报告.txt", text.as_bytes()), Whose::Others, "{text}");
+        // By its name it means to be ours, whatever stands in it.
+        assert_eq!(Whose::of("报告.JSON", text.as_bytes()), Whose::Report(text), "{text}");
+    }
+    assert_eq!(Whose::of("报告.json", b"\xB1\xA8"), Whose::Garbled);
+    assert_eq!(Whose::of("报告.txt", b"\xB1\xA8"), Whose::Others);
+    let office = Rollup::new(report.agency.clone(), report.year);
+    let text = rollup::file::write(&office);
+    assert_eq!(Whose::of("汇总.json", text.as_bytes()), Whose::Rollup(&text));
 }
 
 /// The names, labels and files of a list of exports differ, and what is said to open again

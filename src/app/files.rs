@@ -6,11 +6,9 @@ use crate::rooms;
 use crate::word::Word;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use nianbao::exchange::{DATA_FILE, OpenError, claims, seal};
-use nianbao::formats::{Export, LARGEST, Reopens, Verdict, is_data_name};
+use nianbao::exchange::{DATA_FILE, OpenError, seal};
+use nianbao::formats::{Export, LARGEST, Reopens, Verdict, Whose};
 use nianbao::report::Report;
-use nianbao::rollup::file as rollup;
-use nianbao::shelf::archive;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::FileList;
@@ -77,18 +75,15 @@ fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Edito
             "无法读取“{name}”，请确认文件还在原处、没有被其他程序占用。"
         )));
     };
-    let is_named_ours = is_data_name(name);
-    match std::str::from_utf8(&bytes) {
-        Ok(text) if archive::claims(text) => {
-            rooms::backup(editor, text.to_owned());
-        }
-        Ok(text) if rollup::claims(text) => rooms::district(editor, Some(text.to_owned())),
-        Ok(text) if is_named_ours || claims(text) => open(editor, name, text),
-        Err(_) if is_named_ours => editor.screen.say(Word::Refused(format!(
+    match Whose::of(name, &bytes) {
+        Whose::Backup(text) => rooms::backup(editor, text.to_owned()),
+        Whose::Rollup(text) => rooms::district(editor, Some(text.to_owned())),
+        Whose::Report(text) => open(editor, name, text),
+        Whose::Garbled => editor.screen.say(Word::Refused(format!(
             "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
         ))),
-        // Anything else is for the reading room to make out.
-        _ => rooms::read(editor, Some((name.to_owned(), bytes))),
+        // For the reading room to make out.
+        Whose::Others => rooms::read(editor, Some((name.to_owned(), bytes))),
     }
 }
 

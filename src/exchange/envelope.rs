@@ -84,7 +84,17 @@ fn data_of(text: &str) -> Result<&str, OpenError> {
 #[must_use]
 pub fn claims(text: &str) -> bool {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    text.starts_with(['{', '[']) || text.starts_with('<') && carried::data_in(text).is_some()
+    match text.chars().next() {
+        // Rich text begins with a brace as well.
+        Some('{' | '[') => begins_json(&text[1..]),
+        Some('<') => carried::data_in(text).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether what stands behind the first bracket can be JSON, or breaks off there.
+fn begins_json(text: &str) -> bool {
+    text.trim_start().chars().next().is_none_or(|c| c.is_ascii_digit() || "\"{[}]-tfn".contains(c))
 }
 
 /// Whether a text is a web page, whatever it carries.

@@ -13,6 +13,7 @@ use made::pdf::Manner;
 use made::printed::{Print, RULES, Rules, Turn, USUAL, file};
 use made::{Around, BARE, body, reports, rtf, transcript, word};
 use nianbao::form::{Body, PrintCell, layout};
+use nianbao::formats::Whose;
 use nianbao::intake::Certainty;
 use nianbao::report::Report;
 use std::time::{Duration, Instant};
@@ -218,6 +219,8 @@ fn every_kind_of_file_gives_back_every_cell_of_both_editions() {
         for report in reports() {
             let mut score = Score::default();
             for made in (kind.files)(&report) {
+                // By whichever door it comes: none of them takes it for our own data.
+                assert_eq!(Whose::of(&made.0, &made.1), Whose::Others, "{}", made.0);
                 score.count(&report, &made);
             }
             let line = score.line(kind.name, report.edition.name);
