@@ -1,7 +1,9 @@
-//! Archives (zip). They bear no times: the same files are the same bytes.
+//! Archives (zip). All files in them are of the same day, the first that such archives know: the
+//! same files are the same bytes.
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use std::io::{self, Write};
 
@@ -18,7 +20,10 @@ pub(crate) fn write<'a>(
     let mut bytes = Vec::new();
     let mut archive = ZipArchiveWriter::new(&mut bytes);
     for (name, content) in files {
-        let file = archive.new_file(&name).compression_method(CompressionMethod::DEFLATE);
+        let mut file = archive.new_file(&name).compression_method(CompressionMethod::DEFLATE);
+        if let Some(day) = UtcDateTime::from_components(1980, 1, 1, 0, 0, 0, 0) {
+            file = file.last_modified(day);
+        }
         let (mut entry, config) = file.start().map_err(io::Error::other)?;
         let encoder = DeflateEncoder::new(&mut entry, Compression::fast());
         let mut writer = config.wrap(encoder);
