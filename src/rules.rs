@@ -99,6 +99,12 @@ fn printed(
     rules
 }
 
+/// What in a report speaks against the last year's that is kept beside it.
+#[must_use]
+pub fn against_last_year(report: &Report) -> Vec<Finding> {
+    last_year::check(report)
+}
+
 /// Everything that is wrong with `report`, most serious first, else in the order of
 /// the form.
 ///

@@ -3,6 +3,8 @@
 
 mod common;
 
+#[path = "rollup/across.rs"]
+mod across;
 #[path = "rollup/leaving.rs"]
 mod leaving;
 #[path = "rollup/receiving.rs"]

@@ -1,9 +1,11 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
+use super::across::Ties;
 use super::roll::Index;
-use super::{Contribution, Rollup, Sum};
+use super::{Brief, Contribution, Rollup, Sum};
 use crate::form::{CellRef, Edition};
 use crate::report::{Agency, Quantity};
+use crate::rules::Severity;
 use std::collections::BTreeMap;
 
 /// A body of the list, or one that has sent a report without being on it.
@@ -23,8 +25,10 @@ pub struct Body<'a> {
     pub waiting: Vec<&'a Contribution>,
     /// Reports of another year or in another form; they are not added up.
     pub apart: Vec<&'a Contribution>,
-    /// Last year's reports.
+    /// Last year's reports: they are compared with, and are nothing that was sent this year.
     pub last_year: Vec<&'a Contribution>,
+    /// What the report that counts says against last year's, beyond its own findings.
+    pub across: Vec<Brief>,
     /// Of the office itself: its reports, which are not one more body's.
     pub offered: Vec<&'a Contribution>,
 }
@@ -105,6 +109,7 @@ impl<'a> Body<'a> {
             waiting: Vec::new(),
             apart: Vec::new(),
             last_year: Vec::new(),
+            across: Vec::new(),
             offered: Vec::new(),
         }
     }
@@ -113,17 +118,36 @@ impl<'a> Body<'a> {
     #[must_use]
     pub fn state(&self) -> State {
         let Some(counted) = self.counted else {
-            let is_apart = !self.apart.is_empty() || !self.last_year.is_empty();
+            // Who is expected and has sent nothing but last year's has sent nothing.
+            let is_apart = !self.apart.is_empty() || !self.is_expected;
             return if is_apart { State::Apart } else { State::Missing };
         };
         match counted {
             _ if !self.waiting.is_empty() => State::Waiting,
             _ if self.is_stranger => State::Stranger,
-            one if one.errors > 0 => State::Faulty,
+            _ if self.count(Severity::Error) > 0 => State::Faulty,
             one if one.source.has_unread() => State::Unread,
-            one if one.warnings > 0 => State::Doubtful,
+            _ if self.count(Severity::Warning) > 0 => State::Doubtful,
             _ => State::Good,
         }
+    }
+
+    /// How many findings of a severity there are in the report that counts.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let Some(one) = self.counted else { return 0 };
+        let own = match severity {
+            Severity::Error => one.errors,
+            Severity::Warning => one.warnings,
+            Severity::Info => one.hints,
+        };
+        own + self.across.iter().filter(|brief| brief.severity == severity).count()
+    }
+
+    /// What was found in the report that counts, as far as it is kept word for word.
+    pub fn findings(&self) -> impl Iterator<Item = &Brief> {
+        let own = self.counted.into_iter().flat_map(|one| &one.findings);
+        own.chain(&self.across)
     }
 
     /// Everything that it has sent.
@@ -221,9 +245,20 @@ impl Rollup {
             }
         }
         for body in bodies.iter_mut().chain(strangers.values_mut()) {
-            for many in [&mut body.last_year, &mut body.waiting] {
+            for many in [&mut body.last_year, &mut body.waiting, &mut body.apart] {
                 many.sort_by_key(|one| (one.written, one.digest.clone()));
             }
+        }
+        let mut known: Vec<Ties> = Vec::new();
+        for body in bodies.iter_mut().chain(strangers.values_mut()) {
+            let Some((now, before)) = body.counted.zip(body.last_year.last().copied()) else {
+                continue;
+            };
+            let at = known.iter().position(|ties| ties.are_of(now, before)).unwrap_or_else(|| {
+                known.push(Ties::between(now.edition, before.edition, now.year));
+                known.len() - 1
+            });
+            body.across = known[at].broken(now, before);
         }
         let is_stranger = |body: &Body| !self.roll.is_empty() && !body.is_office;
         bodies.extend(

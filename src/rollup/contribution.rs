@@ -95,7 +95,7 @@ pub struct Brief {
 }
 
 impl Brief {
-    fn of(finding: &Finding) -> Brief {
+    pub(super) fn of(finding: &Finding) -> Brief {
         Brief {
             rule: finding.rule.id.to_owned(),
             severity: finding.severity,

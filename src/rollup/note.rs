@@ -11,7 +11,7 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
     let year = rollup.year();
     let mut lines = vec![format!("{}：", body.name)];
     let Some(one) = body.counted else {
-        let sent = body.all().next().map(|other| {
+        let sent = body.apart.first().map(|other| {
             format!(
                 "收到的“{}”是 {} 年、{} 版格式的报告，没有计入。",
                 other.file, other.year, other.edition.name
@@ -40,8 +40,8 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
             body.waiting.len() + 1
         ));
     }
-    let counts = [(Severity::Error, one.errors), (Severity::Warning, one.warnings)];
-    for (severity, count) in counts {
+    for severity in [Severity::Error, Severity::Warning] {
+        let count = body.count(severity);
         if count == 0 {
             continue;
         }
@@ -50,7 +50,7 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
             _ => "请核实，确有原因的请说明",
         };
         lines.push(format!("{}（{count} 处，{asks}）：", severity.name()));
-        let there = one.findings.iter().filter(|finding| finding.severity == severity);
+        let there = body.findings().filter(|finding| finding.severity == severity);
         let mut told = 0;
         for finding in there {
             told += 1;
@@ -65,7 +65,7 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
             lines.push(format!("  另有 {} 处，请用工具打开报告查看。", count - told));
         }
     }
-    if one.errors + one.warnings == 0 {
+    if body.count(Severity::Error) + body.count(Severity::Warning) == 0 {
         lines.push("核对没有发现错误和需要核实的地方。".to_owned());
     } else {
         lines.push("请改正后重新报送数据文件。".to_owned());

@@ -142,9 +142,10 @@ fn gaps(rule: &'static Rule, set: &Set) -> Vec<(usize, Remark)> {
 /// Bodies whose own report has errors.
 fn errors(rule: &'static Rule, set: &Set) -> Vec<(usize, Remark)> {
     let found = set.below().filter_map(|(at, body)| {
-        let one = body.counted.filter(|one| one.errors > 0)?;
-        let first = one.findings.first().map_or("", |finding| finding.says.as_str());
-        let headline = format!("{}：报告有 {} 处错误", body.name, one.errors);
+        let count = Some(body.count(Severity::Error)).filter(|count| *count > 0)?;
+        let first = body.findings().find(|finding| finding.severity == Severity::Error);
+        let first = first.map_or("", |finding| finding.says.as_str());
+        let headline = format!("{}：报告有 {count} 处错误", body.name);
         Some((at, of(body, rule, headline, first)))
     });
     found.collect()
@@ -163,10 +164,9 @@ fn of_roll(rule: &'static Rule, set: &Set) -> Vec<(usize, Remark)> {
 fn strange(rollup: &Rollup, body: &Body) -> Option<(String, String)> {
     let nobody = String::new();
     if body.counted.is_none() && body.is_expected {
-        let sent = match body.last_year.last() {
-            Some(last) if body.apart.is_empty() => format!("，收到的是 {} 年的报告", last.year),
-            _ => String::new(),
-        };
+        let sent = body.apart.first().map_or_else(String::new, |other| {
+            format!("，收到的是 {} 年、{} 版格式的报告", other.year, other.edition.name)
+        });
         return Some((format!("未报送{sent}"), nobody));
     }
     if !body.waiting.is_empty() {

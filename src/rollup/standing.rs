@@ -3,6 +3,7 @@
 use super::{Rollup, State};
 use crate::form::{CellRef, Measure};
 use crate::report::{Quantity, Reading};
+use crate::rules::Severity;
 
 /// How a roll-up stands (汇总情况).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,7 +67,7 @@ impl Rollup {
             if body.is_stranger {
                 standing.strangers.push(name());
             }
-            if counted.errors > 0 {
+            if body.count(Severity::Error) > 0 {
                 standing.faulty.push(name());
             }
             if counted.source.has_unread() || has_gap(&counted.figures, self) {

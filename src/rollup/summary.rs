@@ -9,6 +9,7 @@ use crate::exchange::node::{Node, classed, element, text, with_attribute};
 use crate::exchange::paper;
 use crate::form::{Body as SectionBody, CellRef, Matrix, Overlap};
 use crate::report::{Agency, Quantity};
+use crate::rules::Severity;
 use std::collections::BTreeMap;
 
 /// Most contributors of a cell that are listed one by one.
@@ -87,7 +88,10 @@ fn list_of_bodies(rollup: &Rollup) -> Node {
     let row = |body: &Body| {
         let state = body.state();
         let (errors, warnings, digest) = match body.counted {
-            Some(one) => (one.errors.to_string(), one.warnings.to_string(), one.digest.clone()),
+            Some(one) => {
+                let count = |severity| body.count(severity).to_string();
+                (count(Severity::Error), count(Severity::Warning), one.digest.clone())
+            }
             None => Default::default(),
         };
         vec![body.name.to_owned(), state.name().to_owned(), errors, warnings, digest]
@@ -183,7 +187,7 @@ fn page_of(rollup: &Rollup, body: &Body, names: Option<&[String]>) -> Option<Nod
     let mark = if state == State::Good { "" } else { "：" };
     let word = if state == State::Good { "" } else { state.name() };
     let head = element("summary", [text(format!("{}{mark}{word}", body.name))]);
-    let items = one.findings.iter().map(|finding| {
+    let items = body.findings().map(|finding| {
         let sums =
             if finding.sums.is_empty() { String::new() } else { format!("（{}）", finding.sums) };
         let said = format!("{} {} {}{sums}", finding.severity.name(), finding.rule, finding.says);
@@ -191,7 +195,7 @@ fn page_of(rollup: &Rollup, body: &Body, names: Option<&[String]>) -> Option<Nod
     });
     let about = format!("文件“{}”，校验码 {}。", one.file, one.digest);
     let mut children = vec![head, classed("p", "paper-note", vec![text(about)])];
-    if !one.findings.is_empty() {
+    if body.findings().next().is_some() {
         children.push(element("ul", items));
     }
     if let Some(names) = names {

@@ -4,6 +4,7 @@ use super::{Packed, Rollup, Source, State};
 use crate::form::{CellRef, Edition, Overlap};
 use crate::formats::table::{Content, Table};
 use crate::report::Agency;
+use crate::rules::Severity;
 
 /// Columns of bodies before their figures.
 const ABOUT: [&str; 8] = ["机关", "报送情况", "类别", "年度", "错误", "提醒", "文件", "校验码"];
@@ -39,8 +40,8 @@ pub fn bodies(rollup: &Rollup) -> Table {
                 row.extend([
                     Content::text(one.kind.name()),
                     Content::count(usize::from(one.year)),
-                    Content::count(one.errors),
-                    Content::count(one.warnings),
+                    Content::count(body.count(Severity::Error)),
+                    Content::count(body.count(Severity::Warning)),
                     Content::text(one.file.as_str()),
                     Content::text(one.digest.as_str()),
                 ]);
@@ -73,8 +74,8 @@ pub fn findings(rollup: &Rollup) -> Table {
             Content::text(finding.arithmetic),
         ]);
     }
-    for (body, one) in rollup.counted() {
-        for finding in &one.findings {
+    for (body, _) in rollup.counted() {
+        for finding in body.findings() {
             rows.push(vec![
                 Content::text(body.name),
                 Content::text(finding.severity.name()),

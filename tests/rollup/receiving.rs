@@ -93,13 +93,15 @@ fn what_is_of_another_year_or_form_is_listed_and_not_added() {
     let receipt = rollup.receive(vec![
         sent(&report("甲街道", 2024, 1), 1),
         sent(&report("乙街道", 2020, 2), 1),
-        sent(&report("乙街道", 2022, 3), 1),
+        sent(&report("乙街道", 2022, 3), 2),
     ]);
     assert_eq!(receipt, Receipt { last_year: 1, apart: 2, ..Receipt::default() });
     assert_eq!(rollup.counted().len(), 0);
     assert_eq!(remarks(&rollup, "R03").len(), 2);
     let late = remarks(&rollup, "R02");
-    assert_eq!(late[0], "甲街道：未报送，收到的是 2024 年的报告");
+    // Last year's is there to be compared with; it is nothing that was sent.
+    assert_eq!(late[0], "甲街道：未报送");
+    assert_eq!(late[1], "乙街道：未报送，收到的是 2020 年、2019 版格式的报告");
     assert_eq!(late.len(), 3, "all three are missing");
 }
 

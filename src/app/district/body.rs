@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::Quantity;
 use nianbao::rollup::{Body, Brief, Contribution, Rollup, Source, likely, note};
+use nianbao::rules::Severity;
 
 #[component]
 pub fn BodyPage(name: String) -> impl IntoView {
@@ -245,7 +246,8 @@ fn counted(district: District, rollup: &Rollup, body: &Body, one: &Contribution)
             format!("由公布的文本识读：推断 {inferred} 格，未读出 {unread} 格。")
         }
     };
-    let more = (one.errors + one.warnings + one.hints).saturating_sub(one.findings.len());
+    let [errors, warnings, hints] = Severity::ALL.map(|severity| body.count(severity));
+    let more = (errors + warnings + hints).saturating_sub(body.findings().count());
     let figures: Vec<(CellRef, String, Option<Quantity>)> = {
         let now = one.figures.figures(edition);
         now.zip(body.before(edition))
@@ -261,8 +263,8 @@ fn counted(district: District, rollup: &Rollup, body: &Body, one: &Contribution)
             {source(district, one)}
             {removal(district, one)}
         </p>
-        <h4>{format!("问题：错误 {}，提醒 {}，提示 {}", one.errors, one.warnings, one.hints)}</h4>
-        <ul class="district-remarks" data-testid="body-findings">{one.findings.iter().map(brief).collect_view()}</ul>
+        <h4>{format!("问题：错误 {errors}，提醒 {warnings}，提示 {hints}")}</h4>
+        <ul class="district-remarks" data-testid="body-findings">{body.findings().map(brief).collect_view()}</ul>
         {(more > 0).then(|| view! { <p class="district-note">{format!("另有 {more} 处，用本工具打开报告查看。")}</p> })}
         <details>
             <summary>{format!("数据（{} 格不为 0）", figures.len())}</summary>

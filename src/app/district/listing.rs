@@ -1,6 +1,7 @@
 //! How bodies are listed, and how it is said what became of what came in.
 
 use nianbao::rollup::{Body, Receipt, Rollup, Source, State};
+use nianbao::rules::Severity;
 
 /// A body as it is listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +28,8 @@ pub fn rows(rollup: &Rollup) -> Vec<Row> {
             is_office: body.is_office,
             year: one.map(|one| one.year),
             edition: one.map_or("", |one| one.edition.name),
-            errors: one.map_or(0, |one| one.errors),
-            warnings: one.map_or(0, |one| one.warnings),
+            errors: body.count(Severity::Error),
+            warnings: body.count(Severity::Warning),
             source: one.map(|one| one.source),
             arrived: one.map_or(0, |one| one.arrived),
             digest: one.map(|one| one.digest.clone()).unwrap_or_default(),
