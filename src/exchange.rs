@@ -35,6 +35,7 @@ mod word;
 mod written;
 
 pub use arrival::Arrival;
+pub(crate) use content::printed_beside;
 pub(crate) use envelope::checksum;
 pub(crate) use envelope::is_of_format;
 pub use envelope::{admit, claims, is_page, open, open_in, seal};

@@ -13,6 +13,13 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::FileList;
 
+/// A file that was chosen: its name and its bytes.
+pub type Chosen = (String, Vec<u8>);
+
+/// How the text of a file with our own data, by the file's name, is opened: on the desk, or beside
+/// what lies there.
+pub type Opening = fn(Editor, &str, &str);
+
 /// Opens every file of a list, one after the other; the last one stays on the desk.
 /// Calls `done` once all are read: emptying the input any earlier would empty the
 /// list, and not emptying it would keep the same file from being chosen again.
@@ -25,12 +32,7 @@ pub fn open_beside(editor: Editor, files: FileList, done: impl FnOnce() + 'stati
     read_all(editor, files, Editor::open_beside, done);
 }
 
-fn read_all(
-    editor: Editor,
-    files: FileList,
-    open: fn(Editor, &str, &str),
-    done: impl FnOnce() + 'static,
-) {
+fn read_all(editor: Editor, files: FileList, open: Opening, done: impl FnOnce() + 'static) {
     let count = files.length();
     editor.life().task(async move {
         editor.screen.hush();
@@ -69,7 +71,7 @@ async fn bytes_of(file: &web_sys::File) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Editor, &str, &str)) {
+fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: Opening) {
     let Some(bytes) = bytes else {
         return editor.screen.say(Word::Refused(format!(
             "无法读取“{name}”，请确认文件还在原处、没有被其他程序占用。"
@@ -83,7 +85,7 @@ fn open_bytes(editor: Editor, name: &str, bytes: Option<Vec<u8>>, open: fn(Edito
             "无法打开“{name}”：文件不是 UTF-8 编码的文本。现有报告没有任何改动。"
         ))),
         // For the reading room to make out.
-        Whose::Others => rooms::read(editor, Some((name.to_owned(), bytes))),
+        Whose::Others => rooms::read(editor, Some((name.to_owned(), bytes)), open),
     }
 }
 

@@ -5,6 +5,7 @@
 
 use crate::checking::Check;
 use crate::editor::{Conflict, Editor};
+use crate::files::{Chosen, Opening};
 use crate::page::{self, Clip, Cursor, contents_column, findings_column};
 use crate::shelf::ReportId;
 use crate::{records, rooms};
@@ -32,8 +33,9 @@ pub struct Rest {
     pub guide: fn() -> AnyView,
     /// What lies over the page.
     pub over: fn(RwSignal<bool>) -> AnyView,
-    /// Opens the reading room, with a file or an empty table.
-    pub reading: fn(Editor, Option<(String, Vec<u8>)>),
+    /// Opens the reading room, with a file or an empty table. Our own data in a file need no room:
+    /// they are opened by the function.
+    pub reading: fn(Editor, Option<Chosen>, Opening),
     /// Opens the records room on one of its views, about a report.
     pub records: fn(Editor, records::View, Option<ReportId>),
     /// Shows what a backup would change.

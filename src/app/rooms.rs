@@ -3,7 +3,7 @@
 //! program ([`Rest`]), which is waited for; so are the functions here that enter them.
 
 use crate::editor::{Conflict, Editor};
-use crate::files;
+use crate::files::{self, Chosen, Opening};
 use crate::rest::{self, Rest};
 use crate::screen::View;
 use crate::shelf::ReportId;
@@ -57,8 +57,8 @@ pub fn show(editor: Editor, view: View) {
 }
 
 /// Opens the reading room, with a file to be read or an empty table.
-pub fn read(editor: Editor, file: Option<(String, Vec<u8>)>) {
-    with_rest(editor, move |rest| (rest.reading)(editor, file));
+pub fn read(editor: Editor, file: Option<Chosen>, open: Opening) {
+    with_rest(editor, move |rest| (rest.reading)(editor, file, open));
 }
 
 /// Opens the records room on one of its views, about the report on the desk.
@@ -93,7 +93,7 @@ pub fn watch(editor: Editor) {
     });
 }
 
-pub(crate) fn enter_reading(editor: Editor, file: Option<(String, Vec<u8>)>) {
+pub(crate) fn enter_reading(editor: Editor, file: Option<Chosen>, open: Opening) {
     let Some((name, bytes)) = file else { return enter_reading_with(editor, None) };
     let (name, content) = reading::opened((name, bytes));
     let is_archive = ARCHIVE.is_named(&name);
@@ -101,7 +101,7 @@ pub(crate) fn enter_reading(editor: Editor, file: Option<(String, Vec<u8>)>) {
         // In an envelope lies a report of our own, which needs no reading.
         Ok(content) if is_archive => editor.life().task(async move {
             match reading::own_data(&name, &content).await {
-                Some(text) => editor.open_text(&name, &text),
+                Some(text) => open(editor, &name, &text),
                 None => enter_reading_with(editor, Some((name, Ok(content)))),
             }
         }),

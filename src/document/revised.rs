@@ -9,7 +9,7 @@
 mod threeway;
 mod tokens;
 
-use crate::exchange::open;
+use crate::exchange::{open, printed_beside};
 use crate::form::{CellRef, Field};
 use crate::intake::{Certainty, Deed, Revision, Revisions, Transcript};
 use crate::narrative::Memory;
@@ -17,7 +17,7 @@ use crate::narrative::live::expand;
 use crate::report::{Action, Agency, Edit, Report};
 use crate::rules::{Severity, review_in_slices};
 use crate::slices::Pause;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What came back, compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,12 +26,15 @@ pub struct Revised {
     pub changes: Vec<Change>,
     /// How many changes are made here already.
     pub same: usize,
-    /// Whether what came back calls itself this body's report of this year.
-    pub is_of_this: bool,
     /// Whether what was sent came along: else nobody knows what has changed here meanwhile.
     pub knows_sent: bool,
     /// Figures that could not be read in what came back; they are left alone.
     pub unread: Vec<CellRef>,
+    /// What somebody has changed and nothing here is compared with: the day, a remark on a figure,
+    /// what is in the margins.
+    pub beyond: Vec<Revision>,
+    /// Texts for which the form has no place and that were not sent.
+    pub unplaced: Vec<String>,
     /// What was remarked (批注), each with the field that it is about, where that is known.
     pub remarks: Vec<(Revision, Option<Field>)>,
 }
@@ -74,30 +77,31 @@ impl Change {
         }
     }
 
-    /// Whether it is taken over before anybody has chosen.
+    /// Whether nothing here speaks against it.
     #[must_use]
-    pub fn is_wanted(&self) -> bool {
+    pub fn is_open(&self) -> bool {
         matches!(self.state, State::Open(_))
     }
 }
 
 impl Revised {
     /// What has changed in the report `here`, by what was read of what came back; none where that
-    /// is in another form.
+    /// is the report of another body or year, or in another form.
     #[must_use]
     pub fn of(here: &Report, read: &Transcript, revisions: &Revisions) -> Option<Revised> {
         let back = &read.report;
         let sent = revisions.data.as_deref().and_then(|data| open(data).ok());
-        let sent = sent.filter(|sent| sent.edition == here.edition);
-        if back.edition != here.edition {
+        if back.edition != here.edition || !is_same(here, sent.as_ref().unwrap_or(back)) {
             return None;
         }
+        let sent = sent.filter(|sent| sent.edition == here.edition);
         let mut found = Revised {
             changes: Vec::new(),
             same: 0,
-            is_of_this: is_same(here, sent.as_ref().unwrap_or(back)),
             knows_sent: sent.is_some(),
             unread: Vec::new(),
+            beyond: Vec::new(),
+            unplaced: Vec::new(),
             remarks: Vec::new(),
         };
         let sent = sent.unwrap_or_else(|| here.public());
@@ -105,6 +109,10 @@ impl Revised {
         found.prose(here, &sent, back);
         found.figures(here, &sent, read);
         found.told_by(revisions);
+        found.leave_out_followers(here);
+        let known = printed_beside(&sent);
+        let is_new = |line: &&String| !known.iter().any(|one| one == line.trim());
+        found.unplaced = read.unplaced.iter().filter(is_new).cloned().collect();
         found.remarks = remarks(back, revisions);
         Some(found)
     }
@@ -162,8 +170,11 @@ impl Revised {
             };
             self.push(here, Field::Figure(cell), before, after, state);
         }
-        // A total that becomes the same by what else is taken over asks for nothing.
-        let taken = self.with(here, &self.wanted());
+    }
+
+    /// A total that becomes the same by what else can be taken over asks for nothing.
+    fn leave_out_followers(&mut self, here: &Report) {
+        let taken = self.with(here, &self.open());
         self.changes.retain(|change| match (&change.state, change.at) {
             (State::Reckoned(_), Field::Figure(cell)) => taken.tidied(cell) != change.after,
             _ => true,
@@ -175,22 +186,48 @@ impl Revised {
         self.changes.push(Change { at, place, before, after, state, by: Vec::new() });
     }
 
-    /// Says of each change who has made it.
+    /// Says of each change who has made it, and what was changed besides.
     fn told_by(&mut self, revisions: &Revisions) {
-        for change in &mut self.changes {
-            let by = revisions.changes.iter().filter(|one| is_of(one, change));
-            let mut by: Vec<(String, String)> =
-                by.map(|one| (one.who.clone(), one.when.clone())).collect();
-            by.dedup();
-            change.by = by;
+        /// Of more pairs nobody is named: each is compared letter by letter.
+        const MOST: usize = 50_000;
+        let edits = revisions.changes.iter().filter(|one| !is_said(one));
+        let edits: Vec<Edited> = edits.map(Edited::of).collect();
+        if edits.len() * self.changes.len() > MOST {
+            return;
         }
+        let mut is_claimed = vec![false; edits.len()];
+        for change in &mut self.changes {
+            let (before, after) = (bare(&change.before), bare(&change.after));
+            for (one, is_claimed) in edits.iter().zip(&mut is_claimed) {
+                if one.made(change.at, &before, &after) {
+                    *is_claimed = true;
+                    let by = (one.revision.who.clone(), one.revision.when.clone());
+                    if !change.by.contains(&by) {
+                        change.by.push(by);
+                    }
+                }
+            }
+        }
+        let beyond = edits.iter().zip(is_claimed).filter(|(_, is_claimed)| !is_claimed);
+        self.beyond = beyond.map(|(one, _)| one.revision.clone()).collect();
     }
 
-    /// The changes that are taken over before anybody has chosen.
+    /// The changes that nothing here speaks against.
+    #[must_use]
+    pub fn open(&self) -> BTreeSet<usize> {
+        self.those(Change::is_open)
+    }
+
+    /// The changes that are taken over before anybody has chosen. Where nobody knows what was
+    /// sent, what differs may have been changed here: then only those that somebody has signed.
     #[must_use]
     pub fn wanted(&self) -> BTreeSet<usize> {
-        let wanted = self.changes.iter().enumerate().filter(|(_, change)| change.is_wanted());
-        wanted.map(|(i, _)| i).collect()
+        self.those(|change| change.is_open() && (self.knows_sent || !change.by.is_empty()))
+    }
+
+    fn those(&self, are: impl Fn(&Change) -> bool) -> BTreeSet<usize> {
+        let those = self.changes.iter().enumerate().filter(|(_, change)| are(change));
+        those.map(|(i, _)| i).collect()
     }
 
     /// What takes these changes over, as one act.
@@ -238,50 +275,64 @@ fn is_said(one: &Revision) -> bool {
     one.act == Deed::Said
 }
 
-/// Whether somebody has made this change by what the file tells of him.
-fn is_of(one: &Revision, change: &Change) -> bool {
-    let bare = |text: &str| text.split_whitespace().collect::<String>();
-    let (text, near) = (bare(&one.text), bare(&one.near));
-    let (before, after) = (bare(&change.before), bare(&change.after));
-    if text.is_empty() {
-        return false;
+/// A text without white space, by which pieces of text are compared.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// A tracked change on its way to be told of.
+struct Edited<'a> {
+    revision: &'a Revision,
+    text: String,
+    near: String,
+}
+
+impl Edited<'_> {
+    fn of(revision: &Revision) -> Edited<'_> {
+        Edited { revision, text: bare(&revision.text), near: bare(&revision.near) }
     }
-    match change.at {
-        Field::Figure(_) => near == after && (text == after || text == before),
-        _ if is_said(one) => false,
-        _ => {
-            let is_near = after.is_empty() || near.contains(&after) || after.contains(&near);
-            is_near && (after.contains(&text) || before.contains(&text))
+
+    /// Whether this was done where a field became other than it was sent.
+    fn made(&self, at: Field, before: &str, after: &str) -> bool {
+        let Edited { text, near, .. } = self;
+        if text.is_empty() {
+            return false;
+        }
+        if let Field::Figure(_) = at {
+            return near == after && (text == after || text == before);
+        }
+        match after {
+            // All of it is gone, and by so much of it somebody is known.
+            "" => text == before || text.contains(before),
+            _ if near.is_empty() => false,
+            after => {
+                let is_there = near.contains(after) || after.contains(near.as_str());
+                is_there && (after.contains(text.as_str()) || before.contains(text.as_str()))
+            }
         }
     }
 }
 
 /// The remarks with the fields that they are about.
 fn remarks(back: &Report, revisions: &Revisions) -> Vec<(Revision, Option<Field>)> {
+    // What stands in a paragraph or a cell, with the field where only one has it.
+    let mut fields: BTreeMap<String, Option<Field>> = BTreeMap::new();
+    let mut stands = |text: &str, field: Field| {
+        let known = fields.entry(text.trim().to_owned()).or_insert(Some(field));
+        *known = known.filter(|known| *known == field);
+    };
+    let passages = back.edition.passages().map(|one| Field::Passage(one.key));
+    for field in [Field::Title, Field::Preamble].into_iter().chain(passages) {
+        back.text(field).lines().for_each(|line| stands(line, field));
+    }
+    stands(&back.printed_title(), Field::Title);
+    for cell in back.edition.cells() {
+        stands(&back.tidied(cell), Field::Figure(cell));
+    }
     let said = revisions.changes.iter().filter(|one| is_said(one));
-    said.map(|one| (one.clone(), about(back, one))).collect()
-}
-
-/// The field in which a remark stands: the passage with its text, or the one cell with it.
-fn about(back: &Report, one: &Revision) -> Option<Field> {
-    let near = one.near.trim();
-    if near.is_empty() {
-        return None;
-    }
-    let mut passages = back.edition.passages();
-    let passage = passages.find(|passage| back.passage(passage.key).contains(near));
-    if let Some(passage) = passage {
-        return Some(Field::Passage(passage.key));
-    }
-    if back.preamble.contains(near) {
-        return Some(Field::Preamble);
-    }
-    if back.printed_title().contains(near) {
-        return Some(Field::Title);
-    }
-    let mut cells = back.edition.cells().filter(|cell| back.tidied(*cell) == near);
-    match (cells.next(), cells.next()) {
-        (Some(cell), None) => Some(Field::Figure(cell)),
-        _ => None,
-    }
+    let about = |one: &Revision| {
+        let near = one.near.trim();
+        fields.get(near).copied().flatten().filter(|_| !near.is_empty())
+    };
+    said.map(|one| (one.clone(), about(one))).collect()
 }

@@ -34,7 +34,9 @@ static PLANS: [Plan; 6] = [
         label: LETTER.0,
         name: |report| file_name(report, LETTER.0, LETTER.1),
         write: |report, verdict| {
-            let letter = cover_letter::write(report, verdict, &contents(report, verdict));
+            let mut enclosed = contents(report, verdict);
+            enclosed.retain(|one| one.label != LETTER.0);
+            let letter = cover_letter::write(report, verdict, &enclosed);
             Ok(Some(plain::written(&letter)))
         },
         state: |_, verdict| staged(verdict),
@@ -121,9 +123,12 @@ pub(super) fn write(report: &Report, verdict: Verdict) -> io::Result<Vec<u8>> {
 /// their own. Paths in, numbers of paths out.
 #[must_use]
 pub fn beside_data<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> BTreeSet<usize> {
-    let ending = format!("_{}.{}", DATA_FILE.title, DATA_FILE.format.ending());
+    let title = format!("_{}", DATA_FILE.title);
     // Body and year, in the folder where it lies.
-    let stem = |path: &'a str| path.strip_suffix(ending.as_str());
+    let stem = |path: &'a str| {
+        let at = path.rfind(title.as_str()).filter(|_| is_data_name(path))?;
+        Some(&path[..at])
+    };
     let stems: BTreeSet<&str> = paths.clone().filter_map(stem).collect();
     let is_beside = |path: &str| {
         let mut stems_of = path.match_indices('_').map(|(at, _)| &path[..at]);

@@ -3,7 +3,7 @@
 
 use crate::form::{Body, CellRef, Matrix};
 use crate::narrative::live;
-use crate::report::{Change, Report};
+use crate::report::{Change, Date, Report};
 
 /// Everything that is printed of a report.
 pub(super) struct Content {
@@ -95,6 +95,15 @@ fn paragraphs(report: &Report, prose: &str) -> Vec<String> {
     let expanded = live::expand(report, prose).text;
     let lines = expanded.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(str::to_owned).collect()
+}
+
+/// What is printed of a report beside what its fields hold: who signs, on which day, and the
+/// remarks below its tables, line by line.
+pub(crate) fn printed_beside(report: &Report) -> Vec<String> {
+    let name = report.agency.name.trim().to_owned();
+    let date = report.publication.date.map(Date::spoken);
+    let remarks = report.edition.matrices().flat_map(|matrix| remarks(report, matrix));
+    std::iter::once(name).chain(date).chain(remarks).collect()
 }
 
 /// Remarks on figures of a table.

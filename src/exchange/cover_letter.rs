@@ -53,7 +53,8 @@ fn said(report: &Report, cell: CellRef) -> String {
     match report.figure(cell).reading() {
         Reading::Known(quantity) => format!("{quantity}件"),
         Reading::NotApplicable => "不适用".to_owned(),
-        Reading::Blank | Reading::Unreadable => "未填写".to_owned(),
+        Reading::Blank => "未填写".to_owned(),
+        Reading::Unreadable => "填写的不是数".to_owned(),
     }
 }
 

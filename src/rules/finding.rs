@@ -221,6 +221,20 @@ impl Finding {
         }
     }
 
+    /// Whether both tell of one thing, by whatever numbers: the same rule is broken at the same
+    /// place, or in cells of which some are the same.
+    #[must_use]
+    pub fn is_kin_of(&self, other: &Finding) -> bool {
+        let before = |one: &Finding| one.quote.as_ref().map(|quote| quote.before.clone());
+        let is_same_place = match (self.at, other.at) {
+            (Field::Figure(_), Field::Figure(_)) => {
+                self.cells.iter().any(|cell| other.cells.contains(cell))
+            }
+            (at, there) => at == there && before(self) == before(other),
+        };
+        self.rule == other.rule && is_same_place
+    }
+
     /// Whether it reads as `other` does, whichever of several like it either is.
     #[must_use]
     pub fn looks_like(&self, other: &Finding) -> bool {

@@ -22,11 +22,12 @@ after(async () => {
 const NAME = "甲街道";
 
 /** A report of a body, as a file; something is wrong in it where `wrong` says so. */
-async function report(name, { wrong = false, form = "suqian-2024" } = {}) {
+async function report(name, { wrong = false, form = "suqian-2024", year } = {}) {
   const report = await figures(form);
   report.agency = { name, kind: "subdistrict" };
+  report.year = year ?? report.year;
   if (wrong) report.tables.requests.received.total += 1;
-  const path = join(folder, `${name}-${form}.json`);
+  const path = join(folder, `${name}-${form}-${report.year}.json`);
   await writeFile(path, JSON.stringify({ ...report, totals: "typed" }));
   return path;
 }
@@ -70,6 +71,11 @@ for (const [where, address] of Object.entries(PLACES))
       const again = await Desk.open(browser, address);
       await again.openFile({ name: sent.name, mimeType: "application/zip", buffer: sent.bytes });
       assert.deepEqual((await again.export("json")).bytes, data.bytes, "to the letter");
+      // Last year's envelope is put beside this year's report, and not on the desk.
+      await again.openFile(await report(NAME, { form, year: year + 1 }));
+      await again.at("open-previous").setInputFiles({ name: sent.name, mimeType: "application/zip", buffer: sent.bytes });
+      await says(again.at("message"), new RegExp(`已载入 ${year} 年的报告作为上年报告`));
+      await says(again.at("report-list"), new RegExp(`${year + 1} 年`));
       await again.leave();
 
       const inbox = await office(address, year);
@@ -142,5 +148,10 @@ test("what the office sends back opens at the places that it names, from a file 
   await desk.at("paste-text").fill("退改意见\n1. 表四“行政复议”的数与我办掌握的不一致，请核实");
   await desk.at("open-returned").click();
   await says(desk.page.locator("[data-testid=returned] li").first(), /请对照核实/);
+  // A report that speaks of such notes is a report all the same.
+  await desk.at("returned-close").click();
+  const plain = (await readFile("tests/fixtures/documents/suqian-2024.pdf-layout.txt", "utf8")).replace("一、总体情况", "一、总体情况\n向 32 个单位发出退改意见，核对情况如下。");
+  await desk.at("open-file").setInputFiles({ name: "全文.txt", mimeType: "text/plain", buffer: Buffer.from(plain) });
+  await desk.at("paste-preview").waitFor();
   await desk.leave();
 });

@@ -343,7 +343,7 @@ describe("what leaves the desk", () => {
     assert.equal(lines.at(-1).split(",").at(at - lines[1].split(",").length), "15");
     const xlsx = await save(desk, "save-xlsx");
     assert.equal(xlsx.bytes.subarray(0, 4).toString(), "PK\x03\x04");
-    const notes = (await save(desk, "save-notes")).bytes.toString();
+    const notes = (await save(desk, "save-notes")).bytes.toString().replaceAll("\r\n", "\n");
     assert.match(notes, /己委员会：\n尚未收到你单位 2024 年政府信息公开工作年度报告。请尽快报送。/);
     // The workbook is one that the reading room can read: the same bodies and figures.
     const rollup = await save(desk, "save-rollup");

@@ -1,10 +1,10 @@
 //! What the office sends back, read at the desk of the body.
 
-use super::{office, report, sent, years};
+use super::{NAMES, office, report, sent, years};
 use nianbao::form::{Field, Severity};
 use nianbao::report::{Action, Report};
 use nianbao::rollup::note;
-use nianbao::rollup::returned::{Returned, claims};
+use nianbao::rollup::returned::{Left, Returned, claims};
 use nianbao::rules::{Finding, check};
 
 /// A report with something wrong in it, and the office's note about it.
@@ -40,7 +40,7 @@ fn every_line_of_an_offices_note_leads_to_its_place() {
             for (asked, finding) in returned.asked.iter().zip(&found) {
                 assert!(asked.says.starts_with(&finding.headline), "{note}");
                 assert_eq!(asked.severity, Some(finding.severity));
-                assert!(asked.is_among(&found));
+                assert_eq!(asked.left(None, &found, &[]), Left::Found);
                 assert_eq!(asked.place_among(&found), Some(finding.at), "{}", asked.says);
             }
         }
@@ -56,7 +56,12 @@ fn without_the_finding_the_words_lead_to_the_same_part() {
             let returned = Returned::read(&note, &report).expect("a note");
             for (asked, finding) in returned.asked.iter().zip(asked_for(&report)) {
                 let Some(at) = asked.at else { continue };
-                assert!(!asked.is_among(&[]));
+                assert_eq!(asked.left(None, &[], &[]), Left::Unknown);
+                assert_eq!(asked.left(Some(&finding), &[], &[]), Left::PutRight);
+                assert_eq!(
+                    asked.left(Some(&finding), &[], std::slice::from_ref(&finding)),
+                    Left::Explained
+                );
                 assert_eq!(asked.place_among(&[]), Some(at));
                 if let (Field::Figure(named), Field::Figure(found)) = (at, finding.at) {
                     assert_eq!(named.matrix(), found.matrix(), "{}", asked.says);
@@ -118,7 +123,81 @@ fn other_texts_are_no_notes() {
     }
     // A year, a count or a day at the head of a line is no number of a remark.
     let report = report("甲街道", years()[1], 0);
-    let said = "退改意见\n2024年报告请于 1 月 31 日前改正\n3件申请未办结\n1. 表三未填\n";
-    let asked = Returned::read(said, &report).expect("a note").asked;
-    assert_eq!(asked.iter().map(|one| one.says.as_str()).collect::<Vec<_>>(), ["表三未填"]);
+    let said = "退改意见\n2024年报告\n3件申请未办结\n12.5% 不对\n1. 表三未填\n2026 年 1 月 15 日\n";
+    assert_eq!(says(said, &report), ["表三未填"]);
+}
+
+/// What a note asks for, item by item.
+fn says(note: &str, report: &Report) -> Vec<String> {
+    let returned = Returned::read(note, report).expect("a note");
+    returned.asked.into_iter().map(|one| one.says).collect()
+}
+
+#[test]
+fn of_the_notes_to_all_bodies_each_reads_its_own() {
+    for year in years() {
+        let mut rollup = office(year, &NAMES);
+        let mut reports = Vec::new();
+        for (i, name) in NAMES.iter().enumerate() {
+            let mut report = report(name, year, i as u64);
+            let cell = report.edition.cells().nth(40 + i).expect("a cell");
+            report.apply(Action::EnterFigure(cell, "三件".to_owned()));
+            rollup.receive(vec![sent(&report, 1)]);
+            reports.push(report);
+        }
+        let all = note::notes(&rollup);
+        for report in &reports {
+            let bodies = rollup.bodies();
+            let body = bodies.iter().find(|body| body.name == report.agency.name).expect("sent");
+            let own = Returned::read(&note::note(&rollup, body), report).expect("a note");
+            assert_eq!(Returned::read(&all, report), Some(own));
+        }
+        let mut stranger = reports[0].clone();
+        stranger.apply(Action::NameAgency("别的局".to_owned()));
+        assert!(!Returned::read(&all, &stranger).expect("notes").doubt.is_empty());
+    }
+}
+
+#[test]
+fn a_mail_that_was_broken_into_lines_and_what_stands_around_the_items_are_read() {
+    let report = report("甲街道", years()[1], 0);
+    let note = "甲街道：\n2025 年报告已收到，核对情况如下。\n共收到 2 份内容不同的报告，请确认以哪一份为准。\n\
+                错误（2 处，必须改正）：\n  1. 表三“一、本年新收政府信息公开申请数量”行：六类申请人之和不等于总计，\n\
+                请核对原始台账\n  2. 表四没有填写任何数\n  另有 5 处，请用工具打开报告查看。\n请改正后重新报送数据文件。\n示例办\n";
+    assert_eq!(
+        says(note, &report),
+        [
+            "共收到 2 份内容不同的报告，请确认以哪一份为准。",
+            "表三“一、本年新收政府信息公开申请数量”行：六类申请人之和不等于总计，请核对原始台账",
+            "表四没有填写任何数",
+            "另有 5 处，请用工具打开报告查看。",
+        ]
+    );
+}
+
+/// One of several put right is not the whole put right.
+#[test]
+fn as_long_as_something_of_it_is_found_it_is_left() {
+    for year in years() {
+        let mut report = report("甲街道", year, 9);
+        let cells: Vec<_> = report.edition.cells().filter(|cell| report.is_open(*cell)).collect();
+        for cell in &cells[..3] {
+            report.apply(Action::EnterFigure(*cell, String::new()));
+        }
+        let blank = |report: &Report| {
+            check(report)
+                .into_iter()
+                .find(|one| one.cells.contains(&cells[2]) && one.cells.len() > 1)
+        };
+        let Some(finding) = blank(&report) else { continue };
+        let note = format!("退改意见\n错误（1 处）：\n1. {}\n", finding.headline);
+        let returned = Returned::read(&note, &report).expect("a note");
+        let one = &returned.asked[0];
+        for (filled, left) in [(0, Left::Found), (1, Left::Found), (2, Left::Found)] {
+            for cell in &cells[..filled] {
+                report.apply(Action::EnterFigure(*cell, "0".to_owned()));
+            }
+            assert_eq!(one.left(Some(&finding), &check(&report), &[]), left, "{filled} of 3");
+        }
+    }
 }

@@ -58,7 +58,7 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
                 {step(editor, "redo", "重做（Ctrl+Y）", "重做", Editor::can_redo, Editor::redo)}
             </Show>
             {act(editor, "new-report", "新建一份报告", "新建", Editor::start_new)}
-            {act(editor, "paste-open", "粘贴已公布的报告全文，或者选择网页、Word、Excel 文件", "识读", |editor| rooms::read(editor, None))}
+            {act(editor, "paste-open", "粘贴已公布的报告全文，或者选择网页、Word、Excel 文件", "识读", |editor| rooms::read(editor, None, Editor::open_text))}
             <label class="button">
                 "打开"
                 <input

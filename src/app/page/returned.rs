@@ -4,28 +4,8 @@
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
-use nianbao::rollup::returned::{Asked, Returned};
-
-/// How far something that was asked for has come.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// The checks find it.
-    Found,
-    /// They did, and do no longer.
-    PutRight,
-    /// They never have: whether it is put right is for a person to say.
-    Unknown,
-}
-
-impl State {
-    fn said(self) -> &'static str {
-        match self {
-            State::Found => "未改",
-            State::PutRight => "已改",
-            State::Unknown => "核对没有列出这一条，请对照核实",
-        }
-    }
-}
+use nianbao::rollup::returned::{Asked, Left, Returned};
+use nianbao::rules::Finding;
 
 #[component]
 pub fn SentBack(drawer: RwSignal<bool>) -> impl IntoView {
@@ -44,28 +24,34 @@ fn listed(editor: Editor, drawer: RwSignal<bool>, returned: Returned) -> impl In
     let Returned { asked, doubt } = returned;
     let (all, asked) = (asked.len(), StoredValue::new(asked));
     let left = Memo::new(move |_| {
-        let is_left = |one: &&Asked| editor.findings().with(|found| one.is_among(found));
+        let is_left = |one: &&Asked| editor.findings().with(|found| one.told_of(found).is_some());
         asked.with_value(|asked| asked.iter().filter(is_left).count())
     });
+    let set_aside = editor.set_aside();
     let item = move |one: Asked| {
         let says = one.says.clone();
         let name = format!("定位（{says}）");
         let one = StoredValue::new(one);
-        let state = Memo::new(move |before: Option<&State>| {
-            let is_found = |one: &Asked| editor.findings().with(|found| one.is_among(found));
-            match (one.with_value(is_found), before) {
-                (true, _) => State::Found,
-                (false, None | Some(State::Unknown)) => State::Unknown,
-                (false, Some(State::Found | State::PutRight)) => State::PutRight,
-            }
+        // What the checks found of it last, and how far it has come.
+        let state = Memo::new(move |before: Option<&(Option<Finding>, Left)>| {
+            let known = before.and_then(|(known, _)| known.clone());
+            let answered = set_aside
+                .with(|all| all.iter().map(|(finding, _)| finding.clone()).collect::<Vec<_>>());
+            editor.findings().with(|open| {
+                one.with_value(|one| {
+                    let left = one.left(known.as_ref(), open, &answered);
+                    (one.told_of(open).cloned().or(known), left)
+                })
+            })
         });
+        let left = move || state.with(|(_, left)| *left);
         let at = Memo::new(move |_| {
             editor.findings().with(|found| one.with_value(|one| one.place_among(found)))
         });
         view! {
-            <li class:put-right=move || state.get() == State::PutRight>
+            <li class:put-right=move || matches!(left(), Left::PutRight | Left::Explained)>
                 <p>{says}</p>
-                <span class="returned-state">{move || state.get().said()}</span>
+                <span class="returned-state">{move || left().said()}</span>
                 <Show when=move || at.get().is_some()>
                     <button
                         type="button"

@@ -8,7 +8,7 @@ use crate::ui::Answer;
 use leptos::prelude::*;
 use nianbao::document::revised::{Change, Revised, State};
 use nianbao::form::Field;
-use nianbao::intake::Revision;
+use nianbao::intake::{Deed, Revision};
 use nianbao::report::Report;
 use std::collections::BTreeSet;
 
@@ -26,6 +26,8 @@ pub fn Changes(
     let changes = changes.map(|(i, change)| change_view(i, change, taken)).collect_view();
     let remarks: Vec<_> = revised.remarks.iter().map(|one| remark(desk, one)).collect();
     let said = about(&revised);
+    let beyond: Vec<String> = revised.beyond.iter().map(told).collect();
+    let unplaced = revised.unplaced.clone();
     let can_take: BTreeSet<usize> = edits(&revised).collect();
     let is_nothing = revised.changes.is_empty();
     let revised = StoredValue::new(revised);
@@ -38,6 +40,8 @@ pub fn Changes(
         <section class="reading-preview revised" data-testid="revised" aria-label="改动">
             {said.into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
             <ol>{changes}</ol>
+            {listed("没有比较的修订，请对照原文", beyond)}
+            {listed("没有对应栏目的文字，请对照原文", unplaced)}
             {(!remarks.is_empty()).then(|| view! { <h4>"批注"</h4> <ul data-testid="revised-remarks">{remarks}</ul> })}
         </section>
         <div role="status" class="revised-breaks" data-testid="revised-breaks">
@@ -81,6 +85,20 @@ pub fn Changes(
     }
 }
 
+/// A list under its heading; nothing where there is nothing on it.
+fn listed(heading: &'static str, lines: Vec<String>) -> Option<impl IntoView> {
+    (!lines.is_empty()).then(|| {
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        view! { <h4>{heading}</h4> <ul>{lines}</ul> }
+    })
+}
+
+/// What somebody has changed where nothing is compared.
+fn told(one: &Revision) -> String {
+    let what = if one.act == Deed::Deleted { "删去" } else { "写入" };
+    format!("{what}“{}”（{}）", one.text, signed(&one.who, &one.when))
+}
+
 /// The changes that can be taken over.
 fn edits(revised: &Revised) -> impl Iterator<Item = usize> {
     let changes = revised.changes.iter().enumerate();
@@ -90,8 +108,10 @@ fn edits(revised: &Revised) -> impl Iterator<Item = usize> {
 /// What is said of the whole.
 fn about(revised: &Revised) -> Vec<String> {
     let count = revised.changes.len();
+    let is_all = revised.beyond.is_empty() && revised.unplaced.is_empty();
     let mut said = vec![match (revised.knows_sent, count) {
-        (true, 0) => "这是当前报告送审的文件，没有要采用的改动。".to_owned(),
+        (true, 0) if is_all => "这是当前报告送审的文件，没有要采用的改动。".to_owned(),
+        (true, 0) => "这是当前报告的修改稿，各栏目没有改动，其他改动见下。".to_owned(),
         (true, _) => format!("这是当前报告的修改稿，送审之后改了 {count} 处。"),
         (false, 0) => "与当前报告没有不同，没有要采用的改动。".to_owned(),
         (false, _) => format!("与当前报告相比，有 {count} 处不同。"),
@@ -100,7 +120,7 @@ fn about(revised: &Revised) -> Vec<String> {
         said.push("勾选要采用的，不勾选的不变。".to_owned());
     }
     if !revised.knows_sent {
-        said.push("文件中没有送审时的数据，所以直接与当前报告比较。".to_owned());
+        said.push("文件中没有送审时的数据，所以直接与当前报告比较：不同之处也可能是您自己后来改的，只预先勾选有修订记录的。".to_owned());
     }
     if revised.same > 0 {
         said.push(format!("另有 {} 处改动，当前报告已经是这样。", revised.same));

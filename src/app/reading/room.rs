@@ -50,22 +50,32 @@ fn Result(
     desk: StoredValue<Option<Report>>,
     answer: Answer<Read>,
 ) -> impl IntoView {
-    let revised = desk.with_value(|desk| {
-        reading.transcript.with_untracked(|read| {
-            let (desk, read) = desk.as_ref().zip(read.as_ref())?;
-            let revised = reading.revisions.with_value(|left| Revised::of(desk, read, left))?;
-            revised.is_of_this.then_some(revised)
+    // As the transcript is by now: somebody may have put right what was read.
+    let revised = move || {
+        desk.with_value(|desk| {
+            reading.transcript.with_untracked(|read| {
+                let (desk, read) = desk.as_ref().zip(read.as_ref())?;
+                reading.revisions.with_value(|left| Revised::of(desk, read, left))
+            })
+        })
+    };
+    let can_be_compared = Memo::new(move |_| {
+        desk.with_value(|desk| {
+            reading.transcript.with(|read| {
+                desk.as_ref().zip(read.as_ref()).is_some_and(|(desk, read)| {
+                    !desk.is_of_another(&read.report) && desk.edition == read.report.edition
+                })
+            })
         })
     });
-    let can_be_compared = revised.is_some();
-    let revised = StoredValue::new(revised);
     // Where nothing was sent and nothing tracked, it may be any report of this body and year.
     let shows_all = RwSignal::new(reading.revisions.with_value(Revisions::is_empty));
-    move || match revised.get_value().filter(|_| !shows_all.get()) {
-        Some(revised) => view! { <Changes revised desk shows_all answer /> }.into_any(),
-        None => {
-            let compare = can_be_compared.then(|| {
-                view! {
+    move || {
+        let changes = if shows_all.get() { None } else { revised() };
+        match changes {
+            Some(revised) => view! { <Changes revised desk shows_all answer /> }.into_any(),
+            None => view! {
+                <Show when=move || can_be_compared.get()>
                     <button
                         type="button"
                         class="small"
@@ -74,9 +84,11 @@ fn Result(
                     >
                         "与当前报告逐处比较，选择采用"
                     </button>
-                }
-            });
-            view! { {compare} <Review reading /> <Acts reading desk answer /> }.into_any()
+                </Show>
+                <Review reading />
+                <Acts reading desk answer />
+            }
+            .into_any(),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::dom;
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::intake::{
-    Document, Piece, Revisions, Transcript, Unread, examine, examine_in_slices, place_in,
+    Document, Revisions, Transcript, Unread, examine, examine_in_slices, place_in,
 };
 use nianbao::rollup::returned;
 use std::ops::Range;
@@ -267,9 +267,6 @@ fn look_at(source: Result<Source, String>, name: Option<&str>) -> Result<Looked,
             Ok(Looked::Report(Vec::new(), text, Box::new(Transcript::of(*report)), Box::default()))
         }
         Source::Document(document, revisions, is_cut) => {
-            if let Some(note) = returned(&document) {
-                return Ok(Looked::Returned(note));
-            }
             let read = examine(&document, name);
             looked(document, revisions, is_cut, read)
         }
@@ -284,21 +281,11 @@ async fn look_at_in_slices(
 ) -> Option<Result<Looked, String>> {
     match source {
         Ok(Source::Document(document, revisions, is_cut)) => {
-            if let Some(note) = returned(&document) {
-                return Some(Ok(Looked::Returned(note)));
-            }
             let read = examine_in_slices(&document, name, pause).await?;
             Some(looked(document, revisions, is_cut, read))
         }
         other => Some(look_at(other, name)),
     }
-}
-
-/// What the collecting office has sent back, where a document is that; it has no tables.
-fn returned(document: &Document) -> Option<String> {
-    let is_text = document.iter().all(|piece| matches!(piece, Piece::Line(_)));
-    let text = is_text.then(|| sources::text(document))?;
-    returned::claims(&text).then_some(text)
 }
 
 fn looked(
@@ -307,10 +294,15 @@ fn looked(
     is_cut: bool,
     read: Result<Transcript, Unread>,
 ) -> Result<Looked, String> {
+    let text = sources::text(&document);
+    // A report may speak of such notes, too.
+    let is_empty = read.as_ref().map_or(true, |read| read.how.is_empty());
+    if is_empty && returned::claims(&text) {
+        return Ok(Looked::Returned(text));
+    }
     let mut transcript = read.map_err(told)?;
     if is_cut {
         transcript.remarks.push("内容过长，后面的没有识读。".to_owned());
     }
-    let text = sources::text(&document);
     Ok(Looked::Report(document, text, Box::new(transcript), revisions))
 }

@@ -189,8 +189,7 @@ fn changed(
     let shown = stretch(tokens, &at);
     let comes = whole(back, after);
     let stands = &here.text[shown.clone()];
-    let from = common_start(stands, comes);
-    let to = common_end(&stands[from..], &comes[from..]);
+    let (from, to) = around(stands, comes);
     let inner = shown.start + from..shown.end - to;
     let (at, becomes) = written(here, inner, &comes[from..comes.len() - to]);
     Changed {
@@ -222,6 +221,30 @@ fn whole<'a>(text: &'a str, tokens: &[Token]) -> &'a str {
         (Some(first), Some(last)) => &text[first.at.start..last.at.end],
         _ => "",
     }
+}
+
+/// How much two texts have in common at their beginning and at their end, in bytes. A number is
+/// another one where one of its digits is.
+fn around(one: &str, other: &str) -> (usize, usize) {
+    let (mut from, mut to) = {
+        let from = common_start(one, other);
+        (from, common_end(&one[from..], &other[from..]))
+    };
+    let inner =
+        |from: usize, to: usize| [&one[from..one.len() - to], &other[from..other.len() - to]];
+    if inner(from, to).iter().any(|text| text.starts_with(is_of_number)) {
+        from = one[..from].trim_end_matches(is_of_number).len();
+    }
+    if inner(from, to).iter().any(|text| text.ends_with(is_of_number)) {
+        let end = &one[one.len() - to..];
+        to = end.trim_start_matches(is_of_number).len();
+    }
+    (from, to)
+}
+
+/// Whether a letter can be part of a number.
+fn is_of_number(c: char) -> bool {
+    c.is_numeric() || ".．,%％".contains(c)
 }
 
 /// How many bytes two texts have in common at their beginning.
