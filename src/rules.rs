@@ -99,6 +99,23 @@ fn printed(
     rules
 }
 
+/// Why a rule has nothing to go by in a report, where it has not; then it is silent, and has found
+/// nothing right either.
+#[must_use]
+pub fn silent_for(rule: &Rule, report: &Report) -> Option<&'static str> {
+    let is_of = |checks: &[&Check]| checks.iter().any(|check| check.rule == *rule);
+    let is_across = is_of(carried_over::CHECKS)
+        || is_of(narrative::ACROSS)
+        || printed(&[report.edition], |matrix| matrix.carry_over)
+            .into_iter()
+            .any(|one| one == rule);
+    match report.last_year() {
+        None if is_across => Some("没有载入上年报告"),
+        _ if is_of(dates::CHECKS) && report.publication.date.is_none() => Some("没有填写公布日期"),
+        _ => None,
+    }
+}
+
 /// What in a report speaks against the last year's that is kept beside it.
 #[must_use]
 pub fn against_last_year(report: &Report) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use super::listing::{self, sentences};
 use super::node::{Node, classed, element, text};
 use crate::formats::Verdict;
 use crate::report::{Agency, Date, Report};
-use crate::rules::{Finding, Review, Rule, Severity, catalogue, readiness};
+use crate::rules::{Finding, Review, Rule, Severity, catalogue, readiness, silent_for};
 
 /// What stands where it is signed.
 const SIGNED: &str =
@@ -84,10 +84,14 @@ fn results(report: &Report, review: &Review) -> Node {
     let row = |rule: &'static Rule| {
         let open: Vec<&Finding> = review.open.iter().filter(|one| one.rule == rule).collect();
         let answered = review.set_aside.iter().filter(|(one, _)| one.rule == rule).count();
-        vec![rule.title.to_owned(), rule.formula.to_owned(), result(&open, answered)]
+        let result = match silent_for(rule, report) {
+            Some(reason) => format!("未核对（{reason}）"),
+            None => result(&open, answered),
+        };
+        vec![rule.title.to_owned(), rule.formula.to_owned(), result]
     };
     let rows = catalogue(&[report.edition]).map(row).collect();
-    sentences(&["核对项目", "要求", "结果"], rows)
+    sentences(&["可能的问题", "核对的要求", "结果"], rows)
 }
 
 fn result(open: &[&Finding], answered: usize) -> String {

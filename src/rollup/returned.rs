@@ -113,10 +113,10 @@ fn asked(edition: &Edition, lines: &[&str]) -> Vec<Asked> {
             severity = Some(heading);
         } else if let Some(says) = numbered(line) {
             asked.push(Asked { severity, says: says.to_owned(), at: None });
-            is_broken = says.chars().count() >= BROKEN && !says.ends_with('。');
+            is_broken = says.chars().count() >= BROKEN && !says.ends_with(['。', '）', ')']);
         } else if let Some(last) = asked.last_mut().filter(|_| goes_on) {
             last.says += line;
-        } else if severity.is_none() && is_request(line) {
+        } else if severity.is_none() && asked.is_empty() && is_request(line) {
             // What the office asks for before it lists what was found.
             asked.push(Asked { severity: None, says: (*line).to_owned(), at: None });
         } else if line.starts_with("另有") {
@@ -136,11 +136,18 @@ fn is_request(line: &str) -> bool {
 }
 
 impl Asked {
-    /// The finding that it tells of, where there is one.
+    /// The finding that it tells of, where there is one: in the words of the checks, or by hand
+    /// of a cell with which something is wrong.
     #[must_use]
     pub fn told_of<'a>(&self, findings: &'a [Finding]) -> Option<&'a Finding> {
         let is_told = |finding: &&Finding| self.says.starts_with(&finding.headline);
-        findings.iter().filter(is_told).max_by_key(|finding| finding.headline.len())
+        let told = findings.iter().filter(is_told).max_by_key(|finding| finding.headline.len());
+        let is_there = |finding: &&Finding| match self.at {
+            Some(Field::Figure(cell)) => finding.cells.contains(&cell),
+            _ => false,
+        };
+        let by_hand = self.severity.is_none().then(|| findings.iter().find(is_there)).flatten();
+        told.or(by_hand)
     }
 
     /// How far it has come, where the checks have once found `known` of it.

@@ -176,6 +176,9 @@ static L02: Check = Check {
     find: |rule, case| in_prose(case.report, |field| left_open::find(rule, case.report, field)),
 };
 
+/// Those that compare with last year's report.
+pub(super) static ACROSS: &[&Check] = &[&N14];
+
 pub(super) static CHECKS: &[&Check] = &[
     &N01, &N02, &N03, &N04, &N05, &N06, &N07, &N08, &N09, &N10, &N11, &N12, &N13, &N14, &L03, &L01,
     &L02,

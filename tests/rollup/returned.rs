@@ -201,3 +201,26 @@ fn as_long_as_something_of_it_is_found_it_is_left() {
         }
     }
 }
+
+/// By hand of a cell with which something is wrong: that is found, and put right when it is not.
+#[test]
+fn a_note_by_hand_of_a_cell_is_followed_by_what_the_checks_find_there() {
+    for year in years() {
+        let mut report = report("甲街道", year, 4);
+        let cell = report.edition.cells().find(|cell| report.is_open(*cell)).expect("a cell");
+        report.apply(Action::EnterFigure(cell, "三件".to_owned()));
+        let note = format!(
+            "退改意见\n1. {}有误。\n请于1月20日前重新报送。\n",
+            report.edition.spoken(cell)
+        );
+        let returned = Returned::read(&note, &report).expect("a note");
+        let [one] = returned.asked.as_slice() else { unreachable!("{:?}", returned.asked) };
+        let found = check(&report);
+        let known = one.told_of(&found).cloned();
+        assert_eq!(one.left(None, &found, &[]), Left::Found);
+        report.apply(Action::EnterFigure(cell, "3".to_owned()));
+        let found = check(&report).into_iter().filter(|one| !one.cells.contains(&cell));
+        let found: Vec<Finding> = found.collect();
+        assert_eq!(one.left(known.as_ref(), &found, &[]), Left::PutRight);
+    }
+}

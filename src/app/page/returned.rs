@@ -52,6 +52,12 @@ fn listed(editor: Editor, drawer: RwSignal<bool>, returned: Returned) -> impl In
             <li class:put-right=move || matches!(left(), Left::PutRight | Left::Explained)>
                 <p>{says}</p>
                 <span class="returned-state">{move || left().said()}</span>
+                <Show when=move || left() == Left::Unknown>
+                    <label class="returned-done">
+                        <input type="checkbox" data-testid="returned-done" />
+                        "已处理"
+                    </label>
+                </Show>
                 <Show when=move || at.get().is_some()>
                     <button
                         type="button"
@@ -73,7 +79,7 @@ fn listed(editor: Editor, drawer: RwSignal<bool>, returned: Returned) -> impl In
         <section class="returned" data-testid="returned" aria-label="退改意见">
             <h3>
                 "退改意见 "
-                <span role="status">{move || format!("核对还发现 {} 条，共 {all} 条", left.get())}</span>
+                <span role="status">{move || format!("共 {all} 条，核对还发现 {} 条", left.get())}</span>
             </h3>
             <Show when={let has_doubt = !doubt.is_empty(); move || has_doubt}>
                 <p class="returned-doubt">{doubt.clone()}</p>

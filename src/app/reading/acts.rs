@@ -113,10 +113,10 @@ pub fn TakeReturned(
     };
     let count = returned.asked.len();
     view! {
-        <p role="status">
-            {format!("这是退改意见，共 {count} 条，将在《{title}》中逐条列出，点“定位”到所说的地方。")}
+        <p role="status" class="reading-doubt">
             {returned.doubt}
         </p>
+        <p>{format!("这是退改意见，共 {count} 条，将在《{title}》中逐条列出，点“定位”到所说的地方。")}</p>
         <footer class="reading-acts">
             <button
                 type="button"

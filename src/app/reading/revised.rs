@@ -166,6 +166,7 @@ fn change_view(i: usize, change: Change, taken: RwSignal<BTreeSet<usize>>) -> im
                         });
                     }
                 />
+                " "
                 <strong>{place}</strong>
             </label>
             <p><del>{either(before)}</del>" → "<ins>{either(after)}</ins></p>

@@ -95,6 +95,14 @@ fn the_check_sheet_has_every_rule_every_finding_and_every_reason() {
         }
         assert_eq!(sheet.contains("经查档案，确无此项"), warning.is_some());
         assert!(!sheet.contains("<script"));
+        // What there was nothing to compare with is not called right.
+        assert!(sheet.contains("未核对（没有载入上年报告）"));
+        assert_eq!(sheet.contains("未核对（没有填写公布日期）"), report.publication.date.is_none());
+        let mut compared = report.clone();
+        let mut last = report.clone();
+        last.year -= 1;
+        compared.apply(Action::KeepBeside(Some(Box::new(last))));
+        assert!(!text(&envelope(&compared), "核对单").contains("没有载入上年报告"));
     }
 }
 
