@@ -6,10 +6,12 @@ mod common;
 #[allow(dead_code, reason = "each test file uses its own part")]
 mod said;
 
-use common::edition;
+use common::{all_zero, edition};
 use nianbao::editions::passages;
+use nianbao::form::Field;
 use nianbao::narrative::{Apart, Mention, PATTERNS, Verdict, read};
 use nianbao::report::Action;
+use nianbao::rules::check;
 use said::{sample, saying};
 
 fn accounts(sentence: &str) -> Vec<String> {
@@ -96,4 +98,29 @@ fn while_a_passage_is_written_its_numbers_go_along() {
     }
     assert!(edits > 500);
     assert_eq!(Mention::carried(&read, before, before), read);
+}
+
+/// 定位 and F8 lead to the very number, whichever of several alike it is.
+#[test]
+fn the_number_that_a_finding_is_about_is_found_in_its_passage() {
+    for mut report in all_zero() {
+        let twice = "全年收到申请9件，办结8件。其中予以公开7件。\n".repeat(2);
+        report.apply(Action::WritePassage(passages::ON_REQUEST, twice.clone()));
+        let at = Field::Passage(passages::ON_REQUEST);
+        let found: Vec<_> =
+            check(&report).into_iter().filter(|one| one.at == at && one.quote.is_some()).collect();
+        assert!(found.len() >= 4, "{}", found.len());
+        let mut places = Vec::new();
+        for finding in &found {
+            let place = finding.place_in(&twice).expect("the sentence stands there");
+            let quote = finding.quote.as_ref().expect("it has one");
+            assert_eq!(&twice[place.clone()], quote.marked);
+            places.push((place.start, place.end));
+            assert_eq!(finding.place_in("另一段文字。"), None);
+        }
+        let count = places.len();
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), count, "no two lead to one place");
+    }
 }

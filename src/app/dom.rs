@@ -123,6 +123,24 @@ pub fn select(field: Field) {
     }
 }
 
+/// Selects a stretch of a field of prose, in bytes of its text.
+pub fn choose(field: Field, stretch: &Range<usize>) {
+    let area = element_of(field).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
+    if let Some(area) = area {
+        choose_in(&area, stretch);
+    }
+}
+
+/// Selects a stretch of a text area, in bytes of its text.
+pub fn choose_in(area: &HtmlTextAreaElement, stretch: &Range<usize>) {
+    let text = area.value();
+    let units = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
+    };
+    let _ = area.set_selection_range(units(stretch.start), units(stretch.end));
+}
+
 /// The id of the place where a field stands in the sheet.
 pub fn id_of(field: Field) -> String {
     format!("at-{}", field.to_string().replace('.', "-"))

@@ -203,6 +203,17 @@ impl Finding {
         self
     }
 
+    /// Where the marked stretch of its sentence stands in the passage as it is written, in bytes;
+    /// none where the sentence is not there in so many words, as with live figures in it.
+    #[must_use]
+    pub fn place_in(&self, written: &str) -> Option<Range<usize>> {
+        let Quote { before, marked, behind } = self.quote.as_ref()?;
+        let sentence = [before.as_str(), marked, behind].concat();
+        let all = || written.match_indices(&sentence).map(|(at, _)| at);
+        let at = all().nth(self.turn.before).or_else(|| all().next())? + before.len();
+        Some(at..at + marked.len())
+    }
+
     /// The way to put it right that needs no decision.
     #[must_use]
     pub fn certain_fix(&self) -> Option<&Fix> {

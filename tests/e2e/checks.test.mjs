@@ -253,3 +253,25 @@ test("at 125 % what stands in the folded column is reached with the pointer and 
   await foot.waitFor({ state: "hidden" });
   await desk.leave();
 });
+
+test("F8 and 定位 put the caret on the very number that a finding is about", async () => {
+  const desk = await Desk.open(browser);
+  await desk.openFile(fixture("suqian-2024"));
+  await desk.checked();
+  const { page } = desk;
+  const area = desk.field(ON_REQUEST);
+  await area.fill("制度健全。全年收到申请3件，办结2件。制度落实。");
+  const finding = page.locator("[data-finding^=N]").first();
+  await finding.waitFor();
+  const marked = await finding.locator("mark").textContent();
+  await page.locator('[data-field="agency.name"]').focus();
+  await finding.getByTestId("locate").click();
+  const chosen = () => area.evaluate((area) => (document.activeElement === area ? area.value.slice(area.selectionStart, area.selectionEnd) : null));
+  assert.equal(await chosen(), marked);
+  // By keyboard: the next key writes in its place.
+  for (let turn = 0; turn < 9 && (await page.locator(".finding.visited [class=finding-quote]").count()) === 0; turn++) await page.keyboard.press("F8");
+  assert.ok(/^\d+件$/.test((await chosen()) ?? ""), `${await chosen()}`);
+  await page.keyboard.type("7件");
+  assert.match(await area.inputValue(), /7件/);
+  await desk.leave();
+});

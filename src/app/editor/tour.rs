@@ -54,6 +54,11 @@ impl Editor {
     pub fn visit(self, finding: &Finding) {
         self.screen.set_visited(finding.key());
         dom::lead_to(finding.at);
+        // In a passage the very number or word that it is about.
+        let place = self.open.with_untracked(|report| finding.place_in(&report.text(finding.at)));
+        if let Some(place) = place {
+            dom::choose(finding.at, &place);
+        }
     }
 
     /// Leads to the next finding of those listed, or to the one before; behind the

@@ -5,7 +5,7 @@ use crate::dom;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use nianbao::narrative::Mention;
-use web_sys::{HtmlTextAreaElement, KeyboardEvent, MouseEvent};
+use web_sys::{KeyboardEvent, MouseEvent};
 
 /// The numbers of a passage, and of which of them somebody wants to know.
 #[derive(Clone, Copy)]
@@ -61,7 +61,7 @@ impl Numbers {
             found.map(|mention| mention.written.clone())
         });
         if let Some(at) = found {
-            select(&area, at.start, at.end);
+            dom::choose_in(&area, &at);
             self.stand(true);
         }
     }
@@ -79,15 +79,6 @@ impl Numbers {
         };
         self.pointed.get().or_else(at_caret)
     }
-}
-
-fn select(area: &HtmlTextAreaElement, from: usize, to: usize) {
-    let text = area.value();
-    let units = |at: usize| {
-        let before = text.get(..at).unwrap_or_default();
-        u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
-    };
-    let _ = area.set_selection_range(units(from), units(to));
 }
 
 /// The line above a number that tells of it, and is read out.
