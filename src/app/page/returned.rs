@@ -22,29 +22,34 @@ pub fn SentBack(drawer: RwSignal<bool>) -> impl IntoView {
 
 fn listed(editor: Editor, drawer: RwSignal<bool>, returned: Returned) -> impl IntoView {
     let Returned { asked, doubt } = returned;
-    let (all, asked) = (asked.len(), StoredValue::new(asked));
-    let left = Memo::new(move |_| {
-        let is_left = |one: &&Asked| editor.findings().with(|found| one.told_of(found).is_some());
-        asked.with_value(|asked| asked.iter().filter(is_left).count())
-    });
     let set_aside = editor.set_aside();
-    let item = move |one: Asked| {
+    let answered = Memo::new(move |_| {
+        set_aside.with(|all| all.iter().map(|(finding, _)| finding.clone()).collect::<Vec<_>>())
+    });
+    // Of each what the checks found of it last, and how far it has come.
+    let follow = |one: Asked| {
         let says = one.says.clone();
-        let name = format!("定位（{says}）");
         let one = StoredValue::new(one);
-        // What the checks found of it last, and how far it has come.
         let state = Memo::new(move |before: Option<&(Option<Finding>, Left)>| {
             let known = before.and_then(|(known, _)| known.clone());
-            let answered = set_aside
-                .with(|all| all.iter().map(|(finding, _)| finding.clone()).collect::<Vec<_>>());
+            let look = |one: &Asked, open: &[Finding], answered: &[Finding]| {
+                let left = one.left(known.as_ref(), open, answered);
+                (one.told_of(open).cloned().or(known.clone()), left)
+            };
             editor.findings().with(|open| {
-                one.with_value(|one| {
-                    let left = one.left(known.as_ref(), open, &answered);
-                    (one.told_of(open).cloned().or(known), left)
-                })
+                answered.with(|answered| one.with_value(|one| look(one, open, answered)))
             })
         });
-        let left = move || state.with(|(_, left)| *left);
+        (says, one, state)
+    };
+    let items: Vec<_> = asked.into_iter().map(follow).collect();
+    let all = items.len();
+    let states: Vec<_> = items.iter().map(|(_, _, state)| *state).collect();
+    let found =
+        move || states.iter().filter(|state| state.with(|(_, left)| *left == Left::Found)).count();
+    let item = move |(says, one, state): (String, StoredValue<Asked>, Memo<_>)| {
+        let name = format!("定位（{says}）");
+        let left = move || state.with(|(_, left): &(Option<Finding>, Left)| *left);
         let at = Memo::new(move |_| {
             editor.findings().with(|found| one.with_value(|one| one.place_among(found)))
         });
@@ -79,12 +84,12 @@ fn listed(editor: Editor, drawer: RwSignal<bool>, returned: Returned) -> impl In
         <section class="returned" data-testid="returned" aria-label="退改意见">
             <h3>
                 "退改意见 "
-                <span role="status">{move || format!("共 {all} 条，核对还发现 {} 条", left.get())}</span>
+                <span role="status">{move || format!("共 {all} 条，核对还发现 {} 条", found())}</span>
             </h3>
             <Show when={let has_doubt = !doubt.is_empty(); move || has_doubt}>
                 <p class="returned-doubt">{doubt.clone()}</p>
             </Show>
-            <ol>{asked.get_value().into_iter().map(item).collect_view()}</ol>
+            <ol>{items.into_iter().map(item).collect_view()}</ol>
             <button
                 type="button"
                 class="small"

@@ -2,6 +2,7 @@
 //! what nobody would write.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod back;
 pub mod cells;
 pub mod chance;
 #[path = "../../../../tests/common/fuzz.rs"]
