@@ -179,18 +179,27 @@ test("what a key costs with three thousand characters of prose is printed, not g
   await desk.openFile(fixture("suqian-2024"));
   const sentence = "全年收到政府信息公开申请3646件，予以公开1431件，占40.6%，部分公开471件；行政复议170件，行政诉讼77件。";
   await desk.field(ON_REQUEST).fill(sentence.repeat(50));
+  await desk.checked();
   const times = await desk.page.evaluate(async () => {
     const input = document.querySelector('[data-cell="requests.granted.natural_person"]');
     input.focus();
+    // A check of so much prose may take several slices, and what it took stands there when it has ended.
+    const ended = () => new Promise((done) => new PerformanceObserver((list, watcher) => {
+      const [check] = list.getEntriesByName("check").slice(-1);
+      if (!check) return;
+      watcher.disconnect();
+      done(check.duration);
+    }).observe({ type: "measure" }));
     const [times, checks] = [[], []];
     for (let i = 0; i < 40; i++) {
+      const check = ended();
       const start = performance.now();
       input.value = String(1400 + (i % 2));
       input.dispatchEvent(new InputEvent("input", { bubbles: true }));
       await new Promise((done) => queueMicrotask(() => queueMicrotask(done)));
       document.body.getBoundingClientRect();
       times.push(performance.now() - start);
-      checks.push(performance.getEntriesByName("check", "measure")[0].duration);
+      checks.push(await check);
       await new Promise((done) => requestAnimationFrame(done));
     }
     return { "one key: check, DOM and layout": times, "of which the check": checks };
