@@ -3,14 +3,14 @@
 //!
 //! Reading order: [`store`] is the roll-up that lies open and everything that is done to it,
 //! [`gather`] takes files in, [`keeping`] keeps it, [`looking`] looks one through beside its text
-//! ([`originals`] knows where it lies); [`desk`] draws the frame and the views
+//! ([`originals`] knows where it lies); [`frame`] draws the frame and the views
 //! behind its tabs.
 
 mod bodies;
 mod body;
 mod charts;
 mod compare;
-mod desk;
+mod frame;
 mod gather;
 mod inbox;
 mod keeping;
@@ -22,6 +22,6 @@ mod reconcile;
 mod recovery;
 mod store;
 mod sums;
-mod view;
+mod tab;
 
-pub use desk::Desk;
+pub use frame::Desk;

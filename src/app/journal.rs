@@ -21,23 +21,23 @@ const ORDER: u64 = 0;
 #[wasm_bindgen]
 extern "C" {
     /// A report as it was last noted.
-    pub type Entry;
+    pub type Noted;
 
     /// Its key on the shelf.
     #[wasm_bindgen(method, getter)]
-    pub fn id(this: &Entry) -> String;
+    pub fn id(this: &Noted) -> String;
 
     /// The number under which it was to be kept; an early journal has none.
     #[wasm_bindgen(method, getter)]
-    pub fn seq(this: &Entry) -> Option<f64>;
+    pub fn seq(this: &Noted) -> Option<f64>;
 
     /// When it was noted, in milliseconds since 1970.
     #[wasm_bindgen(method, getter)]
-    pub fn time(this: &Entry) -> f64;
+    pub fn time(this: &Noted) -> f64;
 
     /// Its data file.
     #[wasm_bindgen(method, getter)]
-    pub fn text(this: &Entry) -> String;
+    pub fn text(this: &Noted) -> String;
 
     /// Notes a report. Fails only where the page has no journal.
     #[wasm_bindgen(catch, js_namespace = nianbaoJournal)]
@@ -100,7 +100,7 @@ pub async fn recovered() -> Vec<String> {
 }
 
 /// Everything that is noted, the latest last.
-pub async fn entries() -> Vec<Entry> {
+pub async fn entries() -> Vec<Noted> {
     listed(all().await).map(JsCast::unchecked_into).collect()
 }
 

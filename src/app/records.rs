@@ -24,7 +24,7 @@ pub use conflict::Conflict;
 
 /// What the room shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
+pub enum Tab {
     /// How a report stood before.
     Versions,
     /// What was deleted, and what is damaged.
@@ -56,34 +56,34 @@ pub enum Counts {
     Both,
 }
 
-impl View {
-    const ALL: [View; 4] = [View::Versions, View::Bin, View::Backup, View::Clear];
+impl Tab {
+    const ALL: [Tab; 4] = [Tab::Versions, Tab::Bin, Tab::Backup, Tab::Clear];
 
     fn name(self) -> &'static str {
         match self {
-            View::Versions => "历史版本",
-            View::Bin => "回收站",
-            View::Backup => "备份",
-            View::Clear => "清理",
+            Tab::Versions => "历史版本",
+            Tab::Bin => "回收站",
+            Tab::Backup => "备份",
+            Tab::Clear => "清理",
         }
     }
 
     fn key(self) -> &'static str {
         match self {
-            View::Versions => "versions",
-            View::Bin => "bin",
-            View::Backup => "backup",
-            View::Clear => "clear",
+            Tab::Versions => "versions",
+            Tab::Bin => "bin",
+            Tab::Backup => "backup",
+            Tab::Clear => "clear",
         }
     }
 }
 
 /// The room on one of its views, about the report under `id`.
 #[component]
-pub fn Room(view: View, id: Option<ReportId>, answer: Answer<Outcome>) -> impl IntoView {
+pub fn Room(view: Tab, id: Option<ReportId>, answer: Answer<Outcome>) -> impl IntoView {
     let id = StoredValue::new(id);
     let view = RwSignal::new(view);
-    let tab = move |one: View| {
+    let tab = move |one: Tab| {
         view! {
             <button
                 type="button"
@@ -98,13 +98,13 @@ pub fn Room(view: View, id: Option<ReportId>, answer: Answer<Outcome>) -> impl I
         .into_any()
     };
     view! {
-        <Frame label="历史版本与备份" leave=move || answer.leave(None) tabs=Vec::from(View::ALL.map(tab))>
+        <Frame label="历史版本与备份" leave=move || answer.leave(None) tabs=Vec::from(Tab::ALL.map(tab))>
             {move || match (view.get(), id.get_value()) {
-                (View::Versions, Some(id)) => view! { <versions::Versions id answer /> }.into_any(),
-                (View::Versions, None) => view! { <p>"还没有报告。"</p> }.into_any(),
-                (View::Bin, _) => view! { <bin::Bin answer /> }.into_any(),
-                (View::Backup, _) => view! { <backup::Backup /> }.into_any(),
-                (View::Clear, _) => view! { <clear::Clear /> }.into_any(),
+                (Tab::Versions, Some(id)) => view! { <versions::Versions id answer /> }.into_any(),
+                (Tab::Versions, None) => view! { <p>"还没有报告。"</p> }.into_any(),
+                (Tab::Bin, _) => view! { <bin::Bin answer /> }.into_any(),
+                (Tab::Backup, _) => view! { <backup::Backup /> }.into_any(),
+                (Tab::Clear, _) => view! { <clear::Clear /> }.into_any(),
             }}
         </Frame>
     }

@@ -37,7 +37,7 @@ pub struct Rest {
     /// they are opened by the function.
     pub reading: fn(Editor, Option<Chosen>, Opening),
     /// Opens the records room on one of its views, about a report.
-    pub records: fn(Editor, records::View, Option<ReportId>),
+    pub records: fn(Editor, records::Tab, Option<ReportId>),
     /// Shows what a backup would change.
     pub backup: fn(Editor, String),
     /// Asks which of two windows counts.

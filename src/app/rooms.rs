@@ -62,12 +62,12 @@ pub fn read(editor: Editor, file: Option<Chosen>, open: Opening) {
 }
 
 /// Opens the records room on one of its views, about the report on the desk.
-pub fn records(editor: Editor, view: records::View) {
+pub fn records(editor: Editor, view: records::Tab) {
     records_of(editor, view, editor.open.id_untracked());
 }
 
 /// The records room about a report of the shelf.
-pub fn records_of(editor: Editor, view: records::View, id: Option<ReportId>) {
+pub fn records_of(editor: Editor, view: records::Tab, id: Option<ReportId>) {
     with_rest(editor, move |rest| (rest.records)(editor, view, id));
 }
 
@@ -120,7 +120,7 @@ fn enter_reading_with(editor: Editor, file: Option<reading::ToRead>) {
     );
 }
 
-pub(crate) fn enter_records(editor: Editor, view: records::View, id: Option<ReportId>) {
+pub(crate) fn enter_records(editor: Editor, view: records::Tab, id: Option<ReportId>) {
     editor.settle();
     enter(
         "room",

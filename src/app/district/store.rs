@@ -5,7 +5,7 @@ use super::keeping::{self, Keeping};
 use super::listing::{Left, Row, rows, spoken};
 use super::originals::Originals;
 use super::recovery::{self, Back};
-use super::view::View;
+use super::tab::Tab;
 use crate::browser::life::turn;
 use crate::browser::{Life, disk, times};
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub struct District {
     id: RwSignal<String>,
     /// How it is kept.
     pub keeping: Keeping,
-    pub view: RwSignal<View>,
+    pub view: RwSignal<Tab>,
     pub progress: RwSignal<Option<Progress>>,
     pub is_cancelled: StoredValue<bool>,
     /// Files that could not be read, each with the reason.
@@ -67,7 +67,7 @@ impl District {
             rollup,
             id,
             keeping: Keeping::new(life, rollup, id),
-            view: RwSignal::new(View::Bodies),
+            view: RwSignal::new(Tab::Bodies),
             progress: RwSignal::new(None),
             is_cancelled: StoredValue::new(false),
             refused: RwSignal::new(Vec::new()),
@@ -316,7 +316,7 @@ impl District {
     /// Closes what is looked into, if something is; what stays of it has the caret.
     pub fn close_detail(self) -> bool {
         match self.view.get_untracked() {
-            View::Bodies => {
+            Tab::Bodies => {
                 if self.body.with_untracked(Option::is_none) {
                     return false;
                 }
@@ -324,7 +324,7 @@ impl District {
                 focus_now("tr[aria-current] button");
                 self.body.set(None);
             }
-            View::Sums => {
+            Tab::Sums => {
                 let Some(cell) = self.cell.get_untracked() else { return false };
                 self.cell.set(None);
                 self.focus(format!("[data-sum=\"{cell}\"]"));
@@ -367,7 +367,7 @@ impl District {
     /// Leads to a body.
     pub fn look_at(self, name: &str) {
         self.body.set(Some(name.to_owned()));
-        self.view.set(View::Bodies);
+        self.view.set(Tab::Bodies);
     }
 }
 

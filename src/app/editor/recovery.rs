@@ -2,7 +2,7 @@
 //! the page was closed.
 
 use super::Editor;
-use crate::journal::{self, Entry};
+use crate::journal::{self, Noted};
 use crate::shelf::{self, Listing, LocalStore};
 use crate::tabs;
 use crate::word::Word;
@@ -78,7 +78,7 @@ impl Editor {
     }
 
     /// Takes a report from the journal where it is later than what is kept; says which.
-    fn recover_one(self, entry: &Entry) -> Option<String> {
+    fn recover_one(self, entry: &Noted) -> Option<String> {
         let (id, time, text) = (entry.id(), entry.time() as u64, entry.text());
         let kept = look(&LocalStore, &id);
         if !is_later(entry, kept.as_ref()) {
@@ -111,7 +111,7 @@ impl Editor {
 }
 
 /// Whether the journal has more than what is kept.
-fn is_later(entry: &Entry, kept: Option<&Record>) -> bool {
+fn is_later(entry: &Noted, kept: Option<&Record>) -> bool {
     let Some(kept) = kept else { return true };
     if kept.text == entry.text() {
         return false;

@@ -43,7 +43,7 @@ fn Lines(here: RwSignal<String>) -> impl IntoView {
     view! {
         <ol>
             <li>
-                <Entry id="cover".to_owned() numeral="✎" name="报告信息" here />
+                <Link id="cover".to_owned() numeral="✎" name="报告信息" here />
             </li>
             {move || {
                 let sections = form.get().1.sections;
@@ -60,7 +60,7 @@ fn Lines(here: RwSignal<String>) -> impl IntoView {
 
 /// A line of the contents that leads to an element of the sheet.
 #[component]
-fn Entry(
+fn Link(
     id: String,
     numeral: &'static str,
     name: &'static str,
@@ -101,9 +101,9 @@ fn section_entries(
         let field = Field::Passage(passage.key);
         Some(view! {
             <li>
-                <Entry id=dom::id_of(field) numeral name=passage.name here class="contents-part">
+                <Link id=dom::id_of(field) numeral name=passage.name here class="contents-part">
                     <Mark state=marks.of(editor, Part::Passage(passage.key)) />
-                </Entry>
+                </Link>
             </li>
         })
     });
@@ -111,9 +111,9 @@ fn section_entries(
     let state = marks.of(editor, Part::Section(index, section));
     view! {
         <li>
-            <Entry id=format!("section-{index}") numeral name=section.short here>
+            <Link id=format!("section-{index}") numeral name=section.short here>
                 <Mark state />
-            </Entry>
+            </Link>
         </li>
         {parts}
     }

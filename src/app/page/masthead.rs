@@ -197,7 +197,7 @@ fn SaveIndicator() -> impl IntoView {
             data-state=move || if editor.is_read_only() { "readonly" } else { editor.save_state().key() }
             aria-haspopup="dialog"
             title="报告保存在本机的浏览器中；点此查看历史版本"
-            on:click=move |_| rooms::records(editor, records::View::Versions)
+            on:click=move |_| rooms::records(editor, records::Tab::Versions)
         >
             {move || if editor.is_read_only() { "只读".to_owned() } else { editor.save_state().name() }}
         </button>

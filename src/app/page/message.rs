@@ -4,7 +4,7 @@
 use crate::editor::Editor;
 use crate::files;
 use crate::open::Access;
-use crate::records::View;
+use crate::records::Tab;
 use crate::rooms;
 use crate::word::Word;
 use leptos::prelude::*;
@@ -193,7 +193,7 @@ pub fn Banner() -> impl IntoView {
             Trouble::Full | Trouble::Crowded => vec![
                 button("导出数据文件", "banner-export", export),
                 button("清理旧版本…", "clear-versions", |editor| {
-                    rooms::records(editor, View::Clear);
+                    rooms::records(editor, Tab::Clear);
                 }),
             ],
             Trouble::NoFile(_) => vec![

@@ -1,7 +1,7 @@
 //! The list of the reports kept on this machine.
 
 use crate::editor::Editor;
-use crate::records::View;
+use crate::records::Tab;
 use crate::rooms;
 use crate::shelf::Listing;
 use crate::ui::Modal;
@@ -12,7 +12,7 @@ use nianbao::report::Agency;
 #[component]
 pub fn Shelf(open: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
-    let way = move |text: &'static str, hook: &'static str, view: View| {
+    let way = move |text: &'static str, hook: &'static str, view: Tab| {
         let enter = move |_| {
             open.set(false);
             rooms::records(editor, view);
@@ -29,7 +29,7 @@ pub fn Shelf(open: RwSignal<bool>) -> impl IntoView {
                 <h2>"本机保存的报告"</h2>
                 <p class="shelf-note">"报告保存在这台电脑的这个浏览器中。换电脑前请先导出备份。"</p>
                 <p class="shelf-ways">
-                    {way("回收站", "open-bin", View::Bin)} {way("备份全部…", "open-backup", View::Backup)}
+                    {way("回收站", "open-bin", Tab::Bin)} {way("备份全部…", "open-backup", Tab::Backup)}
                 </p>
                 <ul>
                     {move || editor.shelf().into_iter().map(|listing| entry(editor, listing, open)).collect_view()}
@@ -71,7 +71,7 @@ fn entry(editor: Editor, listing: Listing, open: RwSignal<bool>) -> impl IntoVie
                 type="button"
                 class="small"
                 aria-label=format!("历史版本：{name}")
-                on:click=act(|editor, id| rooms::records_of(editor, View::Versions, Some(id.to_owned())))
+                on:click=act(|editor, id| rooms::records_of(editor, Tab::Versions, Some(id.to_owned())))
             >
                 "历史版本"
             </button>

@@ -16,7 +16,7 @@ use nianbao::shelf::{Cause, Port, Record, look, take, versions};
 
 /// A version as it is listed.
 #[derive(Clone)]
-struct Entry {
+struct Listed {
     key: String,
     record: Record,
     /// None where its text cannot be read.
@@ -121,7 +121,7 @@ pub fn Versions(id: String, answer: Answer<Outcome>) -> impl IntoView {
 }
 
 /// The versions of a report, latest first, those that are damaged left out.
-fn entries(id: &str) -> Vec<Entry> {
+fn entries(id: &str) -> Vec<Listed> {
     let mut before: Option<Report> = None;
     let mut entries = Vec::new();
     for version in versions::versions(&LocalStore, id) {
@@ -131,14 +131,14 @@ fn entries(id: &str) -> Vec<Entry> {
         let changes = before.as_ref().zip(report.as_ref());
         let changes = changes.map(|(before, report)| differences(before, report).len());
         before = report.clone().or(before);
-        entries.push(Entry { key: version.key, record, report, changes });
+        entries.push(Listed { key: version.key, record, report, changes });
     }
     entries.reverse();
     entries
 }
 
-fn line(entry: Entry, chosen: RwSignal<Option<String>>) -> impl IntoView {
-    let Entry { key, record, changes, .. } = entry;
+fn line(entry: Listed, chosen: RwSignal<Option<String>>) -> impl IntoView {
+    let Listed { key, record, changes, .. } = entry;
     let is_chosen = {
         let key = key.clone();
         move || chosen.with(|chosen| chosen.as_ref() == Some(&key))
@@ -169,13 +169,13 @@ fn line(entry: Entry, chosen: RwSignal<Option<String>>) -> impl IntoView {
 /// One version: what is different now, or the whole of it.
 #[component]
 fn One(
-    entry: Entry,
+    entry: Listed,
     now: Option<Report>,
     remove: impl Fn(String) + Copy + Send + Sync + 'static,
     restore: impl Fn(Report) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let whole = RwSignal::new(false);
-    let Entry { key, record, report, .. } = entry;
+    let Listed { key, record, report, .. } = entry;
     let (text, time) = (StoredValue::new(record.text), record.time);
     let key = StoredValue::new(key);
     let report = StoredValue::new(report);

@@ -2,7 +2,7 @@
 //! view behind the chosen one.
 
 use super::store::District;
-use super::view::View;
+use super::tab::Tab;
 use super::{bodies, charts, compare, gather, output, reconcile, sums};
 use crate::browser::life::listen_untyped;
 use crate::ui::{Answer, Draft, Room, settle};
@@ -33,7 +33,7 @@ pub fn Desk(file: Option<String>, answer: Answer<Report>) -> impl IntoView {
     let drop = move |event: DragEvent| {
         over(event.clone());
         if let Some(transfer) = event.data_transfer() {
-            district.view.set(View::Bodies);
+            district.view.set(Tab::Bodies);
             gather::drop(district, &transfer);
         }
     };
@@ -54,12 +54,12 @@ pub fn Desk(file: Option<String>, answer: Answer<Report>) -> impl IntoView {
             <p role="alert" class="district-warning">{move || district.keeping.warning()}</p>
             <div class="district-body">
                 {move || match district.view.get() {
-                    View::Bodies => view! { <bodies::Bodies /> }.into_any(),
-                    View::Sums => view! { <sums::SumsView /> }.into_any(),
-                    View::Compare => view! { <compare::Compare /> }.into_any(),
-                    View::Charts => view! { <charts::Charts /> }.into_any(),
-                    View::Reconcile => view! { <reconcile::ReconcileView /> }.into_any(),
-                    View::Output => {
+                    Tab::Bodies => view! { <bodies::Bodies /> }.into_any(),
+                    Tab::Sums => view! { <sums::SumsView /> }.into_any(),
+                    Tab::Compare => view! { <compare::Compare /> }.into_any(),
+                    Tab::Charts => view! { <charts::Charts /> }.into_any(),
+                    Tab::Reconcile => view! { <reconcile::ReconcileView /> }.into_any(),
+                    Tab::Output => {
                         view! { <output::Output become_report=move |sum| leave(Some(sum)) /> }
                             .into_any()
                     }
@@ -72,7 +72,7 @@ pub fn Desk(file: Option<String>, answer: Answer<Report>) -> impl IntoView {
 #[component]
 fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let district = District::here();
-    let tab = move |one: View| {
+    let tab = move |one: Tab| {
         view! {
             <button
                 type="button"
@@ -143,7 +143,7 @@ fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
             <span class="district-edition">
                 {move || district.with(|rollup| format!("{} 版格式", rollup.edition().name))}
             </span>
-            <nav class="district-tabs" aria-label="汇总的各项">{View::ALL.map(tab).collect_view()}</nav>
+            <nav class="district-tabs" aria-label="汇总的各项">{Tab::ALL.map(tab).collect_view()}</nav>
             <span
                 class="district-kept"
                 data-testid="district-state"
