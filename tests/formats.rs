@@ -47,6 +47,28 @@ fn what_is_ours_is_told_from_what_is_anybodys() {
     assert_eq!(Whose::of("汇总.json", text.as_bytes()), Whose::Rollup(&text));
 }
 
+#[test]
+fn what_is_ours_opens_at_once_but_for_the_report_of_the_year_before() {
+    let of = |name: &str, year: u16| {
+        let agency = Agency { name: name.to_owned(), ..Agency::default() };
+        Report::empty(nianbao::editions::for_year(year), year, agency)
+    };
+    let desk = of("示例街道办事处", 2025);
+    let opens = |report: &Report, desk: Option<&Report>| {
+        Whose::of("报告.json", seal(report).as_bytes()).opens_at_once(desk)
+    };
+    for year in [2019, 2020, 2023, 2025, 2026, u16::MAX] {
+        assert!(opens(&of("示例街道办事处", year), Some(&desk)), "{year}");
+    }
+    assert!(!opens(&of("示例街道办事处", 2024), Some(&desk)), "it may be wanted beside");
+    assert!(opens(&of("另一个街道办事处", 2024), Some(&desk)), "another body's");
+    assert!(opens(&of("示例街道办事处", 2024), None), "there is nothing it could stand beside");
+    // What means to be ours and is not is refused on the desk, as dropped there.
+    assert!(Whose::of("报告.json", b"{").opens_at_once(Some(&desk)));
+    assert!(Whose::of("报告.json", b"\xB1\xA8").opens_at_once(Some(&desk)));
+    assert!(!Whose::of("报告.docx", b"PK\x03\x04").opens_at_once(None));
+}
+
 /// The names, labels and files of a list of exports differ, and what is said to open again
 /// comes in by a door.
 fn assert_sound<T: Named>(exports: &[&Export<T>], of: &T, door: Door) {

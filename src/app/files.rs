@@ -11,7 +11,7 @@ use nianbao::formats::{Export, LARGEST, Reopens, Verdict, Whose};
 use nianbao::report::Report;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::FileList;
+use web_sys::{File, FileList};
 
 /// A file that was chosen: its name and its bytes.
 pub type Chosen = (String, Vec<u8>);
@@ -21,19 +21,29 @@ pub type Chosen = (String, Vec<u8>);
 pub type Opening = fn(Editor, &str, &str);
 
 /// Opens every file of a list, one after the other; the last one stays on the desk.
-/// Calls `done` once all are read: emptying the input any earlier would empty the
-/// list, and not emptying it would keep the same file from being chosen again.
+/// Calls `done` once all are read: the input is emptied then, or the same file could not be
+/// chosen again.
 pub fn open_all(editor: Editor, files: FileList, done: impl FnOnce() + 'static) {
-    read_all(editor, files, Editor::open_text, done);
+    read_all(editor, held(&files), Editor::open_text, done);
+}
+
+/// Opens files that were chosen elsewhere, as [`open_all`] does.
+pub fn open_held(editor: Editor, files: Vec<File>) {
+    read_all(editor, files, Editor::open_text, || ());
+}
+
+/// The files of a list, whatever becomes of it.
+pub fn held(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|i| files.get(i)).collect()
 }
 
 /// Keeps the file of a list beside the report on the desk, as last year's.
 pub fn open_beside(editor: Editor, files: FileList, done: impl FnOnce() + 'static) {
-    read_all(editor, files, Editor::open_beside, done);
+    read_all(editor, held(&files), Editor::open_beside, done);
 }
 
-fn read_all(editor: Editor, files: FileList, open: Opening, done: impl FnOnce() + 'static) {
-    let count = files.length();
+fn read_all(editor: Editor, files: Vec<File>, open: Opening, done: impl FnOnce() + 'static) {
+    let count = files.len();
     editor.life().task(async move {
         editor.screen.hush();
         if count > 1 {
@@ -41,7 +51,7 @@ fn read_all(editor: Editor, files: FileList, open: Opening, done: impl FnOnce() 
         }
         // What is said of them counts for all: none is announced before they are kept.
         editor.screen.gather();
-        for file in (0..count).filter_map(|i| files.get(i)) {
+        for file in files {
             let name = file.name();
             // Before its bytes are fetched: a film opened by mistake must not fill the memory.
             if file.size() > LARGEST as f64 {
@@ -66,7 +76,8 @@ fn read_all(editor: Editor, files: FileList, open: Opening, done: impl FnOnce() 
     });
 }
 
-async fn bytes_of(file: &web_sys::File) -> Option<Vec<u8>> {
+/// What is in a file; none where it cannot be read any more.
+pub async fn bytes_of(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }

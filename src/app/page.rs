@@ -157,10 +157,8 @@ fn shortcuts(editor: Editor, drawer: RwSignal<bool>, event: &web_sys::KeyboardEv
         ("z", true, false) => editor.undo(),
         ("z", true, true) | ("y", true, false) => editor.redo(),
         ("s", true, shift) => files::save(editor, shift),
-        ("f8", false, shift) => {
-            drawer.set(false);
-            editor.visit_next(!shift);
-        }
+        ("o", true, false) => rooms::read(editor, None, Editor::open_text),
+        ("f8", false, shift) => editor.visit_next(!shift),
         ("escape", false, false) if drawer.get_untracked() => drawer.set(false),
         ("escape", false, false) if !editor.screen.is_on_desk() => editor.screen.show(View::Desk),
         ("?" | "？", false, _) if !dom::is_writing() => editor.screen.keys_shown().set(true),

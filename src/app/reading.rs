@@ -25,6 +25,8 @@ use nianbao::report::{Action, Filling, Report};
 
 /// What is to become of what was read.
 pub enum Read {
+    /// Files that need no reading, or are several: the desk opens them.
+    Files(Vec<web_sys::File>),
     /// A report of its own.
     New(Box<Report>),
     /// Last year's report of the one on the desk.

@@ -3,6 +3,7 @@
 //! How they are kept, and what lay open, is the core's [`nianbao::shelf`], over local storage.
 
 pub use crate::browser::LocalStore;
+use crate::browser::times;
 use crate::dom;
 use nianbao::report::Report;
 use nianbao::shelf::{LeftOpen, exported};
@@ -71,4 +72,17 @@ pub fn put_off_reminder(id: &str) {
 /// file; zero where there is nothing to be said of it.
 pub fn days_without_file(id: &str, kept: u64) -> u64 {
     exported::days_without_file(&LocalStore, id, kept, dom::now())
+}
+
+/// How a report stands on this machine: when it was kept, what room it takes, whether a file
+/// holds all of it. None where nothing sound is kept of it.
+pub fn standing_of(id: &str) -> Option<String> {
+    let record = nianbao::shelf::look(&LocalStore, id)?;
+    let is_exported = exported::has_file(&LocalStore, id, record.time, dom::now());
+    Some(format!(
+        "{} 保存·{}·{}",
+        times::spoken(record.time),
+        times::room(record.text.chars().count()),
+        if is_exported { "已导出" } else { "有未导出的改动" },
+    ))
 }

@@ -1,7 +1,8 @@
 //! Whose a file is: this program's own, of which kind, or anybody's.
 
 use super::is_data_name;
-use crate::exchange::claims;
+use crate::exchange::{admit, claims};
+use crate::report::{Agency, Report};
 use crate::rollup::file;
 use crate::shelf::archive;
 
@@ -30,6 +31,20 @@ impl Whose<'_> {
             Ok(text) if is_data_name(name) || claims(text) => Whose::Report(text),
             Err(_) if is_data_name(name) => Whose::Garbled,
             _ => Whose::Others,
+        }
+    }
+
+    /// Whether it is opened as it is, with nothing to be decided: everything of this program's own
+    /// but the report of the year before what lies on the `desk`, which may be wanted beside it.
+    #[must_use]
+    pub fn opens_at_once(self, desk: Option<&Report>) -> bool {
+        match self {
+            Whose::Backup(_) | Whose::Rollup(_) | Whose::Garbled => true,
+            Whose::Report(text) => !desk.zip(admit(text).ok()).is_some_and(|(desk, report)| {
+                report.year.checked_add(1) == Some(desk.year)
+                    && !Agency::is_another(&desk.agency.name, &report.agency.name)
+            }),
+            Whose::Others => false,
         }
     }
 }

@@ -34,6 +34,8 @@ pub enum Refusal {
     Password,
     /// Its pages are pictures.
     Scanned,
+    /// It is a picture: a photograph, or what was on a screen.
+    Picture,
     /// It does not say what its characters are.
     Unmapped,
     /// It is not where it was, or another program holds it.
@@ -48,7 +50,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal, with the word by which the reader tells it to the page.
-    const WORDS: [(Refusal, &'static str); 19] = [
+    const WORDS: [(Refusal, &'static str); 20] = [
         (Refusal::TooLarge, "too large"),
         (Refusal::Unreadable, "unreadable"),
         (Refusal::NotUtf8, "not utf-8"),
@@ -63,6 +65,7 @@ impl Refusal {
         (Refusal::Packing, "packing"),
         (Refusal::Password, "password"),
         (Refusal::Scanned, "scanned"),
+        (Refusal::Picture, "picture"),
         (Refusal::Unmapped, "unmapped"),
         (Refusal::Gone, "gone"),
         (Refusal::Slow, "slow"),
@@ -112,6 +115,9 @@ impl fmt::Display for Refusal {
             }
             Refusal::Scanned => {
                 "各页都是图片（扫描件），其中没有文字，无法识读；请使用转换格式之前的文件。"
+            }
+            Refusal::Picture => {
+                "这是图片（照片、截图），其中没有文字，不能识读；请找原来的 Word 文件或者网页，没有的照着填写。"
             }
             Refusal::Unmapped => {
                 "文件没有说明其中的字形是什么字，无法识读；请使用转换格式之前的文件。"

@@ -17,6 +17,9 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
         Err(_) if is_data_name(name) => return Err(Refusal::NotUtf8),
         _ => {}
     }
+    if is_picture(bytes) {
+        return Err(Refusal::Picture);
+    }
     if looks_binary(bytes) {
         return Err(Refusal::Unreadable);
     }
@@ -28,6 +31,17 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
         return Ok(page(&text));
     }
     Ok(Found::Document { document: lines(&text), is_cut: false, revisions: Revisions::default() })
+}
+
+/// Whether it begins as JPEG, PNG, GIF, TIFF, WebP, HEIF or a Windows bitmap of its size does.
+fn is_picture(bytes: &[u8]) -> bool {
+    const MARKS: [&[u8]; 5] = [b"\xFF\xD8\xFF", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*"];
+    let at =
+        |from: usize, mark: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(mark));
+    MARKS.iter().any(|mark| at(0, mark))
+        || (at(0, b"RIFF") && at(8, b"WEBP"))
+        || (at(4, b"ftyp") && [&b"hei"[..], b"hev", b"mif", b"avif"].iter().any(|kind| at(8, kind)))
+        || (at(0, b"BM") && u32::try_from(bytes.len()).is_ok_and(|all| at(2, &all.to_le_bytes())))
 }
 
 /// Zeros among the first bytes of a text that is not UTF-16.

@@ -21,6 +21,12 @@ pub fn put_off(port: &dyn Port, id: &str, now: u64) {
     note(port, id, noted(port, id, now).map_or(0, |(time, _)| time), now + DAY);
 }
 
+/// Whether a report that was kept at `kept` has a file that holds all of it.
+#[must_use]
+pub fn has_file(port: &dyn Port, id: &str, kept: u64, now: u64) -> bool {
+    noted(port, id, now).is_some_and(|(time, _)| time > 0 && kept <= time)
+}
+
 /// For how many days a report that was kept at `kept` has waited to be taken away as a
 /// file; zero where there is nothing to be said of it.
 #[must_use]

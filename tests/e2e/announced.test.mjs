@@ -176,7 +176,7 @@ const ACTS = {
   },
   "a file taken into the roll-up": {
     before: async (desk) => {
-      await desk.at("open-district").click();
+      await desk.menu("open-district");
       await desk.at("district-year").fill("2024");
       await desk.at("district-year").blur();
       await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
@@ -188,7 +188,7 @@ const ACTS = {
     longest: 700,
     isDone: async (desk, n) => {
       await desk.page.evaluate(() => window.nianbaoJournal.recovered());
-      await desk.at("open-district").click();
+      await desk.menu("open-district");
       await desk.page.locator("tr[data-body]").first().waitFor({ timeout: 3000 }).catch(() => {});
       await still(desk.page);
       return (await desk.page.locator(`tr[data-body="汇${n}街道"]`).count()) === 1;

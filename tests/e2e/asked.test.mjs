@@ -26,28 +26,28 @@ test("a second new report of a body and year that are there asks; the name that 
   await desk.startNew("示例街道办事处", year);
   await desk.field("sections.problems").fill("第一份。");
 
-  await desk.at("new-report").click();
+  await desk.menu("new-report");
   await says(desk.at("question"), new RegExp(`本机已有示例街道办事处 ${year} 年的报告`));
   assert.deepEqual(await desk.violations(), []);
   await desk.page.keyboard.press("Escape");
   await desk.at("question").waitFor({ state: "detached" });
   assert.equal(await listed(desk), 1, "put away, nothing is made");
-  await desk.at("new-report").click();
+  await desk.menu("new-report");
   await desk.at("question-cancel").click();
   assert.equal(await listed(desk), 1);
 
   // The caret stands on the likeliest answer.
-  await desk.at("new-report").click();
+  await desk.menu("new-report");
   await desk.page.keyboard.press("Enter");
   await desk.at("question").waitFor({ state: "detached" });
   assert.equal(await desk.field("sections.problems").inputValue(), "第一份。");
   assert.equal(await listed(desk), 1);
 
-  await desk.at("new-report").click();
+  await desk.menu("new-report");
   await desk.at("question-another").click();
   assert.notEqual(await desk.field("sections.problems").inputValue(), "第一份。");
   assert.equal(await listed(desk), 2);
-  await desk.at("new-report").click();
+  await desk.menu("new-report");
   await desk.page.waitForFunction(() => document.activeElement?.dataset.field === "agency.name");
   assert.equal(await selected(desk), true);
   await desk.page.keyboard.type("乙镇人民政府");
@@ -58,7 +58,7 @@ test("a second new report of a body and year that are there asks; the name that 
   await desk.field("sections.problems").fill("乙。");
   await desk.field("year").fill(String(year - 1));
   await desk.field("year").blur();
-  await desk.at("new-report").click();
+  await desk.menu("new-report");
   await desk.page.waitForFunction(() => document.activeElement?.dataset.field === "agency.name");
   assert.equal(await selected(desk), true);
   assert.equal(await listed(desk), 3);

@@ -34,7 +34,7 @@ async function report(name, { wrong = false, form = "suqian-2024", year } = {}) 
 
 async function office(address, year) {
   const desk = await Desk.open(browser, address);
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at("district").waitFor();
   for (const [hook, text] of [["district-office", "示例区政务公开办公室"], ["district-year", String(year)], ["district-roll", NAME]]) {
     await desk.at(hook).fill(text);

@@ -240,29 +240,6 @@ test("the length at which section one draws a hint can be set, is kept, and can 
   await desk.leave();
 });
 
-test("at 125 % what stands in the folded column is reached with the pointer and with the keyboard", async () => {
-  const desk = await Desk.open(browser, undefined, { viewport: { width: 1093, height: 614 }, deviceScaleFactor: 1.25 });
-  await desk.openFile(fixture("suqian-2024"));
-  await desk.checked();
-  const { page } = desk;
-  await page.mouse.move(700, 400);
-  const foot = page.locator(".last-year");
-  assert.ok(!(await foot.isVisible()), "folded beside the sheet");
-  await page.mouse.move(30, 300);
-  await foot.waitFor();
-  await desk.at("readiness").waitFor();
-  assert.deepEqual(await desk.violations(), []);
-  await page.mouse.move(700, 400);
-  await foot.waitFor({ state: "hidden" });
-  await page.keyboard.press("Tab");
-  await page.locator(".contents-entry").first().focus();
-  await page.keyboard.press("Tab");
-  await foot.waitFor();
-  await desk.field("agency.name").focus();
-  await foot.waitFor({ state: "hidden" });
-  await desk.leave();
-});
-
 test("F8 and 定位 put the caret on the very number that a finding is about", async () => {
   const desk = await Desk.open(browser);
   await desk.openFile(fixture("suqian-2024"));

@@ -48,7 +48,7 @@ const records = (view) => async (desk) => {
   await desk.at(`records-${view}`).click();
 };
 const district = (view) => async (desk) => {
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at(`district-${view}`).click();
 };
 

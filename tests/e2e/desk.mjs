@@ -69,6 +69,12 @@ export class Desk {
     return this.page.getByTestId(hook);
   }
 
+  /** Chooses from the menu under the report's name. */
+  async menu(hook) {
+    await this.at("report-list").click();
+    await this.page.locator("#shelf").getByTestId(hook).click();
+  }
+
   /** The element in which a field is edited. */
   field(path) {
     return this.page.locator(`[data-field="${path}"]`);
@@ -93,7 +99,7 @@ export class Desk {
   }
 
   async startNew(name, year) {
-    await this.at("new-report").click();
+    await this.menu("new-report");
     // One of the same body and year may be there: then it is asked first, and only after it
     // the caret is led to the name. Whichever of the two comes is waited for.
     const another = this.at("question-another");

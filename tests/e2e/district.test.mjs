@@ -39,7 +39,7 @@ const file = (name, content) => ({ name, mimeType: "", buffer: Buffer.isBuffer(c
 /** Opens the district's desk for an office and a year. */
 async function open(address, { year = 2024, names = NAMES, office = "示例区政务公开办公室" } = {}) {
   const desk = await Desk.open(browser, address);
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at("district").waitFor();
   await fill(desk, "district-office", office);
   await fill(desk, "district-year", String(year));
@@ -401,7 +401,7 @@ test("the roll-up is kept, by one window at a time, and a browser that was kille
   await take(desk, [file("甲.json", await report("甲街道", 4))]);
   await kept(desk);
   await desk.reload();
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   assert.equal(await desk.at("district-office").inputValue(), "示例区政务公开办公室");
   assert.ok(["good", "doubtful"].includes((await states(desk))["甲街道"]));
 
@@ -409,7 +409,7 @@ test("the roll-up is kept, by one window at a time, and a browser that was kille
   other.address = desk.address;
   await other.page.goto(desk.address);
   await other.ready();
-  await other.at("open-district").click();
+  await other.menu("open-district");
   await other.page.waitForSelector('[data-testid=district-state][data-state="readonly"]');
   await other.at("district-files").setInputFiles([file("乙.json", await report("乙街道", 5))]);
   await other.at("district-said").filter({ hasText: "正在另一个窗口中打开，这里只能查看" }).waitFor();
@@ -428,7 +428,7 @@ test("the roll-up is kept, by one window at a time, and a browser that was kille
     for (const [key, text] of Object.entries(JSON.parse(before))) localStorage.setItem(key, text);
   }, before);
   await desk.reload();
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.page.getByText("已恢复关闭前的汇总").waitFor();
   assert.notEqual((await states(desk))["乙街道"], "missing");
   await desk.leave();
@@ -471,7 +471,7 @@ test("leaving with a field half typed loses nothing and gives the caret back; wh
   await desk.at("district-roll").focus();
   await desk.page.keyboard.type("甲街道");
   await desk.reload();
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   // From local storage, or a moment later from the journal.
   await desk.page.waitForFunction(() => document.querySelector("[data-testid=district-roll]")?.value === "甲街道\n");
   await take(desk, [file("甲.json", await report("甲街道", 4))]);

@@ -105,7 +105,7 @@ test("every door offers the one list of kinds; the district's own file is all th
   assert.equal(await accept("paste-file"), list);
   await desk.at("paste-close").click();
   await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at("district").waitFor();
   assert.equal(await accept("district-files"), list);
   await desk.at("district-reconcile").click();

@@ -39,7 +39,7 @@ const file = (name, content) => ({ name, mimeType: "", buffer: Buffer.from(conte
 
 async function open(names = []) {
   const desk = await Desk.open(browser);
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at("district").waitFor();
   for (const [hook, text] of [["district-office", "示例区政务公开办公室"], ["district-year", "2024"], ["district-roll", names.join("\n")]]) {
     await desk.at(hook).fill(text);
@@ -109,7 +109,7 @@ test("what a body has sent is looked through beside its text, and what is put ri
   // After the page was opened again the file is asked for.
   await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
   await desk.reload();
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await body(desk, "乙街道");
   await desk.at("body-source").click();
   await desk.page.getByText("无法识读“乙.htm”：文件是本页打开以前读入的，请用“选择文件”再选一次。").waitFor();

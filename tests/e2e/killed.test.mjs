@@ -45,7 +45,7 @@ test("killed 0.2 s after a report was taken in, the district's roll-up is there 
     let recovered = 0;
     try {
       let { desk, kill } = await start(profile, address);
-      await desk.at("open-district").click();
+      await desk.menu("open-district");
       await desk.at("district-office").fill("示例区政务公开办公室");
       await desk.at("district-office").blur();
       await desk.at("district-year").fill("2024");
@@ -58,7 +58,7 @@ test("killed 0.2 s after a report was taken in, the district's roll-up is there 
         await pass(200, "the time before the kill is what is tried");
         await kill();
         ({ desk, kill } = await start(profile, address));
-        await desk.at("open-district").click();
+        await desk.menu("open-district");
         await desk.page.locator(`tr[data-body="第${round}街道"]`).waitFor({ timeout: 10_000 });
         assert.equal(await desk.at("district-office").inputValue(), "示例区政务公开办公室");
         await thereAre(desk.page.locator("tr[data-body]"), round);

@@ -34,7 +34,7 @@ const records = (view) => async (desk) => {
   await gone(desk, ".room");
 };
 const district = (view) => async (desk) => {
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at(`district-${view}`).click();
   await still(desk.page, 3);
   await escape(desk);
@@ -84,7 +84,7 @@ const ACTS = {
     await choose(desk, "宿迁市人民政府");
   },
   "a new report that is deleted and left": async (desk) => {
-    await desk.at("new-report").click();
+    await desk.menu("new-report");
     await desk.field("agency.name").fill("甲");
     await desk.at("report-list").click();
     await desk.page.locator("#shelf").getByRole("button", { name: /^删除.*甲/ }).first().click();

@@ -75,7 +75,7 @@ test("the main views are pictured at the size that most users have", async () =>
 
 /** The district's desk with five bodies of seven, one of them wrong. */
 async function district(desk, picture) {
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   for (const [hook, text] of [["district-office", "青山区政务公开办公室"], ["district-year", "2024"], ["district-roll", "上塘街道\n白石街道\n长桥镇\n东湖镇\n区城市管理局\n区教育局\n区卫生健康局"]]) {
     await desk.at(hook).fill(text);
     await desk.at(hook).blur();

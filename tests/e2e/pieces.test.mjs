@@ -37,7 +37,7 @@ async function workOn(desk) {
   const exported = JSON.parse(await readFile(await download.path(), "utf8"));
   assert.equal(exported.tables.requests.carried_out.other, 71);
   await desk.page.getByText("还没有核对").waitFor();
-  for (const hook of ["paste-open", "open-district", "preview", "guide"]) {
+  for (const hook of ["paste-open", "report-list", "preview", "guide"]) {
     await desk.at(hook).click();
     await desk.page.getByText(MISSING).waitFor();
     assert.equal(await desk.page.locator("dialog[open]").count(), 0);

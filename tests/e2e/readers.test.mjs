@@ -72,7 +72,7 @@ const HOSTILE = [
 for (const [where, address] of Object.entries(PLACES))
   test(`a file that means harm costs itself alone, and the batch goes on, ${where}`, { timeout: 120_000 }, async () => {
     const desk = await Desk.open(browser, address);
-    await desk.at("open-district").click();
+    await desk.menu("open-district");
     await desk.at("district").waitFor();
     await watch(desk);
     const harm = HOSTILE.map(([name, make]) => file(name, make()));
@@ -107,7 +107,7 @@ const STILL = 800;
 
 test("long files of a batch are read in turns: the page goes on answering", { timeout: 240_000 }, async () => {
   const desk = await Desk.open(browser);
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at("district").waitFor();
   await watch(desk);
   for (const [name, make] of LONG) {
@@ -159,7 +159,7 @@ const sabotaged = (page) =>
 
 test("a reader that fails or has no end is ended, its file named, and the next one read", { timeout: 120_000 }, async () => {
   const desk = await Desk.open(browser, undefined, { before: sabotaged });
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at("district").waitFor();
   const sound = await readFile(documents("suqian-2024.docx"));
   await desk.at("district-files").setInputFiles([file("绊倒.docx", sound), file("拖住.docx", sound), file("甲.docx", sound)]);
@@ -180,7 +180,7 @@ test("long reading is stopped at once, within a file", async () => {
   await desk.page.locator(".reading-refusal", { hasText: "已停止" }).waitFor({ timeout: 2000 });
   await desk.at("paste-close").click();
   await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at("district").waitFor();
   await desk.at("district-files").setInputFiles([file("拖住.docx", sound), file("甲.docx", sound)]);
   await desk.at("district-cancel").click();

@@ -48,7 +48,7 @@ test("a double click neither removes a roll-up nor empties the bin nor removes a
   await desk.at("records").waitFor({ state: "detached" });
   await thereAre(desk.at("put-back"), 0);
 
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   await desk.at("district-office").fill("示例区政府办公室");
   await desk.at("district-office").blur();
   await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
@@ -81,7 +81,7 @@ test("a double click on a fix mends one place; undo can be pressed as fast as on
 
 test("what is half written on the district's desk is not called kept; files that come in meanwhile leave it there", async () => {
   const desk = await Desk.open(browser, ADDRESS);
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   const state = desk.at("district-state");
   await desk.at("district-roll").pressSequentially("甲街道\n乙镇");
   assert.equal(await state.getAttribute("data-state"), "saving");
@@ -97,7 +97,7 @@ test("what is half written on the district's desk is not called kept; files that
   await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
   await desk.page.reload();
   await desk.ready();
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   assert.equal(await desk.at("district-office").inputValue(), "示例区");
   assert.equal((await desk.at("district-roll").inputValue()).trimEnd(), "甲街道\n乙镇");
   await desk.at("district-close").click();
@@ -106,7 +106,7 @@ test("what is half written on the district's desk is not called kept; files that
 
 test("a year that is being written stays, whatever else changes on the district's desk", async () => {
   const desk = await Desk.open(browser, ADDRESS);
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   const year = desk.at("district-year");
   await year.press("Control+a");
   await year.pressSequentially("2024");
@@ -118,7 +118,7 @@ test("a year that is being written stays, whatever else changes on the district'
   await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
   assert.equal(await year.inputValue(), "2024");
   await desk.reload();
-  await desk.at("open-district").click();
+  await desk.menu("open-district");
   assert.equal(await year.inputValue(), "2024");
   await desk.at("district-close").click();
   await desk.leave();

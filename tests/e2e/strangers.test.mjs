@@ -135,7 +135,7 @@ for (const [where, address] of Object.entries(PLACES))
     await desk.at("save-state").click();
     await desk.at("records").waitFor();
     await desk.at("records-close").click();
-    await desk.at("open-district").click();
+    await desk.menu("open-district");
     await desk.at("district").waitFor();
     await still(desk.page);
     await desk.at("district-close").click();

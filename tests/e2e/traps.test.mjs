@@ -95,7 +95,7 @@ for (const [where, address] of Object.entries(PLACES)) {
 
   test(`a fault in the district's desk ends at the rescue page; what was kept of the roll-up is there, to be written again, ${where}`, async () => {
     const desk = await open(address);
-    await desk.at("open-district").click();
+    await desk.menu("open-district");
     await desk.at("district").waitFor();
     await desk.at("district-office").fill("示例区政府办公室");
     await desk.at("district-office").blur();
@@ -107,7 +107,7 @@ for (const [where, address] of Object.entries(PLACES)) {
     await desk.at("rescue").waitFor();
     assert.equal(await desk.at("district-state").getAttribute("data-state"), "failed");
     await assertRescued(desk);
-    await desk.at("open-district").click();
+    await desk.menu("open-district");
     await desk.at("district").waitFor();
     assert.equal(await desk.at("district-office").inputValue(), "示例区政府办公室");
     await pass(500, "a lock that is still held would be told by now");

@@ -104,7 +104,7 @@ function acts(desk, { below, one }) {
     [5, "another report", async () => (await hook("report-list")) && (await still(page, 3), await click("#shelf .shelf-name"))],
     [2, "a report deleted", async () => (await hook("report-list")) && (await still(page, 3), await page.locator("#shelf .shelf-entry").count()) > 3 && click("#shelf button[aria-label^=删除]")],
     [2, "put back", () => hook("put-back")],
-    [2, "a new report", async () => (await page.evaluate(() => JSON.parse(localStorage.getItem("nianbao.desk") ?? "{}").order?.length ?? 0)) < 9 && hook("new-report")],
+    [2, "a new report", async () => (await page.evaluate(() => JSON.parse(localStorage.getItem("nianbao.desk") ?? "{}").order?.length ?? 0)) < 9 && (await hook("report-list")) && (await still(page, 3), await click("#shelf [data-testid=new-report]"))],
     [1, "next year's report", async () => (await hook("report-list")) && (await still(page, 3), await page.locator("#shelf .shelf-entry").count()) < 9 && click("#shelf button[aria-label^=建下一年度]")],
     [1, "a file", file],
     [1, "a version kept", async () => (await hook("save-state")) && (await still(page, 3), await hook("records-versions"), await still(page, 3), await into("[data-testid=version-name]")) && (await keyboard.insertText("稿"), await hook("keep-version"))],
@@ -112,7 +112,7 @@ function acts(desk, { below, one }) {
     [1, "a reading", async () => (await hook("paste-open")) && (await still(page, 3), await into("[data-testid=paste-text]")) && (await keyboard.insertText("某街道办事处2024年政府信息公开工作年度报告\n一、总体情况\n收到申请3件，办结3件。\n五、存在的主要问题\n不够及时，将改进。"), await still(page, 3), await hook(one(["paste-apply", "paste-into", "paste-previous", "paste-close"])))],
     [2, "the preview", async () => { await hook("preview"); await pass(below(80), "the moment of the next act is left to chance"); await hook("preview"); }],
     [2, "the guide", async () => { await hook("guide"); await pass(below(80), "the moment of the next act is left to chance"); await hook("guide"); }],
-    [1, "the district", async () => (await hook("open-district")) && (await still(page, 3), await click("dialog[open] nav button"))],
+    [1, "the district", async () => (await hook("report-list")) && (await still(page, 3), await click("#shelf [data-testid=open-district]")) && (await still(page, 3), await click("dialog[open] nav button"))],
     [1, "the page anew", async () => { await desk.reload(); }],
   ];
 }

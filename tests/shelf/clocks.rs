@@ -2,7 +2,7 @@
 //! none goes that should stay, and reminders come.
 
 use super::store::Store;
-use nianbao::shelf::exported::{days_without_file, mark, put_off};
+use nianbao::shelf::exported::{days_without_file, has_file, mark, put_off};
 use nianbao::shelf::versions::{self, INTERVAL, Version};
 use nianbao::shelf::{Base, Cause, archive, keep, look};
 use proptest::prelude::*;
@@ -172,4 +172,18 @@ fn the_interval_is_kept_while_the_clock_runs_as_it_should() {
     let times: Vec<u64> =
         versions::versions(&store, ID).iter().map(|version| version.time).collect();
     assert!(times.len() >= 6 && times.windows(2).all(|pair| pair[1] - pair[0] >= INTERVAL));
+}
+
+#[test]
+fn a_file_holds_what_was_kept_before_it_and_nothing_later() {
+    let store = Store::default();
+    assert!(!has_file(&store, ID, MORNING, MORNING), "there was never one");
+    put_off(&store, ID, MORNING);
+    assert!(!has_file(&store, ID, MORNING, MORNING), "to be left in peace is no file");
+    mark(&store, ID, MORNING + HOUR);
+    assert!(has_file(&store, ID, MORNING, MORNING + DAY));
+    assert!(has_file(&store, ID, MORNING + HOUR, MORNING + DAY));
+    assert!(!has_file(&store, ID, MORNING + HOUR + 1, MORNING + DAY), "changed since");
+    put_off(&store, ID, MORNING + DAY);
+    assert!(has_file(&store, ID, MORNING, MORNING + 2 * DAY), "putting off forgets no file");
 }

@@ -2,6 +2,7 @@
 
 use super::Editor;
 use super::asking::called;
+use crate::files;
 use crate::reading::Read;
 use crate::screen::View;
 use crate::word::Word;
@@ -17,6 +18,7 @@ impl Editor {
     pub fn take_read(self, desk: Option<&str>, read: Option<Read>) {
         match read {
             None => {}
+            Some(Read::Files(files)) => files::open_held(self, files),
             Some(Read::LastYears(_) | Read::Into(_) | Read::Revised(..))
                 if !self.is_still(desk) => {}
             Some(Read::Into(filling)) => self.fill(*filling),

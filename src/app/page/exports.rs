@@ -42,7 +42,7 @@ pub fn Exports() -> impl IntoView {
                 <Website editor />
                 <li>
                     <strong>"PDF"</strong>
-                    <span>"点“预览与打印”，再点“打印”，目标打印机选“另存为 PDF”。"</span>
+                    <span>"点“预览”，再点“打印”，目标打印机选“另存为 PDF”。"</span>
                 </li>
             </ul>
             <button type="button" on:click=move |_| open.set(false)>

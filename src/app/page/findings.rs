@@ -1,5 +1,5 @@
 //! The right column: what is wrong, most serious first, each with its arithmetic,
-//! its fixes and its way to the place. In a narrow window it is a drawer.
+//! its fixes and its way to the place. In a narrow window it lies under the sheet, when wanted.
 
 use super::deck::Deck;
 use super::returned::SentBack;
@@ -61,7 +61,7 @@ pub fn findings_column(drawer: RwSignal<bool>) -> AnyView {
         <Show when=move || is_clean.get()>
             <p class="findings-none">"✓ 没有发现问题"</p>
         </Show>
-        <Cards drawer />
+        <Cards />
         <SetAside />
     }
     .into_any()
@@ -69,7 +69,7 @@ pub fn findings_column(drawer: RwSignal<bool>) -> AnyView {
 
 /// The findings that are listed, a card for each.
 #[component]
-fn Cards(drawer: RwSignal<bool>) -> impl IntoView {
+fn Cards() -> impl IntoView {
     let editor = Editor::here();
     let list = NodeRef::<html::Ul>::new();
     let owner = Owner::current().unwrap_or_default();
@@ -79,9 +79,8 @@ fn Cards(drawer: RwSignal<bool>) -> impl IntoView {
         next.track();
         let mut deck = deck.unwrap_or_else(|| Deck::new(owner.clone()));
         if let Some(list) = list.get() {
-            let is_left = editor.with_listed(|listed| {
-                deck.deal(&list, listed, |finding| card(editor, drawer, finding))
-            });
+            let is_left = editor
+                .with_listed(|listed| deck.deal(&list, listed, |finding| card(editor, finding)));
             if is_left {
                 life.frame(move || next.notify());
             }
@@ -238,7 +237,7 @@ fn turn(finding: &Finding) -> String {
     }
 }
 
-fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -> AnyView {
+fn card(editor: Editor, finding: ArcRwSignal<Finding>) -> AnyView {
     let current = RwSignal::from(finding);
     let first = current.get_untracked();
     let can_be_set_aside = first.can_be_set_aside();
@@ -334,7 +333,6 @@ fn card(editor: Editor, drawer: RwSignal<bool>, finding: ArcRwSignal<Finding>) -
                     data-testid="locate"
                     aria-label=move || named("定位")
                     on:click=move |_| {
-                        drawer.set(false);
                         current.with_untracked(|finding| editor.visit(finding));
                     }
                 >

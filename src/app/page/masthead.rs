@@ -36,8 +36,8 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
                     class="quiet masthead-report"
                     data-testid="report-list"
                     aria-haspopup="dialog"
-                    title="查看、切换本机保存的报告"
-                    on:click=move |_| shelf.set(true)
+                    title="新建报告，查看、切换本机保存的报告，汇总，备份"
+                    on:click=move |_| rooms::with_rest(editor, move |_| shelf.set(true))
                 >
                     <span class="masthead-name">{move || title(editor)}</span>
                     <span class="masthead-year">{move || year(editor)}</span>
@@ -47,46 +47,50 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
                 </button>
             </h1>
             <Show when=has_report>
-                <span class="masthead-edition">
-                    {move || editor.open.with_wording(|r| format!("{} 版格式", r.edition.name))}
-                </span>
+                <SaveIndicator />
+                <span class="spring"></span>
+                <div class="masthead-group" role="group" aria-label="修改">
+                    {step(editor, UNDO, Editor::can_undo, Editor::undo)}
+                    {step(editor, REDO, Editor::can_redo, Editor::redo)}
+                </div>
             </Show>
             <span class="spring"></span>
-            <Show when=has_report>
-                <SaveIndicator />
-                {step(editor, "undo", "撤销（Ctrl+Z）", "撤销", Editor::can_undo, Editor::undo)}
-                {step(editor, "redo", "重做（Ctrl+Y）", "重做", Editor::can_redo, Editor::redo)}
-            </Show>
-            {act(editor, "new-report", "新建一份报告", "新建", Editor::start_new)}
-            {act(editor, "paste-open", "粘贴已公布的报告全文，或者选择网页、Word、Excel 文件", "识读", |editor| rooms::read(editor, None, Editor::open_text))}
-            <label class="button">
+            <button
+                type="button"
+                data-testid="paste-open"
+                aria-haspopup="dialog"
+                title="打开文件，或者粘贴报告全文（Ctrl+O）"
+                on:click=move |_| rooms::read(editor, None, Editor::open_text)
+            >
                 "打开"
-                <input
-                    type="file"
-                    class="unseen"
-                    data-testid="open-file"
-                    aria-label="打开数据文件、网页、文本、Word 或 Excel 文件"
-                    multiple
-                    accept=Door::Report.accept()
-                    on:change=move |event| open_chosen(editor, &event)
-                />
-            </label>
-            {act(editor, "open-district", "汇总各机关的报告", "汇总", |editor| rooms::district(editor, None))}
+            </button>
+            // What the room, the empty desk and a file that is dropped lead to.
+            <input
+                type="file"
+                class="unseen"
+                data-testid="open-file"
+                aria-hidden="true"
+                tabindex="-1"
+                multiple
+                accept=Door::Report.accept()
+                on:change=move |event| open_chosen(editor, &event)
+            />
             <Show when=has_report>
                 <button
                     type="button"
                     data-testid="preview"
+                    title="公布的网页是什么样子；打印"
                     aria-pressed=move || (editor.screen.view() == View::Paper).to_string()
                     on:click=toggle_paper
                 >
-                    {move || if editor.screen.view() == View::Paper { "返回编辑" } else { "预览与打印" }}
+                    {move || if editor.screen.view() == View::Paper { "返回编辑" } else { "预览" }}
                 </button>
                 <button
                     type="button"
                     class="primary"
                     data-testid="exports"
                     aria-haspopup="dialog"
-                    title="数据文件、公布网页等，各有用处"
+                    title="数据文件、公布网页、Word 等，各有用处"
                     on:click=move |_| rooms::exports(editor)
                 >
                     "导出"
@@ -95,37 +99,46 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
             <Show when=move || has_report() && editor.screen.view() == View::Desk>
                 <DrawerToggle drawer />
             </Show>
-            <button
-                type="button"
-                class="quiet"
-                data-testid="guide"
-                aria-pressed=move || (editor.screen.view() == View::Guide).to_string()
-                on:click=move |_| {
-                    rooms::show(editor, if editor.screen.view() == View::Guide { View::Desk } else { View::Guide });
-                }
-            >
-                "使用说明"
-            </button>
-            <button
-                type="button"
-                class="quiet icon"
-                data-testid="keys"
-                title="快捷键（?）"
-                aria-label="快捷键"
-                on:click=move |_| editor.screen.keys_shown().set(true)
-            >
-                "?"
-            </button>
+            <div class="masthead-group" role="group" aria-label="帮助">
+                <button
+                    type="button"
+                    class="quiet masthead-guide"
+                    data-testid="guide"
+                    title="使用说明"
+                    aria-pressed=move || (editor.screen.view() == View::Guide).to_string()
+                    on:click=move |_| {
+                        rooms::show(editor, if editor.screen.view() == View::Guide { View::Desk } else { View::Guide });
+                    }
+                >
+                    <span class="masthead-long">"使用"</span>
+                    "说明"
+                </button>
+                <button
+                    type="button"
+                    class="quiet icon"
+                    data-testid="keys"
+                    title="快捷键（?）"
+                    aria-label="快捷键"
+                    on:click=move |_| editor.screen.keys_shown().set(true)
+                >
+                    "?"
+                </button>
+            </div>
         </header>
     }
 }
 
-/// A button that takes a step back or on; it may be pressed as fast as one likes.
+/// A button for a step back or on: its hook, its name, its key and its sign.
+type Step = (&'static str, &'static str, &'static str, &'static str);
+
+const UNDO: Step = ("undo", "撤销", "Ctrl+Z", "↶");
+const REDO: Step = ("redo", "重做", "Ctrl+Y", "↷");
+
+/// A button that takes a step back or on; it may be pressed as fast as one likes. Where there is
+/// no room for its name it shows its sign.
 fn step(
     editor: Editor,
-    hook: &'static str,
-    title: &'static str,
-    label: &'static str,
+    (hook, name, key, sign): Step,
     can: fn(Editor) -> bool,
     act: fn(Editor),
 ) -> AnyView {
@@ -135,33 +148,19 @@ fn step(
             class="quiet step"
             data-testid=hook
             data-repeat=""
-            title=title
+            title=format!("{name}（{key}）")
+            aria-label=name
             disabled=move || !can(editor) || editor.screen.view() == View::Guide
             on:click=move |_| act(editor)
         >
-            {label}
+            <span aria-hidden="true">{sign}</span>
+            <span class="masthead-long">{name}</span>
         </button>
     }
     .into_any()
 }
 
-/// A button that leads to another place.
-fn act(
-    editor: Editor,
-    hook: &'static str,
-    title: &'static str,
-    label: &'static str,
-    act: fn(Editor),
-) -> AnyView {
-    view! {
-        <button type="button" data-testid=hook title=title on:click=move |_| act(editor)>
-            {label}
-        </button>
-    }
-    .into_any()
-}
-
-/// Opens the drawer of findings where the window is narrow; it counts them only there.
+/// Shows the findings under the sheet where the window is narrow; it counts them only there.
 #[component]
 fn DrawerToggle(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
@@ -199,7 +198,14 @@ fn SaveIndicator() -> impl IntoView {
             title="报告保存在本机的浏览器中；点此查看历史版本"
             on:click=move |_| rooms::records(editor, records::Tab::Versions)
         >
-            {move || if editor.is_read_only() { "只读".to_owned() } else { editor.save_state().name() }}
+            {move || {
+                let name = if editor.is_read_only() { "只读".to_owned() } else { editor.save_state().name() };
+                let (word, time) = name.split_once(' ').unwrap_or((&name, ""));
+                let time = (!time.is_empty()).then(|| view! { <span class="save-time">{format!(" {time}")}</span> });
+                view! {
+                    <span>{word.to_owned()}{time}</span>
+                }
+            }}
         </button>
     }
 }

@@ -11,16 +11,16 @@ use nianbao::rules::Finding;
 pub fn SentBack(drawer: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
     let returned = Memo::new(move |_| editor.returned());
-    // In a narrow window the column is a drawer, which nobody would look into.
+    // In a narrow window the list is folded away, where nobody would look for it.
     Effect::new(move |_| {
         if returned.with(Option::is_some) && dom::is_seen("drawer-toggle") {
             drawer.set(true);
         }
     });
-    move || returned.get().map(|returned| listed(editor, drawer, returned))
+    move || returned.get().map(|returned| listed(editor, returned))
 }
 
-fn listed(editor: Editor, drawer: RwSignal<bool>, returned: Returned) -> impl IntoView {
+fn listed(editor: Editor, returned: Returned) -> impl IntoView {
     let Returned { asked, doubt } = returned;
     let set_aside = editor.set_aside();
     let answered = Memo::new(move |_| {
@@ -70,7 +70,6 @@ fn listed(editor: Editor, drawer: RwSignal<bool>, returned: Returned) -> impl In
                         data-testid="returned-locate"
                         aria-label=name.clone()
                         on:click=move |_| {
-                            drawer.set(false);
                             at.get_untracked().into_iter().for_each(dom::lead_to);
                         }
                     >

@@ -3,39 +3,45 @@
 use crate::editor::Editor;
 use crate::records::Tab;
 use crate::rooms;
-use crate::shelf::Listing;
+use crate::shelf::{Listing, standing_of};
 use crate::ui::Modal;
 use leptos::prelude::*;
 use nianbao::report::Agency;
 
-/// The dialog with every report, to open, to continue as next year's, or to delete.
+/// The dialog with what can be done beside the report on the desk, and every report of this
+/// machine: to open, to continue as next year's, or to delete.
 #[component]
 pub fn Shelf(open: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
-    let way = move |text: &'static str, hook: &'static str, view: Tab| {
-        let enter = move |_| {
-            open.set(false);
-            rooms::records(editor, view);
+    let way =
+        move |text: &'static str, hook: &'static str, title: &'static str, enter: fn(Editor)| {
+            let enter = move |_| {
+                open.set(false);
+                enter(editor);
+            };
+            view! {
+                <button type="button" data-testid=hook title=title on:click=enter>
+                    {text}
+                </button>
+            }
         };
-        view! {
-            <button type="button" class="small" data-testid=hook on:click=enter>
-                {text}
-            </button>
-        }
-    };
     view! {
-        <Modal open class="modal-shelf" label="本机保存的报告">
+        <Modal open class="modal-shelf" label="报告">
             <div class="shelf" id="shelf">
-                <h2>"本机保存的报告"</h2>
-                <p class="shelf-note">"报告保存在这台电脑的这个浏览器中。换电脑前请先导出备份。"</p>
                 <p class="shelf-ways">
-                    {way("回收站", "open-bin", Tab::Bin)} {way("备份全部…", "open-backup", Tab::Backup)}
+                    {way("新建报告", "new-report", "新建一份报告", Editor::start_new)}
+                    {way("汇总", "open-district", "把各机关的报告逐格相加", |editor| rooms::district(editor, None))}
+                    <span class="spring"></span>
+                    {way("备份全部…", "open-backup", "本机的全部报告存成一个文件", |editor| rooms::records(editor, Tab::Backup))}
+                    {way("回收站", "open-bin", "删除的报告", |editor| rooms::records(editor, Tab::Bin))}
                 </p>
+                <h2>"本机保存的报告"</h2>
+                <p class="shelf-note">"保存在这台电脑的这个浏览器中。换电脑前请先备份。"</p>
                 <ul>
                     {move || editor.shelf().into_iter().map(|listing| entry(editor, listing, open)).collect_view()}
                 </ul>
                 <Show when=move || editor.shelf().is_empty()>
-                    <p class="shelf-empty">"还没有报告。"</p>
+                    <p class="shelf-empty">"还没有报告。新建的、打开的报告都列在这里。"</p>
                 </Show>
             </div>
         </Modal>
@@ -50,6 +56,8 @@ fn entry(editor: Editor, listing: Listing, open: RwSignal<bool>) -> impl IntoVie
         None => "无法识别的内容（原样保留）".to_owned(),
     };
     let readable = listing.title.is_some();
+    // Read when the list is drawn, which is anew each time it is opened.
+    let standing = id.with_value(|id| standing_of(id));
     let act = move |act: fn(Editor, &str)| {
         move |_| {
             id.with_value(|id| act(editor, id));
@@ -66,6 +74,7 @@ fn entry(editor: Editor, listing: Listing, open: RwSignal<bool>) -> impl IntoVie
                 on:click=act(Editor::choose)
             >
                 <span class="shelf-text">{name.clone()}</span>
+                <small class="shelf-standing">{standing}</small>
             </button>
             <button
                 type="button"

@@ -86,7 +86,13 @@ fn depth_and_entities_are_refused() {
 fn every_kind_of_file_is_told_apart_and_refused_in_a_sentence() {
     for (name, bytes, refusal) in [
         ("报告.pdf", b"%PDF-1.7\n".to_vec(), Refusal::Damaged),
-        ("图.png", b"\x89PNG\0\0\0\0".to_vec(), Refusal::Unreadable),
+        ("图.png", b"\x89PNG\0\0\0\0".to_vec(), Refusal::Picture),
+        ("图.jpg", b"\xFF\xD8\xFF\xE0 JFIF".to_vec(), Refusal::Picture),
+        ("图.webp", b"RIFF\x10\0\0\0WEBPVP8 ".to_vec(), Refusal::Picture),
+        ("图.heic", b"\0\0\0\x18ftypheic".to_vec(), Refusal::Picture),
+        ("图.bmp", b"BM\x0A\0\0\0\0\0\0\0".to_vec(), Refusal::Picture),
+        ("音.wav", b"RIFF\x10\0\0\0WAVEfmt ".to_vec(), Refusal::Unreadable),
+        ("片.bin", b"BM\x0B\0\0\0\0\0\0\0".to_vec(), Refusal::Unreadable),
         ("断.doc", b"\xD0\xCF\x11\xE0\xA1\xB1".to_vec(), Refusal::Damaged),
         ("坏.docx", b"PK\x03\x04 and nothing else".to_vec(), Refusal::Damaged),
         ("包.zip", archive(&[("甲.json", "{}"), ("乙.json", "{}")]), Refusal::Archive),
