@@ -239,10 +239,10 @@ fn long_texts_are_tidied_up_in_time_that_grows_with_them() {
         "((中)",
         "1 ",
     ] {
-        let report = with(&unit.chars().cycle().take(100_000).collect::<String>());
+        let report = with(&unit.chars().cycle().take(30_000).collect::<String>());
         let begun = Instant::now();
         let (_, told) = tidied(&report, &all(), &BTreeSet::new());
-        assert!(begun.elapsed() < Duration::from_secs(20), "{unit} {told:?}");
+        assert!(begun.elapsed() < Duration::from_secs(8), "{unit} {told:?}");
     }
 }
 

@@ -17,8 +17,8 @@ const AROUND: usize = 16;
 /// Changes that are offered, worked out on a report as it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rewording {
-    /// The texts in which there are any, as they were.
-    texts: BTreeMap<Field, Arc<str>>,
+    /// The texts in which there are any, as they were, and as they are published.
+    texts: BTreeMap<Field, (Arc<str>, Expanded)>,
     /// The changes, in the order of the form; those of one field do not touch one another.
     pub places: Vec<Place>,
     /// How many more there are at which already stands what is to come.
@@ -40,8 +40,8 @@ pub struct Place {
     pub kinds: Vec<&'static str>,
 }
 
-/// A place with what stands around it in its line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A place with what stands around it in its line, live figures as they are published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     /// What stands before it.
     pub before: String,
@@ -79,7 +79,7 @@ impl Reworded {
 
 /// The fields of a report that are written in words, in the order of the form; a title that
 /// follows the name is none.
-fn fields(report: &Report) -> impl Iterator<Item = Field> {
+pub(super) fn fields(report: &Report) -> impl Iterator<Item = Field> {
     let title = report.title.is_some().then_some(Field::Title);
     let passages = report.edition.passages().map(|passage| Field::Passage(passage.key));
     [Field::AgencyName].into_iter().chain(title).chain([Field::Preamble]).chain(passages)
@@ -109,31 +109,43 @@ impl Rewording {
         let mut found = Rewording::default();
         for field in fields(report).filter(|field| is_asked(*field)) {
             let text = report.text(field);
-            let mut places = find(field, &text);
-            let count = places.len();
-            places.retain(|place| text.get(place.at.clone()) != Some(&place.becomes));
-            found.same += count - places.len();
-            if !places.is_empty() {
-                found.places.append(&mut places);
-                found.texts.insert(field, text.into());
-            }
+            let places = find(field, &text);
+            found.add(report, field, text, places);
         }
         found
+    }
+
+    /// The same with what is offered in one field more.
+    pub(super) fn add(&mut self, report: &Report, field: Field, text: String, places: Vec<Place>) {
+        let count = places.len();
+        let mut places = places;
+        places.retain(|place| text.get(place.at.clone()) != Some(&place.becomes));
+        self.same += count - places.len();
+        if !places.is_empty() {
+            self.places.append(&mut places);
+            let expanded = expand(report, &text);
+            self.texts.insert(field, (text.into(), expanded));
+        }
     }
 
     /// A place with what stands around it.
     #[must_use]
     pub fn context(&self, place: &Place) -> Context {
-        let text = self.texts.get(&place.field).map_or("", |text| text);
-        let part = |range: Range<usize>| text.get(range).unwrap_or_default();
-        let before = part(0..place.at.start).rsplit('\n').next().unwrap_or_default();
-        let behind = part(place.at.end..text.len()).split('\n').next().unwrap_or_default();
+        let Some((written, shown)) = self.texts.get(&place.field) else {
+            return Context::default();
+        };
+        let stands = written.get(place.at.clone()).unwrap_or_default().to_owned();
+        let at = published(shown, place.at.start)..published(shown, place.at.end);
+        let before = shown.text.get(..at.start).unwrap_or_default();
+        let behind = shown.text.get(at.end..).unwrap_or_default();
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        let behind = behind.split('\n').next().unwrap_or_default();
         let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
         let to = behind.char_indices().nth(AROUND).map_or(behind.len(), |(at, _)| at);
         let (cut, cut_behind) = (if from > 0 { "…" } else { "" }, to < behind.len());
         Context {
             before: format!("{cut}{}", &before[from..]),
-            stands: part(place.at.clone()).to_owned(),
+            stands,
             behind: format!("{}{}", &behind[..to], if cut_behind { "…" } else { "" }),
         }
     }
@@ -149,6 +161,15 @@ impl Rewording {
         let chunks = self.places.chunk_by(|one, next| one.field == next.field);
         chunks.filter_map(|places| Some((places.first()?.field, places.len()))).collect()
     }
+}
+
+/// Where a point of a text, which lies within no live figure, is published.
+fn published(shown: &Expanded, at: usize) -> usize {
+    let which = shown.pieces.partition_point(|piece| piece.written.end <= at);
+    let piece = shown.pieces.get(which);
+    piece.map_or(shown.text.len(), |piece| {
+        piece.shown.start + at.saturating_sub(piece.written.start)
+    })
 }
 
 /// The live figures of a text and what else must stay whole in it: names of none, braces that are
@@ -232,7 +253,7 @@ impl Document<'_> {
             let text = self.report.text(field);
             let called = self.report.edition.called(field);
             let mut leave = |why: &str| told.left.push((format!("{called}{why}"), places.len()));
-            if offered.texts.get(&field).is_none_or(|offered| **offered != *text) {
+            if offered.texts.get(&field).is_none_or(|(offered, _)| **offered != *text) {
                 leave("的内容已经改变，请按现在的内容再选一次");
                 continue;
             }

@@ -10,10 +10,11 @@ mod lines;
 mod marks;
 mod signs;
 
-use super::rewording::{Place, Rewording, readings};
+use super::rewording::{Place, Rewording, fields, readings};
 use crate::form::Field;
 use crate::narrative::live::expand;
 use crate::report::Report;
+use crate::slices::{Pause, at_once};
 use draft::Draft;
 use signs::Signs;
 use std::ops::Range;
@@ -99,31 +100,63 @@ pub static KINDS: [Kind; 6] = [
 /// ```
 #[must_use]
 pub fn tidy(report: &Report, is_wanted: impl Fn(&Kind) -> bool) -> Rewording {
+    at_once(tidy_in_slices(report, is_wanted, async || true)).unwrap_or_default()
+}
+
+/// What can be tidied up, looked for with pauses; `None` where a pause said not to go on.
+pub async fn tidy_in_slices(
+    report: &Report,
+    is_wanted: impl Fn(&Kind) -> bool,
+    mut pause: impl Pause,
+) -> Option<Rewording> {
     let kinds: Vec<&'static Kind> = KINDS.iter().filter(|kind| is_wanted(kind)).collect();
-    let is_asked = |field| matches!(field, Field::Preamble | Field::Passage(_));
-    let find = |field, text: &str| places(report, &kinds, field, text);
-    Rewording::of(report, is_asked, find).keeping_numbers()
+    let is_asked = |field: &Field| matches!(field, Field::Preamble | Field::Passage(_));
+    let mut found = Rewording::default();
+    for field in fields(report).filter(is_asked) {
+        let text = report.text(field);
+        let places = places(report, &kinds, (field, &text), &mut pause).await?;
+        found.add(report, field, text, places);
+    }
+    Some(found.keeping_numbers())
 }
 
 /// What can be tidied up in one text.
-fn places(report: &Report, kinds: &[&'static Kind], field: Field, text: &str) -> Vec<Place> {
+async fn places(
+    report: &Report,
+    kinds: &[&'static Kind],
+    (field, text): (Field, &str),
+    pause: &mut impl Pause,
+) -> Option<Vec<Place>> {
     let mut draft = Draft::of(text);
+    let mut now = text.to_owned();
+    let mut signs = Signs::of(&now, &expand(report, &now));
+    let mut read = readings(&now);
     for _ in 0..ROUNDS {
         let mut is_tidy = true;
         for kind in kinds {
-            let now = draft.text();
-            let signs = Signs::of(&now, &expand(report, &now));
+            if !pause().await {
+                return None;
+            }
             let mut puts = (kind.find)(&signs);
+            if puts.is_empty() {
+                continue;
+            }
             let mut tried = draft.clone();
             tried.put(&puts, kind.name);
             // Only where a number would become another one it is asked place by place.
-            if !puts.is_empty() && readings(&tried.text()) != readings(&now) {
+            if readings(&tried.text()) != read {
                 puts.retain(|(at, by)| signs.keeps_numbers(at, by));
+                if puts.is_empty() {
+                    continue;
+                }
                 tried = draft.clone();
                 tried.put(&puts, kind.name);
             }
-            is_tidy &= puts.is_empty();
+            is_tidy = false;
             draft = tried;
+            now = draft.text();
+            signs = Signs::of(&now, &expand(report, &now));
+            read = readings(&now);
         }
         if is_tidy {
             break;
@@ -135,5 +168,5 @@ fn places(report: &Report, kinds: &[&'static Kind], field: Field, text: &str) ->
         becomes: becomes.into(),
         kinds,
     };
-    draft.changes().into_iter().map(place).collect()
+    Some(draft.changes().into_iter().map(place).collect())
 }

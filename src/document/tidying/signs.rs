@@ -150,11 +150,18 @@ impl Signs {
 /// Which characters belong to an address of the web or of mail: runs of letters, digits and signs,
 /// whatever their width, without the marks around them.
 fn addresses(all: &[char]) -> Vec<Kept> {
+    /// Characters that an address has at the least.
+    const SHORTEST: usize = 4;
     let mut kept = vec![Kept::No; all.len()];
     let is_inner =
         |c: &char| c.is_ascii_graphic() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     let mut from = 0;
     for run in all.split_inclusive(|c| !is_inner(c)) {
+        // Between Chinese characters there are none.
+        if run.len() < SHORTEST {
+            from += run.len();
+            continue;
+        }
         let text: Vec<char> = run.iter().copied().filter(is_inner).collect();
         let told: String = text.iter().collect();
         if ["://", "@", "www."].iter().any(|sign| told.contains(sign)) {
