@@ -14,11 +14,14 @@ mod message;
 mod numbers;
 mod paper;
 mod picker;
+mod places;
 mod prose;
 mod question;
+mod replacing;
 mod returned;
 mod sheet;
 mod shelf_list;
+mod tidying;
 mod typing;
 mod welcome;
 
@@ -126,6 +129,7 @@ pub fn Over(shelf: RwSignal<bool>) -> impl IntoView {
         <keys::Keys />
         <exports::Exports />
         <picker::Picker />
+        <replacing::Replacing />
         <question::Ask />
         <last_year::Comparison />
         <shelf_list::Shelf open=shelf />
@@ -157,6 +161,12 @@ fn shortcuts(editor: Editor, drawer: RwSignal<bool>, event: &web_sys::KeyboardEv
         ("z", true, false) => editor.undo(),
         ("z", true, true) | ("y", true, false) => editor.redo(),
         ("s", true, shift) => files::save(editor, shift),
+        // Of a report that is not on the desk nobody would see what is changed.
+        ("h", true, false)
+            if untrack(|| editor.open.id()).is_some() && editor.screen.is_on_desk() =>
+        {
+            rooms::replacing(editor);
+        }
         ("f8", false, shift) => {
             drawer.set(false);
             editor.visit_next(!shift);

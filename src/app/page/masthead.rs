@@ -56,6 +56,7 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
                 <SaveIndicator />
                 {step(editor, "undo", "撤销（Ctrl+Z）", "撤销", Editor::can_undo, Editor::undo)}
                 {step(editor, "redo", "重做（Ctrl+Y）", "重做", Editor::can_redo, Editor::redo)}
+                {act(editor, "replace", "查找替换，整理文字（Ctrl+H）", "查找替换", rooms::replacing)}
             </Show>
             {act(editor, "new-report", "新建一份报告", "新建", Editor::start_new)}
             {act(editor, "paste-open", "粘贴已公布的报告全文，或者选择网页、Word、Excel 文件", "识读", |editor| rooms::read(editor, None, Editor::open_text))}
