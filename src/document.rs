@@ -9,8 +9,11 @@ mod difference;
 mod history;
 mod mending;
 mod place;
+pub mod replacing;
 pub mod revised;
+pub mod rewording;
 mod share;
+pub mod tidying;
 
 pub use difference::{Difference, differences};
 pub use history::History;

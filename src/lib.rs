@@ -15,7 +15,9 @@
 //!    by part. [`document`] — what people do to a report with its history, worked out on
 //!    it as it is at that moment: [`document::History`] takes it back,
 //!    [`document::differences`] tells two states of it apart, [`document::revised`] brings in what
-//!    somebody has changed outside.
+//!    somebody has changed outside, [`document::rewording`] makes changes of words that were
+//!    offered place by place: a text that is sought ([`document::replacing`]), slips of typing
+//!    ([`document::tidying`]).
 //! 4. [`rules`] — from a report to what is wrong with it, one file per family.
 //! 5. [`narrative`] — a reader of the prose for quantities, and live figures in it;
 //!    [`clipboard`] — blocks of cells from and to other programs; [`marks`] — what nobody

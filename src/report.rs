@@ -23,7 +23,7 @@ pub use date::Date;
 pub use decimal::decimal_meant;
 pub(crate) use decimal::is_exponent;
 pub use edit::Edit;
-pub(crate) use figure::{COUNTERS, NOT_APPLICABLE, fold};
+pub(crate) use figure::{COUNTERS, NOT_APPLICABLE, fold, narrow};
 pub use figure::{Figure, Reading};
 pub use filling::{Filling, Part};
 pub use last_year::{Change, Doubt, Tie};

@@ -170,6 +170,16 @@ pub fn chosen_in(area: &HtmlTextAreaElement) -> Range<usize> {
     bytes_at(&text, from.ok().flatten())..bytes_at(&text, to.ok().flatten())
 }
 
+/// The text that is marked where the caret stands in a passage, where it is a short one of one line.
+pub fn marked_text() -> Option<String> {
+    /// Longest that is taken for something to be sought, in characters.
+    const LONGEST: usize = 100;
+    let area = document().active_element()?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let text = area.value().get(chosen_in(&area))?.to_owned();
+    let is_short = !text.trim().is_empty() && text.chars().count() <= LONGEST;
+    (is_short && !text.contains('\n')).then_some(text)
+}
+
 /// A place that the browser gives in UTF-16 units, in bytes; none is the end.
 fn bytes_at(text: &str, units: Option<u32>) -> usize {
     let units = units.map_or(usize::MAX, |units| units as usize);

@@ -14,11 +14,14 @@ mod message;
 mod numbers;
 mod paper;
 mod picker;
+mod places;
 mod prose;
 mod question;
+mod replacing;
 mod returned;
 mod sheet;
 mod shelf_list;
+mod tidying;
 mod typing;
 mod welcome;
 
@@ -126,6 +129,7 @@ pub fn Over(shelf: RwSignal<bool>) -> impl IntoView {
         <keys::Keys />
         <exports::Exports />
         <picker::Picker />
+        <replacing::Replacing />
         <question::Ask />
         <last_year::Comparison />
         <shelf_list::Shelf open=shelf />
@@ -159,6 +163,12 @@ fn shortcuts(editor: Editor, drawer: RwSignal<bool>, event: &web_sys::KeyboardEv
         ("s", true, shift) => files::save(editor, shift),
         ("o", true, false) => rooms::read(editor, None, Editor::open_text),
         ("f8", false, shift) => editor.visit_next(!shift),
+        // Of a report that is not on the desk nobody would see what is changed.
+        ("h", true, false)
+            if untrack(|| editor.open.id()).is_some() && editor.screen.is_on_desk() =>
+        {
+            rooms::replacing(editor);
+        }
         ("escape", false, false) if drawer.get_untracked() => drawer.set(false),
         ("escape", false, false) if !editor.screen.is_on_desk() => editor.screen.show(View::Desk),
         ("?" | "？", false, _) if !dom::is_writing() => editor.screen.keys_shown().set(true),

@@ -51,6 +51,17 @@ pub fn exports(editor: Editor) {
     with_rest_or(editor, show, move || files::export(editor, &DATA_FILE));
 }
 
+/// Shows what a text is sought and replaced by, and what can be tidied up, over the desk.
+pub fn replacing(editor: Editor) {
+    with_rest(editor, move |_| {
+        if !editor.screen.is_on_desk() {
+            editor.screen.show(View::Desk);
+        }
+        editor.settle();
+        editor.screen.replacing().set(true);
+    });
+}
+
 /// Shows the published page or the guide, or the desk again.
 pub fn show(editor: Editor, view: View) {
     with_rest(editor, move |_| editor.screen.show(view));

@@ -52,6 +52,7 @@ pub struct Screen {
     better: RwSignal<Option<Better>>,
     keys_shown: RwSignal<bool>,
     exports_shown: RwSignal<bool>,
+    replacing: RwSignal<bool>,
     shown: RwSignal<Option<Severity>>,
     visited: RwSignal<Option<FindingKey>>,
 }
@@ -73,6 +74,7 @@ impl Screen {
             better: RwSignal::new(None),
             keys_shown: RwSignal::new(false),
             exports_shown: RwSignal::new(false),
+            replacing: RwSignal::new(false),
             shown: RwSignal::new(None),
             visited: RwSignal::new(None),
         }
@@ -144,6 +146,11 @@ impl Screen {
     /// Whether the ways to take the report away are shown; a dialog opens and closes by it.
     pub fn exports_shown(self) -> RwSignal<bool> {
         self.exports_shown
+    }
+
+    /// Whether a text is being sought to be replaced; a dialog opens and closes by it.
+    pub fn replacing(self) -> RwSignal<bool> {
+        self.replacing
     }
 
     /// Where a live figure is being chosen for; a dialog opens and closes by it.

@@ -102,6 +102,11 @@ pub fn numbers(text: &str) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
+        // Most characters begin none.
+        if !is_digit(c) && !is_numeral(c) {
+            at += c.len_utf8();
+            continue;
+        }
         match number_at(text, at) {
             Some(number) => {
                 at = number.range.end.max(at + c.len_utf8());

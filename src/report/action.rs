@@ -226,6 +226,7 @@ impl Report {
                         Edit::Figure { cell, .. } => cells.push(*cell),
                         Edit::Zeros(matrix) => cells.extend(cells_of(matrix.0)?),
                         Edit::Preamble { .. }
+                        | Edit::Line { .. }
                         | Edit::Name { .. }
                         | Edit::Title { .. }
                         | Edit::Form { .. } => return None,

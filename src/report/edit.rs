@@ -32,6 +32,17 @@ pub enum Edit {
         /// What comes instead.
         becomes: String,
     },
+    /// Other words in a stretch of the title or of the body's name; nothing else follows.
+    Line {
+        /// The title that the report has of its own, or the name.
+        field: Field,
+        /// Where in it, in bytes.
+        at: Range<usize>,
+        /// What must stand there.
+        stands: String,
+        /// What comes instead.
+        becomes: String,
+    },
     /// Another text in a figure cell.
     Figure {
         /// The cell.
@@ -67,6 +78,20 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Another wording of a place in a field that is written in words; `None` where it is none.
+    #[must_use]
+    pub fn of_words(
+        field: Field,
+        at: Range<usize>,
+        stands: String,
+        becomes: String,
+    ) -> Option<Edit> {
+        match field {
+            Field::Title | Field::AgencyName => Some(Edit::Line { field, at, stands, becomes }),
+            field => Edit::of_prose(field, at, stands, becomes),
+        }
+    }
+
     /// Another wording of a place in a field of prose; `None` where the field is none.
     #[must_use]
     pub fn of_prose(
@@ -88,6 +113,7 @@ impl Edit {
         match self {
             Edit::Wording { passage, .. } => Some(Field::Passage(*passage)),
             Edit::Preamble { .. } => Some(Field::Preamble),
+            Edit::Line { field, .. } => Some(*field),
             Edit::Figure { cell, .. } => Some(Field::Figure(*cell)),
             Edit::Zeros(_) => None,
             Edit::Name { .. } => Some(Field::AgencyName),
@@ -104,6 +130,10 @@ impl Edit {
                 report.passage(*passage).get(at.clone()) == Some(stands)
             }
             Edit::Preamble { at, stands, .. } => report.preamble.get(at.clone()) == Some(stands),
+            Edit::Line { field, at, stands, .. } => {
+                let is_own = *field != Field::Title || report.title.is_some();
+                is_own && report.text(*field).get(at.clone()) == Some(stands)
+            }
             Edit::Figure { cell, stands, .. } => {
                 report.is_open(*cell) && report.figure(*cell).text() == stands
             }
@@ -129,22 +159,33 @@ impl Edit {
     }
 
     fn place(&self) -> (Option<Field>, usize, Option<MatrixKey>) {
-        match self {
-            Edit::Wording { at, .. } | Edit::Preamble { at, .. } => (self.field(), at.start, None),
-            Edit::Zeros(matrix) => (None, 0, Some(*matrix)),
+        match (self, self.stretch()) {
+            (_, Some(at)) => (self.field(), at.start, None),
+            (Edit::Zeros(matrix), None) => (None, 0, Some(*matrix)),
             _ => (self.field(), 0, None),
+        }
+    }
+
+    /// The stretch of a text that it changes, where it does not change all of its field.
+    fn stretch(&self) -> Option<&Range<usize>> {
+        match self {
+            Edit::Wording { at, .. } | Edit::Preamble { at, .. } | Edit::Line { at, .. } => {
+                Some(at)
+            }
+            _ => None,
         }
     }
 
     /// Whether it changes something of what `next` changes, which comes behind it; two at one
     /// point would have no order.
     fn reaches_into(&self, next: &Edit) -> bool {
-        match (self, next) {
-            (
-                Edit::Wording { at, .. } | Edit::Preamble { at, .. },
-                Edit::Wording { at: there, .. } | Edit::Preamble { at: there, .. },
-            ) => self.field() == next.field() && (there.start < at.end || there.start == at.start),
-            _ => self.place() == next.place(),
+        match (self.stretch(), next.stretch()) {
+            (Some(at), Some(there)) => {
+                self.field() == next.field() && (there.start < at.end || there.start == at.start)
+            }
+            // All of a field, and a stretch of it.
+            (None, None) => self.place() == next.place(),
+            _ => self.field().is_some() && self.field() == next.field(),
         }
     }
 
@@ -163,17 +204,35 @@ impl Report {
     }
 
     /// Makes several edits, all worked out on the report as it is. One that does not fit is
-    /// left out, and one that would change what another changes.
+    /// left out, and one that would change what another changes. Words come first: with another
+    /// name of the body the preamble may become another one, and the places in it would be gone.
     pub(super) fn mend(&mut self, edits: Vec<Edit>) {
         let fitting = edits.into_iter().filter(|edit| edit.fits(self)).collect();
         let mut stretches: BTreeMap<Field, Vec<(Range<usize>, String)>> = BTreeMap::new();
+        let mut others = Vec::new();
         for edit in Edit::apart(fitting) {
             let field = edit.field();
+            match (edit, field) {
+                (
+                    Edit::Wording { at, becomes, .. }
+                    | Edit::Preamble { at, becomes, .. }
+                    | Edit::Line { at, becomes, .. },
+                    Some(field),
+                ) => stretches.entry(field).or_default().push((at, becomes)),
+                (edit, _) => others.push(edit),
+            }
+        }
+        for (field, stretches) in stretches {
+            let text = replaced(&self.text(field), &stretches);
+            match field {
+                Field::Passage(key) => self.write(key, text),
+                Field::Title => self.title = Some(text),
+                Field::AgencyName => self.agency.name = text,
+                _ => self.preamble = text,
+            }
+        }
+        for edit in others {
             match edit {
-                Edit::Wording { at, becomes, .. } | Edit::Preamble { at, becomes, .. } => {
-                    let field = field.unwrap_or(Field::Preamble);
-                    stretches.entry(field).or_default().push((at, becomes));
-                }
                 Edit::Figure { cell, becomes, .. } => {
                     if let Some(measure) = self.edition.measure(cell) {
                         self.place(cell, Figure::typed(&becomes, measure));
@@ -183,15 +242,7 @@ impl Report {
                 Edit::Name { becomes, .. } => self.name_agency(becomes),
                 Edit::Title { becomes, .. } => self.title = becomes,
                 Edit::Form { becomes, .. } => self.choose_edition(becomes),
-            }
-        }
-        for (field, stretches) in stretches {
-            match field {
-                Field::Passage(key) => {
-                    let text = replaced(self.passage(key), &stretches);
-                    self.write(key, text);
-                }
-                _ => self.preamble = replaced(&self.preamble, &stretches),
+                Edit::Wording { .. } | Edit::Preamble { .. } | Edit::Line { .. } => {}
             }
         }
         self.fill_totals();

@@ -164,11 +164,15 @@ fn ungrouped(text: &str) -> Option<String> {
 
 /// Full-width forms as ASCII, without surrounding white space.
 pub(crate) fn fold(text: &str) -> String {
-    let narrow = text.chars().map(|c| match c {
+    text.chars().map(narrow).collect::<String>().trim().to_owned()
+}
+
+/// A full-width form as ASCII; any other character as it is.
+pub(crate) fn narrow(c: char) -> char {
+    match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{00A0}' | '\u{FEFF}' => ' ',
         '−' => '-',
         _ => c,
-    });
-    narrow.collect::<String>().trim().to_owned()
+    }
 }

@@ -64,6 +64,14 @@ const SCENES = {
   "the list of reports": press("report-list"),
   "the list of keys": press("keys"),
   "the figures to insert": press("insert-figure"),
+  "what is sought and replaced": async (desk) => {
+    await desk.at("find-replace").click();
+    await desk.at("replace-what").fill("公开");
+  },
+  "what can be tidied up": async (desk) => {
+    await desk.at("find-replace").click();
+    await desk.at("tidy-tab").click();
+  },
   "the comparison with last year": async (desk) => {
     if (await desk.at("compare").count()) await desk.at("compare").click();
     else await desk.at("open-previous").setInputFiles(lastYear());

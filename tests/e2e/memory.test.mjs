@@ -63,6 +63,7 @@ const ACTS = {
   "the list of reports": (desk) => dialog(desk, "report-list"),
   "the list of keys": (desk) => dialog(desk, "keys"),
   "the figures to insert": (desk) => dialog(desk, "insert-figure"),
+  "what is sought and replaced": (desk) => dialog(desk, "find-replace"),
   "the comparison with last year": (desk) => dialog(desk, "compare"),
   "the reading room": async (desk) => {
     await desk.at("paste-open").click();

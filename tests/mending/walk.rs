@@ -168,6 +168,7 @@ fn by_hand(report: &Report, edit: &Edit) -> Report {
             let text = [&text[..at.start], becomes, &text[at.end..]].concat();
             report.apply(Action::WritePreamble(text));
         }
+        Edit::Line { .. } => unreachable!("no finding is about a stretch of a line"),
         Edit::Figure { cell, stands, becomes } => {
             assert_eq!(report.figure(*cell).text(), stands);
             report.apply(Action::EnterFigure(*cell, becomes.clone()));

@@ -4,10 +4,12 @@ use super::Editor;
 use crate::dom;
 use crate::word::Word;
 use leptos::prelude::*;
+use nianbao::document::rewording::{Reworded, Rewording};
 use nianbao::document::{Document, History, Mended, Moved, Together};
 use nianbao::form::{CellRef, Field};
 use nianbao::report::{Action, Report, Totals};
 use nianbao::rules::{Finding, Fix, compare_total};
+use std::collections::BTreeSet;
 
 // What is done to a document that only lends the report is no function of every document:
 // the closures around `undo` and its like cannot be left out.
@@ -172,6 +174,14 @@ impl Editor {
                 self.tell_mended(&Mended { left: left.unwrap_or_default(), ..mended });
             }
         });
+    }
+
+    /// Makes the changes of words that were offered, but for those that are left out; none where
+    /// the report may not be written here.
+    pub fn reword(self, offered: &Rewording, left_out: &BTreeSet<usize>) -> Option<Reworded> {
+        let done = self.work(false, |document| document.reword(offered, left_out));
+        self.saving.flush();
+        done
     }
 
     fn tell_mended(self, mended: &Mended) {

@@ -78,6 +78,18 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
             <Show when=has_report>
                 <button
                     type="button"
+                    data-testid="find-replace"
+                    aria-haspopup="dialog"
+                    aria-label="查找替换"
+                    title="查找替换，整理文字（Ctrl+H）"
+                    disabled=move || editor.screen.view() != View::Desk
+                    on:click=move |_| rooms::replacing(editor)
+                >
+                    "查找"
+                    <span class="masthead-long">"替换"</span>
+                </button>
+                <button
+                    type="button"
                     data-testid="preview"
                     title="公布的网页是什么样子；打印"
                     aria-pressed=move || (editor.screen.view() == View::Paper).to_string()
