@@ -25,6 +25,9 @@ const ALL: usize = 5_177_344;
 /// What a contribution takes there, by experience: for what is to be said beforehand.
 pub const TYPICAL: usize = 1_800;
 
+/// Characters of it that no roll-up takes: a report that is written must still find room.
+const SPARED: usize = 100_000;
+
 /// How long after a change it is kept.
 const SOON: Duration = Duration::from_millis(60);
 
@@ -386,7 +389,7 @@ impl Keeping {
     fn limit(self) -> usize {
         let id = self.id.get_untracked();
         let beside = self.measured.try_update_value(|all| all.beside(&LocalStore, &id));
-        ALL.saturating_sub(beside.unwrap_or_default())
+        ALL.saturating_sub(SPARED + beside.unwrap_or_default())
     }
 
     /// Characters that are left beside what it takes now.
