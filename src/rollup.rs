@@ -10,7 +10,9 @@
 //! [`packed`] what a body sends, [`bodies`] what became of each, [`sum`] the sums; [`rules`] finds what
 //! is wrong with the set, [`compare`] what stands out in it, [`reconcile`] what a total made
 //! by hand has otherwise; [`outcome`], [`summary`], [`tabular`] and [`note`] are what leaves
-//! the office, each as a file by [`EXPORTS`]; [`file`](mod@file) and [`kept`] how the roll-up itself is saved and kept.
+//! the office, each as a file by [`EXPORTS`]; [`file`](mod@file) and [`kept`] how the roll-up itself is saved and kept, [`Ledger`]
+//! how that is done a record at a time. What a desk
+//! shows of thousands of bodies is worked out in slices by [`Survey`].
 //!
 //! Not here: what stands in a file, which the readers tell before a report is read out of it.
 
@@ -21,11 +23,15 @@ pub mod compare;
 mod contribution;
 mod exports;
 pub mod file;
+mod history;
 pub mod kept;
+mod ledger;
+mod names;
 pub mod note;
 mod outcome;
 mod packed;
 pub mod reconcile;
+mod records;
 pub mod returned;
 mod roll;
 pub mod rules;
@@ -33,22 +39,28 @@ mod sent;
 mod standing;
 mod sum;
 pub mod summary;
+mod survey;
 pub mod tabular;
 
 pub use bodies::{Body, Differing, Share, State};
 pub use contribution::{Brief, Contribution, MOST_FINDINGS, Source};
 pub use exports::EXPORTS;
+pub use history::History;
+pub use ledger::Ledger;
 pub use packed::Packed;
-pub use roll::{Expected, likely, parse as parse_roll, write as write_roll};
+pub use roll::{Expected, parse as parse_roll, write as write_roll};
 pub use sent::Sent;
 pub use standing::Standing;
 pub use sum::{Added, Sum, Sums};
+pub use survey::{Arrived, Survey};
 
 use crate::editions::CATALOGUE;
 use crate::form::{Catalogue, CellRef, Edition};
 use crate::report::{Action, Agency, AgencyKind, Report, Totals};
+use crate::slices::at_once;
 use roll::Index;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A roll-up of one year (汇总).
 #[derive(Clone, Debug, PartialEq)]
@@ -62,11 +74,13 @@ pub struct Rollup {
     pub pooled: bool,
     /// A total made by hand, to be compared.
     pub hand: Option<Packed>,
+    /// Names that somebody has told apart from all that are like them, as names are compared.
+    distinct: BTreeSet<String>,
     /// The office's own figures in other forms, by their names: they wait for a year of
     /// theirs to be chosen again.
     elsewhere: BTreeMap<&'static str, Packed>,
-    /// Everything that was received, by digest.
-    received: BTreeMap<String, Contribution>,
+    /// Everything that was received, by digest; two states of a roll-up share what is the same in both.
+    received: BTreeMap<String, Arc<Contribution>>,
 }
 
 /// What became of files that were received.
@@ -78,6 +92,8 @@ pub struct Receipt {
     pub same: usize,
     /// Reports of bodies that have sent another one before: to be decided.
     pub waiting: usize,
+    /// Reports of bodies that are probably others under another name: to be decided.
+    pub twins: usize,
     /// Last year's reports, to compare with.
     pub last_year: usize,
     /// Reports of another year or another form: not added up.
@@ -99,7 +115,8 @@ impl Rollup {
         let mut own = Report::empty(catalogue.for_year(year), year, office);
         own.totals = Totals::Automatic;
         let (roll, received, elsewhere) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        Rollup { own, roll, pooled: false, hand: None, elsewhere, received }
+        let distinct = BTreeSet::new();
+        Rollup { own, roll, pooled: false, hand: None, distinct, elsewhere, received }
     }
 
     /// The form in which it is added up.
@@ -116,48 +133,43 @@ impl Rollup {
 
     /// Everything that was received, in the order of its digests.
     pub fn received(&self) -> impl Iterator<Item = &Contribution> {
-        self.received.values()
+        self.received.values().map(Arc::as_ref)
     }
 
     /// The contribution with this digest.
     #[must_use]
     pub fn contribution(&self, digest: &str) -> Option<&Contribution> {
-        self.received.get(digest)
+        self.received.get(digest).map(Arc::as_ref)
     }
 
     /// Takes reports in. Of the same body, the one that counted before counts until
     /// somebody decides; among several new ones the first written.
     pub fn receive(&mut self, arrived: Vec<Contribution>) -> Receipt {
-        let mut new = BTreeSet::new();
-        let mut receipt = Receipt::default();
+        let arrived = self.take_in(arrived.into_iter().map(Arc::new));
+        at_once(arrived.receipt(self, async || true)).unwrap_or_default()
+    }
+
+    /// The same, what became of them left to be told.
+    pub fn take_in(&mut self, arrived: impl IntoIterator<Item = Arc<Contribution>>) -> Arrived {
+        let mut told = Arrived::default();
         for one in arrived {
             match self.received.get_mut(&one.digest) {
                 Some(known) => {
-                    receipt.same += 1;
+                    told.same += 1;
                     if one.tells_more_than(known) {
                         let (arrived, accepted) = (known.arrived, known.accepted);
-                        *known = Contribution { arrived, accepted, ..one };
+                        let one = Arc::unwrap_or_clone(one);
+                        *known = Contribution { arrived, accepted, ..one }.into();
                     }
                 }
                 None => {
-                    new.insert(one.digest.clone());
+                    told.new.insert(one.digest.clone());
                     self.received.insert(one.digest.clone(), one);
                 }
             }
         }
         self.settle();
-        for body in self.bodies() {
-            let is_new = |one: &&Contribution| new.contains(&one.digest);
-            let count = |many: &[&Contribution]| many.iter().copied().filter(|o| is_new(o)).count();
-            receipt.counted += usize::from(body.counted.is_some_and(|one| is_new(&one)));
-            receipt.waiting += count(&body.waiting);
-            receipt.apart += count(&body.apart);
-            receipt.last_year += count(&body.last_year);
-            if body.is_office {
-                receipt.of_office += count(&body.offered);
-            }
-        }
-        receipt
+        told
     }
 
     /// Lets the contribution with this digest count in place of the one that its body sent
@@ -179,7 +191,7 @@ impl Rollup {
                 self.received.remove(&other);
             }
             if let Some(one) = self.received.get_mut(digest) {
-                one.accepted = true;
+                Arc::make_mut(one).accepted = true;
             }
         } else {
             self.received.remove(digest);
@@ -197,9 +209,9 @@ impl Rollup {
     /// it counts where that counted, and came when that came.
     pub fn replace(&mut self, digest: &str, by: Contribution) {
         let Some(before) = self.received.remove(digest) else { return };
-        let Contribution { written, arrived, accepted, .. } = before;
+        let Contribution { written, arrived, accepted, .. } = *before;
         let by = Contribution { written, arrived, accepted, ..by };
-        self.received.insert(by.digest.clone(), by);
+        self.received.insert(by.digest.clone(), by.into());
         self.settle();
     }
 
@@ -296,8 +308,8 @@ impl Rollup {
         Packed::of(&self.own, self.own.edition)
     }
 
-    /// Sees to it that of each body one contribution is accepted: that of before, else the
-    /// first written.
+    /// Sees to it that of each body one contribution of the year is accepted: that of before,
+    /// else the first written. What was accepted of another year waits for that year.
     fn settle(&mut self) {
         let index = Index::of(&self.roll);
         let (edition, year) = (self.own.edition, self.own.year);
@@ -310,8 +322,11 @@ impl Rollup {
             }
         }
         let accepted: BTreeSet<String> = first.into_values().map(|(.., digest)| digest).collect();
-        for one in self.received.values_mut() {
-            one.accepted = accepted.contains(&one.digest);
+        for one in self.received.values_mut().filter(|one| one.is_of(edition, year)) {
+            let is_accepted = accepted.contains(&one.digest);
+            if one.accepted != is_accepted {
+                Arc::make_mut(one).accepted = is_accepted;
+            }
         }
     }
 }

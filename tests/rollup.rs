@@ -16,11 +16,18 @@ mod returned;
 mod sample;
 #[path = "rollup/saving.rs"]
 mod saving;
+#[path = "rollup/stepwise.rs"]
+mod stepwise;
 #[allow(dead_code, reason = "part of it is for the shelf's tests")]
 #[path = "shelf/store.rs"]
 mod store;
 #[path = "rollup/sums.rs"]
 mod sums;
+
+#[path = "rollup/twins.rs"]
+mod twins;
+#[path = "rollup/undoing.rs"]
+mod undoing;
 
 use nianbao::editions::EDITIONS;
 use nianbao::exchange::{open, seal};

@@ -205,6 +205,14 @@ pub fn is_in_dialog() -> bool {
     document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
 }
 
+/// Whether no other dialog lies over the one of this class.
+pub fn is_on_top(class: &str) -> bool {
+    let Ok(open) = document().query_selector_all("dialog[open]") else { return false };
+    let last = open.length().checked_sub(1).and_then(|last| open.get(last));
+    let last = last.and_then(|last| last.dyn_into::<web_sys::Element>().ok());
+    last.is_some_and(|last| last.class_list().contains(class))
+}
+
 /// Brings the element with this id to the top of the view.
 pub fn scroll_to(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

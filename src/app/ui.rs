@@ -4,6 +4,7 @@
 mod door;
 mod draft;
 mod modal;
+mod own_undo;
 mod room;
 mod slips;
 mod sure;
@@ -11,6 +12,7 @@ mod sure;
 pub use door::{Answer, enter, settle};
 pub use draft::Draft;
 pub use modal::Modal;
+pub use own_undo::OwnUndo;
 pub use room::Room;
 pub use slips::hold_back;
 pub use sure::Sure;

@@ -1,11 +1,14 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
+mod twins;
+
 use super::across::Ties;
 use super::roll::Index;
 use super::{Brief, Contribution, Rollup, Sum};
 use crate::form::{CellRef, Edition};
 use crate::report::{Agency, Quantity};
 use crate::rules::Severity;
+use crate::slices::{Pause, at_once};
 use std::collections::BTreeMap;
 
 /// A body of the list, or one that has sent a report without being on it.
@@ -31,6 +34,15 @@ pub struct Body<'a> {
     pub across: Vec<Brief>,
     /// Of the office itself: its reports, which are not one more body's.
     pub offered: Vec<&'a Contribution>,
+    /// The body of which it is probably another name, and whose report counts: until somebody
+    /// decides, its own is not added up.
+    pub twin: Option<&'a str>,
+    /// Its report that would count if it were a body of its own.
+    pub held: Option<&'a Contribution>,
+    /// Of a name that is not on the list: the bodies of the list that it may mean.
+    pub near: Vec<&'a str>,
+    /// Whether it certainly means the one that is near.
+    pub is_certain: bool,
 }
 
 /// What is to be said of a body first.
@@ -42,6 +54,8 @@ pub enum State {
     Apart,
     /// It has sent several reports.
     Waiting,
+    /// It is probably a body whose report counts, under another name.
+    Twin,
     /// It is not on the list.
     Stranger,
     /// Its report has errors.
@@ -56,10 +70,11 @@ pub enum State {
 
 impl State {
     /// Every state, what asks for something first.
-    pub const ALL: [State; 8] = [
+    pub const ALL: [State; 9] = [
         State::Missing,
         State::Apart,
         State::Waiting,
+        State::Twin,
         State::Stranger,
         State::Faulty,
         State::Unread,
@@ -74,6 +89,7 @@ impl State {
             State::Missing => "未报送",
             State::Apart => "年度或格式不符",
             State::Waiting => "重复报送",
+            State::Twin => "疑为同一机关",
             State::Stranger => "不在名单",
             State::Faulty => "有错误",
             State::Unread => "有未读出的数",
@@ -89,6 +105,7 @@ impl State {
             State::Missing => "missing",
             State::Apart => "apart",
             State::Waiting => "waiting",
+            State::Twin => "twin",
             State::Stranger => "stranger",
             State::Faulty => "faulty",
             State::Unread => "unread",
@@ -111,12 +128,19 @@ impl<'a> Body<'a> {
             last_year: Vec::new(),
             across: Vec::new(),
             offered: Vec::new(),
+            twin: None,
+            held: None,
+            near: Vec::new(),
+            is_certain: false,
         }
     }
 
     /// What is to be said of it first.
     #[must_use]
     pub fn state(&self) -> State {
+        if self.held.is_some() {
+            return State::Twin;
+        }
         let Some(counted) = self.counted else {
             // Who is expected and has sent nothing but last year's has sent nothing.
             let is_apart = !self.apart.is_empty() || !self.is_expected;
@@ -135,7 +159,7 @@ impl<'a> Body<'a> {
     /// How many findings of a severity there are in the report that counts.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let Some(one) = self.counted else { return 0 };
+        let Some(one) = self.counted.or(self.held) else { return 0 };
         let own = match severity {
             Severity::Error => one.errors,
             Severity::Warning => one.warnings,
@@ -146,14 +170,14 @@ impl<'a> Body<'a> {
 
     /// What was found in the report that counts, as far as it is kept word for word.
     pub fn findings(&self) -> impl Iterator<Item = &Brief> {
-        let own = self.counted.into_iter().flat_map(|one| &one.findings);
+        let own = self.counted.or(self.held).into_iter().flat_map(|one| &one.findings);
         own.chain(&self.across)
     }
 
     /// Everything that it has sent.
     pub fn all(&self) -> impl Iterator<Item = &'a Contribution> {
         let many = [&self.waiting, &self.apart, &self.last_year, &self.offered];
-        self.counted.into_iter().chain(many.into_iter().flatten().copied())
+        self.counted.or(self.held).into_iter().chain(many.into_iter().flatten().copied())
     }
 
     /// Last year's figures in the cells of a form: those of last year's report, else those
@@ -213,6 +237,11 @@ impl Rollup {
     /// itself stands among them only where it has sent a report.
     #[must_use]
     pub fn bodies(&self) -> Vec<Body<'_>> {
+        at_once(self.bodies_in_slices(&mut async || true)).unwrap_or_default()
+    }
+
+    /// The same in slices, one for each report; nothing where it was not to go on.
+    pub(super) async fn bodies_in_slices(&self, pause: &mut impl Pause) -> Option<Vec<Body<'_>>> {
         let index = Index::of(&self.roll);
         let office = Agency::key(&self.own.agency.name);
         let mut bodies: Vec<Body> = self
@@ -222,6 +251,9 @@ impl Rollup {
             .collect();
         let mut strangers: BTreeMap<String, Body> = BTreeMap::new();
         for one in self.received() {
+            if !pause().await {
+                return None;
+            }
             let body = match index.place(&one.name) {
                 Some(at) => &mut bodies[at],
                 None => strangers
@@ -259,12 +291,16 @@ impl Rollup {
                 known.len() - 1
             });
             body.across = known[at].broken(now, before);
+            if !pause().await {
+                return None;
+            }
         }
         let is_stranger = |body: &Body| !self.roll.is_empty() && !body.is_office;
-        bodies.extend(
-            strangers.into_values().map(|body| Body { is_stranger: is_stranger(&body), ..body }),
-        );
-        bodies
+        let strangers = strangers.into_values();
+        let strangers = strangers.map(|body| Body { is_stranger: is_stranger(&body), ..body });
+        let strangers = strangers.collect();
+        bodies.extend(twins::told_apart(self, &bodies, strangers, pause).await?);
+        Some(bodies)
     }
 
     /// The bodies whose report counts.

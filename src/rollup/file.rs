@@ -3,12 +3,13 @@
 //! the file twice, and a damaged line costs only itself.
 //!
 //! The first line: `{"format": "nianbao.rollup", "version": 1, "year", "office": {"name",
-//! "kind"}, "pooled", "roll": [{"name", "aliases"}], "own", "totals", "hand", "elsewhere"}`.
+//! "kind"}, "pooled", "roll": [{"name", "aliases"}], "own", "totals", "hand", "elsewhere", "distinct"}`.
 
 use super::{Contribution, Expected, Packed, Rollup};
 use crate::exchange::{Door, OpenError, is_of_format, parse};
 use crate::report::{Agency, AgencyKind, Totals};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// Value of `format` in the first line.
 const FORMAT: &str = "nianbao.rollup";
@@ -34,11 +35,16 @@ pub fn claims(text: &str) -> bool {
 /// The first line of the file.
 #[must_use]
 pub fn head(rollup: &Rollup) -> String {
+    first_line(rollup).to_string()
+}
+
+/// The first line of the file as it is built.
+pub(super) fn first_line(rollup: &Rollup) -> Value {
     let roll = rollup.roll.iter().map(|one| json!({ "name": one.name, "aliases": one.aliases }));
     let agency = &rollup.own.agency;
     let elsewhere = rollup.elsewhere.iter();
     let elsewhere = elsewhere.map(|(name, figures)| ((*name).to_owned(), figures.text().into()));
-    json!({
+    let mut line = json!({
         "format": FORMAT, "version": VERSION, "year": rollup.year(),
         "office": { "name": agency.name, "kind": agency.kind.key() },
         "pooled": rollup.pooled,
@@ -47,21 +53,53 @@ pub fn head(rollup: &Rollup) -> String {
         "totals": rollup.own.totals.key(),
         "hand": rollup.hand.as_ref().map(Packed::text),
         "elsewhere": elsewhere.collect::<serde_json::Map<_, _>>(),
-    })
-    .to_string()
+    });
+    if let (false, Value::Object(line)) = (rollup.distinct.is_empty(), &mut line) {
+        let distinct: Vec<&str> = rollup.distinct.iter().map(String::as_str).collect();
+        line.insert("distinct".to_owned(), distinct.into());
+    }
+    line
 }
 
 /// The whole file. Contributions stand in the order of their digests, so that the same
 /// roll-up is the same bytes.
 #[must_use]
 pub fn write(rollup: &Rollup) -> String {
-    let mut text = head(rollup);
-    text.push('\n');
-    for one in rollup.received() {
-        text += &one.line();
-        text.push('\n');
+    let mut writing = Writing::begin(rollup);
+    while writing.step() {}
+    writing.text()
+}
+
+/// A file that is written a line at a time: of thousands of contributions all of them at once
+/// would take too long.
+#[derive(Clone, Debug)]
+pub struct Writing {
+    text: String,
+    /// What is still to be written, the first last.
+    left: Vec<Arc<Contribution>>,
+}
+
+impl Writing {
+    /// Its first line is written.
+    #[must_use]
+    pub fn begin(rollup: &Rollup) -> Writing {
+        let left = rollup.received.values().rev().cloned().collect();
+        Writing { text: head(rollup) + "\n", left }
     }
-    text
+
+    /// Writes the next line; says whether there was one.
+    pub fn step(&mut self) -> bool {
+        let Some(one) = self.left.pop() else { return false };
+        self.text += &one.line();
+        self.text.push('\n');
+        true
+    }
+
+    /// What was written.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.text
+    }
 }
 
 /// Opens a file.
@@ -123,6 +161,9 @@ pub fn open_head(line: &str) -> Result<Rollup, OpenError> {
             rollup.elsewhere.insert(other.name, figures);
         }
     }
+    let distinct = door.value("distinct").unwrap_or(Value::Null);
+    let distinct = distinct.as_array().into_iter().flatten().filter_map(Value::as_str);
+    rollup.distinct = distinct.map(str::to_owned).collect();
     for mut one in door.objects("roll")? {
         let name = one.text("name")?.ok_or_else(|| one.missing("name"))?;
         let aliases = one.value("aliases").unwrap_or(Value::Null);

@@ -4,15 +4,23 @@
 //! The keys: `nianbao.rollup.ID` the first line of its file in two slots, `-a` and `-b`,
 //! written in turn (`-c` and `-d` where one is damaged); `nianbao.contribution.ID.DIGEST` a contribution. Every record has a
 //! digest over all of it; what does not answer to it is never read and never written over.
+//!
+//! A contribution's record has the number of the first line with which it belongs. One that is
+//! ahead of the newest first line, or is listed in it as `arriving`, came after it: it is there,
+//! and counts where nothing else of its body does. So what is written record by record opens, at
+//! any moment, as what was kept before with what has come since.
 
-use super::file::{head, open_head};
-use super::{Contribution, Rollup};
+use super::file::open_head;
+use super::records::{
+    CONTRIBUTION, ROLLUP, arriving, contribution, contribution_keys, length, slot_keys, slots,
+};
+use super::{Contribution, Ledger, Rollup};
 use crate::exchange::OpenError;
-use crate::shelf::{Cause, NotKept, Port, Record, is_id, write_surely};
-use std::collections::BTreeSet;
+use crate::shelf::{NotKept, Port, is_id};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-const ROLLUP: &str = "nianbao.rollup.";
-const CONTRIBUTION: &str = "nianbao.contribution.";
+pub use super::records::next_seq;
 
 /// A roll-up that was taken off the shelf.
 #[derive(Clone, Debug)]
@@ -25,6 +33,8 @@ pub struct Taken {
     pub seq: u64,
     /// The keys of what is damaged; it stays where it is.
     pub damaged: Vec<String>,
+    /// What is kept of it: the next keeping writes only what is new.
+    pub ledger: Ledger,
 }
 
 /// The roll-ups of a store, latest first.
@@ -49,22 +59,27 @@ pub fn take(port: &dyn Port, id: &str) -> Result<Taken, OpenError> {
     let newest = slots(port, id, &mut damaged).into_iter().max_by_key(|(record, _)| record.seq);
     let (record, _) = newest.ok_or(OpenError::NoReport)?;
     let mut rollup = open_head(&record.text)?;
+    let arriving = arriving(&record.text);
+    let mut ledger = Ledger::of(id);
     let mut read = Vec::new();
     for key in contribution_keys(port, id) {
-        match contribution(port, &key) {
-            Some(one) => read.push(one),
-            None => damaged.push(key),
-        }
+        let Some(there) = contribution(port, &key) else {
+            damaged.push(key);
+            continue;
+        };
+        let one = there.one.clone();
+        let is_ahead = there.seq > record.seq || arriving.contains(&one.digest);
+        ledger.know(there, is_ahead);
+        // What was decided about it is not kept yet.
+        let is_undecided = is_ahead && one.accepted;
+        read.push(if is_undecided {
+            Arc::new(Contribution { accepted: false, ..Arc::unwrap_or_clone(one) })
+        } else {
+            one
+        });
     }
-    rollup.receive(read);
-    Ok(Taken { rollup, time: record.time, seq: record.seq, damaged })
-}
-
-/// The number under which a roll-up is kept next.
-#[must_use]
-pub fn next_seq(port: &dyn Port, id: &str) -> u64 {
-    let slots = slots(port, id, &mut Vec::new());
-    slots.into_iter().map(|(record, _)| record.seq).max().unwrap_or(0) + 1
+    rollup.take_in(read);
+    Ok(Taken { rollup, time: record.time, seq: record.seq, damaged, ledger })
 }
 
 /// Whether a note of a roll-up that could not be kept has more than what is kept: its number,
@@ -83,61 +98,16 @@ pub fn head_of(port: &dyn Port, id: &str) -> Option<Rollup> {
     open_head(&newest.text).ok()
 }
 
-/// Keeps a roll-up: what is new or has changed is written, what it no longer holds is
-/// taken away, but only once all else stands.
+/// Keeps a roll-up at once: what is new or has changed is written, what it no longer holds is
+/// taken away, but only once all else stands. What is known of the store spares most of it:
+/// see [`Ledger`].
 ///
 /// # Errors
 /// See [`NotKept`]; what was there before is there still.
 pub fn keep(port: &dyn Port, id: &str, rollup: &Rollup, now: u64) -> Result<(), NotKept> {
-    let mut is_changed = false;
-    let mut wanted = BTreeSet::new();
-    for one in rollup.received() {
-        let key = format!("{CONTRIBUTION}{id}.{}", one.digest);
-        let text = record(one.arrived, 1, one.line()).sealed();
-        if port.read(&key).as_deref() != Some(&text) {
-            write_surely(port, &key, &text)?;
-            is_changed = true;
-        }
-        wanted.insert(key);
-    }
-    // What cannot be read is not what was taken out.
-    let kept = contribution_keys(port, id).into_iter();
-    let is_gone = |key: &String| !wanted.contains(key) && contribution(port, key).is_some();
-    let gone: Vec<String> = kept.filter(is_gone).collect();
-    let text = head(rollup);
-    let mut damaged = Vec::new();
-    let slots = slots(port, id, &mut damaged);
-    let newest = slots.iter().max_by_key(|(record, _)| record.seq);
-    is_changed |= !gone.is_empty() || newest.is_none_or(|(record, _)| record.text != text);
-    if is_changed {
-        // Its time is that of the whole.
-        let seq = newest.map_or(0, |(record, _)| record.seq) + 1;
-        let taken = newest.map(|(_, key)| key.as_str());
-        let is_free = |key: &String| Some(key.as_str()) != taken && !damaged.contains(key);
-        let key = slot_keys(id).into_iter().find(is_free).ok_or(NotKept::Full)?;
-        write_surely(port, &key, &record(now, seq, text).sealed())?;
-    }
-    for key in gone {
-        port.remove(&key);
-    }
-    Ok(())
-}
-
-/// How many characters of a store keeping a roll-up takes, keys included.
-#[must_use]
-pub fn room(rollup: &Rollup) -> usize {
-    /// What a record has beside its text, its key included.
-    const BESIDE: usize = 130;
-    let lines = rollup.received().map(|one| one.line().chars().count() + BESIDE);
-    lines.sum::<usize>() + 2 * (head(rollup).chars().count() + BESIDE)
-}
-
-/// How many characters a roll-up takes in a store now.
-#[must_use]
-pub fn room_of(port: &dyn Port, id: &str) -> usize {
-    let keys = contribution_keys(port, id).into_iter().chain(slot_keys(id));
-    let length = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
-    keys.filter_map(|key| Some(key.len() + length(&port.read(&key)?))).sum()
+    let mut ledger = Ledger::of(id);
+    ledger.begin(port, rollup, usize::MAX);
+    ledger.finish(port, now)
 }
 
 /// Takes a roll-up away for good.
@@ -147,34 +117,32 @@ pub fn remove(port: &dyn Port, id: &str) {
     }
 }
 
-/// The contribution under a key; `None` where it cannot be read.
-fn contribution(port: &dyn Port, key: &str) -> Option<Contribution> {
-    let record = Record::opened(&port.read(key)?).ok()?;
-    Contribution::opened(&record.text).ok()
+/// What a store holds beside one roll-up, in characters. The records of contributions, which
+/// hardly change once they are written, are measured once.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    lengths: BTreeMap<String, usize>,
 }
 
-/// Two are written in turn; the others stand in for damaged ones.
-fn slot_keys(id: &str) -> [String; 4] {
-    ["a", "b", "c", "d"].map(|slot| format!("{ROLLUP}{id}-{slot}"))
-}
-
-fn slots(port: &dyn Port, id: &str, damaged: &mut Vec<String>) -> Vec<(Record, String)> {
-    let mut sound = Vec::new();
-    for key in slot_keys(id) {
-        match port.read(&key).map(|text| Record::opened(&text)) {
-            None => {}
-            Some(Ok(record)) => sound.push((record, key)),
-            Some(Err(_)) => damaged.push(key),
+impl Measured {
+    /// Characters that everything takes but the roll-up of this id.
+    pub fn beside(&mut self, port: &dyn Port, id: &str) -> usize {
+        let own = format!("{CONTRIBUTION}{id}.");
+        let slots = slot_keys(id);
+        let mut lengths = std::mem::take(&mut self.lengths);
+        let mut taken = 0;
+        for key in port.keys() {
+            if key.starts_with(&own) || slots.contains(&key) {
+                continue;
+            }
+            let known = lengths.remove(&key);
+            let long =
+                known.unwrap_or_else(|| port.read(&key).map_or(0, |text| length(&key, &text)));
+            taken += long;
+            if key.starts_with(CONTRIBUTION) {
+                self.lengths.insert(key, long);
+            }
         }
+        taken
     }
-    sound
-}
-
-fn contribution_keys(port: &dyn Port, id: &str) -> Vec<String> {
-    let begins = format!("{CONTRIBUTION}{id}.");
-    port.keys().into_iter().filter(|key| key.starts_with(&begins)).collect()
-}
-
-fn record(time: u64, seq: u64, text: String) -> Record {
-    Record { cause: Cause::Current, seq, time, name: String::new(), text }
 }

@@ -10,7 +10,7 @@ use crate::rules::Severity;
 pub fn note(rollup: &Rollup, body: &Body) -> String {
     let year = rollup.year();
     let mut lines = vec![format!("{}：", body.name)];
-    let Some(one) = body.counted else {
+    let Some(one) = body.counted.or(body.held) else {
         let sent = body.apart.first().map(|other| {
             format!(
                 "收到的“{}”是 {} 年、{} 版格式的报告，没有计入。",

@@ -98,16 +98,3 @@ impl<'a> Index<'a> {
         self.place(name).map_or_else(|| Agency::key(name), |at| Agency::key(&self.roll[at].name))
     }
 }
-
-/// The bodies of a list whose name stands in `name`, or the other way round: `彭埠街道` of
-/// a list is probably meant by `上城区人民政府彭埠街道办事处`. Only offered, never taken.
-#[must_use]
-pub fn likely<'a>(roll: &'a [Expected], name: &str) -> Vec<&'a Expected> {
-    let name = Agency::key(name);
-    let is_near = |body: &&Expected| {
-        let mut names =
-            std::iter::once(&body.name).chain(&body.aliases).map(|name| Agency::key(name));
-        !name.is_empty() && names.any(|other| name.contains(&other) || other.contains(&name))
-    };
-    roll.iter().filter(is_near).collect()
-}

@@ -1,7 +1,7 @@
 //! R01, R02, R03, R04: what is wrong with the set, not with one report.
 
 use super::reconcile::{Gap, reconcile};
-use super::{Body, Contribution, Rollup, roll};
+use super::{Body, Contribution, Rollup};
 use crate::form::{Field, Rule, Severity};
 use crate::rules::Finding;
 
@@ -15,7 +15,7 @@ static R01: Check = Check {
         source: "条例第四十九条",
     },
     stage: Stage::Sums,
-    find: gaps,
+    find: Find::InSet(gaps),
 };
 static R02: Check = Check {
     rule: Rule {
@@ -27,7 +27,7 @@ static R02: Check = Check {
         source: "条例第四十九条",
     },
     stage: Stage::Bodies,
-    find: of_roll,
+    find: Find::InBody(of_roll),
 };
 static R03: Check = Check {
     rule: Rule {
@@ -39,7 +39,7 @@ static R03: Check = Check {
         source: "年度报告格式",
     },
     stage: Stage::Apart,
-    find: apart,
+    find: Find::InBody(apart),
 };
 static R04: Check = Check {
     rule: Rule {
@@ -51,7 +51,7 @@ static R04: Check = Check {
         source: "年度报告格式",
     },
     stage: Stage::Bodies,
-    find: errors,
+    find: Find::InBody(errors),
 };
 
 /// Everything that is checked of a set.
@@ -63,25 +63,27 @@ struct Check {
     rule: Rule,
     /// When it is told.
     stage: Stage,
-    /// Every breach of it; of each the place of its body among the others.
-    find: fn(&'static Rule, &Set) -> Vec<(usize, Remark)>,
+    /// What finds every breach of it.
+    find: Find,
+}
+
+/// What finds breaches.
+enum Find {
+    /// In the set as a whole.
+    InSet(fn(&'static Rule, &Rollup) -> Vec<Remark>),
+    /// In one body that is not the office itself.
+    InBody(fn(&'static Rule, &Rollup, &Body) -> Vec<Remark>),
 }
 
 /// What is told first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
     /// What is not counted.
     Apart,
     /// Sums.
     Sums,
     /// Body by body.
     Bodies,
-}
-
-/// A roll-up that is being checked.
-struct Set<'a> {
-    rollup: &'a Rollup,
-    bodies: Vec<Body<'a>>,
 }
 
 /// Every rule of a roll-up.
@@ -101,67 +103,86 @@ pub struct Remark {
 /// Everything that is wrong with the set: what is not counted, the sums, then body by body.
 #[must_use]
 pub fn check(rollup: &Rollup) -> Vec<Remark> {
-    let set = Set { rollup, bodies: rollup.bodies() };
-    let found = CHECKS.iter().flat_map(|check| {
-        let breaches = (check.find)(&check.rule, &set).into_iter();
-        breaches.map(|(body, remark)| ((check.stage, body), remark))
-    });
-    let mut found: Vec<((Stage, usize), Remark)> = found.collect();
-    found.sort_by_key(|(order, _)| *order);
-    found.into_iter().map(|(_, remark)| remark).collect()
+    let bodies = rollup.bodies();
+    let of_bodies = bodies.iter().enumerate().flat_map(|(at, body)| in_body(rollup, at, body));
+    in_order(in_set(rollup).chain(of_bodies).collect())
 }
 
-impl<'a> Set<'a> {
-    /// The bodies without the office's own figures, in their order.
-    fn below(&self) -> impl Iterator<Item = (usize, &Body<'a>)> {
-        self.bodies.iter().enumerate().filter(|(_, body)| !body.is_office)
+/// A remark with its place among the others.
+pub(super) type Placed = ((Stage, usize), Remark);
+
+/// What is wrong with the set as a whole.
+pub(super) fn in_set(rollup: &Rollup) -> impl Iterator<Item = Placed> {
+    CHECKS.iter().flat_map(move |check| match check.find {
+        Find::InSet(find) => {
+            let found = find(&check.rule, rollup).into_iter();
+            found.map(|remark| ((check.stage, 0), remark)).collect()
+        }
+        Find::InBody(_) => Vec::new(),
+    })
+}
+
+/// What is wrong with one of the bodies, which has this place among them.
+pub(super) fn in_body(rollup: &Rollup, at: usize, body: &Body) -> Vec<Placed> {
+    if body.is_office {
+        return Vec::new();
     }
-}
-
-/// Reports of another year or form.
-fn apart(rule: &'static Rule, set: &Set) -> Vec<(usize, Remark)> {
-    let found = set.below().flat_map(|(at, body)| {
-        body.apart.iter().map(move |one| (at, of(body, rule, other(set.rollup, one), "")))
+    let found = CHECKS.iter().flat_map(|check| match check.find {
+        Find::InBody(find) => {
+            let found = find(&check.rule, rollup, body).into_iter();
+            found.map(|remark| ((check.stage, at), remark)).collect()
+        }
+        Find::InSet(_) => Vec::new(),
     });
     found.collect()
 }
 
+/// The remarks in the order in which they are told.
+pub(super) fn in_order(mut found: Vec<Placed>) -> Vec<Remark> {
+    found.sort_by_key(|(order, _)| *order);
+    found.into_iter().map(|(_, remark)| remark).collect()
+}
+
+/// Reports of another year or form.
+fn apart(rule: &'static Rule, rollup: &Rollup, body: &Body) -> Vec<Remark> {
+    body.apart.iter().map(|one| of(body, rule, other(rollup, one), "")).collect()
+}
+
 /// Sums made by hand that are others.
-fn gaps(rule: &'static Rule, set: &Set) -> Vec<(usize, Remark)> {
-    let Some(reconciled) = reconcile(set.rollup) else { return Vec::new() };
+fn gaps(rule: &'static Rule, rollup: &Rollup) -> Vec<Remark> {
+    let Some(reconciled) = reconcile(rollup) else { return Vec::new() };
     let remark = |gap: Gap| {
-        let spoken = set.rollup.edition().spoken(gap.cell);
+        let spoken = rollup.edition().spoken(gap.cell);
         let sums = format!("手工 {} ≠ 汇总 {}，差 {}", gap.by_hand, gap.sum, gap.difference);
         let headline = format!("{spoken}：手工汇总数与各机关之和不同");
         let finding = Finding::at_cells(rule, gap.cell, vec![gap.cell], headline).reckoned(sums);
-        (0, Remark { body: None, finding })
+        Remark { body: None, finding }
     };
     reconciled.gaps.into_iter().map(remark).collect()
 }
 
 /// Bodies whose own report has errors.
-fn errors(rule: &'static Rule, set: &Set) -> Vec<(usize, Remark)> {
-    let found = set.below().filter_map(|(at, body)| {
-        let count = Some(body.count(Severity::Error)).filter(|count| *count > 0)?;
-        let first = body.findings().find(|finding| finding.severity == Severity::Error);
-        let first = first.map_or("", |finding| finding.says.as_str());
-        let headline = format!("{}：报告有 {count} 处错误", body.name);
-        Some((at, of(body, rule, headline, first)))
-    });
-    found.collect()
+fn errors(rule: &'static Rule, _: &Rollup, body: &Body) -> Vec<Remark> {
+    let count = body.count(Severity::Error);
+    if count == 0 {
+        return Vec::new();
+    }
+    let first = body.findings().find(|finding| finding.severity == Severity::Error);
+    let first = first.map_or("", |finding| finding.says.as_str());
+    vec![of(body, rule, format!("{}：报告有 {count} 处错误", body.name), first)]
 }
 
 /// Who has not reported, has reported twice, or is not on the list.
-fn of_roll(rule: &'static Rule, set: &Set) -> Vec<(usize, Remark)> {
-    let found = set.below().filter_map(|(at, body)| {
-        let (said, likely) = strange(set.rollup, body)?;
-        Some((at, of(body, rule, format!("{}：{said}", body.name), &likely)))
-    });
-    found.collect()
+fn of_roll(rule: &'static Rule, _: &Rollup, body: &Body) -> Vec<Remark> {
+    let found = strange(body).into_iter();
+    let of = |(said, likely): (String, String)| {
+        of(body, rule, format!("{}：{said}", body.name), &likely)
+    };
+    found.map(of).collect()
 }
 
 /// What is odd about how a body has reported, and who it may be.
-fn strange(rollup: &Rollup, body: &Body) -> Option<(String, String)> {
+fn strange(body: &Body) -> Option<(String, String)> {
     let nobody = String::new();
     if body.counted.is_none() && body.is_expected {
         let sent = body.apart.first().map_or_else(String::new, |other| {
@@ -173,9 +194,12 @@ fn strange(rollup: &Rollup, body: &Body) -> Option<(String, String)> {
         let count = body.waiting.len() + 1;
         return Some((format!("收到 {count} 份不同的报告"), nobody));
     }
+    if let (Some(twin), Some(_)) = (body.twin, body.held) {
+        return Some((format!("可能与“{twin}”是同一机关，未计入合计"), nobody));
+    }
     if body.counted.is_some() && body.is_stranger {
-        let likely = match roll::likely(&rollup.roll, body.name).as_slice() {
-            [one] => format!("可能就是名单上的“{}”", one.name),
+        let likely = match body.near.as_slice() {
+            [one] => format!("可能就是名单上的“{one}”"),
             _ => nobody,
         };
         return Some(("不在应报名单上".to_owned(), likely));

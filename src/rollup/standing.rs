@@ -1,6 +1,6 @@
 //! Whether the set is complete, and what it lacks.
 
-use super::{Rollup, State};
+use super::{Body, Rollup, State};
 use crate::form::{CellRef, Measure};
 use crate::report::{Quantity, Reading};
 use crate::rules::Severity;
@@ -20,6 +20,8 @@ pub struct Standing {
     pub strangers: Vec<String>,
     /// The bodies that have sent several reports.
     pub waiting: Vec<String>,
+    /// The bodies that are probably others under another name, and are not added up.
+    pub twins: Vec<String>,
     /// The bodies whose report has errors.
     pub faulty: Vec<String>,
     /// The bodies of which figures are blank or could not be read.
@@ -48,33 +50,19 @@ impl Rollup {
     /// How it stands.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        let mut standing = Standing {
+        let mut standing = self.standing_of_own();
+        self.bodies().iter().for_each(|body| standing.add(self, body));
+        standing
+    }
+
+    /// How it stands where no other body is known.
+    pub(super) fn standing_of_own(&self) -> Standing {
+        Standing {
             expected: self.roll.len(),
             own_is_open: has_gap(&self.own_figures(), self),
             own_faults: self.edition().cells().filter(|cell| !self.own_is_fit(*cell)).count(),
             ..Standing::default()
-        };
-        for body in self.bodies().into_iter().filter(|body| !body.is_office) {
-            let name = || body.name.to_owned();
-            match body.state() {
-                State::Missing => standing.missing.push(name()),
-                State::Apart if body.is_expected => standing.apart.push(name()),
-                State::Waiting => standing.waiting.push(name()),
-                _ => {}
-            }
-            let Some(counted) = body.counted else { continue };
-            standing.counted += 1;
-            if body.is_stranger {
-                standing.strangers.push(name());
-            }
-            if body.count(Severity::Error) > 0 {
-                standing.faulty.push(name());
-            }
-            if counted.source.has_unread() || has_gap(&counted.figures, self) {
-                standing.unread.push(name());
-            }
         }
-        standing
     }
 }
 
@@ -85,6 +73,32 @@ fn has_gap(figures: &super::Packed, rollup: &Rollup) -> bool {
 }
 
 impl Standing {
+    /// Takes one more body into account.
+    pub(super) fn add(&mut self, rollup: &Rollup, body: &Body) {
+        if body.is_office {
+            return;
+        }
+        let name = || body.name.to_owned();
+        match body.state() {
+            State::Missing => self.missing.push(name()),
+            State::Apart if body.is_expected => self.apart.push(name()),
+            State::Waiting => self.waiting.push(name()),
+            State::Twin => self.twins.push(name()),
+            _ => {}
+        }
+        let Some(counted) = body.counted else { return };
+        self.counted += 1;
+        if body.is_stranger {
+            self.strangers.push(name());
+        }
+        if body.count(Severity::Error) > 0 {
+            self.faulty.push(name());
+        }
+        if counted.source.has_unread() || has_gap(&counted.figures, rollup) {
+            self.unread.push(name());
+        }
+    }
+
     /// Whether every body of the list is added up once, nobody else is, and no figure of
     /// anybody is open. Without a list nothing is complete.
     #[must_use]
@@ -110,6 +124,7 @@ impl Standing {
             names("未报送", &self.missing),
             names("年度或格式不符", &self.apart),
             names("重复报送待确认", &self.waiting),
+            names("疑为同一机关、未计入合计", &self.twins),
             names("另有不在名单而计入的", &self.strangers),
             names("有空格或未读出的数", &self.unread),
             own,

@@ -3,7 +3,7 @@
 use super::store::{Fate, Store};
 use super::{NAMES, office, report, sent};
 use nianbao::exchange::OpenError;
-use nianbao::rollup::{Rollup, file, kept};
+use nianbao::rollup::{Ledger, Rollup, file, kept};
 use nianbao::shelf::{NotKept, Port};
 
 fn sample(year: u16) -> Rollup {
@@ -76,8 +76,10 @@ fn a_rollup_comes_off_the_shelf_as_it_was_kept() {
     kept::keep(&store, "one", &rollup, 7).expect("there is room");
     assert_eq!(kept::take(&store, "one").expect("kept").rollup, rollup);
     let taken: usize = store.texts.borrow().iter().map(|(k, t)| k.len() + t.chars().count()).sum();
-    assert_eq!(kept::room_of(&store, "one"), taken);
-    assert!(kept::room(&rollup) >= taken, "what is said beforehand is enough");
+    let mut ledger = Ledger::of("one");
+    ledger.begin(&store, &rollup, taken - 1);
+    ledger.finish(&store, 8).expect_err("what is said beforehand is not too little");
+    assert!(ledger.needed() >= taken);
     kept::remove(&store, "one");
     assert!(store.keys().is_empty());
 }

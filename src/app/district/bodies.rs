@@ -43,7 +43,7 @@ fn Matrix() -> impl IntoView {
             only.is_none_or(|state| row.state == state && !row.is_office)
                 && row.name.contains(search.trim())
         };
-        district.rows().iter().filter(is_found).cloned().collect::<Vec<_>>()
+        district.survey.rows().iter().filter(is_found).cloned().collect::<Vec<_>>()
     });
     let pages = move || found.with(Vec::len).div_ceil(PAGE).max(1);
     let shown = move || {
@@ -55,7 +55,7 @@ fn Matrix() -> impl IntoView {
     let chip = move |state: State| {
         let count = move || {
             let of_state = |row: &&Row| row.state == state && !row.is_office;
-            district.rows().iter().filter(of_state).count()
+            district.survey.rows().iter().filter(of_state).count()
         };
         view! {
             <button
@@ -80,9 +80,9 @@ fn Matrix() -> impl IntoView {
             <p
                 class="district-standing"
                 data-testid="district-standing"
-                data-complete=move || district.standing().is_complete().to_string()
+                data-complete=move || district.survey.is_complete().to_string()
             >
-                {move || district.standing().sentence()}
+                {move || district.survey.standing()}
             </p>
             <div class="district-chips">
                 {State::ALL.map(chip).collect_view()}
@@ -111,7 +111,7 @@ fn Matrix() -> impl IntoView {
                 </table>
                 <Show when=move || found.with(Vec::is_empty)>
                     <p class="district-note">
-                        {move || if district.rows().is_empty() {
+                        {move || if district.survey.rows().is_empty() {
                             "还没有机关。在左边粘贴应报名单，放入报送文件。"
                         } else {
                             "没有符合条件的机关。"
@@ -213,14 +213,38 @@ fn Remarks() -> impl IntoView {
             </li>
         }
     };
-    let more = move || district.remarks().len().saturating_sub(MOST);
+    let certain = move || district.survey.certain();
+    let accept = move |_| {
+        let count = certain().len();
+        let what = format!("认作名单上的机关（{count} 个）");
+        if district.change(&what, nianbao::rollup::Rollup::accept_certain).is_some() {
+            district.announce(format!("已将 {count} 个名称认作名单上的机关，可以撤销。"));
+        }
+    };
+    let more = move || district.survey.remarks().len().saturating_sub(MOST);
     view! {
-        <h3>{move || format!("需要处理的问题（{}）", district.remarks().len())}</h3>
+        <Show when=move || !certain().is_empty()>
+            <div class="district-ask" data-testid="certain">
+                <p>{move || format!("有 {} 个名称与名单上的机关只是写法不同。", certain().len())}</p>
+                <button type="button" class="small" data-testid="accept-certain" on:click=accept>
+                    {move || format!("全部认作名单上的机关（{} 个）", certain().len())}
+                </button>
+                <details>
+                    <summary>"逐个查看"</summary>
+                    <ul>
+                        {move || certain().iter().take(MOST).map(|(listed, name)| {
+                            view! { <li>{format!("{name} → {listed}")}</li> }
+                        }).collect_view()}
+                    </ul>
+                </details>
+            </div>
+        </Show>
+        <h3>{move || format!("需要处理的问题（{}）", district.survey.remarks().len())}</h3>
         <ul class="district-remarks" data-testid="district-remarks">
-            {move || district.remarks().iter().take(MOST).map(item).collect_view()}
+            {move || district.survey.remarks().iter().take(MOST).map(item).collect_view()}
         </ul>
         <p class="district-note">
-            {move || match (district.remarks().len(), more()) {
+            {move || match (district.survey.remarks().len(), more()) {
                 (0, _) => "没有问题。".to_owned(),
                 (_, 0) => String::new(),
                 (_, more) => format!("另有 {more} 处，用上方的状态筛选，或者导出表格查看。"),

@@ -8,7 +8,7 @@ use crate::browser::times;
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::Quantity;
-use nianbao::rollup::{Body, Brief, Contribution, Rollup, Source, likely, note};
+use nianbao::rollup::{Body, Brief, Contribution, Rollup, Source, note};
 use nianbao::rules::Severity;
 
 #[component]
@@ -40,11 +40,12 @@ fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
         <p>
             <span class=format!("district-state state-{}", state.key())>{state.name()}</span>
         </p>
-        {body.is_stranger.then(|| stranger(district, rollup, body.name))}
+        {body.twin.map(|twin| twin_of(district, rollup, body, twin))}
+        {(body.is_stranger && body.twin.is_none()).then(|| stranger(district, rollup, body))}
         {body.waiting.iter().map(|newer| waiting(district, rollup, body, newer)).collect_view()}
         {body.offered.iter().map(|one| offered(district, one)).collect_view()}
         {body.apart.iter().chain(&body.last_year).map(|one| aside(district, rollup, one)).collect_view()}
-        {body.counted.map(|one| counted(district, rollup, body, one))}
+        {body.counted.or(body.held).map(|one| counted(district, rollup, body, one))}
         <details class="district-return" open>
             <summary>"退改意见"</summary>
             <textarea rows="9" readonly aria-label="退改意见" data-testid="body-note" prop:value=told.clone()></textarea>
@@ -67,19 +68,49 @@ fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
     .into_any()
 }
 
-/// A body that is not on the list, and whom of the list it could be.
-fn stranger(district: District, rollup: &Rollup, name: &str) -> AnyView {
-    let near: Vec<String> =
-        likely(&rollup.roll, name).into_iter().take(3).map(|one| one.name.clone()).collect();
-    let all: Vec<String> = rollup.roll.iter().map(|one| one.name.clone()).collect();
-    let alias = StoredValue::new(name.to_owned());
-    let take = move |listed: String| {
-        district.change(|rollup| rollup.name_also(&listed, &alias.get_value()));
-        district.body.set(Some(listed));
+/// A body that is probably another one under another name, and waits outside the sum.
+fn twin_of(district: District, rollup: &Rollup, body: &Body, twin: &str) -> AnyView {
+    let said = format!("可能与“{twin}”是同一机关，未计入合计。");
+    let name = StoredValue::new(body.name.to_owned());
+    let tell_apart = move |_| {
+        let what = format!("“{}”是另一个机关", name.get_value());
+        district.change(&what, |rollup| rollup.tell_apart(&name.get_value()));
     };
+    view! {
+        <div class="district-ask" data-testid="twin">
+            <p>{said}</p>
+            <button type="button" class="small" data-testid="tell-apart" on:click=tell_apart>
+                "是另一个机关，计入合计"
+            </button>
+            <p>"是同一机关的，移出下面的报告；在名单上的，认作名单上的机关后选定一份。"</p>
+            {body.is_stranger.then(|| listed(district, rollup, body))}
+        </div>
+    }
+    .into_any()
+}
+
+/// A body that is not on the list, and whom of the list it could be.
+fn stranger(district: District, rollup: &Rollup, body: &Body) -> AnyView {
     view! {
         <div class="district-ask">
             <p>"这个名称不在应报名单上。是名单上的哪个机关？"</p>
+            {listed(district, rollup, body)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The bodies of the list as which one that is not on it can be taken.
+fn listed(district: District, rollup: &Rollup, body: &Body) -> AnyView {
+    let near: Vec<String> = body.near.iter().map(|&listed| listed.to_owned()).collect();
+    let all: Vec<String> = rollup.roll.iter().map(|one| one.name.clone()).collect();
+    let alias = StoredValue::new(body.name.to_owned());
+    let take = move |listed: String| {
+        let what = format!("认作“{listed}”");
+        district.change(&what, |rollup| rollup.name_also(&listed, &alias.get_value()));
+        district.body.set(Some(listed));
+    };
+    view! {
             {near.into_iter().map(|listed| {
                 let said = format!("认作“{listed}”");
                 view! {
@@ -99,7 +130,6 @@ fn stranger(district: District, rollup: &Rollup, name: &str) -> AnyView {
                 <option value="">"其他机关……"</option>
                 {all.into_iter().map(|listed| view! { <option value=listed.clone()>{listed.clone()}</option> }).collect_view()}
             </select>
-        </div>
     }
     .into_any()
 }
@@ -170,7 +200,7 @@ fn offered(district: District, one: &Contribution) -> AnyView {
                 type="button"
                 class="small"
                 data-testid="take-as-own"
-                on:click=move |_| { district.change(|rollup| rollup.take_as_own(&digest.get_value())); }
+                on:click=move |_| { district.change("作为本机关自身的数", |rollup| rollup.take_as_own(&digest.get_value())); }
             >
                 "本机关自身的数"
             </button>
@@ -179,7 +209,7 @@ fn offered(district: District, one: &Contribution) -> AnyView {
                 type="button"
                 class="small"
                 data-testid="take-as-hand"
-                on:click=move |_| { district.change(|rollup| rollup.take_as_hand(&digest.get_value())); }
+                on:click=move |_| { district.change("作为手工汇总", |rollup| rollup.take_as_hand(&digest.get_value())); }
             >
                 "手工做的汇总，用来核对"
             </button>

@@ -4,11 +4,13 @@
 use super::store::District;
 use super::tab::Tab;
 use super::{bodies, charts, compare, gather, output, reconcile, sums};
-use crate::browser::life::listen_untyped;
-use crate::ui::{Answer, Draft, Room, settle};
+use crate::browser::life::{listen, listen_untyped};
+use crate::dom::is_on_top;
+use crate::ui::{Answer, Draft, OwnUndo, Room, settle};
+use leptos::ev::keydown;
 use leptos::prelude::*;
 use nianbao::report::Report;
-use web_sys::{DragEvent, Event};
+use web_sys::{DragEvent, Event, KeyboardEvent};
 
 /// A dialog over the whole page.
 #[component]
@@ -16,7 +18,7 @@ pub fn Desk(file: Option<String>, answer: Answer<Report>) -> impl IntoView {
     let district = District::start(file);
     let leave = move |sum: Option<Report>| {
         settle();
-        district.keeping.leave();
+        district.leave();
         answer.leave(sum);
     };
     listen_untyped("pagehide", move |_| {
@@ -24,7 +26,14 @@ pub fn Desk(file: Option<String>, answer: Answer<Report>) -> impl IntoView {
         settle();
         district.keeping.flush();
     });
-    listen_untyped("blur", move |_| district.keeping.flush());
+    listen_untyped("blur", move |_| district.keeping.hasten());
+    let own = OwnUndo::new();
+    // The caret is nowhere where what it was on is drawn anew.
+    listen(keydown, move |event| {
+        if is_on_top("district") {
+            keys(district, own, &event);
+        }
+    });
     // What is dropped here is for this desk, not for the page below.
     let over = move |event: DragEvent| {
         event.prevent_default();
@@ -33,7 +42,11 @@ pub fn Desk(file: Option<String>, answer: Answer<Report>) -> impl IntoView {
     let drop = move |event: DragEvent| {
         over(event.clone());
         if let Some(transfer) = event.data_transfer() {
-            district.view.set(Tab::Bodies);
+            // What is half typed counts too, before the view changes.
+            settle();
+            if district.view.get_untracked() != Tab::Bodies {
+                district.view.set(Tab::Bodies);
+            }
             gather::drop(district, &transfer);
         }
     };
@@ -47,6 +60,8 @@ pub fn Desk(file: Option<String>, answer: Answer<Report>) -> impl IntoView {
                     leave(None);
                 }
             }
+            on:focusin=move |_| own.left()
+            on:beforeinput=move |event| own.written(&event)
             on:dragover=over
             on:drop=drop
         >
@@ -69,6 +84,28 @@ pub fn Desk(file: Option<String>, answer: Answer<Report>) -> impl IntoView {
     }
 }
 
+/// What it is called to name the office.
+const OFFICE: &str = "修改汇总机关";
+
+/// The keys of this desk.
+fn keys(district: District, own: OwnUndo, event: &KeyboardEvent) {
+    let is_control = event.ctrl_key() || event.meta_key();
+    if event.is_composing() || event.alt_key() || !is_control {
+        return;
+    }
+    let is_back = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => true,
+        ("z", true) | ("y", false) => false,
+        _ => return,
+    };
+    if own.is_wanted(event, is_back) {
+        return;
+    }
+    event.prevent_default();
+    own.left();
+    if is_back { district.undo() } else { district.redo() }
+}
+
 #[component]
 fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let district = District::here();
@@ -88,6 +125,21 @@ fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
             </button>
         }
     };
+    let step = move |hook, name, key, act: fn(District) -> Option<String>, walk: fn(District)| {
+        let what = move || act(district).map_or_else(String::new, |act| format!("：{act}"));
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                data-testid=hook
+                disabled=move || act(district).is_none()
+                title=move || format!("{name}（{key}）{}", what())
+                on:click=move |_| walk(district)
+            >
+                {name}
+            </button>
+        }
+    };
     // Whatever else changes while one of these is written leaves it standing.
     let (draft, draft_year) = (Draft::new(), Draft::new());
     let agency = move || district.with(|rollup| rollup.own.agency.clone());
@@ -96,12 +148,12 @@ fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
         draft_year.end();
         match Report::year_in(&text) {
             Some(year) => {
-                district.change(|rollup| rollup.choose_year(year));
+                district.change("修改汇总年度", |rollup| rollup.choose_year(year));
             }
             None => district.said.set(format!("“{text}”不是年份，没有改动。")),
         }
         // The field shows what counts.
-        district.change(|_| ());
+        district.survey.change(|_| ());
     };
     view! {
         <header class="district-head">
@@ -118,12 +170,13 @@ fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
                         let text = event_target_value(&event);
                         draft.write(&text);
                         let kind = agency().kind;
-                        district.type_in(move |rollup| rollup.name_office(text.trim(), kind));
+                        district.type_in("office".to_owned(), OFFICE, move |rollup| rollup.name_office(text.trim(), kind));
                     }
                     on:change=move |event| {
                         draft.end();
                         let kind = agency().kind;
-                        district.name_office(event_target_value(&event).trim(), kind);
+                        let text = event_target_value(&event);
+                        district.leave_field("office", OFFICE, |rollup| rollup.name_office(text.trim(), kind));
                     }
                 />
             </label>
@@ -151,6 +204,8 @@ fn Head(leave: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
             >
                 {move || district.keeping.name()}
             </span>
+            {step("district-undo", "撤销", "Ctrl+Z", District::last_act, District::undo)}
+            {step("district-redo", "重做", "Ctrl+Y", District::next_act, District::redo)}
             <button type="button" data-testid="district-close" on:click=move |_| leave()>
                 "返回编制"
             </button>

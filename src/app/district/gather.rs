@@ -1,6 +1,6 @@
 //! Files taken in: many at once, whole folders, what zip archives hold. One after the
-//! other, so that the page goes on answering; the set is received at the end, so that the
-//! order in which it came does not matter.
+//! other, so that the page goes on answering. Each is kept as it comes; the set is received at
+//! the end, so that the order in which it came does not matter.
 
 use super::keeping;
 use super::listing::Left;
@@ -80,7 +80,7 @@ async fn take(district: District, gathered: &JsValue) {
 
     // Said before it is tried.
     let needed = found.len() * keeping::TYPICAL;
-    let free = keeping::free();
+    let free = district.keeping.free();
     district.said.set(if needed > free {
         format!(
             "{} 个文件预计需要 {}，本机浏览器还能存 {}，可能放不下。汇总照常进行，完成后请另存为汇总文件。",
@@ -93,25 +93,32 @@ async fn take(district: District, gathered: &JsValue) {
     });
     district.is_cancelled.set_value(false);
     district.progress.set(Some(Progress { done: 0, all: found.len() }));
-    let mut reader =
-        Reader { district, read: Vec::new(), files: Vec::new(), beside: 0, rested: times::now() };
+    district.keeping.expect_arrivals();
+    let put = district.keeping.turn();
+    let mut reader = Reader { district, put, files: Vec::new(), beside: 0, rested: times::now() };
     for one in reader.counted(found, |one| &one.path) {
-        if district.is_cancelled.get_value() {
+        if reader.is_over() {
             break;
         }
         reader.file(one).await;
         reader.step(1, 0).await;
     }
-    let Reader { read, files, beside, .. } = reader;
+    let Reader { files, beside, .. } = reader;
     district.progress.set(None);
+    // Where another roll-up lies by now, the one that was left has received it.
+    if district.keeping.turn() != put {
+        return;
+    }
     district.originals.hold(files);
+    let read = district.read.try_update_value(std::mem::take).unwrap_or_default();
     district.receive(read, Left { beside, is_stopped: district.is_cancelled.get_value() });
 }
 
 /// Reads files one after the other.
 struct Reader {
     district: District,
-    read: Vec<Contribution>,
+    /// The number of the roll-up that takes them in.
+    put: u32,
     /// What was read out of foreign text, by the digest of what came of it.
     files: Vec<(String, Content)>,
     /// How many files were left aside beside their data file.
@@ -121,6 +128,11 @@ struct Reader {
 }
 
 impl Reader {
+    /// Whether somebody has stopped it, or has put another roll-up on the desk.
+    fn is_over(&self) -> bool {
+        self.district.is_cancelled.get_value() || self.district.keeping.turn() != self.put
+    }
+
     async fn file(&mut self, one: Found) {
         let name = file_name(&one.path);
         // What systems leave in folders.
@@ -163,7 +175,7 @@ impl Reader {
         let inside = self.counted(inside, |entry| &entry.path);
         self.step(0, inside.len()).await;
         for entry in inside {
-            if self.district.is_cancelled.get_value() {
+            if self.is_over() {
                 return;
             }
             let place = format!("{}/{}", path, entry.path);
@@ -182,11 +194,15 @@ impl Reader {
 
     async fn contribution(&mut self, path: &str, content: &Content, written: u64) {
         match contribution(file_name(path), content).await {
+            // It was on its way when another roll-up was put there.
+            Ok(_) if self.district.keeping.turn() != self.put => {}
             Ok(one) => {
                 if one.source != Source::Data {
                     self.files.push((one.digest.clone(), content.clone()));
                 }
-                self.read.push(Contribution { written, arrived: times::now(), ..one });
+                let one = Contribution { written, arrived: times::now(), ..one };
+                self.district.keeping.arrive(&one);
+                self.district.read.update_value(|read| read.push(one));
             }
             Err(reason) => self.refuse(path, &reason),
         }

@@ -1,7 +1,7 @@
 //! What comes in: files, and the list of bodies that are expected.
 
 use super::store::District;
-use super::{gather, keeping};
+use super::{gather, shelf};
 use crate::ui::{Draft, Sure};
 use leptos::prelude::*;
 use nianbao::formats::Door;
@@ -119,13 +119,13 @@ fn Shelf() -> impl IntoView {
         // Read anew when it has been kept.
         district.keeping.key();
         let open = district.id();
-        let mut ids = keeping::ids();
+        let mut ids = shelf::ids();
         if !ids.contains(&open) {
             ids.insert(0, open.clone());
         }
         let option = |id: String| {
             let is_open = id == open;
-            let title = if is_open { district.with(keeping::titled) } else { keeping::title(&id) };
+            let title = if is_open { district.with(shelf::titled) } else { shelf::title(&id) };
             view! { <option value=id selected=is_open>{title}</option> }
         };
         ids.into_iter().map(option).collect_view()

@@ -1,15 +1,21 @@
 //! When the roll-up is kept: shortly after each change, in local storage, whose mirror says
 //! when it is on the disk; one for which there is no room as one file in the journal; by one
 //! window at a time. What will not fit is said before it is tried.
+//!
+//! Thousands of reports are kept a record at a time, with the browser's turn between two
+//! stretches; what has changed meanwhile is kept in the place of what was on its way. A desk that
+//! is left, or a window that is closed, does the rest at once.
 
-use crate::browser::life::Life;
+mod arrivals;
+
+use crate::browser::life::{Life, Stretch};
 use crate::browser::{LocalStore, disk, times};
 use crate::keeper::Keeper;
 use js_sys::Function;
 use leptos::prelude::*;
-use nianbao::exchange::OpenError;
-use nianbao::rollup::{Rollup, file, kept};
-use nianbao::shelf::{NotKept, Port, SaveState};
+use nianbao::rollup::file::Writing;
+use nianbao::rollup::{Ledger, Rollup, kept};
+use nianbao::shelf::{NotKept, SaveState};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 
@@ -18,6 +24,9 @@ const ALL: usize = 5_177_344;
 
 /// What a contribution takes there, by experience: for what is to be said beforehand.
 pub const TYPICAL: usize = 1_800;
+
+/// Characters of it that no roll-up takes: a report that is written must still find room.
+const SPARED: usize = 100_000;
 
 /// How long after a change it is kept.
 const SOON: Duration = Duration::from_millis(60);
@@ -50,6 +59,12 @@ struct Room {
 
 type Take = Box<dyn FnOnce()>;
 
+/// A roll-up that could not be kept, on its way into the journal.
+struct Noting {
+    why: NotKept,
+    file: Writing,
+}
+
 /// How the roll-up on the desk is kept.
 #[derive(Clone, Copy)]
 pub struct Keeping {
@@ -70,6 +85,16 @@ pub struct Keeping {
     typed: StoredValue<Option<Take>, LocalStorage>,
     /// Counts what is put on the desk, so that an answer that comes late is known.
     turn: StoredValue<u32>,
+    /// What is kept of it.
+    ledger: StoredValue<Ledger, LocalStorage>,
+    /// What could not be kept.
+    noting: StoredValue<Option<Noting>, LocalStorage>,
+    /// How much room everything else takes.
+    measured: StoredValue<kept::Measured, LocalStorage>,
+    /// Whether somebody does one stretch after the other.
+    is_working: StoredValue<bool>,
+    /// Characters that there still are for what arrives.
+    spare: StoredValue<usize>,
 }
 
 impl Keeping {
@@ -86,6 +111,11 @@ impl Keeping {
             is_drafting: RwSignal::new(false),
             typed: StoredValue::new_local(None),
             turn: StoredValue::new(0),
+            ledger: StoredValue::new_local(Ledger::default()),
+            noting: StoredValue::new_local(None),
+            measured: StoredValue::new_local(kept::Measured::default()),
+            is_working: StoredValue::new(false),
+            spare: StoredValue::new(0),
         }
     }
 
@@ -143,9 +173,13 @@ impl Keeping {
         self.is_elsewhere.get_untracked()
     }
 
-    /// Whether something waits to be kept.
+    /// Whether something waits to be kept, or is on its way.
     pub fn is_due(self) -> bool {
-        self.keeper.is_due()
+        self.keeper.is_due() || self.is_at_work()
+    }
+
+    fn is_at_work(self) -> bool {
+        self.ledger.with_value(Ledger::is_at_work) || self.noting.with_value(Option::is_some)
     }
 
     /// Whether it was changed since it was put on the desk.
@@ -158,8 +192,11 @@ impl Keeping {
         self.turn.get_value()
     }
 
-    /// Holds the roll-up on the desk for this window, or notes that another one has it.
-    pub fn hold(self) {
+    /// Holds the roll-up on the desk for this window, or notes that another one has it. What is
+    /// kept of it is known where it was taken from there.
+    pub fn hold(self, ledger: Option<Ledger>) {
+        let ledger = ledger.unwrap_or_else(|| Ledger::of(&self.id.get_untracked()));
+        self.ledger.set_value(ledger);
         self.turn.update_value(|turn| *turn += 1);
         let turn = self.turn();
         self.keeper.put();
@@ -207,100 +244,156 @@ impl Keeping {
         self.keeper.change(TYPED, move || self.keep());
     }
 
-    /// Keeps it now, if that is due.
+    /// Something else was put in the store than is known: all of it is looked at again.
+    pub fn look_again(self) {
+        self.give_up();
+        self.soon();
+    }
+
+    /// Keeps it now, if that is due, to its end: whoever asks does not come back.
     pub fn flush(self) {
+        if self.keeper.is_due() {
+            self.begin();
+        }
+        while self.step() {}
+    }
+
+    /// Begins to keep it now, if that is due.
+    pub fn hasten(self) {
         if self.keeper.is_due() {
             self.keep();
         }
+    }
+
+    /// Keeps it, if that is due, and waits until that is done.
+    pub async fn kept(self) {
+        if self.keeper.is_due() {
+            self.begin();
+        }
+        self.work().await;
     }
 
     /// It is not kept any more, whatever was due.
     pub fn give_up(self) {
         self.typed.set_value(None);
         self.keeper.stop();
+        self.noting.set_value(None);
+        self.ledger.set_value(Ledger::of(&self.id.get_untracked()));
     }
 
     /// Keeps it, if no other window has it.
     fn keep(self) {
+        self.begin();
+        if self.is_at_work() && !self.is_working.get_value() {
+            self.is_working.set_value(true);
+            self.life.task(async move {
+                self.work().await;
+                self.is_working.set_value(false);
+            });
+        }
+    }
+
+    /// Does one stretch after the other until all is kept.
+    async fn work(self) {
+        let mut stretch = Stretch::begin();
+        while self.step() {
+            stretch.pause().await;
+        }
+    }
+
+    /// Takes over what is being typed.
+    pub fn take_typed(self) {
         if let Some(take) = self.typed.try_update_value(Option::take).flatten() {
             take();
         }
+    }
+
+    /// Begins to keep it as it is now.
+    fn begin(self) {
+        self.take_typed();
         self.keeper.stop();
+        self.noting.set_value(None);
         if self.is_elsewhere() {
             return;
         }
-        let (id, time) = (self.id.get_untracked(), times::now());
-        let (answer, room) = self.rollup.with_untracked(|rollup| {
-            let taken = kept::room(rollup);
-            let free = free() + kept::room_of(&LocalStore, &id);
-            let answer = if taken > free {
-                Err(NotKept::Full)
-            } else {
-                kept::keep(&LocalStore, &id, rollup, time)
-            };
-            if answer.is_ok() {
-                // What could not be kept before is no longer how it stands.
-                let _ = forget_rollup(&id);
-            } else {
-                // Not where it belongs, so at least there.
-                let note = file::write(rollup);
-                if note.len() <= LONGEST_NOTE {
-                    let seq = kept::next_seq(&LocalStore, &id);
-                    let _ = note_rollup(&id, seq as f64, time as f64, &note);
-                }
-            }
-            (answer, Room { taken, free })
+        let limit = self.limit();
+        self.rollup.with_untracked(|rollup| {
+            self.ledger.update_value(|ledger| ledger.begin(&LocalStore, rollup, limit));
         });
-        self.wanting.set((answer == Err(NotKept::Full)).then_some(room));
+    }
+
+    /// Does one step of what is on its way; says whether there may be another one.
+    fn step(self) -> bool {
+        let time = times::now();
+        if let Some(is_more) = self.note() {
+            return is_more;
+        }
+        let step = |ledger: &mut Ledger| ledger.step(&LocalStore, time);
+        match self.ledger.try_update_value(step).flatten() {
+            None => self.is_at_work(),
+            Some(Ok(())) => {
+                // What could not be kept before is no longer how it stands.
+                let _ = forget_rollup(&self.id.get_untracked());
+                self.over(Ok(()));
+                false
+            }
+            Some(Err(why)) => {
+                // Not where it belongs, so at least in the journal.
+                let file = self.rollup.with_untracked(Writing::begin);
+                self.noting.set_value(Some(Noting { why, file }));
+                true
+            }
+        }
+    }
+
+    /// Goes on noting what could not be kept, a line at a time; nothing where all could be.
+    fn note(self) -> Option<bool> {
+        let is_more = self.noting.try_update_value(|noting| noting.as_mut().map(|n| n.file.step()));
+        if is_more.flatten()? {
+            return Some(true);
+        }
+        let Noting { why, file } = self.noting.try_update_value(Option::take).flatten()?;
+        let (id, text) = (self.id.get_untracked(), file.text());
+        if text.len() <= LONGEST_NOTE {
+            let seq = kept::next_seq(&LocalStore, &id);
+            let _ = note_rollup(&id, seq as f64, times::now() as f64, &text);
+            self.give_back();
+        }
+        self.over(Err(why));
+        Some(false)
+    }
+
+    /// What was written of something for which there is no room is taken out again, once the
+    /// journal has it.
+    fn give_back(self) {
+        let (turn, written) = (self.turn(), disk::written(false));
+        self.life.task(async move {
+            if written.await && self.turn() == turn && !self.is_due() {
+                self.ledger.update_value(|ledger| ledger.give_back(&LocalStore));
+            }
+        });
+    }
+
+    /// All that was on its way is kept, or could not be.
+    fn over(self, answer: Result<(), NotKept>) {
+        let room = || Room { taken: self.ledger.with_value(Ledger::needed), free: self.limit() };
+        self.wanting.set((answer == Err(NotKept::Full)).then(room));
         let answer = if LocalStore::is_lasting() { answer } else { Err(NotKept::Denied) };
-        self.keeper.stored(answer, false, false);
+        // What has changed meanwhile is on its way itself.
+        if !self.keeper.is_due() {
+            self.keeper.stored(answer, false, false);
+        }
     }
-}
 
-/// The roll-ups of this machine, latest first.
-pub fn ids() -> Vec<String> {
-    kept::ids(&LocalStore)
-}
-
-pub fn fresh_id() -> String {
-    let known = ids();
-    let mut fresh = (times::now()..).map(|number| format!("{number:x}"));
-    fresh.find(|id| !known.contains(id)).unwrap_or_default()
-}
-
-/// A kept roll-up, and how many of its records are damaged.
-pub fn take(id: &str) -> Result<(Rollup, usize), OpenError> {
-    kept::take(&LocalStore, id).map(|taken| (taken.rollup, taken.damaged.len()))
-}
-
-/// How a kept roll-up is listed.
-pub fn title(id: &str) -> String {
-    match kept::head_of(&LocalStore, id) {
-        Some(rollup) => titled(&rollup),
-        None => "无法识别的汇总（原样保留）".to_owned(),
+    /// Characters that there are for this roll-up.
+    fn limit(self) -> usize {
+        let id = self.id.get_untracked();
+        let beside = self.measured.try_update_value(|all| all.beside(&LocalStore, &id));
+        ALL.saturating_sub(SPARED + beside.unwrap_or_default())
     }
-}
 
-pub fn titled(rollup: &Rollup) -> String {
-    let office = match rollup.own.agency.name.trim() {
-        "" => "未命名的汇总",
-        name => name,
-    };
-    format!("{} 年·{office}", rollup.year())
-}
-
-/// Takes a roll-up away for good, in one go; done once nothing can bring it back.
-pub async fn remove(id: &str) {
-    let _ = forget_rollup(id);
-    kept::remove(&LocalStore, id);
-    disk::written_twice().await;
-}
-
-/// Characters that are left in local storage for anything.
-pub fn free() -> usize {
-    let length = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
-    let keys = LocalStore.keys().into_iter();
-    let taken: usize =
-        keys.map(|key| length(&key) + LocalStore.read(&key).map_or(0, |text| length(&text))).sum();
-    ALL.saturating_sub(taken)
+    /// Characters that are left beside what it takes now.
+    pub fn free(self) -> usize {
+        self.limit().saturating_sub(self.ledger.with_value(Ledger::taken))
+    }
 }

@@ -1,6 +1,6 @@
 //! How bodies are listed, and how it is said what became of what came in.
 
-use nianbao::rollup::{Body, Receipt, Rollup, Source, State};
+use nianbao::rollup::{Body, Receipt, Source, State};
 use nianbao::rules::Severity;
 
 /// A body as it is listed.
@@ -18,24 +18,21 @@ pub struct Row {
     pub digest: String,
 }
 
-/// Every body as it is listed.
-pub fn rows(rollup: &Rollup) -> Vec<Row> {
-    let row = |body: Body| {
-        let one = body.counted.or_else(|| body.all().next());
-        Row {
-            name: body.name.to_owned(),
-            state: body.state(),
-            is_office: body.is_office,
-            year: one.map(|one| one.year),
-            edition: one.map_or("", |one| one.edition.name),
-            errors: body.count(Severity::Error),
-            warnings: body.count(Severity::Warning),
-            source: one.map(|one| one.source),
-            arrived: one.map_or(0, |one| one.arrived),
-            digest: one.map(|one| one.digest.clone()).unwrap_or_default(),
-        }
-    };
-    rollup.bodies().into_iter().map(row).collect()
+/// A body as it is listed.
+pub fn row(body: &Body) -> Row {
+    let one = body.counted.or_else(|| body.all().next());
+    Row {
+        name: body.name.to_owned(),
+        state: body.state(),
+        is_office: body.is_office,
+        year: one.map(|one| one.year),
+        edition: one.map_or("", |one| one.edition.name),
+        errors: body.count(Severity::Error),
+        warnings: body.count(Severity::Warning),
+        source: one.map(|one| one.source),
+        arrived: one.map_or(0, |one| one.arrived),
+        digest: one.map(|one| one.digest.clone()).unwrap_or_default(),
+    }
 }
 
 /// What was not read of the files that came.
@@ -55,6 +52,7 @@ pub fn spoken(receipt: Receipt, count: usize, failed: usize, left: Left) -> Stri
         (receipt.counted, "计入汇总"),
         (receipt.same, "与已收到的相同"),
         (receipt.waiting, "是同一机关的另一份，待确认"),
+        (receipt.twins, "可能与另一个机关是同一机关，未计入合计，待确认"),
         (receipt.last_year, "是上一年度的，用于比较"),
         (receipt.apart, "年度或格式不符，没有计入"),
         (receipt.of_office, "是本机关的，请选择用途"),

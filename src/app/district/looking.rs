@@ -30,8 +30,9 @@ pub fn look_through(district: District, digest: String) {
 fn replace(district: District, digest: &str, by: Contribution) {
     let said = format!("已以核对后的数替换“{}”。", by.file);
     let (name, now) = (by.name.clone(), by.digest.clone());
-    if district.change(|rollup| rollup.replace(digest, by)).is_some() {
-        district.originals.change(digest, now);
+    let what = format!("更正“{}”", by.file);
+    if district.change(&what, |rollup| rollup.replace(digest, by)).is_some() {
+        district.originals.also(digest, now);
         // The body may have another name now; one that the list calls otherwise is found by it.
         let called = district.with_untracked(|rollup| {
             let bodies = rollup.bodies();

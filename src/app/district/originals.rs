@@ -27,10 +27,10 @@ impl Originals {
         self.0.with_value(|held| held.get(digest).cloned())
     }
 
-    /// What came of a file has another digest now.
-    pub fn change(self, before: &str, now: String) {
+    /// What came of a file has another digest now, and the former one again if that is taken back.
+    pub fn also(self, before: &str, now: String) {
         self.0.update_value(|held| {
-            if let Some(content) = held.remove(before) {
+            if let Some(content) = held.get(before).cloned() {
                 held.insert(now, content);
             }
         });

@@ -36,9 +36,9 @@ pub fn Output(become_report: impl Fn(Report) + Copy + Send + Sync + 'static) -> 
         <div class="district-scroll district-output">
             <p
                 class="district-standing"
-                data-complete=move || district.standing().is_complete().to_string()
+                data-complete=move || district.survey.is_complete().to_string()
             >
-                {move || district.standing().sentence()}
+                {move || district.survey.standing()}
             </p>
             <p role="status" class="district-said" data-testid="output-said">{move || district.said.get()}</p>
             <ul>

@@ -1,9 +1,9 @@
 //! What the journal brings back of a roll-up after a browser was killed.
 
-use super::keeping::{ids, take};
+use super::shelf::{ids, take};
 use crate::browser::LocalStore;
 use js_sys::{Array, Reflect};
-use nianbao::rollup::{Rollup, kept};
+use nianbao::rollup::kept;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -22,7 +22,7 @@ extern "C" {
 /// What came back of a roll-up.
 pub enum Back {
     /// Local storage had lost something of it, and has it again.
-    Stored(Box<Rollup>),
+    Stored(Box<kept::Taken>),
     /// The journal has it later than local storage, as this file.
     Noted(String),
 }
@@ -30,7 +30,7 @@ pub enum Back {
 /// What came back of the roll-up under `id`, once that is known.
 pub async fn back(id: &str) -> Option<Back> {
     if was_recovered(id).await.is_ok_and(|answer| answer.is_truthy()) {
-        return take(id).ok().map(|(rollup, _)| Back::Stored(Box::new(rollup)));
+        return take(id).ok().map(|taken| Back::Stored(Box::new(taken)));
     }
     let Note { seq, time, text } = noted_rollup(id).await?;
     let is_later = kept::is_later(seq, time, kept::take(&LocalStore, id).ok().as_ref());

@@ -1,17 +1,21 @@
 //! The one store of the desk: the roll-up that lies open, what is being looked at, and
 //! everything that can be done to it.
 
-use super::keeping::{self, Keeping};
-use super::listing::{Left, Row, rows, spoken};
+mod acts;
+
+use super::keeping::Keeping;
+use super::listing::{Left, spoken};
 use super::originals::Originals;
 use super::recovery::{self, Back};
+use super::shelf;
+use super::survey::Surveying;
 use super::tab::Tab;
-use crate::browser::life::turn;
+use crate::browser::life::{Stretch, turn};
 use crate::browser::{Life, disk, times};
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::{Agency, AgencyKind};
-use nianbao::rollup::{Contribution, Expected, Packed, Rollup, Standing, Sums, file, rules};
+use nianbao::rollup::{Contribution, History, Ledger, Rollup, file, kept};
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -39,6 +43,8 @@ pub struct District {
     pub view: RwSignal<Tab>,
     pub progress: RwSignal<Option<Progress>>,
     pub is_cancelled: StoredValue<bool>,
+    /// What was read of the files that are being taken in, and is not received yet.
+    pub read: StoredValue<Vec<Contribution>>,
     /// Files that could not be read, each with the reason.
     pub refused: RwSignal<Vec<(String, String)>>,
     /// What became of the last thing done.
@@ -51,17 +57,17 @@ pub struct District {
     pub removed: RwSignal<Option<Contribution>>,
     /// The files behind contributions.
     pub originals: Originals,
-    rows: Memo<Arc<Vec<Row>>>,
-    sums: Memo<Arc<Sums>>,
-    standing: Memo<Standing>,
-    remarks: Memo<Arc<Vec<rules::Remark>>>,
+    /// What is shown of the roll-up.
+    pub survey: Surveying,
+    /// What was done to it since it was put on the desk.
+    history: RwSignal<History>,
 }
 
 impl District {
     /// The desk as it was last left, or with the roll-up of a file on it.
     pub fn start(opened: Option<String>) -> District {
         let rollup = RwSignal::new(Rollup::new(office(), times::this_year() - 1));
-        let (life, id) = (Life::here(), RwSignal::new(keeping::fresh_id()));
+        let (life, id) = (Life::here(), RwSignal::new(shelf::fresh_id()));
         let district = District {
             life,
             rollup,
@@ -70,26 +76,25 @@ impl District {
             view: RwSignal::new(Tab::Bodies),
             progress: RwSignal::new(None),
             is_cancelled: StoredValue::new(false),
+            read: StoredValue::new(Vec::new()),
             refused: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             cell: RwSignal::new(None),
             body: RwSignal::new(None),
             removed: RwSignal::new(None),
             originals: Originals::new(),
-            rows: Memo::new(move |_| Arc::new(rollup.with(rows))),
-            sums: Memo::new(move |_| Arc::new(rollup.with(Rollup::sums))),
-            standing: Memo::new(move |_| rollup.with(Rollup::standing)),
-            remarks: Memo::new(move |_| Arc::new(rollup.with(rules::check))),
+            survey: Surveying::of(life, rollup),
+            history: RwSignal::new(History::default()),
         };
         provide_context(district);
         district.recover_unknown();
         match opened {
             Some(text) => district.open_file(&text),
             None => {
-                if let Some(latest) = keeping::ids().into_iter().next() {
+                if let Some(latest) = shelf::ids().into_iter().next() {
                     district.choose(latest);
                 } else {
-                    district.keeping.hold();
+                    district.keeping.hold(None);
                 }
             }
         }
@@ -116,47 +121,41 @@ impl District {
         self.id.get_untracked()
     }
 
-    pub fn rows(self) -> Arc<Vec<Row>> {
-        self.rows.get()
+    /// Does something to the roll-up, which is kept then, and can be taken back as `what`.
+    pub fn change<T>(self, what: &str, act: impl FnOnce(&mut Rollup) -> T) -> Option<T> {
+        self.alter(|history, rollup| history.perform(rollup, what, act))
     }
 
-    pub fn sums(self) -> Arc<Sums> {
-        self.sums.get()
-    }
-
-    pub fn standing(self) -> Standing {
-        self.standing.get()
-    }
-
-    pub fn remarks(self) -> Arc<Vec<rules::Remark>> {
-        self.remarks.get()
-    }
-
-    /// Does something to the roll-up, which is kept then.
-    pub fn change<T>(self, act: impl FnOnce(&mut Rollup) -> T) -> Option<T> {
+    /// Does something with the history of the roll-up, which is kept then.
+    fn alter<T>(self, act: impl FnOnce(&mut History, &mut Rollup) -> T) -> Option<T> {
         if self.keeping.is_elsewhere() {
             self.said.set("这份汇总正在另一个窗口中打开，这里只能查看。".to_owned());
             return None;
         }
-        let done = self.rollup.try_update(act);
+        let act = |rollup: &mut Rollup| self.history.try_update(|history| act(history, rollup));
+        let done = self.survey.change(act).flatten();
         self.keeping.soon();
         done
-    }
-
-    /// Does something of what is being typed, shortly.
-    pub fn type_in(self, act: impl FnOnce(&mut Rollup) + 'static) {
-        if self.keeping.is_elsewhere() {
-            return;
-        }
-        self.keeping.type_in(move || self.rollup.update(act));
     }
 
     /// Takes contributions in and says what became of them.
     pub fn receive(self, read: Vec<Contribution>, left: Left) {
         let failed = self.refused.with_untracked(Vec::len);
         let count = read.len();
-        let Some(receipt) = self.change(|rollup| rollup.receive(read)) else { return };
-        self.announce(spoken(receipt, count, failed, left));
+        self.keeping.arrived();
+        let what = format!("读入 {count} 份报告");
+        let took = self.change(&what, |rollup| rollup.take_in(read.into_iter().map(Arc::new)));
+        let (Some(arrived), put) = (took, self.keeping.turn()) else { return };
+        self.life.task(async move {
+            turn().await;
+            let (rollup, mut stretch) = (self.with_untracked(Rollup::clone), Stretch::begin());
+            let pause = async || {
+                stretch.pause().await;
+                true
+            };
+            let receipt = arrived.receipt(&rollup, pause).await.unwrap_or_default();
+            self.say_once_kept(put, spoken(receipt, count, failed, left)).await;
+        });
     }
 
     /// Says what was done once it is kept.
@@ -165,13 +164,17 @@ impl District {
         self.life.task(async move {
             // What has changed is drawn first: of thousands of bodies both take their time.
             turn().await;
-            self.keeping.flush();
-            let said = disk::announced(&done).await;
-            // Another roll-up may lie there by now.
-            if self.keeping.turn() == put {
-                self.said.set(said);
-            }
+            self.say_once_kept(put, done).await;
         });
+    }
+
+    async fn say_once_kept(self, put: u32, done: String) {
+        self.keeping.kept().await;
+        let said = disk::announced(&done).await;
+        // Another roll-up may lie there by now.
+        if self.keeping.turn() == put {
+            self.said.set(said);
+        }
     }
 
     /// Takes what the journal has of a roll-up later than local storage, while it lies open and
@@ -179,15 +182,18 @@ impl District {
     fn recover(self, id: String) {
         self.life.task(async move {
             let Some(back) = recovery::back(&id).await else { return };
-            if self.id_untracked() != id || self.keeping.is_due() {
+            if self.id_untracked() != id {
                 return;
+            }
+            if self.keeping.is_due() {
+                return self.keeping.look_again();
             }
             let now = self.with_untracked(file::write);
             match back {
-                Back::Stored(rollup) => {
+                Back::Stored(taken) => {
                     // It may have come back while the desk was opened.
-                    if file::write(&rollup) != now {
-                        self.put(id, *rollup);
+                    if file::write(&taken.rollup) != now {
+                        self.put(id, taken.rollup, Some(taken.ledger));
                     }
                     self.said.set(RECOVERED.to_owned());
                 }
@@ -199,7 +205,7 @@ impl District {
 
     /// Takes the roll-ups that local storage does not know at all.
     fn recover_unknown(self) {
-        let known = keeping::ids();
+        let known = shelf::ids();
         self.life.task(async move {
             let back = recovery::unknown(&known).await;
             // What was begun here meanwhile is not known either.
@@ -217,29 +223,41 @@ impl District {
 
     fn lay_down(self, id: String, text: &str) {
         if let Ok(opened) = file::open(text) {
-            self.put(id, opened.rollup);
+            self.put(id, opened.rollup, None);
             self.keeping.soon();
             self.said.set(RECOVERED.to_owned());
         }
     }
 
-    /// Puts another roll-up on the desk, kept under `id`.
-    pub fn put(self, id: String, rollup: Rollup) {
-        self.keeping.leave();
+    /// Puts another roll-up on the desk, kept under `id`, with what is known to be kept of it.
+    pub fn put(self, id: String, rollup: Rollup, ledger: Option<Ledger>) {
+        self.leave();
         self.id.set(id);
         self.cell.set(None);
         self.body.set(None);
         self.removed.set(None);
         self.refused.set(Vec::new());
         self.originals.clear();
-        self.rollup.set(rollup);
-        self.keeping.hold();
+        self.survey.put(rollup);
+        self.history.set(History::default());
+        self.keeping.hold(ledger);
+    }
+
+    /// Leaves the roll-up on the desk: what was read until now counts in it, and it is kept.
+    pub fn leave(self) {
+        self.is_cancelled.set_value(true);
+        let read = self.read.try_update_value(std::mem::take).unwrap_or_default();
+        if !read.is_empty() {
+            self.keeping.arrived();
+            self.change("读入报告", |rollup| rollup.receive(read));
+        }
+        self.keeping.leave();
     }
 
     /// Puts a new roll-up of the same office on the desk.
     pub fn start_new(self) {
         let agency = self.with_untracked(|rollup| rollup.own.agency.clone());
-        self.put(keeping::fresh_id(), Rollup::new(agency, times::this_year() - 1));
+        self.put(shelf::fresh_id(), Rollup::new(agency, times::this_year() - 1), None);
         self.said.set(String::new());
     }
 
@@ -247,9 +265,10 @@ impl District {
     pub fn choose(self, id: String) {
         // It may be the very one that lies open.
         self.keeping.flush();
-        let said = match keeping::take(&id) {
-            Ok((rollup, damaged)) => {
-                self.put(id.clone(), rollup);
+        let said = match shelf::take(&id) {
+            Ok(kept::Taken { rollup, damaged, ledger, .. }) => {
+                let damaged = damaged.len();
+                self.put(id.clone(), rollup, Some(ledger));
                 if damaged == 0 {
                     String::new()
                 } else {
@@ -268,14 +287,14 @@ impl District {
     pub fn open_file(self, text: &str) {
         self.keeping.flush();
         let is_it =
-            |id: &String| keeping::take(id).is_ok_and(|(rollup, _)| file::write(&rollup) == text);
-        if let Some(there) = keeping::ids().into_iter().find(is_it) {
+            |id: &String| shelf::take(id).is_ok_and(|taken| file::write(&taken.rollup) == text);
+        if let Some(there) = shelf::ids().into_iter().find(is_it) {
             self.choose(there);
             return self.said.set("这份汇总已经在本机，已打开。".to_owned());
         }
         match file::open(text) {
             Ok(opened) => {
-                self.put(keeping::fresh_id(), opened.rollup);
+                self.put(shelf::fresh_id(), opened.rollup, None);
                 let line = |(at, error): &(usize, nianbao::exchange::OpenError)| {
                     (format!("汇总文件第 {at} 行"), error.to_string())
                 };
@@ -284,7 +303,7 @@ impl District {
                 self.announce("已打开汇总文件。".to_owned());
             }
             Err(error) => {
-                self.keeping.hold();
+                self.keeping.hold(None);
                 self.said.set(format!("无法打开汇总文件：{error}"));
             }
         }
@@ -294,23 +313,11 @@ impl District {
     pub fn remove_rollup(self) {
         self.keeping.give_up();
         let id = self.id_untracked();
-        let next = move |()| match keeping::ids().into_iter().next() {
+        let next = move |()| match shelf::ids().into_iter().next() {
             Some(next) => self.choose(next),
             None => self.start_new(),
         };
-        self.life.task_to_its_end(async move { keeping::remove(&id).await }, next);
-    }
-
-    pub fn expect(self, roll: Vec<Expected>) {
-        self.change(|rollup| rollup.expect(roll));
-    }
-
-    pub fn name_office(self, name: &str, kind: AgencyKind) {
-        self.change(|rollup| rollup.name_office(name, kind));
-    }
-
-    pub fn set_hand(self, hand: Option<Packed>) {
-        self.change(|rollup| rollup.hand = hand);
+        self.life.task_to_its_end(async move { shelf::remove(&id).await }, next);
     }
 
     /// Closes what is looked into, if something is; what stays of it has the caret.
@@ -332,31 +339,6 @@ impl District {
             _ => return false,
         }
         true
-    }
-
-    /// Takes a contribution out; it can be put back.
-    pub fn take_out(self, digest: &str) {
-        let taken = self.with_untracked(|rollup| rollup.contribution(digest).cloned());
-        if self.change(|rollup| rollup.remove(digest)).is_some() {
-            let name = taken.as_ref().map_or("", |one| one.file.as_str());
-            self.announce(format!("已移出“{name}”。"));
-            self.removed.set(taken);
-            self.focus("[data-testid=put-back]".to_owned());
-        }
-    }
-
-    /// Puts back what was taken out last.
-    pub fn put_back(self) {
-        if let Some(one) = self.removed.get_untracked() {
-            self.removed.set(None);
-            self.receive(vec![one], Left::default());
-        }
-    }
-
-    /// Lets the one or the other of two reports of a body count.
-    pub fn decide(self, digest: &str, replaces: bool) {
-        self.change(|rollup| rollup.decide(digest, replaces));
-        self.focus("[data-testid=body-close]".to_owned());
     }
 
     /// Puts the caret there once it is drawn.

@@ -41,7 +41,7 @@ pub fn SumsView() -> impl IntoView {
                             type="button"
                             class="small"
                             data-testid="fill-own"
-                            on:click=move |_| { district.change(nianbao::rollup::Rollup::fill_own); }
+                            on:click=move |_| { district.change("空格填 0", nianbao::rollup::Rollup::fill_own); }
                         >
                             "空格填 0"
                         </button>
@@ -53,14 +53,14 @@ pub fn SumsView() -> impl IntoView {
                             prop:checked=move || district.with(|rollup| rollup.pooled)
                             on:change=move |event| {
                                 let pooled = event_target_checked(&event);
-                                district.change(|rollup| rollup.pooled = pooled);
+                                district.change("采用带 ※ 的数", |rollup| rollup.pooled = pooled);
                             }
                         />
                         "已核对没有重复计算，带 ※ 的数也按合计数采用"
                     </label>
                 </div>
-                <p class="district-standing" data-complete=move || district.standing().is_complete().to_string()>
-                    {move || district.standing().sentence()}
+                <p class="district-standing" data-complete=move || district.survey.is_complete().to_string()>
+                    {move || district.survey.standing()}
                 </p>
                 <div class="district-scroll district-sheet">
                     {move || {
@@ -141,7 +141,7 @@ fn summed(
     is_first: bool,
 ) -> AnyView {
     let mark = if edition.overlap(cell).is_some() { "※" } else { "" };
-    let sum = Memo::new(move |_| district.sums().at(cell).sum.to_string());
+    let sum = Memo::new(move |_| district.survey.sums().at(cell).sum.to_string());
     let spoken = edition.spoken(cell);
     let is_total = edition.is_computed(cell);
     let is_chosen = move || district.cell.get() == Some(cell);
@@ -168,6 +168,9 @@ fn summed(
     }
     .into_any()
 }
+
+/// What it is called to enter one.
+const OWN: &str = "填写本机关自身的数";
 
 /// A figure of the office's own work.
 fn own_figure(
@@ -196,12 +199,12 @@ fn own_figure(
                 on:input=move |event| {
                     let text = event_target_value(&event);
                     draft.write(&text);
-                    district.type_in(move |rollup| rollup.enter_own(cell, &text));
+                    district.type_in(cell.to_string(), OWN, move |rollup| rollup.enter_own(cell, &text));
                 }
                 on:change=move |event| {
                     let text = event_target_value(&event);
                     draft.end();
-                    district.change(|rollup| rollup.enter_own(cell, &text));
+                    district.leave_field(&cell.to_string(), OWN, |rollup| rollup.enter_own(cell, &text));
                 }
             />
         </td>
@@ -260,7 +263,7 @@ fn Shares() -> impl IntoView {
             }
             .into_any();
         };
-        let added = district.sums().at(cell);
+        let added = district.survey.sums().at(cell);
         let shares = district.with(|rollup| rollup.shares(cell));
         let gaps = [(added.blank, "此格是空格"), (added.unreadable, "此格读不成数")];
         let gaps: String = gaps

@@ -1,0 +1,48 @@
+//! The undo that a text field has of its own: it takes back what is being typed there, until the
+//! field is left. The browser's history is one for all fields, so that it is only asked where
+//! there is something to take back in this one.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
+
+/// What stood in the field where the caret is before something was typed there.
+#[derive(Clone, Copy)]
+pub struct OwnUndo(StoredValue<Option<String>>);
+
+impl OwnUndo {
+    /// Nothing has been typed.
+    pub fn new() -> OwnUndo {
+        OwnUndo(StoredValue::new(None))
+    }
+
+    /// The caret is in another field, or what was typed is taken over.
+    pub fn left(self) {
+        self.0.set_value(None);
+    }
+
+    /// Something is about to be typed.
+    pub fn written(self, event: &Event) {
+        if self.0.with_value(Option::is_none) {
+            self.0.set_value(text_of(event));
+        }
+    }
+
+    /// Whether the field itself takes something back, or brings it back again.
+    pub fn is_wanted(self, event: &Event, is_back: bool) -> bool {
+        let (before, now) = (self.0.get_value(), text_of(event));
+        before.is_some() && (!is_back || before != now)
+    }
+}
+
+/// What stands in the field of an event; nothing where it is none for text.
+fn text_of(event: &Event) -> Option<String> {
+    let field = event.target()?;
+    match field.dyn_ref::<HtmlTextAreaElement>() {
+        Some(area) => Some(area.value()),
+        None => {
+            let input = field.dyn_into::<HtmlInputElement>().ok()?;
+            matches!(input.type_().as_str(), "text" | "search").then(|| input.value())
+        }
+    }
+}
