@@ -4,10 +4,8 @@ mod common;
 
 use common::{all_zero, cell, enter, found, ids, zero};
 use nianbao::editions::{CATALOGUE, passages};
-use nianbao::form::Measure;
-use nianbao::report::{Action, AgencyKind, Figure, Quantity, Reading, Totals, decimal_meant};
+use nianbao::report::{Action, AgencyKind, Quantity, Totals};
 use nianbao::rules::{Severity, catalogue};
-use proptest::prelude::*;
 
 #[test]
 fn blanks_are_one_finding_a_table_and_fill_with_one_click() {

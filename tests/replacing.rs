@@ -194,8 +194,8 @@ fn each_place_is_shown_with_what_stands_around_it_in_its_line() {
     assert_eq!(shown.behind, "若干条，其中通过网站公开若干条，…");
     let deep = sought("查询").in_words_of(&report, "");
     assert!(deep.context(&deep.places[0]).before.starts_with('…'));
-    let total = format!("{{{{requests.received.total}}}}件甲{{{{requests.received.total}}}}件");
-    let live = with(&total);
+    let total = "{{requests.received.total}}件甲{{requests.received.total}}件";
+    let live = with(total);
     let shown = sought("甲").in_words_of(&live, "");
     let shown = shown.context(&shown.places[0]);
     assert_eq!((shown.before.as_str(), shown.behind.as_str()), ("0件", "0件"), "as published");

@@ -49,9 +49,12 @@ impl Desk {
         let held = self.rollup.received().nth(which % self.rollup.received().count().max(1));
         let held = held.map(|one| one.digest.clone()).unwrap_or_default();
         match what {
-            0 => drop(self.rollup.receive(vec![one.clone()])),
+            0 => {
+                let _ = self.rollup.receive(vec![one.clone()]);
+            }
             1 => {
-                drop(self.rollup.receive(POOL.iter().skip(which % 9).step_by(2).cloned().collect()))
+                let _ =
+                    self.rollup.receive(POOL.iter().skip(which % 9).step_by(2).cloned().collect());
             }
             2 => self.rollup.remove(&held),
             3 => self.rollup.decide(&held, true),
@@ -66,7 +69,7 @@ impl Desk {
             }
             10 => {
                 self.ledger.arrived();
-                drop(self.rollup.receive(std::mem::take(&mut self.arriving)));
+                let _ = self.rollup.receive(std::mem::take(&mut self.arriving));
             }
             _ => self.rollup = self.base.clone(),
         }

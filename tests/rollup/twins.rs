@@ -18,7 +18,7 @@ fn from(name: &str, seed: u64) -> Contribution {
 }
 
 fn body<'a>(bodies: &'a [Body<'a>], name: &str) -> &'a Body<'a> {
-    bodies.iter().find(|body| body.name == name).unwrap_or_else(|| panic!("{name}"))
+    bodies.iter().find(|body| body.name == name).expect("a body of this name")
 }
 
 /// Whom of a list a name that is not on it may mean, and whether that is certain.
