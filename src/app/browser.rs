@@ -21,6 +21,7 @@ pub use local::LocalStore;
 pub use paper::built;
 
 use nianbao::clipboard::{Merged, inert, shallow};
+use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, SupportedType};
 
 /// The document of a page, and whether what lies too deep was left out; none where the
@@ -50,11 +51,34 @@ pub fn cells(row: &Element) -> Vec<Merged> {
                 let span = declared.and_then(|span| span.trim().parse::<usize>().ok());
                 span.map_or(1, |span| span.min(WIDEST_SPAN))
             };
-            Merged {
-                text: cell.text_content().unwrap_or_default(),
-                colspan: span("colspan"),
-                rowspan: span("rowspan"),
-            }
+            Merged { text: shown_text(&cell), colspan: span("colspan"), rowspan: span("rowspan") }
         })
         .collect()
+}
+
+/// Elements whose text is none of the page's: programs, controls, the sound of a character beside
+/// it (`rt`) and its brackets (`rp`), what was struck out.
+const UNSHOWN: [&str; 10] =
+    ["script", "style", "noscript", "template", "select", "button", "svg", "rt", "rp", "del"];
+
+/// Whether the text of this element is none of the page's.
+pub fn is_unshown(element: &Element) -> bool {
+    UNSHOWN.contains(&element.tag_name().to_ascii_lowercase().as_str())
+}
+
+/// The text of an element, without what is none of the page's.
+fn shown_text(element: &Element) -> String {
+    let text = |element: &Element| element.text_content().unwrap_or_default();
+    let unshown = UNSHOWN.join(",");
+    if element.query_selector(&unshown).ok().flatten().is_none() {
+        return text(element);
+    }
+    let copy = element.clone_node_with_deep(true).ok();
+    let Some(copy) = copy.and_then(|copy| copy.dyn_into::<Element>().ok()) else {
+        return text(element);
+    };
+    let Ok(all) = copy.query_selector_all(&unshown) else { return text(element) };
+    let all = (0..all.length()).filter_map(|i| all.get(i)?.dyn_into::<Element>().ok());
+    all.for_each(|found| found.remove());
+    text(&copy)
 }

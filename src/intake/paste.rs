@@ -54,7 +54,10 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
 /// A page out of the clipboard, or its plain text where the page has less in it.
 #[must_use]
 pub fn fuller(page: Document, text: &str) -> Document {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    // What a report is written in: the sound of a character beside it, in Latin letters, is none
+    // of the page's text and may stand in the plain one.
+    let is_written = |c: &char| c.is_numeric() || (c.is_alphabetic() && *c >= '\u{2E80}');
+    let letters = |text: &str| text.chars().filter(is_written).count();
     let of_page: usize = page
         .iter()
         .map(|piece| match piece {

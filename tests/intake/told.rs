@@ -249,4 +249,7 @@ fn where_the_page_has_less_than_the_plain_text_that_is_taken() {
     assert_eq!(nianbao::intake::fuller(lines("Word"), text), whole);
     let page = lines("青禾镇2022年政府信息公开工作年度报告一、总体情况工作平稳。");
     assert_eq!(nianbao::intake::fuller(page.clone(), text), page);
+    // The sound of each character, which the page has beside its text, is no more of a report.
+    let sounded: String = text.chars().map(|letter| format!("{letter}(zhèng)")).collect();
+    assert_eq!(nianbao::intake::fuller(whole.clone(), &sounded), whole);
 }

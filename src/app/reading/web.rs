@@ -1,6 +1,6 @@
 //! From a web page to a document: its lines, and its tables of figures.
 
-use crate::browser::{cells, parsed};
+use crate::browser::{cells, is_unshown, parsed};
 use nianbao::clipboard::Merged;
 use nianbao::intake::{Document, MOST_PIECES, Piece};
 use wasm_bindgen::JsCast;
@@ -111,9 +111,8 @@ impl Page {
 
     fn element(&mut self, element: &Element, depth: usize) {
         match element.tag_name().as_str() {
-            // The sound of a character beside it (`RT`) is no text, nor is what was struck out.
-            "SCRIPT" | "STYLE" | "NOSCRIPT" | "TEMPLATE" | "HEAD" | "SELECT" | "BUTTON" | "SVG"
-            | "svg" | "RT" | "RP" | "DEL" => {}
+            _ if is_unshown(element) => {}
+            "HEAD" => {}
             "BR" => self.end_line(),
             "TABLE" => {
                 self.end_line();
