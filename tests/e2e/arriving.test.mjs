@@ -5,7 +5,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Desk, figures, launch } from "./desk.mjs";
+import { figures, launch } from "./desk.mjs";
+import { open as opened } from "./office.mjs";
 import { says, until } from "./waits.mjs";
 
 const MANY = 300;
@@ -28,15 +29,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function open() {
-  const desk = await Desk.open(browser);
-  await desk.menu("open-district");
-  await desk.at("district").waitFor();
-  await desk.at("district-office").fill("示例区政务公开办公室");
-  await desk.at("district-year").fill("2024");
-  await desk.at("district-year").blur();
-  return desk;
-}
+const open = () => opened(browser, undefined, { names: [] });
 
 const read = (desk) =>
   desk.page.evaluate(() => Number(/已读 (\d+) \/ /.exec(document.querySelector("[data-testid=district-progress]")?.textContent)?.[1] ?? -1));

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, figures, fixture, launch } from "./desk.mjs";
+import { open as opened, take } from "./office.mjs";
 import { says } from "./waits.mjs";
 import { unzipped } from "./zip.mjs";
 
@@ -32,22 +33,7 @@ async function report(name, { wrong = false, form = "suqian-2024", year } = {}) 
   return path;
 }
 
-async function office(address, year) {
-  const desk = await Desk.open(browser, address);
-  await desk.menu("open-district");
-  await desk.at("district").waitFor();
-  for (const [hook, text] of [["district-office", "示例区政务公开办公室"], ["district-year", String(year)], ["district-roll", NAME]]) {
-    await desk.at(hook).fill(text);
-    await desk.at(hook).blur();
-  }
-  return desk;
-}
-
-async function take(desk, files, hook = "district-files") {
-  await desk.at(hook).setInputFiles(files);
-  await desk.page.waitForFunction(() => /读入 \d+ 份报告/.test(document.querySelector("[data-testid=district-said]").textContent));
-  return desk.at("district-said").textContent();
-}
+const office = (address, year) => opened(browser, address, { year, names: [NAME] });
 
 for (const [where, address] of Object.entries(PLACES))
   for (const [form, year] of [["pengbu-2020", 2020], ["suqian-2024", 2024]])

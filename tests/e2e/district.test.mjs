@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { Desk, PLACES, figures, launch } from "./desk.mjs";
+import { NAMES, file, open, report, said, states, sum, take } from "./office.mjs";
 import { zip } from "./zip.mjs";
-import { says, settled, thereAre } from "./waits.mjs";
+import { says, thereAre } from "./waits.mjs";
 
 let browser;
 let folder;
@@ -20,60 +21,9 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const NAMES = ["甲街道", "乙街道", "丙镇", "丁乡", "戊局", "己委员会"];
-
-/** The report of a body with `count` applications, every one of them granted; in order. */
-async function report(name, count, year = 2024) {
-  const report = await figures(year > 2020 ? "suqian-2024" : "pengbu-2020");
-  report.agency = { name, kind: "subdistrict" };
-  report.year = year;
-  for (const rows of Object.values(report.tables))
-    for (const columns of Object.values(rows)) for (const key of Object.keys(columns)) columns[key] = typeof columns[key] === "string" ? "0" : 0;
-  for (const row of ["received", "granted", "closed_total"])
-    for (const column of ["natural_person", "total"]) report.tables.requests[row][column] = count;
-  return report;
-}
-
-const file = (name, content) => ({ name, mimeType: "", buffer: Buffer.isBuffer(content) ? content : Buffer.from(typeof content === "string" ? content : JSON.stringify(content)) });
-
-/** Opens the district's desk for an office and a year. */
-async function open(address, { year = 2024, names = NAMES, office = "示例区政务公开办公室" } = {}) {
-  const desk = await Desk.open(browser, address);
-  await desk.menu("open-district");
-  await desk.at("district").waitFor();
-  await fill(desk, "district-office", office);
-  await fill(desk, "district-year", String(year));
-  await fill(desk, "district-roll", names.join("\n"));
-  return desk;
-}
-
-async function fill(desk, hook, text) {
-  await desk.at(hook).fill(text);
-  await desk.at(hook).blur();
-}
-
-const said = (desk) => desk.at("district-said").textContent();
-
-/** Hands files over and waits until they are taken in. */
-async function take(desk, files, hook = "district-files") {
-  await desk.at("district-bodies").click();
-  await desk.at(hook).setInputFiles(files);
-  await desk.page.waitForFunction(() => /读入 \d+ 份报告/.test(document.querySelector("[data-testid=district-said]").textContent), null, { timeout: 120_000 });
-}
-
-const states = (desk) =>
-  desk.page.locator("[data-testid=district-list] tbody tr").evaluateAll((rows) =>
-    Object.fromEntries(rows.map((row) => [row.dataset.body, row.dataset.state])));
-
-const sum = (desk, address) => desk.page.locator(`[data-sum="${address}"]`).textContent();
-
-async function kept(desk) {
-  await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
-}
-
 for (const [where, address] of Object.entries(PLACES))
   test(`many files are taken in, each body's state is seen, and the sum is right, ${where}`, async () => {
-    const desk = await open(address);
+    const desk = await open(browser, address);
     const wrong = await report("丁乡", 9);
     wrong.tables.requests.granted.total = 8;
     await take(desk, [
@@ -118,7 +68,7 @@ for (const [where, address] of Object.entries(PLACES))
   });
 
 test("the same body again waits, both are shown with the cells that differ, and one is chosen", async () => {
-  const desk = await open();
+  const desk = await open(browser);
   await take(desk, [file("甲.json", await report("甲街道", 4)), file("乙.json", await report("乙街道", 5))]);
   await take(desk, [file("甲.json", await report("甲街道", 4))]);
   assert.match(await said(desk), /1 份与已收到的相同/);
@@ -140,7 +90,7 @@ test("the same body again waits, both are shown with the cells that differ, and 
 });
 
 test("a summed figure opens its contributors, sorted, with their shares, by keyboard alone", async () => {
-  const desk = await open(undefined, { year: 2020 });
+  const desk = await open(browser, undefined, { year: 2020 });
   await take(desk, [
     file("1.json", await report("甲街道", 4, 2020)), file("2.json", await report("乙街道", 10, 2020)),
     file("3.json", await report("丙镇", 6, 2020)), file("4.json", await report("丁乡", 0, 2020)),
@@ -163,7 +113,7 @@ test("a summed figure opens its contributors, sorted, with their shares, by keyb
 });
 
 test("the office's own work is one more contributor; complete is said only of what is", async () => {
-  const desk = await open(undefined, { names: ["甲街道"] });
+  const desk = await open(browser, undefined, { names: ["甲街道"] });
   await take(desk, [file("甲.json", await report("甲街道", 4))]);
   await says(desk.at("district-standing"), /本机关自身的数没有填全/);
   await desk.at("district-sums").click();
@@ -192,7 +142,7 @@ test("the office's own work is one more contributor; complete is said only of wh
 });
 
 test("folders and archives are taken in, whatever the encoding of their names", async () => {
-  const desk = await open();
+  const desk = await open(browser);
   const inside = join(folder, "报送", "第一批");
   await mkdir(inside, { recursive: true });
   await writeFile(join(folder, "报送", "甲.json"), JSON.stringify(await report("甲街道", 4)));
@@ -227,7 +177,7 @@ test("files and a folder that are dropped are taken in, on a share too", async (
   await writeFile(join(folder, "拖.json"), JSON.stringify(await report("甲街道", 4)));
   await writeFile(join(dropped, "里层", "乙.json"), JSON.stringify(await report("乙街道", 5)));
   for (const address of Object.values(PLACES)) {
-    const desk = await open(address);
+    const desk = await open(browser, address);
     const session = await desk.page.context().newCDPSession(desk.page);
     const data = { items: [], files: [join(folder, "拖.json"), dropped], dragOperationsMask: 1 };
     for (const type of ["dragEnter", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, x: 600, y: 400, data });
@@ -243,7 +193,7 @@ test("files and a folder that are dropped are taken in, on a share too", async (
 });
 
 test("published reports are read, and what is not certain is said", async () => {
-  const desk = await open(undefined, { year: 2024, names: ["宿迁市人民政府"] });
+  const desk = await open(browser, undefined, { year: 2024, names: ["宿迁市人民政府"] });
   await take(desk, ["tests/fixtures/documents/suqian-2024.docx", "tests/fixtures/documents/suqian-2024.xlsx"]);
   const row = desk.page.locator('tr[data-body="宿迁市人民政府"]');
   await says(row, /识读，推断 \d+ 格，未读出 \d+ 格/);
@@ -254,7 +204,7 @@ test("published reports are read, and what is not certain is said", async () => 
 });
 
 test("bodies stand in a row, what stands out is named, and charts are drawn", async () => {
-  const desk = await open();
+  const desk = await open(browser);
   const counts = [4, 5, 6, 5, 7, 90];
   const all = await Promise.all(NAMES.map(async (name, i) => file(`${i}.json`, await report(name, counts[i]))));
   await take(desk, [...all, file("去年.json", await report("甲街道", 40, 2023))]);
@@ -284,7 +234,7 @@ test("bodies stand in a row, what stands out is named, and charts are drawn", as
 
 describe("what leaves the desk", () => {
   async function filled() {
-    const desk = await open();
+    const desk = await open(browser);
     const all = await Promise.all(NAMES.slice(0, 5).map(async (name, i) => file(`${i}.json`, await report(name, i + 1))));
     await take(desk, all);
     await desk.at("district-output").click();
@@ -371,7 +321,7 @@ describe("what leaves the desk", () => {
 });
 
 test("a total made by hand is compared, and the body that was left out is named", async () => {
-  const desk = await open();
+  const desk = await open(browser);
   const counts = [4, 5, 6, 5, 7, 90];
   const all = await Promise.all(NAMES.map(async (name, i) => file(`${i}.json`, await report(name, counts[i]))));
   await take(desk, all);
@@ -396,156 +346,3 @@ test("a total made by hand is compared, and the body that was left out is named"
   await desk.leave();
 });
 
-test("the roll-up is kept, by one window at a time, and a browser that was killed loses nothing", async () => {
-  const desk = await open();
-  await take(desk, [file("甲.json", await report("甲街道", 4))]);
-  await kept(desk);
-  await desk.reload();
-  await desk.menu("open-district");
-  assert.equal(await desk.at("district-office").inputValue(), "示例区政务公开办公室");
-  assert.ok(["good", "doubtful"].includes((await states(desk))["甲街道"]));
-
-  const other = new Desk(await desk.page.context().newPage());
-  other.address = desk.address;
-  await other.page.goto(desk.address);
-  await other.ready();
-  await other.menu("open-district");
-  await other.page.waitForSelector('[data-testid=district-state][data-state="readonly"]');
-  await other.at("district-files").setInputFiles([file("乙.json", await report("乙街道", 5))]);
-  await other.at("district-said").filter({ hasText: "正在另一个窗口中打开，这里只能查看" }).waitFor();
-  assert.equal((await states(other))["乙街道"], "missing");
-  await other.page.close();
-
-  // Local storage of a moment ago, as after a kill: the journal has the rest.
-  const before = await desk.page.evaluate(() => JSON.stringify({ ...localStorage }));
-  await take(desk, [file("乙.json", await report("乙街道", 5))]);
-  await kept(desk);
-  await settled(desk.page);
-  await desk.page.goto("about:blank");
-  await desk.page.goto(desk.address);
-  await desk.page.evaluate((before) => {
-    localStorage.clear();
-    for (const [key, text] of Object.entries(JSON.parse(before))) localStorage.setItem(key, text);
-  }, before);
-  await desk.reload();
-  await desk.menu("open-district");
-  await desk.page.getByText("已恢复关闭前的汇总").waitFor();
-  assert.notEqual((await states(desk))["乙街道"], "missing");
-  await desk.leave();
-});
-
-test("several roll-ups lie side by side, and one that is not wanted goes after a question", async () => {
-  const desk = await open();
-  await take(desk, [file("甲.json", await report("甲街道", 4))]);
-  await kept(desk);
-  await desk.at("district-new").click();
-  await fill(desk, "district-year", "2020");
-  await says(desk.at("district"), /2019 版格式/);
-  await kept(desk);
-  const options = () => desk.at("district-shelf").locator("option").allTextContents();
-  assert.deepEqual((await options()).sort(), ["2020 年·示例区政务公开办公室", "2024 年·示例区政务公开办公室"]);
-  await desk.at("district-shelf").selectOption({ label: "2024 年·示例区政务公开办公室" });
-  await desk.page.locator('tr[data-body="甲街道"]').waitFor();
-  await desk.at("district-remove").click();
-  assert.equal((await options()).length, 2, "asked first");
-  await desk.at("district-remove").click();
-  await desk.page.waitForFunction(() => document.querySelector("[data-testid=district-year]").value === "2020");
-  assert.deepEqual(await options(), ["2020 年·示例区政务公开办公室"]);
-  await desk.leave();
-});
-
-test("leaving with a field half typed loses nothing and gives the caret back; what is looked into closes first", async () => {
-  const desk = await Desk.open(browser);
-  await desk.at("open-district").focus();
-  await desk.page.keyboard.press("Enter");
-  await desk.at("district-office").waitFor();
-  await desk.at("district-office").focus();
-  await desk.page.keyboard.type("示例区政务公开办公室");
-  await desk.page.keyboard.press("Escape");
-  await desk.at("district").waitFor({ state: "detached" });
-  assert.equal(await desk.page.evaluate(() => document.activeElement.dataset.testid), "open-district");
-  await desk.page.keyboard.press("Enter");
-  await desk.at("district-roll").waitFor();
-  assert.equal(await desk.at("district-office").inputValue(), "示例区政务公开办公室");
-  await fill(desk, "district-year", "2024");
-  await desk.at("district-roll").focus();
-  await desk.page.keyboard.type("甲街道");
-  await desk.reload();
-  await desk.menu("open-district");
-  // From local storage, or a moment later from the journal.
-  await desk.page.waitForFunction(() => document.querySelector("[data-testid=district-roll]")?.value === "甲街道\n");
-  await take(desk, [file("甲.json", await report("甲街道", 4))]);
-  await desk.page.locator('tr[data-body="甲街道"] button').click();
-  await desk.at("body-remove").click();
-  await desk.at("put-back").click();
-  assert.notEqual((await states(desk))["甲街道"], "missing");
-  await desk.page.keyboard.press("Escape");
-  await desk.at("body-name").waitFor({ state: "detached" });
-  await desk.page.waitForFunction(() => document.activeElement.closest("tr")?.dataset.body === "甲街道");
-  await desk.at("district-sums").click();
-  await desk.at("show-own").click();
-  await desk.page.locator('[data-own="requests.received.natural_person"]').focus();
-  await desk.page.keyboard.type("12");
-  await desk.page.keyboard.press("Escape");
-  await desk.at("district").waitFor({ state: "detached" });
-  await thereAre(desk.page.locator('body[data-app="failed"]'), 0);
-  await desk.leave();
-});
-
-test("a name that is not on the list is taken as one that is, by hand", async () => {
-  const desk = await open(undefined, { names: ["彭埠街道", "望江街道"] });
-  await take(desk, [file("1.json", await report("上城区人民政府彭埠街道办事处", 4))]);
-  await desk.page.locator('tr[data-body="上城区人民政府彭埠街道办事处"] button').click();
-  await desk.at("name-also").click();
-  assert.notEqual((await states(desk))["彭埠街道"], "missing");
-  assert.match(await desk.at("district-roll").inputValue(), /^彭埠街道；上城区人民政府彭埠街道办事处\n望江街道\n$/);
-  await desk.leave();
-});
-
-test("three thousand files in one drop leave the page answering, can be stopped, and what does not fit is said", async () => {
-  const many = join(folder, "many");
-  await mkdir(many);
-  const model = await figures("suqian-2024");
-  const prose = "门户网站的栏目每月检查一次，过期的页面及时更换，群众来信逐件登记答复。".repeat(18);
-  for (const key of ["proactive", "on_request", "management", "platform", "supervision"]) model.sections.overview[key] = prose;
-  const paths = [];
-  for (let i = 0; i < 3000; i++) {
-    model.agency = { name: `第${i}街道办事处`, kind: "subdistrict" };
-    model.tables.requests.received.natural_person = i;
-    paths.push(join(many, `${i}.json`));
-    await writeFile(paths[i], i % 1000 === 999 ? "{" : JSON.stringify(model, null, 2));
-  }
-  const desk = await open(undefined, { names: [] });
-  // The reader is loaded.
-  await take(desk, [file("甲.json", await report("甲街道", 4))]);
-  await desk.page.evaluate(() => {
-    window.tasks = [];
-    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((one) => one.duration))).observe({ type: "longtask" });
-  });
-  const begun = Date.now();
-  await desk.at("district-files").setInputFiles(paths);
-  await desk.at("district-progress").waitFor();
-  assert.match(await said(desk), /3000 个文件预计需要 \d+ 千字，本机浏览器还能存 \d+ 千字，可能放不下/);
-  // While they are read, the page is there: another view is drawn at once.
-  await desk.page.evaluate(() => (window.tasks.length = 0));
-  await desk.at("district-output").click();
-  await desk.at("save-rollup").waitFor();
-  await desk.at("district-bodies").click();
-  await desk.page.waitForFunction(() => /已读 [1-9]\d{2,} /.test(document.querySelector("[data-testid=district-progress]").textContent));
-  const during = await desk.page.evaluate(() => Math.max(0, ...window.tasks));
-  await desk.page.waitForFunction(() => /读入 \d+ 份报告/.test(document.querySelector("[data-testid=district-said]").textContent), null, { timeout: 300_000 });
-  const seconds = (Date.now() - begun) / 1000;
-  const longest = await desk.page.evaluate(() => Math.max(0, ...window.tasks));
-  console.log(`3,000 files: ${seconds} s, longest task while reading ${during} ms, in all ${longest} ms`);
-  assert.match(await said(desk), /^读入 2997 份报告，2997 份计入汇总。3 个文件没有读入/);
-  assert.ok(longest < 2000, `${longest} ms`);
-  await desk.page.waitForSelector('[data-testid=district-state][data-state="failed"]');
-  await says(desk.page.locator(".district-warning"), /放不下，没有保存在浏览器中。.*请在“导出”中另存为汇总文件/);
-  // Stopped half way, what has been read counts.
-  await desk.at("district-new").click();
-  await desk.at("district-files").setInputFiles(paths);
-  await desk.page.waitForFunction(() => /已读 [1-9]\d+ /.test(document.querySelector("[data-testid=district-progress]")?.textContent));
-  await desk.at("district-cancel").click();
-  await desk.page.waitForFunction(() => /^已停止。读入 \d+ 份报告/.test(document.querySelector("[data-testid=district-said]").textContent));
-  await desk.leave();
-});

@@ -5,7 +5,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Desk, launch } from "./desk.mjs";
+import { launch } from "./desk.mjs";
+import { file, open as opened, said, take } from "./office.mjs";
 import { painted, pass } from "./waits.mjs";
 import { zip } from "./zip.mjs";
 
@@ -35,25 +36,8 @@ const KINDS = [
   ["docx", (name) => word(plain.replaceAll(BODY, name))],
 ];
 
-const file = (name, content) => ({ name, mimeType: "", buffer: Buffer.from(content) });
-
-async function open(names = []) {
-  const desk = await Desk.open(browser);
-  await desk.menu("open-district");
-  await desk.at("district").waitFor();
-  for (const [hook, text] of [["district-office", "示例区政务公开办公室"], ["district-year", "2024"], ["district-roll", names.join("\n")]]) {
-    await desk.at(hook).fill(text);
-    await desk.at(hook).blur();
-  }
-  return desk;
-}
-
-const said = (desk) => desk.at("district-said").textContent();
-
-async function take(desk, files) {
-  await desk.at("district-files").setInputFiles(files);
-  await desk.page.waitForFunction(() => /读入 \d+ 份报告/.test(document.querySelector("[data-testid=district-said]").textContent), null, { timeout: 300_000 });
-}
+/** The district's desk with these bodies on its list. */
+const open = (names = []) => opened(browser, undefined, { names });
 
 const body = (desk, name) => desk.page.locator(`tr[data-body="${name}"] button`).click();
 const place = (desk) => desk.at("reading-place").textContent();

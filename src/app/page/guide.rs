@@ -40,6 +40,9 @@ pub fn Guide() -> impl IntoView {
                 "返回"
             </button>
             {opening.into_iter().map(|block| drawn(&block, "")).collect_view()}
+            <p>
+                <small data-testid="version">"本工具版本 "{env!("CARGO_PKG_VERSION")}"。"</small>
+            </p>
             <nav class="guide-contents" aria-label="使用说明的目录">
                 <label>
                     "查找 "
