@@ -136,6 +136,24 @@ pub fn is_data_name(name: &str) -> bool {
     DATA.is_named(name)
 }
 
+/// Whether it is a file that somebody has put where it is: no folder, and nothing that systems and
+/// programs leave beside people's files.
+#[must_use]
+pub fn is_somebodys(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    !name.is_empty()
+        && !name.starts_with('.')
+        && !matches!(name, "Thumbs.db" | "desktop.ini")
+        && !path.starts_with("__MACOSX/")
+        && !is_lock(name)
+}
+
+/// Whether a file of this name is what office programs leave beside a file that they have open.
+#[must_use]
+pub fn is_lock(name: &str) -> bool {
+    name.starts_with("~$") || name.starts_with(".~")
+}
+
 /// A way by which files come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {

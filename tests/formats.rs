@@ -1,7 +1,9 @@
 //! One list of kinds of files, and one limit, for every door.
 
 use nianbao::exchange::{EXPORTS, OpenError, admit, html, open, seal};
-use nianbao::formats::{ARCHIVE, CSV, Door, Export, LARGEST, Named, Reopens, Stage, Whose};
+use nianbao::formats::{
+    ARCHIVE, CSV, Door, Export, LARGEST, Named, Reopens, Stage, Whose, is_somebodys,
+};
 use nianbao::report::{Agency, Report};
 use nianbao::rollup::{self, Rollup};
 use std::path::{Path, PathBuf};
@@ -45,6 +47,41 @@ fn what_is_ours_is_told_from_what_is_anybodys() {
     let office = Rollup::new(report.agency.clone(), report.year);
     let text = rollup::file::write(&office);
     assert_eq!(Whose::of("汇总.json", text.as_bytes()), Whose::Rollup(&text));
+}
+
+#[test]
+fn what_systems_and_programs_leave_beside_files_is_nobodys() {
+    for path in [
+        "年报.docx",
+        "甲/年报.docx",
+        "甲~$乙.docx",
+        "~年报.docx",
+        "Thumbs.db.docx",
+        "x__MACOSX/年报.json",
+    ] {
+        assert!(is_somebodys(path), "{path}");
+    }
+    for path in [
+        "甲/",
+        ".DS_Store",
+        "甲/.hidden.json",
+        "Thumbs.db",
+        "甲/desktop.ini",
+        "__MACOSX/甲/._年报.json",
+        "~$年报.docx",
+        "甲/~$年报.xlsx",
+        ".~年报.docx",
+    ] {
+        assert!(!is_somebodys(path), "{path}");
+    }
+}
+
+#[test]
+fn a_file_with_nothing_in_it_is_called_empty() {
+    for text in ["", " \r\n\t", "\u{FEFF}"] {
+        assert_eq!(admit(text), Err(OpenError::Empty), "{text:?}");
+    }
+    assert!(matches!(admit("{"), Err(OpenError::NotJson { .. })));
 }
 
 #[test]

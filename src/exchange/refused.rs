@@ -12,6 +12,8 @@ pub enum OpenError {
     TooLarge,
     /// More data than a report can have; see [`limits`](super::limits).
     TooLong,
+    /// Nothing is in it.
+    Empty,
     /// Not JSON; where it ceases to be.
     NotJson {
         /// Line, from one.
@@ -47,6 +49,9 @@ pub enum OpenError {
     },
 }
 
+/// What is said of a file in which nothing is, whoever reads it.
+pub const EMPTY: &str = "文件是空的，里面没有内容。请重新保存，或者请对方重新发送。";
+
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -54,6 +59,7 @@ impl fmt::Display for OpenError {
                 write!(f, "文件超过 32 MB，不是年度报告的数据文件。")
             }
             OpenError::TooLong => write!(f, "文件中的数据过多，远远超过年度报告所需。"),
+            OpenError::Empty => write!(f, "{EMPTY}"),
             OpenError::NotJson { line, column } => {
                 write!(
                     f,

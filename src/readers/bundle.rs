@@ -5,23 +5,17 @@ use crate::archive::Archive;
 use crate::opened::Opened;
 use crate::{Found, Refusal};
 use nianbao::exchange::bundle::beside_data;
-use nianbao::formats::{LARGEST, is_data_name};
+use nianbao::formats::{LARGEST, is_data_name, is_somebodys};
 use std::io::Read;
 
 /// The data in an envelope; none where the file is something else.
 pub(crate) fn read(file: &Opened) -> Option<Result<Found, Refusal>> {
     let archive = file.archive()?;
-    let names: Vec<&str> = archive.names().filter(|name| is_file(name)).collect();
+    let names: Vec<&str> = archive.names().filter(|name| is_somebodys(name)).collect();
     let mut data = names.iter().filter(|name| is_data_name(name));
     let (Some(one), None) = (data.next(), data.next()) else { return None };
     let is_envelope = beside_data(names.iter().copied()).len() + 1 == names.len();
     is_envelope.then(|| text_of(archive, one).map(Found::Ours))
-}
-
-/// Whether it is a file that somebody has put there: no folder, nothing that systems leave.
-fn is_file(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    !name.is_empty() && !name.starts_with('.') && !path.starts_with("__MACOSX/")
 }
 
 fn text_of(archive: &Archive, name: &str) -> Result<String, Refusal> {

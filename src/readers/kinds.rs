@@ -2,6 +2,7 @@
 
 use crate::opened::{Contents, Opened};
 use crate::{Found, Refusal, bundle, carried, doc, excel, odf, ofd, pdf, rtf, text, word, xls};
+use nianbao::formats::is_lock;
 use nianbao::intake::Revisions;
 
 /// Every reader. One that does not know the file for its own gives `None`; the first that does
@@ -11,6 +12,12 @@ static READERS: [fn(&Opened) -> Option<Contents>; 8] =
 
 /// Reads a file, whatever it is: what is nothing else is text.
 pub(crate) fn read(file: &Opened) -> Result<Found, Refusal> {
+    if file.bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Refusal::Empty);
+    }
+    if is_lock(file.name) {
+        return Err(Refusal::Lock);
+    }
     if let Some(read) = READERS.iter().find_map(|read| read(file)) {
         return read.map(|(document, is_cut)| {
             let revisions = revisions(file);

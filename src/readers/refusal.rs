@@ -1,5 +1,6 @@
 //! Why a file is not read, in sentences.
 
+use nianbao::exchange::EMPTY;
 use nianbao::formats::{FORMATS, LARGEST};
 use std::fmt;
 
@@ -8,6 +9,10 @@ use std::fmt;
 pub enum Refusal {
     /// Larger than any file that is read.
     TooLarge,
+    /// Nothing is in it.
+    Empty,
+    /// What an office program leaves beside a file that it has open.
+    Lock,
     /// Of a kind that is not read here.
     Unreadable,
     /// Named as our own data, which are UTF-8, and it is none.
@@ -50,8 +55,10 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every refusal, with the word by which the reader tells it to the page.
-    const WORDS: [(Refusal, &'static str); 20] = [
+    const WORDS: [(Refusal, &'static str); 22] = [
         (Refusal::TooLarge, "too large"),
+        (Refusal::Empty, "empty"),
+        (Refusal::Lock, "lock"),
         (Refusal::Unreadable, "unreadable"),
         (Refusal::NotUtf8, "not utf-8"),
         (Refusal::NoReport, "no report"),
@@ -97,6 +104,10 @@ impl fmt::Display for Refusal {
             Refusal::Unreadable => {
                 let labels = FORMATS.map(|format| format.label);
                 return write!(f, "这种文件不能识读；能够识读的有：{}。", labels.join("、"));
+            }
+            Refusal::Empty => EMPTY,
+            Refusal::Lock => {
+                "这是 Word、WPS 打开文件时留下的临时文件（名称以 ~$ 开头），请选择原来的文件。"
             }
             Refusal::NotUtf8 => "文件不是 UTF-8 编码的文本。",
             Refusal::NoReport => "没有找到年度报告的标题、各部分的标题或者表格。",

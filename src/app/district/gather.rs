@@ -11,7 +11,9 @@ use crate::browser::times;
 use crate::reading::contribution;
 use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::*;
+use nianbao::exchange::EMPTY;
 use nianbao::exchange::bundle::beside_data;
+use nianbao::formats::is_somebodys;
 use nianbao::rollup::{Contribution, Source};
 use nianbao_readers::Refusal;
 use nianbao_readers::wire::{Act, Answer};
@@ -135,9 +137,11 @@ impl Reader {
 
     async fn file(&mut self, one: Found) {
         let name = file_name(&one.path);
-        // What systems leave in folders.
-        if name.starts_with('.') || matches!(name, "Thumbs.db" | "desktop.ini") {
+        if !is_somebodys(&one.path) {
             return;
+        }
+        if one.file.size() == 0.0 {
+            return self.refuse(&one.path, EMPTY);
         }
         let is_archive = name.to_ascii_lowercase().ends_with(".zip");
         // Asked for only now: for each file the browser has to look at the disk.
@@ -166,12 +170,8 @@ impl Reader {
         if is_cut {
             self.refuse(path, "压缩包中的文件过多，后面的没有读入。");
         }
-        let is_report = |name: &str| {
-            !name.ends_with('/')
-                && !name.starts_with("__MACOSX/")
-                && !file_name(name).starts_with('.')
-        };
-        let inside: Vec<_> = entries.into_iter().filter(|entry| is_report(&entry.path)).collect();
+        let inside: Vec<_> =
+            entries.into_iter().filter(|entry| is_somebodys(&entry.path)).collect();
         let inside = self.counted(inside, |entry| &entry.path);
         self.step(0, inside.len()).await;
         for entry in inside {
