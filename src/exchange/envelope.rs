@@ -76,7 +76,13 @@ fn data_of(text: &str) -> Result<&str, OpenError> {
         return Err(OpenError::TooLarge);
     }
     let text = text.trim_start_matches('\u{FEFF}').trim();
-    if text.starts_with('<') { carried::data_in(text).ok_or(OpenError::NoReport) } else { Ok(text) }
+    if text.is_empty() {
+        Err(OpenError::Empty)
+    } else if text.starts_with('<') {
+        carried::data_in(text).ok_or(OpenError::NoReport)
+    } else {
+        Ok(text)
+    }
 }
 
 /// Whether a text means to be a file of this program, however broken: a data file, or

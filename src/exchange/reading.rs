@@ -15,9 +15,6 @@ pub(crate) fn parse(text: &str) -> Result<Value, OpenError> {
 
 /// Parses JSON of no more values than this: with more, nothing is built.
 pub(super) fn parse_most(text: &str, values: usize) -> Result<Value, OpenError> {
-    if text.trim_start_matches('\u{FEFF}').trim().is_empty() {
-        return Err(OpenError::Empty);
-    }
     let mut trail = Trail { left: values, ..Trail::default() };
     let seen = Unique(&mut trail).deserialize(&mut serde_json::Deserializer::from_str(text));
     match (seen, trail.duplicate) {
