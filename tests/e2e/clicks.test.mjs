@@ -66,6 +66,8 @@ const SCENES = {
   "the figures to insert": press("insert-figure"),
   "what is sought and replaced": async (desk) => {
     await desk.at("find-replace").click();
+    // It opens as it was left.
+    await desk.at("replace-tab").click();
     await desk.at("replace-what").fill("公开");
   },
   "what can be tidied up": async (desk) => {

@@ -60,7 +60,8 @@ for (const [place, address] of Object.entries(PLACES)) {
     await page.waitForFunction(() => document.querySelector('[data-cell="requests.received.total"]')?.value === "3525" && !document.querySelector("dialog.reading"));
 
     // The district's desk: a third module, files taken in, added up, kept.
-    await page.click("[data-testid=open-district]");
+    await page.click("[data-testid=report-list]");
+    await page.click("#shelf [data-testid=open-district]");
     await page.waitForSelector("[data-testid=district-year]");
     await page.$eval("[data-testid=district-year]", (field) => {
       field.value = "2024";
