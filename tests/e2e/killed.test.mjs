@@ -80,12 +80,14 @@ test("what was typed just before another report came onto the desk is not lost e
     await desk.startNew("甲街道办事处", 2025);
     await desk.saved();
     await settled(desk.page);
+    await desk.at("report-list").click();
+    await desk.page.locator("#shelf").waitFor();
     // The key and the click in one go: no timer comes between them.
     await desk.page.evaluate(() => {
       const area = document.querySelector('[data-field="sections.problems"]');
       area.value = "最后一句。";
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      document.querySelector("[data-testid=new-report]").click();
+      document.querySelector("#shelf [data-testid=new-report]").click();
     });
     // Of the same body and year one is there: it is asked.
     await desk.at("question-another").click();
