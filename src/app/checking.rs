@@ -2,7 +2,7 @@
 //! one, with the key that has changed it; where it takes longer, the browser has its turn
 //! between two, and a check that is overtaken by a change is given up.
 
-use crate::browser::life::{Life, Stretch, turn};
+use crate::browser::life::{Life, Sliced, Stretch, begin, turn};
 use crate::dom::Stopwatch;
 use crate::open::OpenReport;
 use crate::shelf::ReportId;
@@ -10,14 +10,12 @@ use leptos::prelude::*;
 use nianbao::narrative::Memory;
 use nianbao::report::Report;
 use nianbao::rules::Review;
-use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
 
 /// How reports are checked; what is found is none where the check was given up.
 pub type Check = fn(Report, Memory, Slices) -> Checked;
 
 /// A check that goes on.
-pub type Checked = Pin<Box<dyn Future<Output = Option<Review>>>>;
+pub type Checked = Sliced<Review>;
 
 /// How the open report is checked, and what was found.
 #[derive(Clone, Copy)]
@@ -91,26 +89,6 @@ impl Checking {
     /// Reads what was found last in the report that lies open; nothing before it was checked.
     pub fn with<T>(self, read: impl FnOnce(Option<&Review>) -> T) -> T {
         self.review.with(|review| read(review.as_ref()))
-    }
-}
-
-/// Does the first slice of a check; gives what was found where that is all of it. What is left
-/// is done later, and told then with what it is told of.
-fn begin(
-    life: Life,
-    mut check: Checked,
-    (now, late): (u64, RwSignal<Option<(u64, Review)>>),
-) -> Option<Review> {
-    match check.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(found) => found,
-        Poll::Pending => {
-            life.task(async move {
-                if let Some(found) = check.await {
-                    late.set(Some((now, found)));
-                }
-            });
-            None
-        }
     }
 }
 

@@ -10,7 +10,8 @@ use leptos::ev::EventDescriptor;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::future::{Future, poll_fn};
-use std::task::Poll;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 use wasm_bindgen::closure::{Closure, IntoWasmClosure, WasmClosure};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -151,6 +152,29 @@ impl Stretch {
 /// document alone and nothing that a view holds.
 pub(crate) fn in_any_case(delay: Duration, act: impl FnOnce() + 'static) {
     set_timeout(act, delay);
+}
+
+/// What is worked out in slices; none where it was given up.
+pub type Sliced<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
+
+/// Does the first slice; gives what was worked out where that is all of it. What is left is done
+/// later, and told then with the state of which it is.
+pub fn begin<S: Send + Sync + 'static, T: Send + Sync + 'static>(
+    life: Life,
+    mut work: Sliced<T>,
+    (of, late): (S, RwSignal<Option<(S, T)>>),
+) -> Option<T> {
+    match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(done) => done,
+        Poll::Pending => {
+            life.task(async move {
+                if let Some(done) = work.await {
+                    late.set(Some((of, done)));
+                }
+            });
+            None
+        }
+    }
 }
 
 /// Listens to an event of the window for as long as what is being made lives.

@@ -3,13 +3,11 @@
 //! its turn between two, and a survey that is overtaken by a change is given up.
 
 use super::listing::{Row, row};
-use crate::browser::life::{Life, Stretch};
+use crate::browser::life::{Life, Sliced, Stretch, begin};
 use leptos::prelude::*;
 use nianbao::rollup::rules::Remark;
 use nianbao::rollup::{Rollup, Standing, Sums, Survey};
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
 
 /// What is shown of a roll-up.
 #[derive(Clone, PartialEq)]
@@ -31,7 +29,7 @@ type State = (u64, u64);
 /// What was found behind the first slice, and of which state.
 type Late = RwSignal<Option<(State, Shown)>>;
 
-type Surveyed = Pin<Box<dyn Future<Output = Option<Shown>>>>;
+type Surveyed = Sliced<Shown>;
 
 /// The roll-up on the desk, and what is shown of it.
 #[derive(Clone, Copy)]
@@ -141,20 +139,4 @@ fn survey(rollup: Rollup, now: State, state: StoredValue<State>) -> Surveyed {
             certain: Arc::new(certain),
         })
     })
-}
-
-/// Does the first slice of a survey; gives what was found where that is all of it. What is left
-/// is done later.
-fn begin(life: Life, mut survey: Surveyed, (now, late): (State, Late)) -> Option<Shown> {
-    match survey.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(found) => found,
-        Poll::Pending => {
-            life.task(async move {
-                if let Some(found) = survey.await {
-                    late.set(Some((now, found)));
-                }
-            });
-            None
-        }
-    }
 }

@@ -14,7 +14,8 @@ use nianbao::rules::{Rule, catalogue};
 pub fn Guide() -> impl IntoView {
     let editor = Editor::here();
     let (opening, rest) = chapters(&dom::template("guide"));
-    let wanted = RwSignal::new(String::new());
+    let typed = RwSignal::new(String::new());
+    let wanted = Memo::new(move |_| typed.with(|text| text.trim().to_lowercase()));
     let names: Vec<String> = rest.iter().map(|chapter| chapter.heading.clone()).collect();
     let names = names.into_iter().chain([WORDINGS.to_owned(), RULES.to_owned()]);
     let contents = names.enumerate().map(|(at, name)| {
@@ -31,7 +32,7 @@ pub fn Guide() -> impl IntoView {
     let count = rest.len();
     let rest = StoredValue::new(rest);
     let found = Memo::new(move |_| {
-        let wanted = wanted.get().trim().to_lowercase();
+        let wanted = wanted.get();
         rest.with_value(|rest| rest.iter().map(|chapter| chapter.of(&wanted)).collect::<Vec<_>>())
     });
     view! {
@@ -50,13 +51,13 @@ pub fn Guide() -> impl IntoView {
                         type="search"
                         data-testid="guide-search"
                         placeholder="如：结转、导出、Word"
-                        on:input=move |event| wanted.set(event_target_value(&event))
+                        on:input=move |event| typed.set(event_target_value(&event))
                     />
                 </label>
                 <ol>{contents}</ol>
             </nav>
             {move || {
-                let wanted = wanted.get().trim().to_lowercase();
+                let wanted = wanted.get();
                 let chapters = found.get().into_iter().enumerate();
                 chapters
                     .filter(|(_, chapter)| wanted.is_empty() || !chapter.blocks.is_empty())
@@ -72,7 +73,7 @@ pub fn Guide() -> impl IntoView {
             <p>"下面每一句都是一种说法的例子，换用意思相同的词语也认得。"</p>
             <ul class="rules" data-testid="wordings">
                 {move || {
-                    let wanted = wanted.get().trim().to_lowercase();
+                    let wanted = wanted.get();
                     let patterns = PATTERNS.iter().filter(|one| one.example.to_lowercase().contains(&wanted));
                     patterns.map(wording).collect_view()
                 }}
@@ -80,7 +81,7 @@ pub fn Guide() -> impl IntoView {
             <h3 id=id_of(count + 1)>{RULES}</h3>
             <ul class="rules" data-testid="rules">
                 {move || {
-                    let wanted = wanted.get().trim().to_lowercase();
+                    let wanted = wanted.get();
                     let rules = catalogue(CATALOGUE.editions);
                     rules.filter(|rule| says(rule, &wanted)).map(rule).collect_view()
                 }}

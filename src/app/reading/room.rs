@@ -46,7 +46,7 @@ pub fn Room(desk: Option<Report>, file: Option<ToRead>, answer: Answer<Read>) ->
             if is_ours {
                 answer.leave(Some(Read::Files(vec![file])));
             } else {
-                reading.take_file(file.name(), Content::from(Blob::from(file)));
+                take_first(reading, vec![file]);
             }
         });
     };
