@@ -262,6 +262,23 @@ fn said(report: &Report) -> BTreeMap<Field, Vec<(String, Option<String>)>> {
     said
 }
 
+/// A line that was full goes on in the next one; how full it is, no mark that is typed twice says.
+#[test]
+fn a_mark_typed_twice_joins_no_lines() {
+    for length in 0..24 {
+        let words = "另".repeat(length);
+        for (once, twice) in [("，", "，，"), ("“", "““"), ("《", "《《")] {
+            let text = |mark: &str| format!("{words}{mark}占62.5%办结5件\n上年结转1件");
+            let of = |text: String| {
+                let mut report = zero("2021");
+                report.apply(Action::WritePassage(passages::ON_REQUEST, text));
+                said(&report)
+            };
+            assert_eq!(of(text(once)), of(text(twice)), "{length} {twice}");
+        }
+    }
+}
+
 /// What people type, well and badly.
 const TYPED: [&str; 48] = [
     "收到申请",

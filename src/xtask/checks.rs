@@ -22,11 +22,11 @@ pub fn all() -> Outcome {
     step("Lints, native");
     tools::cargo(&[&["clippy", "--quiet", "--all-targets"], &of(&NATIVE)[..], &strict].concat())?;
     step("Core tests");
-    tools::cargo(&[&["test", "--quiet"], &of(&NATIVE)[..]].concat())?;
+    from_seed(&[&["test", "--quiet"], &of(&NATIVE)[..]].concat())?;
     step("Accuracy of the checks and of the reader");
     let tests = ["mutations", "conformance", "intake", "wordings", "phrasings", "clerks"];
     let tests = tests.iter().flat_map(|test| ["--test", *test]).collect::<Vec<_>>();
-    tools::cargo(&[&["test", "--quiet"][..], &tests, &["--", "--nocapture"]].concat())?;
+    from_seed(&[&["test", "--quiet"][..], &tests, &["--", "--nocapture"]].concat())?;
     fuzz()?;
     step("The matrix of formats");
     let matrix = ["test", "--quiet", "--package", READERS, "--test", "matrix"];
@@ -40,6 +40,20 @@ pub fn all() -> Outcome {
     step("Sizes");
     pack::sizes()?;
     browser(&[])
+}
+
+/// Cargo, with what chance makes up for property tests the same at every run: whether a change
+/// passes is decided by the change. Alone, `cargo test` makes up something new each time.
+fn from_seed(args: &[&str]) -> Outcome {
+    /// As good as any other.
+    const SEED: &str = "20080501";
+    const NAME: &str = "PROPTEST_RNG_SEED";
+    let mut command = tools::cargo_command();
+    command.args(args);
+    if std::env::var_os(NAME).is_none() {
+        command.env(NAME, SEED);
+    }
+    tools::finished(command)
 }
 
 /// Files that chance has made, at every door and for every reader.
