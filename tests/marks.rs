@@ -116,7 +116,10 @@ proptest! {
         }
         for text in cells.iter().flatten().map(|cell| cell.text.as_str()) {
             let is_sign = matches!(bare(text).trim(), "-" | "--" | "－" | "－－");
-            let is_number = text.trim().parse::<f64>().is_ok() || text.contains(['＋', '－']) && text.chars().all(|c| "＋－+-.0123456789０１２３４５６７８９．\u{3000}\u{A0}\u{FEFF} ".contains(c));
+            // A sign before a number is no formula, whatever nobody sees around it.
+            let seen = bare(text).chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let is_number = seen.contains(|c: char| c.to_digit(10).is_some() || ('０'..='９').contains(&c))
+                && seen.chars().all(|c| "＋－+-.．0123456789０１２３４５６７８９".contains(c));
             prop_assert!(is_sign || is_number || !is_active(text), "{text:?}");
         }
         prop_assert_eq!(Block::from_merged(cells).to_tsv(), tsv.clone());

@@ -12,7 +12,8 @@ const DEPTH: usize = 200;
 const LASTING: usize = 100;
 
 /// The states before and after the one on the desk. Keystrokes in one field are one
-/// step until the history is [settled](History::settle) or another field is changed.
+/// step until the history is [settled](History::settle) or another field is changed, and none
+/// while what stood there before stands there again.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     past: VecDeque<Step>,
@@ -108,6 +109,10 @@ impl History {
         if is_typing && field.is_some() && self.typing_in == field {
             self.future.clear();
             report.apply(action);
+            if self.past.back().is_some_and(|step| step.state.is_that_of(report)) {
+                self.past.pop_back();
+                self.settle();
+            }
             return;
         }
         let before = State::before(report, &action);

@@ -38,7 +38,8 @@ impl History {
         self.step(rollup, act, perform).0
     }
 
-    /// The same of what is being typed in a field: one step until the field is left.
+    /// The same of what is being typed in a field: one step until the field is left, and none
+    /// while what stood there before stands there again.
     pub fn type_in<T>(
         &mut self,
         rollup: &mut Rollup,
@@ -47,7 +48,12 @@ impl History {
     ) -> T {
         if self.typing_in.as_deref() == Some(field) {
             self.future.clear();
-            return perform(rollup);
+            let done = perform(rollup);
+            if self.past.back().is_some_and(|step| is_same(&step.state, rollup)) {
+                self.past.pop_back();
+                self.settle();
+            }
+            return done;
         }
         let (done, is_step) = self.step(rollup, act, perform);
         // Only a step waits for more.
