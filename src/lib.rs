@@ -32,6 +32,7 @@
 //!    in turn, digests, versions, the bin, backups.
 //! 8. [`rollup`] — many bodies' reports of one year added up: what each contributes, the
 //!    exact sums, who is missing, what stands out, a total made by hand compared.
+//!    [`version`] says in files which program wrote them.
 //! 9. `src/app/` — the Leptos page around all this, one program: the desk (`editor`, when
 //!    things are kept in `saving` and `journal`, other windows in `tabs`, `page`, which only
 //!    draws) and the rooms behind it: `reading` around [`intake`], `records` around
@@ -77,3 +78,4 @@ pub mod rollup;
 pub mod rules;
 pub mod shelf;
 pub mod slices;
+pub mod version;

@@ -22,6 +22,7 @@ mod given_total;
 mod last_year;
 mod marks;
 mod misplaced;
+mod mistake;
 mod narrative;
 mod proactive;
 mod readiness;
@@ -36,6 +37,7 @@ pub use acknowledged::{Review, review, review_in_slices, review_with};
 pub use check::Unsettled;
 pub use finding::{Culprit, Finding, FindingKey, Fix, Quote, Safety, Turn};
 pub use given_total::{GivenTotal, TotalVerdict, compare_total};
+pub use mistake::{Mistake, Order, count, gone, listed, mistakes};
 pub use readiness::{Readiness, readiness};
 
 use crate::form::{Edition, Equation, Matrix};

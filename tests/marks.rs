@@ -118,7 +118,7 @@ proptest! {
             let is_sign = matches!(bare(text).trim(), "-" | "--" | "－" | "－－");
             // A sign before a number is no formula, whatever nobody sees around it.
             let seen = bare(text).chars().filter(|c| !c.is_whitespace()).collect::<String>();
-            let is_number = seen.contains(|c: char| c.to_digit(10).is_some() || ('０'..='９').contains(&c))
+            let is_number = seen.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
                 && seen.chars().all(|c| "＋－+-.．0123456789０１２３４５６７８９".contains(c));
             prop_assert!(is_sign || is_number || !is_active(text), "{text:?}");
         }

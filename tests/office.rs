@@ -303,3 +303,26 @@ fn an_empty_form_takes_figures_and_nothing_else() {
         }
     }
 }
+
+#[test]
+fn every_file_says_what_wrote_it_but_the_data_file() {
+    let program = nianbao::version::program();
+    let inside = |bytes: &[u8]| -> String {
+        let read = |range: std::ops::Range<usize>| {
+            let mut part = Vec::new();
+            DeflateDecoder::new(&bytes[range]).read_to_end(&mut part).expect("a part");
+            String::from_utf8_lossy(&part).into_owned()
+        };
+        match entries(bytes) {
+            Ok(entries) => entries.into_iter().map(|entry| read(entry.bytes)).collect(),
+            Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+        }
+    };
+    for edition in ["2019", "2021"] {
+        for export in EXPORTS {
+            let bytes = (export.write)(&zero(edition), Stage::Final.into()).expect("memory");
+            let is_told = inside(&bytes).contains(&program);
+            assert_eq!(is_told, export.name != "json", "{}", export.name);
+        }
+    }
+}

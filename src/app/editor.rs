@@ -38,6 +38,7 @@ use nianbao::shelf::{LeftOpen, SaveState};
 pub use sharing::Conflict;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+pub use tour::Part;
 
 /// The report that lies open, what is wrong with it, how it is kept, what the screen shows,
 /// and the shelf beside it.
@@ -102,14 +103,23 @@ impl Editor {
         let open = OpenReport::none(Report::new(Agency::default(), dom::this_year() - 1));
         let is_drawn = RwSignal::new(false);
         let checking = Checking::of(life, open, is_drawn);
+        let screen = Screen::new(life);
         let findings = Memo::new(move |_| {
-            checking.with(|review| review.map_or_else(Vec::new, |review| review.open.clone()))
+            let written = screen.row();
+            checking.with(|review| {
+                let all = review.iter().flat_map(|review| &review.open);
+                open.with_untracked(|report| {
+                    let waits =
+                        |one: &&Finding| written.is_some_and(|cell| one.waits_for(cell, report));
+                    all.filter(|one| !waits(one)).cloned().collect::<Vec<_>>()
+                })
+            })
         });
         let editor = Editor {
             life,
             open,
             saving: Saving::new(life, open),
-            screen: Screen::new(life),
+            screen,
             unexported: RwSignal::new(None),
             is_drawn,
             is_ready: RwSignal::new(false),

@@ -1,5 +1,6 @@
 //! The page: three columns around a document, and the two views that replace it.
 
+mod card;
 mod contents;
 mod deck;
 mod explain;
@@ -10,6 +11,7 @@ mod guide;
 mod keys;
 mod last_year;
 mod masthead;
+mod mended;
 mod message;
 mod numbers;
 mod paper;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use nianbao::clipboard::Better;
 use nianbao::document::Slot;
 use nianbao::form::{CellRef, Field, LineRef, MatrixKey};
-use nianbao::rules::{FindingKey, Severity};
+use nianbao::rules::{FindingKey, Order, Severity};
 use std::time::Duration;
 
 /// How long it stands there that something was done.
@@ -39,6 +39,7 @@ pub struct Screen {
     life: Life,
     view: RwSignal<View>,
     place: RwSignal<Option<Field>>,
+    row: RwSignal<Option<CellRef>>,
     word: RwSignal<Option<Word>>,
     /// Counts what was said, so that what comes late is not said over it.
     turn: StoredValue<u64>,
@@ -55,6 +56,7 @@ pub struct Screen {
     replacing: RwSignal<bool>,
     shown: RwSignal<Option<Severity>>,
     visited: RwSignal<Option<FindingKey>>,
+    order: RwSignal<Order>,
 }
 
 impl Screen {
@@ -64,6 +66,7 @@ impl Screen {
             life,
             view: RwSignal::new(View::Desk),
             place: RwSignal::new(None),
+            row: RwSignal::new(None),
             word: RwSignal::new(None),
             turn: StoredValue::new(0),
             gathered: StoredValue::default(),
@@ -77,6 +80,7 @@ impl Screen {
             replacing: RwSignal::new(false),
             shown: RwSignal::new(None),
             visited: RwSignal::new(None),
+            order: RwSignal::new(Order::default()),
         }
     }
 
@@ -117,6 +121,19 @@ impl Screen {
             self.explain(cell.matrix(), LineRef::Row(cell.row()));
         }
         self.place.set(Some(field));
+    }
+
+    /// A cell of the row that is being filled in: of a row, the first one that was come to.
+    pub fn row(self) -> Option<CellRef> {
+        self.row.get()
+    }
+
+    /// This row is being filled in now; none when it was left.
+    pub fn fill_in(self, row: Option<CellRef>) {
+        let line = |cell: CellRef| (cell.matrix(), cell.row());
+        if self.row.with_untracked(|held| held.map(line) != row.map(line)) {
+            self.row.set(row);
+        }
     }
 
     /// Explains a row or a column, where there is something to say of it.
@@ -173,6 +190,11 @@ impl Screen {
         self.shown.update(|shown| {
             *shown = if *shown == Some(severity) { None } else { Some(severity) };
         });
+    }
+
+    /// In which order what is wrong is listed.
+    pub fn order(self) -> RwSignal<Order> {
+        self.order
     }
 
     /// Whether a finding is the one last visited.

@@ -6,6 +6,7 @@ use crate::form::{Applicant, CellRef, Ending, Proceeding, Role, Row};
 use crate::formats::Verdict;
 use crate::report::{Agency, Reading, Report};
 use crate::rules::readiness;
+use crate::version::program;
 
 /// The figures that a letter tells, by what they are called there.
 const TOLD: [(&str, Role); 7] = [
@@ -35,6 +36,7 @@ pub(super) fn write(report: &Report, verdict: Verdict, enclosed: &[Enclosure]) -
     lines.push(format!("主要数据：{}。", figures(report)));
     lines.push(checked(report, verdict));
     lines.push(format!("校验码：{}。", checksum(report)));
+    lines.push(format!("制作工具：{}。", program()));
     lines.push(String::new());
     lines.push(Agency::called(&report.agency.name).to_owned());
     lines.push("联系人：　　　　　　联系电话：　　　　　　".to_owned());

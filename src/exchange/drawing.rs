@@ -3,6 +3,7 @@
 use super::html::STYLE;
 use super::node::{Node, element, with_attribute};
 use super::written::written;
+use crate::version::program;
 
 /// A picture as a file of its own, with the colours of the sheet: other programs know neither
 /// its fonts nor its classes by themselves.
@@ -14,6 +15,7 @@ pub(super) fn write(picture: Node) -> Vec<u8> {
     picture = with_attribute(picture, "font-size", "12".to_owned());
     if let Node::Element { children, .. } = &mut picture {
         children.insert(0, style);
+        children.insert(0, element("metadata", [Node::Text(program())]));
     }
     written(&[picture]).into_bytes()
 }

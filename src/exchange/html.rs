@@ -7,6 +7,7 @@ use super::node::{Node, text};
 use super::written::node;
 use super::{carried, paper};
 use crate::report::Report;
+use crate::version::program;
 
 /// The paper's style, the same sheet that the page links for preview and print.
 pub const STYLE: &str = include_str!("../../style/paper.css");
@@ -40,7 +41,9 @@ pub(crate) fn page(
     out += "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n";
     out += "<meta http-equiv=\"Content-Security-Policy\" content=\"";
     out += policy;
-    out += "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
+    out += "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"generator\" content=\"";
+    out += &program();
+    out += "\">\n<title>";
     node(&mut out, &text(title));
     out += "</title>\n<style>";
     out.extend(styles.iter().copied());

@@ -2,6 +2,7 @@
 //! a list of what each part is, and for a part the list of the others that it rests on.
 
 use super::archive::{self, Content};
+use crate::version::program;
 use std::io::{self, Write};
 
 /// How every part begins.
@@ -9,6 +10,9 @@ pub(crate) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalo
 
 /// What the parts of office programs are called in the list of a package, up to their kind.
 const KINDS: &str = "application/vnd.openxmlformats-officedocument.";
+
+/// The part that says which program has written a package.
+const WRITER: &str = "docProps/app.xml";
 
 /// A part of a package.
 pub(crate) struct Part<'a> {
@@ -42,7 +46,9 @@ impl<'a> Part<'a> {
         let mut text = format!(
             r#"{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#
         );
-        for (i, (kind, target)) in others.iter().enumerate() {
+        // The package itself says what wrote it.
+        let own = of.is_empty().then_some(("extended-properties", WRITER));
+        for (i, (kind, target)) in others.iter().copied().chain(own).enumerate() {
             text += &format!(
                 r#"<Relationship Id="rId{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>"#,
                 i + 1
@@ -59,16 +65,24 @@ impl<'a> Part<'a> {
 /// # Errors
 /// Only where memory cannot be written to.
 pub(crate) fn write(parts: Vec<Part>) -> io::Result<Vec<u8>> {
+    let writer = Part::text(
+        WRITER,
+        "extended-properties+xml",
+        format!(
+            r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>{}</Application></Properties>"#,
+            program()
+        ),
+    );
     let mut types = format!(
         r#"{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>"#
     );
-    for part in parts.iter().filter(|part| !part.kind.is_empty()) {
+    for part in parts.iter().chain([&writer]).filter(|part| !part.kind.is_empty()) {
         types +=
             &format!(r#"<Override PartName="/{}" ContentType="{KINDS}{}"/>"#, part.name, part.kind);
     }
     types += "</Types>";
     let list = Part::text("[Content_Types].xml", "", types);
-    let parts = std::iter::once(list).chain(parts);
+    let parts = std::iter::once(list).chain(parts).chain([writer]);
     archive::write(parts.map(|part| (part.name, part.content)))
 }
 

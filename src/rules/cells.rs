@@ -92,7 +92,7 @@ fn blanks(rule: &'static Rule, case: &Case) -> Vec<Finding> {
         let matrix = blanks.first()?.at.table();
         let headline = format!("{}还有 {} 格未填", matrix.name, blanks.len());
         let cells: Vec<CellRef> = blanks.iter().map(|cell| cell.at).collect();
-        let finding = Finding::at_cells(rule, cells[0], cells, headline);
+        let finding = Finding::at_cells(rule, cells[0], cells, headline).unwritten();
         Some(finding.fixed_by("空白处填 0".to_owned(), Safety::Choice, Edit::Zeros(matrix.key)))
     });
     found.collect()

@@ -30,6 +30,10 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// Why nothing puts it right yet, where something will; see [`super::Unsettled`].
     pub held_back: Option<String>,
+    /// Whether nothing is wrong: it is only not written yet.
+    pub is_unwritten: bool,
+    /// Whether it is a sum that does not hold.
+    pub(super) is_sum: bool,
     /// Which one it is of those that have the same key.
     pub turn: Turn,
     /// Its place among what several rules find on one way through the report.
@@ -139,6 +143,8 @@ impl Finding {
             quote: None,
             fixes: Vec::new(),
             held_back: None,
+            is_unwritten: false,
+            is_sum: false,
             turn: Turn::default(),
             order: 0,
         }
@@ -181,6 +187,18 @@ impl Finding {
             behind: behind[..to].trim_end().to_owned(),
         };
         Finding { quote: Some(quote), ..self }
+    }
+
+    /// The finding as one of something that is only not written yet.
+    #[must_use]
+    pub(super) fn unwritten(self) -> Finding {
+        Finding { is_unwritten: true, ..self }
+    }
+
+    /// The finding as one of a sum that does not hold.
+    #[must_use]
+    pub(super) fn of_sum(self) -> Finding {
+        Finding { is_sum: true, ..self }
     }
 
     /// The finding with its arithmetic.

@@ -1,20 +1,21 @@
 //! How far a report is from publication.
 
-use super::Finding;
 use super::wording::prose;
+use super::{Finding, count};
 use crate::form::{Field, Severity};
 use crate::report::{Reading, Report};
 
 /// How far a report is from publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Readiness {
-    /// Figures and passages that are written.
+    /// Figures and passages that are written, and the body's name.
     pub filled: usize,
-    /// Figures and passages that the form has.
+    /// Figures and passages that the form has, and the body's name.
     pub all: usize,
-    /// Errors; each must be put right.
+    /// Mistakes that must be put right; several sums that one cell breaks are one.
     pub errors: usize,
-    /// Warnings that nobody has answered yet.
+    /// Warnings that nobody has answered yet; what is only not written counts among what is to
+    /// be filled.
     pub warnings: usize,
 }
 
@@ -25,13 +26,13 @@ pub(super) const LEFT_OPEN: char = '×';
 #[must_use]
 pub fn readiness(report: &Report, findings: &[Finding]) -> Readiness {
     let figures = report.edition.cells().map(Field::Figure);
-    let fields: Vec<Field> = figures.chain(prose(report)).collect();
-    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    let fields: Vec<Field> =
+        std::iter::once(Field::AgencyName).chain(figures).chain(prose(report)).collect();
     Readiness {
         filled: fields.iter().filter(|field| is_written(report, **field)).count(),
         all: fields.len(),
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
+        errors: count(findings, Severity::Error),
+        warnings: count(findings, Severity::Warning),
     }
 }
 

@@ -112,7 +112,7 @@ fn title(rule: &'static Rule, report: &Report) -> Option<Finding> {
     let name = report.agency.name.trim();
     if name.is_empty() {
         let headline = "还没有填写机关名称".to_owned();
-        return Some(Finding::at_field(rule, Field::AgencyName, headline));
+        return Some(Finding::at_field(rule, Field::AgencyName, headline).unwritten());
     }
     let title = report.printed_title();
     let year = format!("{}年", report.year);
@@ -235,7 +235,8 @@ fn tables(rule: &'static Rule, report: &Report) -> Vec<Finding> {
     let finding = |matrix: &'static Matrix| {
         let first = matrix.cells().next()?;
         let headline = format!("{}没有填写任何数", matrix.name);
-        let finding = Finding::at_cells(rule, first, matrix.cells().collect(), headline);
+        let cells = matrix.cells().collect();
+        let finding = Finding::at_cells(rule, first, cells, headline).unwritten();
         Some(finding.fixed_by("空白处填 0".to_owned(), Safety::Choice, Edit::Zeros(matrix.key)))
     };
     blank.filter_map(finding).collect()

@@ -142,7 +142,8 @@ fn problems(rule: &'static Rule, report: &Report) -> Option<Finding> {
     } else {
         return None;
     };
-    Some(Finding::at_field(rule, Field::Passage(key), headline.to_owned()))
+    let finding = Finding::at_field(rule, Field::Passage(key), headline.to_owned());
+    Some(if bare.is_empty() { finding.unwritten() } else { finding })
 }
 
 fn handling_fee(rule: &'static Rule, report: &Report) -> Option<Finding> {

@@ -154,7 +154,7 @@ test("a warning is answered with a reason, listed, and comes back when its numbe
   await thereAre(desk.page.locator("[data-acknowledged=C07]"), 1);
   const file = JSON.parse((await desk.export("json")).bytes.toString());
   assert.equal(file.acknowledged[0].reason, "没有其他申请人");
-  await says(desk.at("message"), /还不能公布，有 2 处错误必须改正/);
+  await says(desk.at("message"), /还不能公布，有 1 处错误必须改正/);
 
   await desk.type("requests.granted.other", "无");
   await warning.waitFor();

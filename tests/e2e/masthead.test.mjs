@@ -138,7 +138,7 @@ test("the guide begins with five steps, leads to its parts and finds words, by k
   const { page } = desk;
   await desk.at("guide").click();
   await thereAre(page.locator(".guide-steps > li"), 5);
-  await says(desk.at("version"), /^本工具版本 \d+\.\d+\.\d+。$/);
+  await says(desk.at("version"), /^本工具版本 \d+\.\d+\.\d+（\d{4}-\d{2}-\d{2}）。$/);
   const box = await page.locator(".guide-steps").boundingBox();
   assert.ok(box.y + box.height <= 768, "all five on the first screen");
   assert.deepEqual(await desk.violations(), []);

@@ -6,31 +6,65 @@ use leptos::prelude::*;
 use nianbao::document::{kindred, mendable};
 use nianbao::form::Field;
 use nianbao::report::Edit;
-use nianbao::rules::{Finding, Review, Severity};
+use nianbao::rules::{Finding, Mistake, Review, Severity, count, listed, mistakes};
 
-/// Most findings that are listed at once: a page of thousands would stand still. The next
+/// Most mistakes that are listed at once: a page of thousands would stand still. The next
 /// ones come up as these are put right.
 const LISTED: usize = 200;
 
+/// A part of what is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is wrong, wherever.
+    Wrong,
+    /// What is wrong in a section, by its place in the form.
+    Section(usize),
+    /// What is wrong in none of them: the title, the day.
+    Around,
+    /// What is still to be written.
+    Unwritten,
+}
+
 impl Editor {
-    /// Reads the findings that are listed: all, or those of one severity.
-    pub fn with_listed<T>(self, read: impl FnOnce(&mut dyn Iterator<Item = &Finding>) -> T) -> T {
-        let shown = self.screen.shown_severity();
-        let is_shown = |finding: &&Finding| shown.is_none_or(|only| only == finding.severity);
-        self.findings.with(|findings| read(&mut findings.iter().filter(is_shown).take(LISTED)))
+    /// Reads the mistakes that are listed, all or those of one severity, in their order.
+    fn with_listed<T>(self, read: impl FnOnce(Vec<Mistake<&Finding>>) -> T) -> T {
+        let (shown, order) = (self.screen.shown_severity(), self.screen.order().get());
+        let edition = self.open.with_wording(|report| report.edition);
+        let is_shown = |finding: &&Finding| {
+            shown.is_none_or(|only| only == finding.severity && !finding.is_unwritten)
+        };
+        self.findings.with(|findings| {
+            let mut mistakes = listed(findings.iter().filter(is_shown), edition, order);
+            mistakes.truncate(LISTED);
+            read(mistakes)
+        })
     }
 
-    /// How many findings there are beyond those that are listed, if any.
+    /// Reads a part of them.
+    pub fn with_part<T>(self, part: Part, read: impl FnOnce(Vec<Mistake<&Finding>>) -> T) -> T {
+        let edition = self.open.with_wording(|report| report.edition);
+        let is_of = |mistake: &Mistake<&Finding>| match part {
+            Part::Unwritten => mistake.lead.is_unwritten,
+            _ if mistake.lead.is_unwritten => false,
+            Part::Wrong => true,
+            Part::Section(at) => edition.section_of(mistake.lead.at) == Some(at),
+            Part::Around => edition.section_of(mistake.lead.at).is_none(),
+        };
+        self.with_listed(|mut mistakes| {
+            mistakes.retain(is_of);
+            read(mistakes)
+        })
+    }
+
+    /// How many mistakes there are beyond those that are listed, if any.
     pub fn unlisted(self) -> Option<usize> {
-        let count = self.findings.with(Vec::len);
+        let count = self.findings.with(|findings| mistakes(findings).len());
         (count > LISTED && self.screen.shown_severity().is_none()).then(|| count - LISTED)
     }
 
-    /// How many findings there are of a severity.
+    /// How many mistakes there are of a severity.
     pub fn count(self, severity: Severity) -> Memo<usize> {
-        Memo::new(move |_| {
-            self.findings.with(|found| found.iter().filter(|f| f.severity == severity).count())
-        })
+        Memo::new(move |_| self.findings.with(|found| count(found, severity)))
     }
 
     /// How many places can be put right together, in a field or in the whole report.
@@ -61,10 +95,12 @@ impl Editor {
         }
     }
 
-    /// Leads to the next finding of those listed, or to the one before; behind the
+    /// Leads to the next mistake of those listed, or to the one before; behind the
     /// last comes the first.
     pub fn visit_next(self, forward: bool) {
-        let listed: Vec<Finding> = untrack(|| self.with_listed(|listed| listed.cloned().collect()));
+        let lead = |mistake: &Mistake<&Finding>| mistake.lead.clone();
+        let listed: Vec<Finding> =
+            untrack(|| self.with_listed(|listed| listed.iter().map(lead).collect()));
         let visited = self.screen.visited();
         let here = listed.iter().position(|finding| Some(finding.key()) == visited);
         let count = listed.len();

@@ -7,7 +7,7 @@ use crate::editor::Editor;
 use leptos::prelude::*;
 use nianbao::form::{Body, Field, PassageKey, Section};
 use nianbao::report::Reading;
-use nianbao::rules::{Finding, Severity};
+use nianbao::rules::{Finding, Severity, mistakes};
 
 /// The six sections with their state, and how far the report is from publication.
 #[component]
@@ -129,8 +129,13 @@ enum Part {
 /// What the table of contents says of a part.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
+    /// Nothing is written in it.
     Empty,
+    /// Something in it is still to be written, and nothing is wrong.
+    Unfinished,
+    /// Nothing is found.
     Sound,
+    /// So many mistakes of the gravest severity there is.
     Faulty(Severity, usize),
 }
 
@@ -158,11 +163,14 @@ fn state_of(editor: Editor, part: Part) -> State {
         Part::Section(index, _) => edition.section_of(finding.at) == Some(index),
         Part::Passage(key) => finding.at == Field::Passage(key),
     };
+    let mut is_unwritten = false;
     let worst = editor.findings().with(|findings| {
-        let here = || findings.iter().filter(is_here);
+        let here = mistakes(findings.iter().filter(is_here));
+        is_unwritten = here.iter().any(|mistake| mistake.lead.is_unwritten);
         // Most serious first.
-        let worst = here().next()?.severity;
-        Some((worst, here().filter(|finding| finding.severity == worst).count()))
+        let mut wrong = here.iter().filter(|mistake| !mistake.lead.is_unwritten).peekable();
+        let worst = wrong.peek()?.lead.severity;
+        Some((worst, wrong.filter(|mistake| mistake.lead.severity == worst).count()))
     });
     if let Some((severity, count)) = worst {
         return State::Faulty(severity, count);
@@ -179,7 +187,11 @@ fn state_of(editor: Editor, part: Part) -> State {
             },
         }
     });
-    if is_empty { State::Empty } else { State::Sound }
+    match is_empty {
+        true => State::Empty,
+        false if is_unwritten => State::Unfinished,
+        false => State::Sound,
+    }
 }
 
 /// The sign of a state; its title is what the ear gets.
@@ -188,10 +200,11 @@ fn Mark(state: RwSignal<State>) -> impl IntoView {
     let is_faulty = Memo::new(move |_| matches!(state.get(), State::Faulty(..)));
     let worst = move || match state.get() {
         State::Faulty(severity, count) => (severity, count),
-        State::Empty | State::Sound => (Severity::Info, 0),
+        State::Empty | State::Unfinished | State::Sound => (Severity::Info, 0),
     };
     let bare = move || match state.get() {
         State::Empty => ("mark mark-empty", "未写", "○"),
+        State::Unfinished => ("mark mark-empty", "没有写完", "◐"),
         _ => ("mark mark-sound", "没有发现问题", "✓"),
     };
     move || {
@@ -251,6 +264,10 @@ fn Readiness() -> impl IntoView {
             </div>
             <p>{move || { let state = state.get(); format!("已填 {}／{} 项", state.filled, state.all) }}</p>
             <ul>
+                {move || {
+                    let left = state.with(|state| state.all - state.filled);
+                    (left > 0).then(|| view! { <li>{format!("○ 还有 {left} 项没有填写")}</li> })
+                }}
                 {line(Severity::Error, "必须改正")}
                 {line(Severity::Warning, "待核对")}
                 {line(Severity::Info, "供参考")}

@@ -1,4 +1,4 @@
-//! The cards of the findings: they come and go one by one, and what stays is not touched.
+//! The cards of the mistakes: they come and go one by one, and what stays is not touched.
 //! A card is told of its sums, of who is to blame and of how it is put right now; where it
 //! would read otherwise, it is another card.
 //!
@@ -9,7 +9,7 @@
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::tachys::view::{Mountable, Render};
-use nianbao::rules::Finding;
+use nianbao::rules::{Finding, Mistake};
 use web_sys::Element;
 
 /// Most cards that are drawn at a time. Where more are to come, none is drawn with what has
@@ -27,10 +27,10 @@ pub struct Deck {
     is_dealing: bool,
 }
 
-/// A finding on its card. The card stays while the numbers change, so that a hand on its
+/// A mistake on its card. The card stays while the numbers change, so that a hand on its
 /// button is not lost.
 struct Card {
-    finding: ArcRwSignal<Finding>,
+    mistake: ArcRwSignal<Mistake>,
     view: AnyViewState,
     /// Holds what was made for the card.
     owner: Owner,
@@ -42,20 +42,19 @@ impl Deck {
         Deck { owner, cards: Vec::new(), spare: Vec::new(), is_dealing: false }
     }
 
-    /// Lets `list` show these findings: each card is told what it says now, and only those
+    /// Lets `list` show these mistakes: each card is told what it says now, and only those
     /// that come or go are put in or taken out. Says whether cards are left to be drawn.
-    pub fn deal<'a>(
+    pub fn deal(
         &mut self,
         list: &Element,
-        findings: impl Iterator<Item = &'a Finding>,
-        draw: impl Fn(ArcRwSignal<Finding>) -> AnyView,
+        mistakes: &[Mistake<&Finding>],
+        draw: impl Fn(ArcRwSignal<Mistake>) -> AnyView,
     ) -> bool {
-        let findings: Vec<&Finding> = findings.collect();
         let mut waiting = std::mem::take(&mut self.cards);
-        // As many cards stay as there are findings for them: two can look the same.
-        let mut unshown: Vec<_> = findings.iter().collect();
+        // As many cards stay as there are mistakes for them: two can look the same.
+        let mut unshown: Vec<_> = mistakes.iter().collect();
         waiting.retain_mut(|card| {
-            let at = unshown.iter().position(|finding| card.shows(finding));
+            let at = unshown.iter().position(|mistake| card.shows(mistake));
             let stays = at.map(|at| unshown.swap_remove(at)).is_some();
             if !stays {
                 card.view.unmount();
@@ -66,15 +65,15 @@ impl Deck {
         });
         let has_begun = std::mem::replace(&mut self.is_dealing, unshown.len() > DRAWN);
         let mut left = if self.is_dealing && !has_begun { 0 } else { DRAWN };
-        for finding in findings {
-            let card = match waiting.iter().position(|card| card.shows(finding)) {
+        for mistake in mistakes {
+            let card = match waiting.iter().position(|card| card.shows(mistake)) {
                 Some(at) => {
                     let mut card = waiting.remove(at);
                     if at > 0 {
                         put(&mut card.view, waiting.first(), list);
                     }
-                    if card.finding.with_untracked(|was| was != finding) {
-                        card.finding.set(finding.clone());
+                    if card.mistake.with_untracked(|was| !was.findings().eq(mistake.findings())) {
+                        card.mistake.set(mistake.owned());
                     }
                     card
                 }
@@ -84,11 +83,11 @@ impl Deck {
                 }
                 None => {
                     left -= 1;
-                    let finding = ArcRwSignal::new(finding.clone());
+                    let mistake = ArcRwSignal::new(mistake.owned());
                     let owner = self.spare.pop().unwrap_or_else(|| self.owner.child());
-                    let mut view = owner.with(|| draw(finding.clone()).build());
+                    let mut view = owner.with(|| draw(mistake.clone()).build());
                     put(&mut view, waiting.first(), list);
-                    Card { finding, view, owner }
+                    Card { mistake, view, owner }
                 }
             };
             self.cards.push(card);
@@ -98,9 +97,9 @@ impl Deck {
 }
 
 impl Card {
-    /// Whether it can show this finding: what never changes on a card is the same.
-    fn shows(&self, finding: &Finding) -> bool {
-        self.finding.with_untracked(|was| was.looks_like(finding))
+    /// Whether it can show this mistake: what never changes on a card is the same.
+    fn shows(&self, mistake: &Mistake<&Finding>) -> bool {
+        self.mistake.with_untracked(|was| was.looks_like(mistake))
     }
 }
 

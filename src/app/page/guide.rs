@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use nianbao::editions::CATALOGUE;
 use nianbao::narrative::{PATTERNS, Pattern};
 use nianbao::rules::{Rule, catalogue};
+use nianbao::version::{RELEASED, VERSION};
 
 /// The guide, to be read without a network.
 #[component]
@@ -42,7 +43,7 @@ pub fn Guide() -> impl IntoView {
             </button>
             {opening.into_iter().map(|block| drawn(&block, "")).collect_view()}
             <p>
-                <small data-testid="version">"本工具版本 "{env!("CARGO_PKG_VERSION")}"。"</small>
+                <small data-testid="version">"本工具版本 "{VERSION}"（"{RELEASED}"）。"</small>
             </p>
             <nav class="guide-contents" aria-label="使用说明的目录">
                 <label>

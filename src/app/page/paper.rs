@@ -1,5 +1,6 @@
 //! The published page on the screen and at the printer: the very tree that is
-//! exported, built node by node.
+//! exported, built node by node. While anything stands in the way of publication, it says on
+//! each sheet that it is a draft; the exported page never does.
 
 use crate::browser::built;
 use crate::current::keep_current;
@@ -62,6 +63,11 @@ pub fn Paper() -> impl IntoView {
             clear();
         }
     });
+    // What stands in the way of publication; said while somebody sees it, on screen or on paper.
+    let left = Memo::new(move |_| {
+        let is_seen = is_previewed.get() || printing.get();
+        is_seen.then(|| editor.readiness().left()).flatten()
+    });
     view! {
         <div class="paper-stage" class:paper-previewed=move || is_previewed.get()>
             <div class="paper-bar">
@@ -75,6 +81,12 @@ pub fn Paper() -> impl IntoView {
                     }}
                 </span>
             </div>
+            <Show when=move || left.with(Option::is_some)>
+                <p class="draft-note" data-testid="draft-note">
+                    "送审稿，还不能公布：有 " {move || left.get()} "。"
+                </p>
+                <p class="draft-mark" aria-hidden="true">"送审稿"</p>
+            </Show>
             <div node_ref=host data-testid="paper"></div>
         </div>
     }

@@ -28,7 +28,7 @@ pub(super) fn find(rule: &'static Rule, report: &Report, field: Field) -> Option
     sentences(&text).find_map(|sentence| {
         if sentence.contains(LEFT_OPEN) {
             let headline = format!("还有“××”待填写：“{}”", short(sentence));
-            return Some(Finding::at_field(rule, field, headline));
+            return Some(Finding::at_field(rule, field, headline).unwritten());
         }
         let at = forgotten(sentence)?;
         let headline = format!("“{}”前面缺少数字：“{}”", &sentence[at.clone()], short(sentence));

@@ -54,7 +54,7 @@ fn untold(rule: &'static Rule, report: &Report) -> Vec<Finding> {
     missing
         .map(|passage| {
             let headline = format!("“{}”没有内容", passage.heading.unwrap_or(passage.name));
-            Finding::at_field(rule, Field::Passage(passage.key), headline)
+            Finding::at_field(rule, Field::Passage(passage.key), headline).unwritten()
         })
         .collect()
 }

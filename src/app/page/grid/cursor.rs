@@ -263,6 +263,7 @@ impl Cursor {
     pub fn arrive(self, event: &FocusEvent) {
         let Some(cell) = self.cell_at(event) else { return };
         self.editor.screen.stand_at(Field::Figure(cell));
+        self.editor.screen.fill_in(Some(cell));
         if self.cell() != Some(cell)
             && let Some(spot) = self.with(|lattice| lattice.spot(cell))
         {
@@ -287,6 +288,7 @@ impl Cursor {
         self.mode.set_value(Mode::Walking);
         let Some(next) = event.related_target() else {
             // Another window, perhaps: whoever comes back from it goes on.
+            self.editor.screen.fill_in(None);
             return self.collapse();
         };
         let stays = next
@@ -295,6 +297,7 @@ impl Cursor {
             .and_then(|element| element.get_attribute("data-cell"))
             .is_some_and(|address| address.starts_with(self.matrix.key.0));
         if !stays {
+            self.editor.screen.fill_in(None);
             self.collapse();
             self.run(Stroke::Away);
         }
