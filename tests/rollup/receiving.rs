@@ -105,6 +105,29 @@ fn what_is_of_another_year_or_form_is_listed_and_not_added() {
 }
 
 #[test]
+fn of_a_table_of_bodies_the_names_are_taken_and_nothing_else() {
+    let told = |text: &str| -> Vec<String> {
+        let roll = parse_roll(text);
+        assert_eq!(parse_roll(&write_roll(&roll)), roll, "{text}");
+        let names = |one: &nianbao::rollup::Expected| {
+            std::iter::once(&one.name).chain(&one.aliases).cloned().collect::<Vec<_>>().join("=")
+        };
+        roll.iter().map(names).collect()
+    };
+    // As a worksheet is copied, with headings.
+    let table = "序号\t单位名称\t联系人\t电话\t简称\n1\t甲街道\t王某\t0512-6512\t甲街\n2\t乙镇\t王某\t0512-6513\t\n";
+    assert_eq!(told(table), ["甲街道=甲街", "乙镇"]);
+    // Without headings: numbers are nobody's name, and what stands beside two is neither's.
+    let table =
+        "1\t甲街道\t示例区\t2026-01-15\n2\t乙镇\t示例区\t2026-01-16\n3\t丙局\t示例区丙局\t\n";
+    assert_eq!(told(table), ["甲街道", "乙镇", "丙局=示例区丙局"]);
+    // The column of names need not be the first.
+    assert_eq!(told("联系人\t报送单位\n王某\t甲街道\n李某\t乙镇\n"), ["甲街道", "乙镇"]);
+    // What a person typed for both stays with both.
+    assert_eq!(told("甲街道；甲街\n乙镇；甲街\n"), ["甲街道=甲街", "乙镇=甲街"]);
+}
+
+#[test]
 fn a_body_is_known_by_its_other_names_and_a_likely_name_is_only_offered() {
     let mut rollup = office(2025, &[]);
     rollup.expect(parse_roll(
