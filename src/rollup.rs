@@ -54,8 +54,9 @@ pub use standing::Standing;
 pub use sum::{Added, Sum, Sums};
 pub use survey::{Arrived, Survey};
 
+use crate::clipboard::{Block, place};
 use crate::editions::CATALOGUE;
-use crate::form::{Catalogue, CellRef, Edition};
+use crate::form::{Catalogue, CellRef, Edition, Lattice, Span};
 use crate::report::{Action, Agency, AgencyKind, Report, Totals};
 use crate::slices::at_once;
 use roll::Index;
@@ -259,6 +260,17 @@ impl Rollup {
     /// Puts a figure of the office's own work into a cell; totals follow.
     pub fn enter_own(&mut self, cell: CellRef, text: &str) {
         self.own.apply(Action::EnterFigure(cell, text.to_owned()));
+    }
+
+    /// Puts a block into the figures of the office's own work, with its first one at `cell`, as
+    /// at the desk: labels, heads and reckoned cells are left out. Says what became of it.
+    pub fn paste_own(&mut self, cell: CellRef, block: &Block) -> Option<String> {
+        let matrix = self.own.edition.matrix(cell.matrix().0)?;
+        let spot = Lattice::of(matrix).spot(cell)?;
+        let span = Span { rows: (spot.row, spot.row), columns: (spot.column, spot.column) };
+        let placement = place(&self.own, matrix, span, block);
+        self.own.apply(placement.action());
+        Some(placement.sentence(&self.own))
     }
 
     /// Fills the cells of the office's own work that are blank with 0.

@@ -110,3 +110,30 @@ test("in a field its own undo applies until it is left", async () => {
   await thereAre(desk.page.locator("[data-testid=district-list] tbody tr"), 3);
   await desk.leave();
 });
+
+test("a block pasted into the office's own figures goes cell by cell, and is one act", async () => {
+  const desk = await filled();
+  await desk.at("district-sums").click();
+  await desk.at("show-own").click();
+  const own = (row, column) => desk.page.locator(`[data-own="requests.${row}.${column}"]`);
+  const paste = (text) => desk.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await paste("3\t1\t0\t0\t0\t2\n1\t0\t0\t0\t0\t0");
+  await own("received", "natural_person").focus();
+  await desk.page.keyboard.press("Control+V");
+  await says(desk.at("district-said"), /^粘贴 12 格，其中 12 格有变化/);
+  assert.equal(await own("received", "other").inputValue(), "2");
+  assert.equal(await own("received", "total").inputValue(), "6");
+  assert.equal(await own("carried_in", "natural_person").inputValue(), "1");
+  // One text goes where the caret is.
+  await paste("7");
+  await own("granted", "natural_person").focus();
+  await desk.page.keyboard.press("Control+V");
+  await desk.page.keyboard.press("Enter");
+  assert.equal(await own("granted", "natural_person").inputValue(), "7");
+  await desk.at("district-undo").click();
+  await says(desk.at("district-said"), /^已撤销：填写本机关自身的数。/);
+  await desk.at("district-undo").click();
+  await says(desk.at("district-said"), /^已撤销：粘贴到本机关自身的数。/);
+  assert.equal(await own("received", "other").inputValue(), "");
+  await desk.leave();
+});

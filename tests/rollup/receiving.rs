@@ -2,6 +2,7 @@
 
 use super::store::Store;
 use super::{NAMES, office, report, sent};
+use nianbao::clipboard::Block;
 use nianbao::exchange::seal;
 use nianbao::intake::Unread;
 use nianbao::report::{Action, AgencyKind, Quantity};
@@ -398,5 +399,26 @@ fn what_somebody_has_looked_through_counts_where_it_counted_before() {
         assert_eq!(bodies[0].waiting.len(), 1, "what waits goes on waiting");
         rollup.replace("nobody's", right);
         assert_eq!(rollup.received().count(), 2);
+    }
+}
+
+#[test]
+fn a_block_pasted_into_the_offices_own_figures_goes_where_it_belongs() {
+    let mut rollup = office(2025, &[]);
+    let cell = |rollup: &Rollup, address: &str| rollup.own.edition.cell(address).expect("a cell");
+    let first = cell(&rollup, "requests.received.natural_person");
+    // As a worksheet is copied, with the labels of two rows.
+    let block = Block::from_tsv(
+        "一、本年新收政府信息公开申请数量\t3\t1\t0\t0\t0\t0\t4\n二、上年结转政府信息公开申请数量\t1\t0\t0\t0\t0\t0\t1\n",
+    );
+    let told = rollup.paste_own(first, &block).expect("it is put");
+    assert!(told.starts_with("粘贴 12 格"), "{told}");
+    for (address, figure) in [
+        ("requests.received.natural_person", "3"),
+        ("requests.received.commercial_enterprise", "1"),
+        ("requests.received.total", "4"),
+        ("requests.carried_in.natural_person", "1"),
+    ] {
+        assert_eq!(rollup.own.figure(cell(&rollup, address)).text(), figure, "{address}");
     }
 }

@@ -2,6 +2,7 @@
 //! The same tables take the figures of the office's own work.
 
 use super::store::District;
+use crate::page::Clip;
 use crate::ui::Draft;
 use leptos::prelude::*;
 use nianbao::form::{
@@ -10,7 +11,7 @@ use nianbao::form::{
 use nianbao::report::{Agency, Totals};
 use nianbao::rollup::compare::share_of;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{ClipboardEvent, HtmlElement, KeyboardEvent};
 
 #[component]
 pub fn SumsView() -> impl IntoView {
@@ -201,6 +202,11 @@ fn own_figure(
                     draft.write(&text);
                     district.type_in(cell.to_string(), OWN, move |rollup| rollup.enter_own(cell, &text));
                 }
+                on:paste=move |event| {
+                    if paste(district, cell, &event) {
+                        draft.end();
+                    }
+                }
                 on:change=move |event| {
                     let text = event_target_value(&event);
                     draft.end();
@@ -210,6 +216,20 @@ fn own_figure(
         </td>
     }
     .into_any()
+}
+
+/// Takes a block of several cells that is pasted into one; says whether it was one. A single text
+/// goes where the caret is, as in every field.
+fn paste(district: District, cell: CellRef, event: &ClipboardEvent) -> bool {
+    let block = Clip::of(event).and_then(|clip| clip.block());
+    let Some(block) = block.filter(|block| block.single().is_none()) else { return false };
+    event.prevent_default();
+    let done =
+        district.change("粘贴到本机关自身的数", |rollup| rollup.paste_own(cell, &block));
+    if let Some(Some(done)) = done {
+        district.announce(done);
+    }
+    true
 }
 
 /// Arrow keys walk from figure to figure, Enter goes down in the office's own figures.

@@ -51,12 +51,7 @@ pub fn take(cursor: Cursor, event: &ClipboardEvent) {
     if cursor.mode() == Mode::Editing {
         return;
     }
-    let Some(clipboard) = event.clipboard_data() else { return };
-    let clip = Clip {
-        html: beginning(&clipboard, "text/html"),
-        text: beginning(&clipboard, "text/plain"),
-    };
-    if !clip.html.0.is_empty() || !clip.text.0.is_empty() {
+    if let Some(clip) = Clip::of(event) {
         event.prevent_default();
         with_rest(cursor.editor, move |rest| (rest.paste)(cursor, &clip));
     }
@@ -64,7 +59,7 @@ pub fn take(cursor: Cursor, event: &ClipboardEvent) {
 
 /// Puts what was pasted into the table.
 pub fn paste(cursor: Cursor, clip: &Clip) {
-    let Some(block) = block(clip) else { return };
+    let Some(block) = clip.block() else { return };
     cursor.run(Stroke::Away);
     let editor = cursor.editor;
     let placement =
@@ -83,15 +78,25 @@ pub fn paste(cursor: Cursor, clip: &Clip) {
     }
 }
 
-/// The block on the clipboard: a table where there is one, else its plain text.
-fn block(clip: &Clip) -> Option<Block> {
-    let Clip { html: (html, is_cut), text: (text, is_text_cut) } = clip;
-    // The end of a page that is too long is not there; its text may go further.
-    let table = if *is_cut && text.contains('\t') { None } else { table(html) };
-    if let Some(block) = table {
-        return Some(block.cut(*is_cut));
+impl Clip {
+    /// What the clipboard of a paste holds; none where that is nothing of the kind.
+    pub fn of(event: &ClipboardEvent) -> Option<Clip> {
+        let clipboard = event.clipboard_data()?;
+        let html = beginning(&clipboard, "text/html");
+        let text = beginning(&clipboard, "text/plain");
+        (!html.0.is_empty() || !text.0.is_empty()).then_some(Clip { html, text })
     }
-    (!text.is_empty()).then(|| Block::from_tsv(text).cut(*is_text_cut))
+
+    /// The block that it holds: a table where there is one, else its plain text.
+    pub fn block(&self) -> Option<Block> {
+        let Clip { html: (html, is_cut), text: (text, is_text_cut) } = self;
+        // The end of a page that is too long is not there; its text may go further.
+        let table = if *is_cut && text.contains('\t') { None } else { table(html) };
+        if let Some(block) = table {
+            return Some(block.cut(*is_cut));
+        }
+        (!text.is_empty()).then(|| Block::from_tsv(text).cut(*is_text_cut))
+    }
 }
 
 /// What the clipboard holds of a kind, no more than is looked at, and whether that is not
