@@ -7,6 +7,8 @@ mod common;
 mod across;
 #[path = "rollup/leaving.rs"]
 mod leaving;
+#[path = "rollup/listing.rs"]
+mod listing;
 #[path = "rollup/receiving.rs"]
 mod receiving;
 #[path = "rollup/returned.rs"]
