@@ -1,0 +1,56 @@
+//! What the table of contents says of the parts of a report.
+
+use crate::form::{Body, Field, PassageKey};
+use crate::report::{Reading, Report};
+use crate::rules::{Finding, Severity};
+
+/// A part that has a line in the contents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A section, by its position in the form.
+    Section(usize),
+    /// A passage with a heading of its own.
+    Passage(PassageKey),
+}
+
+/// How a part stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing of it is written yet.
+    Empty,
+    /// Nothing was found in it.
+    Sound,
+    /// The most serious that was found in it, and how much of that.
+    Faulty(Severity, usize),
+}
+
+impl Part {
+    /// How it stands in a report, by what was found there, most serious first.
+    #[must_use]
+    pub fn state(self, report: &Report, findings: &[Finding]) -> State {
+        let is_here = |finding: &&Finding| match self {
+            Part::Section(index) => report.edition.section_of(finding.at) == Some(index),
+            Part::Passage(key) => finding.at == Field::Passage(key),
+        };
+        let here = || findings.iter().filter(is_here);
+        if let Some(worst) = here().next() {
+            let count = here().filter(|finding| finding.severity == worst.severity).count();
+            return State::Faulty(worst.severity, count);
+        }
+        if self.is_empty(report) { State::Empty } else { State::Sound }
+    }
+
+    fn is_empty(self, report: &Report) -> bool {
+        let is_unwritten = |key| report.passage(key).trim().is_empty();
+        match self {
+            Part::Passage(key) => is_unwritten(key),
+            Part::Section(index) => match report.edition.sections.get(index).map(|one| &one.body) {
+                Some(Body::Prose(passages)) => passages.iter().all(|one| is_unwritten(one.key)),
+                Some(Body::Table(matrix)) => {
+                    matrix.cells().all(|cell| report.figure(cell).reading() == Reading::Blank)
+                }
+                None => true,
+            },
+        }
+    }
+}
