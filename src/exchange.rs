@@ -114,8 +114,8 @@ pub static BUNDLE: Export<Report> = Export {
 };
 
 /// Everything that is written of a report; the names are also the page's hooks `export-…`.
-pub static EXPORTS: [&Export<Report>; 6] =
-    [&DATA_FILE, &PUBLIC_PAGE, &WORD_FILE, &WORKBOOK, &TEMPLATE, &BUNDLE];
+pub static EXPORTS: &[&Export<Report>] =
+    &[&DATA_FILE, &PUBLIC_PAGE, &WORD_FILE, &WORKBOOK, &TEMPLATE, &BUNDLE];
 
 impl Named for Report {
     fn body(&self) -> &str {

@@ -42,10 +42,8 @@ pub struct Edition {
     pub catalogue: &'static Catalogue,
     /// Number of the prescribing notice (文号).
     pub notice: &'static str,
-    /// First report year under this notice.
+    /// First report year under this notice; it is in force until the next of its catalogue.
     pub first_year: u16,
-    /// Last report year under this notice; `None` while it is in force.
-    pub last_year: Option<u16>,
     /// First report year in which a refusal to disclose must go to reconsideration
     /// before a court (行政复议法 art. 23), where such a year falls under this notice.
     pub reconsideration_first: Option<u16>,
@@ -59,8 +57,9 @@ pub struct Edition {
     pub groups: &'static [Group],
     /// Which of its lines stands for what.
     pub roles: &'static Roles,
-    /// What the rows and columns of its tables mean.
-    pub explanations: &'static [Explanation],
+    /// What the rows and columns of its tables mean: of several lists that speak of a line, the
+    /// first counts; a line that it does not have is not asked for.
+    pub explanations: &'static [&'static [Explanation]],
 }
 
 /// What a row or a column of a table means, in our own words.
@@ -237,7 +236,7 @@ impl Edition {
     /// Whether reports of `year` are due in this format.
     #[must_use]
     pub fn governs(&self, year: u16) -> bool {
-        self.first_year <= year && self.last_year.is_none_or(|last| year <= last)
+        self.first_year <= year && self.catalogue.for_year(year) == self
     }
 
     /// The matrices in printed order.
@@ -306,10 +305,15 @@ impl Edition {
         self.matrix(matrix)?.cell(row, column)
     }
 
+    /// What rows and columns mean, of all its lists.
+    pub fn explanations(&self) -> impl Iterator<Item = &'static Explanation> {
+        self.explanations.iter().copied().flatten()
+    }
+
     /// What a row or a column of a matrix means.
     #[must_use]
     pub fn explanation(&self, matrix: MatrixKey, line: LineRef) -> Option<&'static Explanation> {
-        self.explanations.iter().find(|one| one.matrix == matrix && one.line == line)
+        self.explanations().find(|one| one.matrix == matrix && one.line == line)
     }
 
     /// What the figure in `cell` measures; `None` for a cell of another form.

@@ -26,6 +26,7 @@ pub mod file;
 mod history;
 pub mod kept;
 mod ledger;
+pub mod listing;
 mod names;
 pub mod note;
 mod outcome;

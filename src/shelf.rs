@@ -30,7 +30,7 @@ pub use bin::{bin, is_binned, put_back, put_in_bin, remove_for_good};
 pub use durability::{Durability, Kept, Trouble};
 pub use left_open::{LeftOpen, fresh_id};
 pub(crate) use record::digest;
-pub use record::{Base, Cause, Record, Unsound};
+pub use record::{Base, Cause, Record, Unsound, is_later};
 pub use save_state::SaveState;
 pub use slots::{
     Damaged, Done, Refused, Standing, ids, is_id, is_key_of, keep, look, standing, tidy,

@@ -179,7 +179,7 @@ fn consecutive_published_reports_hand_over_every_column() {
 
 #[test]
 fn a_cell_of_the_other_form_is_left_alone() {
-    let [old, mut new] = <[Report; 2]>::try_from(all_zero()).expect("two");
+    let (old, mut new) = (zero("2019"), zero("2021"));
     let before = new.clone();
     new.apply(Action::EnterFigure(cell(&old, "requests.other.total"), "5".to_owned()));
     assert_eq!(new, before);

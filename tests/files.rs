@@ -30,7 +30,7 @@ fn ways_back() -> impl Iterator<Item = &'static Export<Report>> {
     let leads_back = |export: &&Export<Report>| {
         matches!(export.reopens, Reopens::Whole | Reopens::Public) && export.format != &ARCHIVE
     };
-    EXPORTS.into_iter().filter(leads_back)
+    EXPORTS.iter().copied().filter(leads_back)
 }
 
 #[test]

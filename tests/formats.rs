@@ -133,7 +133,7 @@ fn every_export_is_told_from_the_others_and_opens_again_as_far_as_it_says() {
     for edition in nianbao::editions::EDITIONS {
         let agency = Agency { name: "示例街道办事处".to_owned(), ..Agency::default() };
         let report = Report::empty(edition, edition.first_year, agency);
-        assert_sound(&EXPORTS, &report, Door::Report);
+        assert_sound(EXPORTS, &report, Door::Report);
         let mut office = Rollup::new(report.agency.clone(), report.year);
         office.roll = rollup::parse_roll("甲街道办事处");
         assert_sound(&rollup::EXPORTS.each_ref(), &office, Door::Rollup);

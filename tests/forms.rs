@@ -9,21 +9,34 @@ use nianbao::exchange::paper::to_fill_in;
 use nianbao::form::{Each, Edition, LineRef, Matrix, PrintCell, layout};
 use std::fmt::Write;
 
-fn figures(edition: &Edition) -> Vec<usize> {
-    edition.matrices().map(|matrix| matrix.cells().count()).collect()
-}
+/// What is counted on paper in each notice: the figures of its three tables, and the rows of table
+/// three.
+const NOTICES: [(&str, [usize; 3], usize); 2] =
+    [("2019", [22, 161, 15], 23), ("2021", [10, 175, 15], 25)];
 
 #[test]
 fn each_form_has_as_many_figures_as_its_notice() {
-    assert_eq!(figures(named("2019").expect("an edition")), [22, 161, 15]);
-    assert_eq!(figures(named("2021").expect("an edition")), [10, 175, 15]);
+    for edition in EDITIONS {
+        let figures: Vec<usize> = edition.matrices().map(|matrix| matrix.cells().count()).collect();
+        let counted = NOTICES.iter().find(|(name, ..)| *name == edition.name);
+        assert_eq!(counted.map(|(_, figures, _)| figures.to_vec()), Some(figures), "{edition:?}");
+    }
 }
 
 #[test]
 fn the_report_year_chooses_the_edition() {
-    let due: Vec<&str> = (2018..=2030).map(|year| for_year(year).name).collect();
-    assert_eq!(due[..3], ["2019", "2019", "2019"]);
-    assert!(due[3..].iter().all(|name| *name == "2021"), "{due:?}");
+    let due: Vec<&str> = (2018..=2025).map(|year| for_year(year).name).collect();
+    assert_eq!(due[..3], ["2019"; 3]);
+    assert_eq!(due[3..], ["2021"; 5]);
+    // From the first notice on one edition governs each year, and it is the one that is due.
+    for year in 2019..2100 {
+        let governing: Vec<_> =
+            EDITIONS.iter().copied().filter(|edition| edition.governs(year)).collect();
+        assert_eq!(governing, [for_year(year)], "{year}");
+    }
+    assert!(EDITIONS.iter().all(|edition| !edition.governs(2018)), "there was no form yet");
+    let first = |edition: &&Edition| edition.first_year;
+    assert!(EDITIONS.is_sorted_by_key(first), "oldest first");
 }
 
 #[test]
@@ -35,7 +48,8 @@ fn every_form_has_its_sum_rules_in_every_row_and_column() {
             .filter(|i| i.equation.rule.id == rule)
             .count()
     };
-    for (edition, rows) in EDITIONS.iter().zip([23, 25]) {
+    for (name, _, rows) in NOTICES {
+        let edition = named(name).expect("an edition");
         assert_eq!(equalities(edition, "T3-ROW"), rows);
         assert_eq!(equalities(edition, "T3-CLOSED"), 7);
         assert_eq!(equalities(edition, "T3-BALANCE"), 7);
@@ -178,13 +192,20 @@ fn every_row_explains_itself_and_no_explanation_is_idle() {
             used.extend(column.map(|column| (column.matrix, column.line)));
         }
     }
-    assert_eq!(used.len(), edition("2019").explanations.len());
+    let all: std::collections::BTreeSet<_> = EDITIONS
+        .iter()
+        .flat_map(|edition| edition.explanations())
+        .map(|one| (one.matrix, one.line))
+        .collect();
+    assert_eq!(used, all, "an explanation of no line");
 }
 
 #[test]
 fn the_blank_forms_read_as_the_notices_print_them() {
-    expect_file!["snapshots/form_2019.txt"].assert_eq(&blank_form(edition("2019")));
-    expect_file!["snapshots/form_2021.txt"].assert_eq(&blank_form(edition("2021")));
+    for edition in EDITIONS {
+        let file = format!("snapshots/form_{}.txt", edition.name);
+        expect_file![file].assert_eq(&blank_form(edition));
+    }
 }
 
 /// The form as text: merged cells as `label <columns×rows>`, figures as their address.
@@ -244,7 +265,7 @@ fn the_table_to_be_filled_in_holds_every_cell_once_and_is_named() {
             }
             assert_eq!(markup.matches("<input").count(), matrix.cells().count());
             assert!(!markup.contains("</input>"), "HTML knows no end of it");
-            let here = edition.explanations.iter().filter(|one| one.matrix == matrix.key);
+            let here = edition.explanations().filter(|one| one.matrix == matrix.key);
             for explained in here.filter(|one| matrix.line(one.line).is_some()) {
                 let mark = match explained.line {
                     LineRef::Row(key) => format!("data-row=\"{}\"", key.0),

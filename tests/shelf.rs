@@ -11,6 +11,8 @@ mod durability;
 mod faults;
 #[path = "shelf/left_open.rs"]
 mod left_open;
+#[path = "shelf/noted.rs"]
+mod noted;
 #[path = "shelf/save_state.rs"]
 mod save_state;
 #[path = "shelf/store.rs"]

@@ -6,7 +6,10 @@ mod toy;
 
 use nianbao::document::differences;
 use nianbao::exchange::{html, open_in, paper, schema, seal};
-use nianbao::form::{CellRef, Matrix, PassageKey};
+use nianbao::form::{
+    Block, Body, Catalogue, CellRef, Column, Edition, Flow, Line, LineKey, Matrix, MatrixKey,
+    Measure, PassageKey, Section,
+};
 use nianbao::intake::{Certainty, Piece, read_in};
 use nianbao::narrative::live;
 use nianbao::report::{Action, Agency, AgencyKind, Filling, Part, Quantity, Report};
@@ -143,8 +146,9 @@ fn published(report: &Report) -> Vec<Piece> {
         for passage in section.passages() {
             document.push(Piece::Line(report.passage(passage.key).to_owned()));
         }
-        let table: Option<&'static Matrix> =
-            TOY.matrices().find(|matrix| matches!(&section.body, nianbao::form::Body::Table(one) if one.key == matrix.key));
+        let table: Option<&'static Matrix> = TOY
+            .matrices()
+            .find(|matrix| matches!(&section.body, Body::Table(one) if one.key == matrix.key));
         let rows = table
             .into_iter()
             .flat_map(|matrix| matrix.blocks.iter().map(move |block| (matrix, block)));
@@ -171,6 +175,104 @@ fn it_is_read_from_a_published_page() {
     assert_eq!(transcript.report.figures, report.figures);
     assert_eq!(transcript.report.passage(SUMMARY), report.passage(SUMMARY));
     assert_eq!(transcript.count(Certainty::NotFound), 0);
+}
+
+/// Three forms one after the other, of which the last has a row more than the one before.
+static FAMILY: Catalogue = Catalogue { editions: &[&OLDER, &MIDDLE, &NEWER] };
+static OLDER: Edition =
+    Edition { name: "older", catalogue: &FAMILY, first_year: 2020, sections: &ANCIENT, ..TOY };
+static MIDDLE: Edition = Edition { name: "middle", catalogue: &FAMILY, first_year: 2030, ..TOY };
+static NEWER: Edition =
+    Edition { name: "newer", catalogue: &FAMILY, first_year: 2040, sections: &LATEST, ..TOY };
+static ANCIENT: [Section; 2] =
+    [section("一、公文情况", &OFFICIAL), section("二、信件情况", &LETTERS)];
+static LATEST: [Section; 2] =
+    [section("二、主动公开情况", &PAPERS), section("三、申请办理情况", &CASES)];
+
+const fn section(heading: &'static str, matrix: &'static Matrix) -> Section {
+    Section { heading, short: heading, body: Body::Table(matrix) }
+}
+
+const fn stacked(rows: &'static [Line], columns: &'static [Column]) -> Block {
+    Block { heading: None, corner: "件数", rows, columns, flow: Flow::Stacked }
+}
+
+const fn line(key: &'static str, path: &'static [&'static str]) -> Line {
+    Line { key: LineKey(key), path }
+}
+
+const fn column(key: &'static str, path: &'static [&'static str]) -> Column {
+    Column { line: line(key, path), measure: Measure::Count, overlap: None }
+}
+
+const fn table(key: &'static str, blocks: &'static [Block]) -> Matrix {
+    Matrix { key: MatrixKey(key), name: "表", blocks, equations: &[], carry_over: &[] }
+}
+
+static OFFICIAL: Matrix =
+    table("papers", &[stacked(&[line("decrees", &["命令"])], &[column("sealed", &["用印件数"])])]);
+static LETTERS: Matrix =
+    table("cases", &[stacked(&[line("came", &["来信"])], &[column("all", &["合并计数"])])]);
+static PAPERS: Matrix = table(
+    "papers",
+    &[
+        stacked(
+            &[
+                line("guides", &["办事指南"]),
+                line("posters", &["宣传海报"]),
+                line("films", &["宣传短片"]),
+            ],
+            &[column("printed", &["本年印数"])],
+        ),
+        stacked(&[line("copies", &["复印装订"])], &[column("earned", &["收取金额（单位：万元）"])]),
+    ],
+);
+static CASES: Matrix = table(
+    "cases",
+    &[stacked(
+        &[
+            line("came", &["一、新来的件"]),
+            line("open_before", &["二、上年留存的件"]),
+            line("given", &["三、办理结果", "（一）提供了信息的"]),
+            line("refused", &["三、办理结果", "（二）谢绝了的"]),
+            line("done", &["三、办理结果", "（三）一共办结的"]),
+            line("open_after", &["四、留待下年的件"]),
+        ],
+        &[
+            column("people", &["由谁提出", "个人提出"]),
+            column("bodies", &["由谁提出", "单位提出"]),
+            column("everybody", &["由谁提出", "全部提出"]),
+        ],
+    )],
+);
+
+#[test]
+fn of_two_forms_that_are_much_alike_neither_hides_the_other_from_the_reader() {
+    let mut report = report();
+    // What stands there may be in either of the two, and in no case in the first.
+    for (year, form) in [(2031, &MIDDLE), (2025, &MIDDLE), (2045, &NEWER)] {
+        report.year = year;
+        let transcript = read_in(&FAMILY, &published(&report)).expect("a report");
+        assert_eq!(transcript.report.edition, form, "of {year}: {:?}", transcript.remarks);
+        assert_eq!(transcript.report.year, year);
+    }
+}
+
+#[test]
+fn an_edition_is_in_force_until_the_next_one_begins() {
+    for (year, due) in [
+        (2019, None),
+        (2020, Some(&OLDER)),
+        (2029, Some(&OLDER)),
+        (2030, Some(&MIDDLE)),
+        (2039, Some(&MIDDLE)),
+        (2040, Some(&NEWER)),
+        (2099, Some(&NEWER)),
+    ] {
+        let governing: Vec<&Edition> =
+            FAMILY.editions.iter().copied().filter(|one| one.governs(year)).collect();
+        assert_eq!(governing, Vec::from_iter(due), "{year}");
+    }
 }
 
 #[test]

@@ -14,7 +14,6 @@ mod frame;
 mod gather;
 mod inbox;
 mod keeping;
-mod listing;
 mod looking;
 mod originals;
 mod output;

@@ -23,10 +23,10 @@ use crate::open::OpenReport;
 use crate::saving::Saving;
 use crate::screen::Screen;
 use crate::shelf::{self, Listing, ReportId};
-pub use asking::{Answer, Question};
 pub use faults::Fault;
 use faults::faults;
 use leptos::prelude::*;
+use nianbao::desk::question::Question;
 use nianbao::document::History;
 use nianbao::form::{CellRef, Edition, Explanation, Field, Matrix};
 use nianbao::formats::Verdict;
@@ -38,7 +38,7 @@ use nianbao::shelf::{LeftOpen, SaveState};
 pub use sharing::Conflict;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-pub use tour::Part;
+pub use tour::Pile;
 
 /// The report that lies open, what is wrong with it, how it is kept, what the screen shows,
 /// and the shelf beside it.

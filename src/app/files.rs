@@ -3,9 +3,9 @@
 use crate::browser::download;
 use crate::editor::Editor;
 use crate::rooms;
-use crate::word::Word;
 use js_sys::Uint8Array;
 use leptos::prelude::*;
+use nianbao::desk::word::{Word, told_of_files};
 use nianbao::exchange::{DATA_FILE, OpenError, seal};
 use nianbao::formats::{Export, LARGEST, Reopens, Verdict, Whose};
 use nianbao::report::Report;
@@ -61,16 +61,11 @@ fn read_all(editor: Editor, files: Vec<File>, open: Opening, done: impl FnOnce()
             }
         }
         // What was opened beside it meanwhile is told with it.
-        let Some(mut words) = editor.screen.gathered() else { return done() };
-        let is_refused = words.iter().any(|word| matches!(word, Word::Refused(_)));
-        if count == 1 && words.len() == 1 {
-            words.into_iter().for_each(|word| editor.screen.announce(word));
-        } else if !words.is_empty() {
-            // Several files, one after the other: what became of each.
-            let said: String = words.drain(..).map(|word| word.text().to_owned()).collect();
-            editor.screen.announce(if is_refused { Word::Refused(said) } else { Word::Done(said) });
-        } else if count > 1 {
-            editor.screen.hush();
+        let Some(words) = editor.screen.gathered() else { return done() };
+        match told_of_files(count, words) {
+            Some(word) => editor.screen.announce(word),
+            None if count > 1 => editor.screen.hush(),
+            None => {}
         }
         done();
     });

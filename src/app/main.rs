@@ -10,7 +10,8 @@
 //! room, with versions, the bin and backups; the [`district`]'s desk, where the reports of
 //! many bodies are added up. [`ui`] is what all of them draw with, [`browser`] what they ask of
 //! the browser. Views take a key, ask the editor and draw: no sums, no storage and no rule is
-//! found in them.
+//! found in them; and what can be decided without an element is the core's [`nianbao::desk`], where
+//! tests reach it.
 
 mod browser;
 mod checking;
@@ -32,7 +33,6 @@ mod screen;
 mod shelf;
 mod tabs;
 mod ui;
-mod word;
 
 use leptos::prelude::*;
 

@@ -4,21 +4,11 @@
 
 use crate::shelf::ReportId;
 use leptos::prelude::*;
+use nianbao::desk::banner::Access;
 use nianbao::document::{Document, History};
 use nianbao::narrative::Memory;
 use nianbao::report::Report;
 use nianbao::shelf::Base;
-
-/// Whether the report may be written here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// It may.
-    Here,
-    /// Another window has it open; this one follows.
-    Elsewhere,
-    /// A later version of the program has kept it.
-    Newer,
-}
 
 /// The report that lies open; without an id none does.
 #[derive(Clone, Copy)]

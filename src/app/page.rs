@@ -99,7 +99,7 @@ pub fn Page() -> impl IntoView {
     view! {
         <div class="screen">
             <masthead::Masthead drawer shelf />
-            <message::Banner />
+            <message::Amiss />
             <message::Message />
             <Show when=move || on_desk.get() && !is_empty.get()>
                 <message::Hint />

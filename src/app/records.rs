@@ -45,17 +45,6 @@ pub enum Outcome {
     Merged,
 }
 
-/// Which of two writings of a report counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counts {
-    /// What was written in this window.
-    Mine,
-    /// What was written in the other one.
-    Theirs,
-    /// Both, each as a report.
-    Both,
-}
-
 impl Tab {
     const ALL: [Tab; 4] = [Tab::Versions, Tab::Bin, Tab::Backup, Tab::Clear];
 

@@ -8,9 +8,10 @@ use crate::rest::{self, Rest};
 use crate::screen::View;
 use crate::shelf::ReportId;
 use crate::ui::enter;
-use crate::word::Word;
 use crate::{district, reading, records};
 use leptos::prelude::*;
+use nianbao::desk::question::Counts;
+use nianbao::desk::word::Word;
 use nianbao::exchange::DATA_FILE;
 use nianbao::formats::ARCHIVE;
 use nianbao::report::Report;
@@ -163,8 +164,7 @@ pub(crate) fn ask(editor: Editor, Conflict { mine, theirs }: Conflict) {
     let written = mine.clone();
     enter(
         "room",
-        // Put away, the question leaves both.
-        move |counts| editor.decide(counts.unwrap_or(records::Counts::Both), written),
+        move |counts| editor.decide(Counts::by(counts), written),
         move |answer| view! { <records::Conflict mine theirs answer /> }.into_any(),
     );
 }

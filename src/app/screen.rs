@@ -3,9 +3,9 @@
 
 use crate::browser::{Life, disk};
 use crate::dom;
-use crate::word::Word;
 use leptos::prelude::*;
 use nianbao::clipboard::Better;
+use nianbao::desk::word::{Gathered, Word};
 use nianbao::document::Slot;
 use nianbao::form::{CellRef, Field, LineRef, MatrixKey};
 use nianbao::rules::{FindingKey, Order, Severity};
@@ -23,14 +23,6 @@ pub enum View {
     Paper,
     /// The guide.
     Guide,
-}
-
-/// What is to be said of several things done one after the other or at once.
-#[derive(Clone, Debug, Default)]
-struct Gathered {
-    /// How many gather.
-    asked: usize,
-    words: Vec<Word>,
 }
 
 /// The state of the screen.
@@ -146,13 +138,14 @@ impl Screen {
         self.explained.get()
     }
 
-    /// Nothing more to explain; says whether there was anything.
-    pub fn explain_nothing(self) -> bool {
-        let was_explained = self.explained.get_untracked().is_some();
-        if was_explained {
-            self.explained.set(None);
-        }
-        was_explained
+    /// Whether a row or a column is explained.
+    pub fn is_explained(self) -> bool {
+        self.explained.with_untracked(Option::is_some)
+    }
+
+    /// Nothing more to explain.
+    pub fn explain_nothing(self) {
+        self.explained.set(None);
     }
 
     /// Whether the list of keys is shown; a dialog opens and closes by it.
@@ -226,8 +219,8 @@ impl Screen {
 
     /// Marks the cells that a block has changed until it is kept, by going on or by a
     /// word, or taken back. `better` is the place where it clearly belongs rather.
-    pub fn preview(self, said: String, changed: Vec<CellRef>, better: Option<Better>) {
-        self.say(Word::Previewed(format!("粘贴预览：{}", said.trim_start_matches("粘贴 "))));
+    pub fn preview(self, said: &str, changed: Vec<CellRef>, better: Option<Better>) {
+        self.say(Word::previewed(said));
         self.point_at(changed);
         self.better.set(better);
     }
@@ -258,7 +251,7 @@ impl Screen {
         self.life.task(async move {
             let is_on_disk = written.await;
             if self.turn.get_value() == turn {
-                self.say(if is_on_disk { word } else { word.unsure() });
+                self.say(word.confirmed(is_on_disk));
             }
         });
     }
@@ -268,7 +261,7 @@ impl Screen {
     /// What merely was done goes away by itself after a while.
     pub fn say(self, word: Word) {
         let Some(word) = self.unless_gathered(word) else { return };
-        if matches!(word, Word::Done(_)) {
+        if word.fades() {
             let said = word.clone();
             let is_said = move || self.word.with_untracked(|word| word.as_ref() == Some(&said));
             self.life.timer(SAID, move || {
@@ -292,31 +285,21 @@ impl Screen {
 
     /// Says nothing until [`Self::gathered`] is asked, as often as this is.
     pub fn gather(self) {
-        self.gathered.update_value(|gathered| gathered.asked += 1);
+        self.gathered.update_value(Gathered::begin);
     }
 
     /// What was to be said since; none while somebody else still gathers, who says it then.
     pub fn gathered(self) -> Option<Vec<Word>> {
-        let take = |gathered: &mut Gathered| {
-            gathered.asked = gathered.asked.saturating_sub(1);
-            (gathered.asked == 0).then(|| std::mem::take(&mut gathered.words))
-        };
-        self.gathered.try_update_value(take).flatten()
+        self.gathered.try_update_value(Gathered::given).flatten()
     }
 
     fn unless_gathered(self, word: Word) -> Option<Word> {
-        let mut word = Some(word);
-        self.gathered.update_value(|gathered| {
-            if gathered.asked > 0 {
-                gathered.words.extend(word.take());
-            }
-        });
-        word
+        self.gathered.try_update_value(|gathered| gathered.take(word)).flatten()
     }
 
     /// What a word has marked is marked no longer.
     fn unmark(self) {
-        if matches!(self.word_untracked(), Some(Word::Previewed(_) | Word::Differs(_))) {
+        if self.word_untracked().is_some_and(|word| word.has_marked()) {
             self.point_at(Vec::new());
             self.better.set(None);
         }

@@ -1,12 +1,13 @@
 //! What the rows and columns mean, for the person who fills them in. Our own words,
 //! after the Regulation (条例, 国务院令第711号) and the notices that explain the form.
 //!
-//! One list serves every edition: a line that an edition does not have is not asked
-//! for.
+//! This list serves every edition: a line that an edition does not have is not asked for. One with
+//! lines of its own has a list of its own beside it.
 
 use crate::form::{Explanation, LineKey, LineRef, MatrixKey};
 
-const fn row(
+/// What a row means.
+pub(super) const fn row(
     matrix: &'static str,
     key: &'static str,
     meaning: &'static str,
@@ -16,7 +17,8 @@ const fn row(
     Explanation { matrix: MatrixKey(matrix), line, meaning, source }
 }
 
-const fn column(
+/// What a column means.
+pub(super) const fn column(
     matrix: &'static str,
     key: &'static str,
     meaning: &'static str,

@@ -79,49 +79,53 @@ pub static ENDINGS: &[(Ending, LineKey)] = &[
 ];
 
 /// The six groups of outcomes, the last with an edition's own rows.
-pub const fn groups(six: &'static [Outcome]) -> [Group; 6] {
+pub const fn groups(six: &'static [LineKey]) -> [Group; 6] {
     const fn group(
         key: &'static str,
         numeral: &'static str,
         name: &'static str,
-        rows: &'static [Outcome],
+        rows: &'static [LineKey],
     ) -> Group {
         Group { key, numeral, name, rows }
     }
     [
-        group("granted", "（一）", "予以公开", &[Outcome::Granted]),
-        group("partially_granted", "（二）", "部分公开", &[Outcome::Partly]),
+        group("granted", "（一）", "予以公开", &[LineKey("granted")]),
+        group("partially_granted", "（二）", "部分公开", &[LineKey("partially_granted")]),
         group(
             "denied",
             "（三）",
             "不予公开",
             &[
-                Outcome::StateSecret,
-                Outcome::Prohibited,
-                Outcome::Security,
-                Outcome::ThirdParty,
-                Outcome::Internal,
-                Outcome::Process,
-                Outcome::Enforcement,
-                Outcome::Query,
+                LineKey("denied_state_secret"),
+                LineKey("denied_prohibited_by_law"),
+                LineKey("denied_security_stability"),
+                LineKey("denied_third_party_rights"),
+                LineKey("denied_internal_affairs"),
+                LineKey("denied_process_information"),
+                LineKey("denied_enforcement_file"),
+                LineKey("denied_query_matter"),
             ],
         ),
         group(
             "unavailable",
             "（四）",
             "无法提供",
-            &[Outcome::NotHeld, Outcome::ToBeMade, Outcome::Unclear],
+            &[
+                LineKey("unavailable_not_held"),
+                LineKey("unavailable_requires_creation"),
+                LineKey("unavailable_unclear"),
+            ],
         ),
         group(
             "unprocessed",
             "（五）",
             "不予处理",
             &[
-                Outcome::Petition,
-                Outcome::Repeated,
-                Outcome::Publication,
-                Outcome::Excessive,
-                Outcome::Confirmation,
+                LineKey("unprocessed_petition"),
+                LineKey("unprocessed_repeat"),
+                LineKey("unprocessed_publication"),
+                LineKey("unprocessed_excessive"),
+                LineKey("unprocessed_confirmation"),
             ],
         ),
         group("other", "（六）", "其他处理", six),

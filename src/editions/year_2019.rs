@@ -21,14 +21,13 @@ pub static EDITION: Edition = Edition {
     catalogue: &super::CATALOGUE,
     notice: "国办公开办函〔2019〕60号",
     first_year: 2019,
-    last_year: Some(2020),
     reconsideration_first: None,
     handling_fee: false,
     overview_length: None,
     sections: &sections(&PROACTIVE, &REQUESTS),
     groups: &GROUPS,
     roles: &ROLES,
-    explanations: EXPLANATIONS,
+    explanations: &[EXPLANATIONS],
 };
 
 static PROACTIVE: Matrix = proactive(
@@ -112,13 +111,14 @@ static REQUESTS: Matrix =
 static ROWS: [Line; 23] = request_rows([line("other", &[OUTCOME, "（六）其他处理"])]);
 static OUTCOMES: [Term; 19] = outcomes(&ROWS);
 
-static GROUPS: [Group; 6] = groups(&[Outcome::Otherwise]);
+static GROUPS: [Group; 6] = groups(&[LineKey("other")]);
 static ROLE_OUTCOMES: [(Outcome, LineKey); 19] =
     roles::outcomes([(Outcome::Otherwise, LineKey("other"))]);
 
 static ROLES: Roles = Roles {
     passages: PASSAGES,
     tables: roles::TABLES,
+    unasked: &[],
     stages: roles::STAGES,
     outcomes: &ROLE_OUTCOMES,
     applicants: roles::APPLICANTS,

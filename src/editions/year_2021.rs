@@ -21,14 +21,13 @@ pub static EDITION: Edition = Edition {
     catalogue: &super::CATALOGUE,
     notice: "国办公开办函〔2021〕30号",
     first_year: 2021,
-    last_year: None,
     reconsideration_first: Some(2024),
     handling_fee: true,
     overview_length: Some(1000),
     sections: &sections(&PROACTIVE, &REQUESTS),
     groups: &GROUPS,
     roles: &ROLES,
-    explanations: EXPLANATIONS,
+    explanations: &[EXPLANATIONS],
 };
 
 static PROACTIVE: Matrix = proactive(
@@ -104,7 +103,7 @@ static ROWS: [Line; 25] = request_rows([
 static OUTCOMES: [Term; 21] = outcomes(&ROWS);
 
 static GROUPS: [Group; 6] =
-    groups(&[Outcome::Uncorrected, Outcome::Unpaid, Outcome::Miscellaneous]);
+    groups(&[LineKey("other_uncorrected"), LineKey("other_unpaid"), LineKey("other_misc")]);
 static ROLE_OUTCOMES: [(Outcome, LineKey); 21] = roles::outcomes([
     (Outcome::Uncorrected, LineKey("other_uncorrected")),
     (Outcome::Unpaid, LineKey("other_unpaid")),
@@ -114,6 +113,7 @@ static ROLE_OUTCOMES: [(Outcome, LineKey); 21] = roles::outcomes([
 static ROLES: Roles = Roles {
     passages: PASSAGES,
     tables: roles::TABLES,
+    unasked: &[],
     stages: roles::STAGES,
     outcomes: &ROLE_OUTCOMES,
     applicants: roles::APPLICANTS,

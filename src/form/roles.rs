@@ -230,7 +230,7 @@ pub struct Group {
     /// What prose calls it.
     pub name: &'static str,
     /// Its rows.
-    pub rows: &'static [Outcome],
+    pub rows: &'static [LineKey],
 }
 
 /// Which line of an edition is which. A role that is not listed is not in the form.
@@ -254,6 +254,10 @@ pub struct Roles {
     pub items: &'static [(Item, LineKey)],
     /// Columns of table two.
     pub aspects: &'static [(Aspect, LineKey)],
+    /// Lines that stand for nothing that is asked for: they are filled in, printed, added up and
+    /// compared as the form has them, and no rule or sentence speaks of them in particular. A
+    /// line that is neither here nor above was forgotten.
+    pub unasked: &'static [LineKey],
 }
 
 fn key<R: Copy + PartialEq, K: Copy>(known: &[(R, K)], role: R) -> Option<K> {
@@ -326,8 +330,9 @@ impl Edition {
     /// The cells of a group of outcomes in the column of totals.
     #[must_use]
     pub fn group(&self, group: &Group) -> Option<Vec<CellRef>> {
-        let role = |outcome: &Outcome| Role::Request(Row::Of(*outcome), Applicant::All);
-        self.cells_of(group.rows.iter().map(role))
+        let requests = self.table(Table::Requests)?;
+        let all = key(self.roles.applicants, Applicant::All)?;
+        group.rows.iter().map(|row| requests.cell(row.0, all.0)).collect()
     }
 
     /// The group of outcomes with this key.

@@ -38,13 +38,15 @@ pub(super) fn form_of(
     {
         return None;
     }
-    let mut best = found.iter().filter(|(_, count)| *count == most).map(|(edition, _)| *edition);
-    let first = best.next()?;
-    if best.next().is_none() {
+    let best = found.iter().filter(|(_, count)| *count == most).map(|(edition, _)| *edition);
+    let best: Vec<&'static Edition> = best.collect();
+    let first = *best.first()?;
+    // Of several that it may be in, that of the year; never one whose labels do not stand there.
+    let due = outline.year.map_or(first, |year| catalogue.for_year(year));
+    if best.len() == 1 || !best.contains(&due) {
         let reason = format!("按表格中的项目识别为{}的格式（{} 版）。", first.notice, first.name);
         return Some((first, reason));
     }
-    let due = outline.year.map_or(first, |year| catalogue.for_year(year));
     Some((due, format!("表格中没有可以区分格式的项目，按年度采用{}的格式。", due.notice)))
 }
 

@@ -227,11 +227,14 @@ pub(super) fn run_together(document: &[Piece]) -> String {
     together
 }
 
-/// How many labels of this form stand in a text that no other form has.
+/// How many labels of this form stand in a text that tell it from another form: those that not
+/// every form has. What two of three forms share tells them from the third.
 pub(super) fn labels_found(edition: &'static Edition, together: &str) -> usize {
-    let others: Vec<String> =
-        edition.catalogue.without(edition).flat_map(|other| label_keys(other.matrices())).collect();
-    telling(label_keys(edition.matrices()), &others, together)
+    let others: Vec<Vec<String>> =
+        edition.catalogue.without(edition).map(|other| label_keys(other.matrices())).collect();
+    let own: BTreeSet<String> = label_keys(edition.matrices()).into_iter().collect();
+    let is_telling = |label: &&String| others.iter().any(|other| !is_within(label, other));
+    own.iter().filter(is_telling).filter(|label| together.contains(label.as_str())).count()
 }
 
 /// How many labels of one matrix stand in a text that another has not.
@@ -251,8 +254,13 @@ pub(super) fn shared_found(catalogue: &Catalogue, together: &str) -> usize {
 /// How many of some labels stand in a text, those left out that are within others.
 fn telling(own: Vec<String>, others: &[String], together: &str) -> usize {
     let own: BTreeSet<String> = own.into_iter().collect();
-    let is_own = |label: &&String| !others.iter().any(|other| other.contains(label.as_str()));
+    let is_own = |label: &&String| !is_within(label, others);
     own.iter().filter(is_own).filter(|label| together.contains(label.as_str())).count()
+}
+
+/// Whether a label is one of others, or a part of one.
+fn is_within(label: &str, others: &[String]) -> bool {
+    others.iter().any(|other| other.contains(label))
 }
 
 /// Bytes of short texts in which labels are looked for.

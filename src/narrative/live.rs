@@ -6,7 +6,7 @@
 //! applications, the two kinds of suit together, and what has changed since last
 //! year's report. `\{{` is a literal `{{`.
 
-use crate::form::{CellRef, Edition, Proceeding, Role, Row};
+use crate::form::{CellRef, Edition, Proceeding, Role, Row, Table};
 use crate::report::{Quantity, Reading, Report};
 use std::ops::Range;
 
@@ -263,15 +263,11 @@ pub fn names(edition: &'static Edition) -> Vec<Name> {
         let label = format!("表三{}{}占办结总数的比例", group.numeral, group.name);
         names.push(Name { name: format!("share.{}", group.key), label });
     }
-    for (column, label) in [
-        ("upheld", "结果维持"),
-        ("corrected", "结果纠正"),
-        ("other", "其他结果"),
-        ("pending", "尚未审结"),
-        ("total", "总计"),
-    ] {
-        let label = format!("表四行政诉讼（两类合计）{label}");
-        names.push(Name { name: format!("group.litigation.{column}"), label });
+    let disputes = edition.table(Table::Disputes);
+    let columns = disputes.into_iter().flat_map(|table| table.blocks).flat_map(|one| one.columns);
+    for column in columns.filter(|column| edition.ending(column.line.key.0).is_some()) {
+        let label = format!("表四行政诉讼（两类合计）{}", column.line.label());
+        names.push(Name { name: format!("group.litigation.{}", column.line.key.0), label });
     }
     for cell in edition.cells().filter(|cell| edition.is_total(*cell)) {
         let spoken = edition.spoken(cell);
@@ -284,4 +280,16 @@ pub fn names(edition: &'static Edition) -> Vec<Name> {
         });
     }
     names
+}
+
+/// The names that every word of `wanted` is in, or in what they are called, with the values that
+/// they have in a report; no more than so many.
+#[must_use]
+pub fn search(report: &Report, wanted: &str, most: usize) -> Vec<(Name, String)> {
+    let words: Vec<&str> = wanted.split_whitespace().collect();
+    let is_wanted = |name: &Name| {
+        words.iter().all(|word| name.label.contains(word) || name.name.contains(word))
+    };
+    let known = |name: Name| value(report, &name.name).map(|value| (name, value));
+    names(report.edition).into_iter().filter(is_wanted).filter_map(known).take(most).collect()
 }

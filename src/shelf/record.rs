@@ -43,6 +43,14 @@ pub struct Base {
     mark: u64,
 }
 
+/// Whether a note of a report in the journal has more than what is kept of it: its number,
+/// whatever the clock said; a note of an early journal has none, and only its time tells. What
+/// says the same to the letter has nothing more.
+#[must_use]
+pub fn is_later(seq: Option<u64>, time: u64, text: &str, kept: Option<&Record>) -> bool {
+    kept.is_none_or(|kept| kept.text != text && seq.map_or(time > kept.time, |seq| seq > kept.seq))
+}
+
 /// Why a record was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {

@@ -180,3 +180,13 @@ pub fn clearable(port: &dyn Port, ids: &[String]) -> Vec<(Version, usize)> {
     clearable.sort();
     clearable
 }
+
+/// The keys of those that are chosen to be cleared away unless somebody says otherwise: half of
+/// them, the oldest first, those that somebody has named last.
+#[must_use]
+pub fn to_clear(clearable: &[&Version]) -> BTreeSet<String> {
+    let mut versions = clearable.to_vec();
+    versions.sort_by_key(|version| (version.cause == Cause::Named, version.time));
+    let half = versions.iter().take(versions.len().div_ceil(2));
+    half.map(|version| version.key.clone()).collect()
+}

@@ -17,7 +17,6 @@ pub static TOY: Edition = Edition {
     catalogue: &TOYS,
     notice: "示例办函〔2030〕1号",
     first_year: 2030,
-    last_year: None,
     reconsideration_first: None,
     handling_fee: false,
     overview_length: None,
@@ -33,7 +32,7 @@ pub static TOY: Edition = Edition {
         },
     ],
     groups: &[Group {
-        key: "given", numeral: "（一）", name: "提供", rows: &[Outcome::Granted]
+        key: "given", numeral: "（一）", name: "提供", rows: &[LineKey("given")]
     }],
     roles: &Roles {
         passages: &[(Prose::Intro, PassageKey::at("summary"))],
@@ -53,6 +52,7 @@ pub static TOY: Edition = Edition {
             (Applicant::OtherBody, LineKey("bodies")),
             (Applicant::All, LineKey("everybody")),
         ],
+        unasked: &[LineKey("posters")],
         proceedings: &[],
         endings: &[],
         items: &[(Item::Documents, LineKey("guides")), (Item::Fees, LineKey("copies"))],

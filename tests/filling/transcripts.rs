@@ -3,17 +3,17 @@
 use super::REQUESTS;
 use crate::common::real;
 use crate::printed::merged;
-use crate::sample::{Spice, draw};
+use crate::sample::{Spice, draw_of};
 use nianbao::document::Share;
-use nianbao::editions::CATALOGUE;
+use nianbao::editions::{CATALOGUE, named};
 use nianbao::form::MatrixKey;
 use nianbao::intake::{Piece, Transcript, lines, read};
 use nianbao::report::{AgencyKind, Part};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One table alone, as a workbook holds it that has nothing else.
-fn alone(seed: u64, table: &str) -> Transcript {
-    let report = draw(seed, Spice::Numbers);
+fn alone(edition: &str, seed: u64, table: &str) -> Transcript {
+    let report = draw_of(named(edition).expect("an edition"), seed, Spice::Numbers);
     let matrix = report.edition.matrix(table).expect("a table");
     read(&[Piece::Table(merged(&report, matrix))]).expect("is read")
 }
@@ -26,7 +26,7 @@ fn offered(transcript: &Transcript) -> Vec<Part> {
 #[test]
 fn a_year_that_stands_nowhere_is_not_offered() {
     for (seed, edition, table) in [(1, "2021", "requests"), (2, "2019", "proactive")] {
-        let mut transcript = alone(seed, table);
+        let mut transcript = alone(edition, seed, table);
         let part = Part::from_key(table, &CATALOGUE).expect("a part");
         assert_eq!(transcript.report.edition.name, edition);
         assert!(!transcript.is_dated);
@@ -49,7 +49,7 @@ fn a_whole_document_offers_every_part_and_a_text_no_table() {
 
 #[test]
 fn a_name_that_is_put_right_tells_the_kind_of_body() {
-    let mut transcript = alone(1, "requests");
+    let mut transcript = alone("2021", 1, "requests");
     transcript.name_agency("示例镇人民政府");
     assert_eq!(transcript.report.agency.kind, AgencyKind::Township);
     assert!(transcript.has(Part::Agency));
@@ -61,7 +61,7 @@ fn a_name_that_is_put_right_tells_the_kind_of_body() {
 fn offers_say_what_each_tick_and_the_text_alone_would_do() {
     for name in ["pengbu-2020", "suqian-2024"] {
         let desk = real(name);
-        let mut transcript = alone(1, "requests");
+        let mut transcript = alone("2021", 1, "requests");
         let offers = transcript.offers(&desk, &BTreeMap::new());
         assert_eq!(offers.ticked(), BTreeSet::from([REQUESTS]));
         assert_eq!(offers.text_only, Share::default());

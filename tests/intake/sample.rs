@@ -55,11 +55,16 @@ pub enum Spice {
     Blanks,
 }
 
-/// A valid report.
+/// A valid report, of one edition after the other.
 pub fn draw(seed: u64, spice: Spice) -> Report {
+    draw_of(EDITIONS[usize::try_from(seed).unwrap_or(0) % EDITIONS.len()], seed, spice)
+}
+
+/// A valid report of this edition.
+pub fn draw_of(edition: &'static Edition, seed: u64, spice: Spice) -> Report {
     let mut dice = Dice::new(seed);
-    let edition = EDITIONS[usize::try_from(seed).unwrap_or(0) % EDITIONS.len()];
-    let last = edition.last_year.unwrap_or(edition.first_year + 4);
+    let last = (edition.first_year..edition.first_year + 5).rfind(|year| edition.governs(*year));
+    let last = last.unwrap_or(edition.first_year);
     let span = u64::from(last - edition.first_year) + 1;
     let year = edition.first_year + u16::try_from(dice.below(span)).unwrap_or(0);
     let agency = Agency { name: "青禾街道办事处".to_owned(), kind: AgencyKind::Subdistrict };

@@ -1,6 +1,6 @@
 //! Many reports of full size, drawn one at a time, and what they cost.
 
-use super::sample::{Spice, draw};
+use super::sample::{Spice, draw_of};
 use nianbao::exchange::{admit, seal};
 use nianbao::report::{Action, Agency, Report};
 use nianbao::rollup::{Contribution, Rollup, Source, Sums, rules};
@@ -16,8 +16,8 @@ pub struct Cost {
 
 /// The data file of one of many bodies: some three thousand characters of prose.
 pub fn file(number: u64) -> String {
-    // Every second sample is in the form in force.
-    let mut report = Report { year: YEAR, ..draw(number * 2 + 1, Spice::Written) };
+    let edition = nianbao::editions::for_year(YEAR);
+    let mut report = Report { year: YEAR, ..draw_of(edition, number * 2 + 1, Spice::Written) };
     report.agency = Agency { name: format!("第{number}街道办事处"), ..report.agency };
     let sentence = "门户网站的栏目每月检查一次，过期的页面及时更换，群众来信逐件登记答复。";
     for key in

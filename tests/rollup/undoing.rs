@@ -64,8 +64,10 @@ proptest! {
                 }
                 history.settle();
             }
-            if states.last() != Some(&rollup) {
-                prop_assert_eq!(history.last(), Some(name.as_str()));
+            // What is typed away and back again is a step, and leads nowhere.
+            let is_step = history.last() == Some(name.as_str());
+            prop_assert!(is_step || states.last() == Some(&rollup));
+            if is_step {
                 states.push(rollup.clone());
             }
             prop_assert_eq!(history.next(), None);

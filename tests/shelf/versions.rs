@@ -1,7 +1,7 @@
 //! Versions: when they are taken, and how they thin with age.
 
 use super::store::{Store, keep};
-use nianbao::shelf::versions::{INTERVAL, Version, clearable, surplus, versions};
+use nianbao::shelf::versions::{INTERVAL, Version, clearable, surplus, to_clear, versions};
 use nianbao::shelf::{Cause, versions as shelf_versions};
 use proptest::prelude::*;
 
@@ -121,4 +121,17 @@ proptest! {
         }
         times.clear();
     }
+}
+
+#[test]
+fn what_is_chosen_to_be_cleared_is_the_older_half_and_named_versions_last() {
+    let version = |time: u64, cause: Cause| Version { time, cause, key: format!("v{time}") };
+    let named = version(1, Cause::Named);
+    let rest: Vec<Version> = (2..=6).map(|time| version(time, Cause::Automatic)).collect();
+    let mut all: Vec<&Version> = vec![&rest[4], &named];
+    all.extend(&rest[..4]);
+    // The oldest of all is named, and stays.
+    assert_eq!(Vec::from_iter(to_clear(&all)), ["v2", "v3", "v4"]);
+    assert_eq!(Vec::from_iter(to_clear(&[&named])), ["v1"], "nothing else is left");
+    assert!(to_clear(&[]).is_empty());
 }

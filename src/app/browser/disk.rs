@@ -2,6 +2,7 @@
 //! mirror of it in a database that does (the script `journal.js`).
 
 use js_sys::Promise;
+use nianbao::desk::word::UNSURE;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -16,9 +17,6 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = nianbaoJournal, js_name = settle)]
     fn begin_twice() -> Result<Promise, JsValue>;
 }
-
-/// What is said behind an announcement where the disk has not confirmed it.
-pub const UNSURE: &str = "磁盘没有确认写入，请导出备份，并检查磁盘空间。";
 
 /// Notes that a key of local storage was written or removed.
 pub(crate) fn touched(key: &str) {

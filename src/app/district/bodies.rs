@@ -3,10 +3,10 @@
 
 use super::body::BodyPage;
 use super::inbox::Inbox;
-use super::listing::Row;
 use super::store::District;
 use crate::browser::times;
 use leptos::prelude::*;
+use nianbao::rollup::listing::{self, Page, Row};
 use nianbao::rollup::{Source, State};
 use nianbao::rules::Severity;
 
@@ -38,25 +38,20 @@ fn Matrix() -> impl IntoView {
     let search = RwSignal::new(String::new());
     let page = RwSignal::new(0_usize);
     let found = Memo::new(move |_| {
-        let (only, search) = (only.get(), search.get());
-        let is_found = |row: &&Row| {
-            only.is_none_or(|state| row.state == state && !row.is_office)
-                && row.name.contains(search.trim())
-        };
-        district.survey.rows().iter().filter(is_found).cloned().collect::<Vec<_>>()
+        search.with(|text| listing::found(&district.survey.rows(), only.get(), text))
     });
-    let pages = move || found.with(Vec::len).div_ceil(PAGE).max(1);
+    let open = Memo::new(move |_| Page::of(page.get(), found.with(Vec::len), PAGE));
     let shown = move || {
-        let first = page.get().min(pages() - 1) * PAGE;
-        found.with(|rows| rows.iter().skip(first).take(PAGE).cloned().collect::<Vec<_>>())
+        let rows = open.get().rows;
+        found.with(|found| found.get(rows).map(<[Row]>::to_vec).unwrap_or_default())
     };
-    let has_pages = move || pages() > 1;
-    let is_last = move || page.get() + 1 >= pages();
+    let turn = move |to: Option<usize>| {
+        if let Some(to) = to {
+            page.set(to);
+        }
+    };
     let chip = move |state: State| {
-        let count = move || {
-            let of_state = |row: &&Row| row.state == state && !row.is_office;
-            district.survey.rows().iter().filter(of_state).count()
-        };
+        let count = move || listing::count(&district.survey.rows(), state);
         view! {
             <button
                 type="button"
@@ -119,13 +114,16 @@ fn Matrix() -> impl IntoView {
                     </p>
                 </Show>
             </div>
-            <Show when=has_pages>
+            <Show when=move || { open.get().of > 1 }>
                 <p class="district-pages">
-                    <button type="button" class="small" disabled=move || page.get() == 0 on:click=move |_| page.update(|page| *page -= 1)>
+                    <button type="button" class="small" disabled=move || open.get().before().is_none() on:click=move |_| turn(open.get_untracked().before())>
                         "上一页"
                     </button>
-                    {move || format!("第 {} 页，共 {} 页，{} 个机关", page.get().min(pages() - 1) + 1, pages(), found.with(Vec::len))}
-                    <button type="button" class="small" disabled=is_last on:click=move |_| page.update(|page| *page += 1)>
+                    {move || {
+                        let Page { at, of, .. } = open.get();
+                        format!("第 {} 页，共 {of} 页，{} 个机关", at + 1, found.with(Vec::len))
+                    }}
+                    <button type="button" class="small" disabled=move || open.get().behind().is_none() on:click=move |_| turn(open.get_untracked().behind())>
                         "下一页"
                     </button>
                 </p>

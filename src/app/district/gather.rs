@@ -3,7 +3,6 @@
 //! the end, so that the order in which it came does not matter.
 
 use super::keeping;
-use super::listing::Left;
 use super::store::{District, Progress};
 use crate::browser::life::turn;
 use crate::browser::readers::{self, Content, ask};
@@ -14,6 +13,7 @@ use leptos::prelude::*;
 use nianbao::exchange::EMPTY;
 use nianbao::exchange::bundle::beside_data;
 use nianbao::formats::is_somebodys;
+use nianbao::rollup::listing::Left;
 use nianbao::rollup::{Contribution, Source};
 use nianbao_readers::Refusal;
 use nianbao_readers::wire::{Act, Answer};

@@ -4,7 +4,6 @@
 mod acts;
 
 use super::keeping::Keeping;
-use super::listing::{Left, spoken};
 use super::originals::Originals;
 use super::recovery::{self, Back};
 use super::shelf;
@@ -15,6 +14,7 @@ use crate::browser::{Life, disk, times};
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::{Agency, AgencyKind};
+use nianbao::rollup::listing::Left;
 use nianbao::rollup::{Contribution, History, Ledger, Rollup, file, kept};
 use std::sync::Arc;
 use std::time::Duration;
@@ -154,7 +154,7 @@ impl District {
                 true
             };
             let receipt = arrived.receipt(&rollup, pause).await.unwrap_or_default();
-            self.say_once_kept(put, spoken(receipt, count, failed, left)).await;
+            self.say_once_kept(put, receipt.told(count, failed, left)).await;
         });
     }
 

@@ -5,9 +5,8 @@ use super::store::District;
 use crate::page::Clip;
 use crate::ui::Draft;
 use leptos::prelude::*;
-use nianbao::form::{
-    Body, CellRef, Direction, Edition, Lattice, Matrix, PrintCell, columns, layout,
-};
+use nianbao::desk::hand::led_to;
+use nianbao::form::{Body, CellRef, Edition, Matrix, PrintCell, columns, layout};
 use nianbao::report::{Agency, Totals};
 use nianbao::rollup::compare::share_of;
 use wasm_bindgen::JsCast;
@@ -242,22 +241,10 @@ fn walk(matrix: &'static Matrix, event: &KeyboardEvent) {
         (_, Some(address)) => ("data-own", address),
         _ => return,
     };
-    let is_input = name == "data-own";
-    let direction = match event.key().as_str() {
-        "ArrowUp" => Direction::Up,
-        "ArrowDown" => Direction::Down,
-        "Enter" if is_input => Direction::Down,
-        "ArrowLeft" if !is_input => Direction::Left,
-        "ArrowRight" if !is_input => Direction::Right,
-        _ => return,
-    };
-    let lattice = Lattice::of(matrix);
     let cell = matrix.cells().find(|cell| cell.to_string() == address);
-    let next = cell
-        .and_then(|cell| lattice.step(lattice.spot(cell)?, direction))
-        .and_then(|spot| lattice.seat(spot));
-    if let Some(seat) = next {
-        let selector = format!("[{name}=\"{}\"]", seat.cell);
+    let next = cell.and_then(|cell| led_to(matrix, cell, &event.key(), name == "data-own"));
+    if let Some(next) = next {
+        let selector = format!("[{name}=\"{next}\"]");
         let there = document().query_selector(&selector).ok().flatten();
         if let Some(there) = there.and_then(|there| there.dyn_into::<HtmlElement>().ok()) {
             event.prevent_default();

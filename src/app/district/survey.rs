@@ -2,9 +2,9 @@
 //! number of bodies it takes one, with the act that has changed it; of thousands the browser has
 //! its turn between two, and a survey that is overtaken by a change is given up.
 
-use super::listing::{Row, row};
 use crate::browser::life::{Life, Sliced, Stretch, begin};
 use leptos::prelude::*;
+use nianbao::rollup::listing::Row;
 use nianbao::rollup::rules::Remark;
 use nianbao::rollup::{Rollup, Standing, Sums, Survey};
 use std::sync::Arc;
@@ -128,7 +128,7 @@ fn survey(rollup: Rollup, now: State, state: StoredValue<State>) -> Surveyed {
         let pause = async || {
             !stretch.pause().await || state.try_get_value().is_some_and(|then| then == now)
         };
-        let surveyed = Survey::of(&rollup, row, pause).await?;
+        let surveyed = Survey::of(&rollup, Row::of, pause).await?;
         let Survey { rows, sums, standing, remarks, certain } = surveyed;
         Some(Shown {
             put: now.0,

@@ -2,8 +2,8 @@
 
 use super::Editor;
 use crate::dom;
-use crate::word::Word;
 use leptos::prelude::*;
+use nianbao::desk::word::Word;
 use nianbao::document::rewording::{Reworded, Rewording};
 use nianbao::document::{Document, History, Mended, Moved, Together};
 use nianbao::form::{CellRef, Field};
@@ -28,7 +28,7 @@ impl Editor {
         }
         // What was just done is no longer what would be taken back.
         let word = self.screen.word_untracked();
-        if word.is_some_and(|word| !matches!(word, Word::Discarded(_))) {
+        if word.is_some_and(|word| word.ends_with_a_change()) {
             self.screen.hush();
         }
         let done = self.open.work(act);
@@ -111,25 +111,15 @@ impl Editor {
     }
 
     /// Puts the block that is previewed where it clearly belongs, in one step with having
-    /// pasted it; says whether there was one.
-    pub fn paste_better(self) -> bool {
-        let Some(better) = self.screen.better().get_untracked() else { return false };
+    /// pasted it.
+    pub fn paste_better(self) {
+        let Some(better) = self.screen.better().get_untracked() else { return };
         self.undo();
         self.dispatch(better.placement.action());
         self.settle();
         let said = self.open.with_untracked(|report| better.placement.sentence(report));
-        self.screen.preview(said, better.placement.changed, None);
+        self.screen.preview(&said, better.placement.changed, None);
         self.life.frame(move || dom::lead_to(Field::Figure(better.cell)));
-        true
-    }
-
-    /// Takes back a block that is marked; says whether there was one.
-    pub fn take_back_preview(self) -> bool {
-        let is_previewed = matches!(self.screen.word_untracked(), Some(Word::Previewed(_)));
-        if is_previewed {
-            self.undo();
-        }
-        is_previewed
     }
 
     /// Writes a field of prose.
@@ -225,7 +215,7 @@ impl Editor {
         if !self.may_write() {
             return;
         }
-        if matches!(self.screen.word_untracked(), Some(Word::Previewed(_) | Word::Changed(_))) {
+        if self.screen.word_untracked().is_some_and(|word| word.ends_with_a_step()) {
             self.screen.hush();
         }
         let field = self.open.work(step).flatten();

@@ -4,71 +4,11 @@ use super::Editor;
 use crate::dom;
 use crate::screen::View;
 use crate::shelf::ReportId;
-use crate::word::Word;
 use leptos::prelude::*;
+use nianbao::desk::question::{Answer, Outcome, Question, doubted, is_twin};
+use nianbao::desk::word::Word;
 use nianbao::form::Field;
-use nianbao::report::{Agency, Doubt, Report};
-
-/// Something that is done only once somebody has said so.
-#[derive(Clone, Debug)]
-pub enum Question {
-    /// A new report, where one of the same body and year is there.
-    Again {
-        /// The one that is there.
-        there: ReportId,
-        /// The new one.
-        new: Box<Report>,
-        /// What is said of the new one once it is made.
-        said: Option<String>,
-    },
-    /// A report as last year's, where body or year speak against it.
-    Beside {
-        /// The report on the desk.
-        desk: ReportId,
-        /// The one that is to be kept beside it.
-        previous: Box<Report>,
-        /// What is asked.
-        asked: String,
-    },
-}
-
-/// What somebody answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Do it.
-    Go,
-    /// Open the report that is there instead.
-    Open,
-    /// Do nothing.
-    Leave,
-}
-
-impl Question {
-    /// What is asked.
-    pub fn text(&self) -> String {
-        match self {
-            Question::Again { new, .. } => {
-                format!("本机已有{}的报告。要打开它，还是另建一份？", called(new))
-            }
-            Question::Beside { asked, .. } => asked.clone(),
-        }
-    }
-
-    /// The answers, each with its words and its hook; the likeliest first.
-    pub fn answers(&self) -> &'static [(Answer, &'static str, &'static str)] {
-        match self {
-            Question::Again { .. } => &[
-                (Answer::Open, "打开已有的报告", "question-open"),
-                (Answer::Go, "另建一份", "question-another"),
-                (Answer::Leave, "取消", "question-cancel"),
-            ],
-            Question::Beside { .. } => &[
-                (Answer::Leave, "不载入", "question-cancel"),
-                (Answer::Go, "作为上年报告载入", "question-beside"),
-            ],
-        }
-    }
-}
+use nianbao::report::Report;
 
 impl Editor {
     /// What is being asked; a dialog opens and closes by it.
@@ -80,15 +20,13 @@ impl Editor {
     pub fn answer(self, answer: Answer) {
         let Some(question) = self.asking.get_untracked() else { return };
         self.asking.set(None);
-        match (question, answer) {
-            (_, Answer::Leave) => {}
-            (Question::Again { there, .. }, Answer::Open) => self.choose(&there),
-            (Question::Again { new, said, .. }, Answer::Go) => self.begin(*new, said),
-            (Question::Beside { desk, previous, .. }, _) => {
-                if self.is_still(Some(&desk)) {
-                    self.keep_beside(*previous);
-                }
+        match question.answered(answer) {
+            Some(Outcome::Open(there)) => self.choose(&there),
+            Some(Outcome::Begin(new, said)) => self.begin(*new, said),
+            Some(Outcome::KeepBeside(desk, previous)) if self.is_still(Some(&desk)) => {
+                self.keep_beside(*previous);
             }
+            None | Some(Outcome::KeepBeside(..)) => {}
         }
     }
 
@@ -145,14 +83,11 @@ impl Editor {
         });
     }
 
-    /// A report of this machine of the same body and year; a body without a name is none.
+    /// A report of this machine of the same body and year.
     fn twin_of(self, report: &Report) -> Option<ReportId> {
-        let name = Agency::key(&report.agency.name);
-        let is_twin = |(other, year): &(String, u16)| {
-            !name.is_empty() && *year == report.year && Agency::key(other) == name
-        };
-        let listed = untrack(|| self.shelf()).into_iter();
-        listed.filter(|one| one.title.as_ref().is_some_and(is_twin)).map(|one| one.id).next()
+        let is_twin = |title: &(String, u16)| is_twin(report, title);
+        let mut listed = untrack(|| self.shelf()).into_iter();
+        listed.find(|one| one.title.as_ref().is_some_and(is_twin)).map(|one| one.id)
     }
 
     /// Keeps a report beside the one on the desk as last year's, once it is asked where
@@ -168,38 +103,4 @@ impl Editor {
             None => self.keep_beside(previous),
         }
     }
-}
-
-/// What is asked where something speaks against a report as last year's.
-fn doubted(source: &str, desk: &Report, previous: &Report) -> Option<String> {
-    let doubts = desk.doubts_beside(previous);
-    let words: Vec<&str> = doubts
-        .iter()
-        .map(|doubt| match doubt {
-            Doubt::Body => "机关名称不同",
-            Doubt::Year => "不是上一年度的",
-        })
-        .collect();
-    (!doubts.is_empty()).then(|| {
-        let waits = if doubts.contains(&Doubt::Year) {
-            "年度不相接时只保留，不比对。"
-        } else {
-            ""
-        };
-        let replaces = desk
-            .previous
-            .as_deref()
-            .map_or_else(String::new, |one| format!("现有的上年报告（{}）将被替换。", called(one)));
-        format!(
-            "{source}是{}的报告，{}。当前报告是{}，要作为上年报告载入吗？{waits}{replaces}",
-            called(previous),
-            words.join("，"),
-            called(desk)
-        )
-    })
-}
-
-/// A report by body and year.
-pub(super) fn called(report: &Report) -> String {
-    format!("{} {} 年", Agency::called(&report.agency.name), report.year)
 }

@@ -3,12 +3,12 @@
 use super::recovery::spoken;
 use super::{Editor, Left};
 use crate::dom;
-use crate::open::Access;
 use crate::screen::View;
 use crate::shelf::{self, Listing, LocalStore, ReportId};
 use crate::tabs;
-use crate::word::Word;
 use leptos::prelude::*;
+use nianbao::desk::banner::Access;
+use nianbao::desk::word::Word;
 use nianbao::document::History;
 use nianbao::exchange::{Arrival, OpenError, is_page, seal};
 use nianbao::report::Report;

@@ -5,8 +5,8 @@ use super::Editor;
 use crate::journal::{self, Noted};
 use crate::shelf::{self, Listing, LocalStore};
 use crate::tabs;
-use crate::word::Word;
 use leptos::prelude::*;
+use nianbao::desk::word::Word;
 use nianbao::report::{Agency, Report};
 use nianbao::shelf::{Cause, Record, is_binned, keep, look, take, versions};
 use std::collections::BTreeSet;
@@ -112,14 +112,8 @@ impl Editor {
 
 /// Whether the journal has more than what is kept.
 fn is_later(entry: &Noted, kept: Option<&Record>) -> bool {
-    let Some(kept) = kept else { return true };
-    if kept.text == entry.text() {
-        return false;
-    }
-    match entry.seq() {
-        Some(seq) => seq as u64 > kept.seq,
-        None => entry.time() as u64 > kept.time,
-    }
+    let seq = entry.seq().map(|seq| seq as u64);
+    nianbao::shelf::is_later(seq, entry.time() as u64, &entry.text(), kept)
 }
 
 /// How a report is spoken of.

@@ -3,13 +3,14 @@
 
 use super::Editor;
 use crate::dom;
-use crate::open::Access;
-use crate::records::{Counts, Outcome};
+use crate::records::Outcome;
 use crate::saving::Told;
 use crate::shelf::{self, Listing, LocalStore};
 use crate::tabs::{self, Heard};
-use crate::word::Word;
 use leptos::prelude::*;
+use nianbao::desk::banner::Access;
+use nianbao::desk::question::Counts;
+use nianbao::desk::word::Word;
 use nianbao::document::History;
 use nianbao::exchange::{salvage, seal};
 use nianbao::report::{Action, Report};
@@ -32,16 +33,7 @@ impl Editor {
 
     /// Whether the report may be written here; says so where it may not.
     pub fn may_write(self) -> bool {
-        let access = self.open.access_untracked();
-        let refused = match access {
-            Access::Here => return true,
-            Access::Elsewhere => {
-                "这份报告正在另一个窗口中编辑，没有改动。要在这里编辑，请点上方的“转到这里编辑”。"
-            }
-            Access::Newer => {
-                "这份报告由更新版本的工具保存，这里只能查看，没有改动。请用新版本打开。"
-            }
-        };
+        let Some(refused) = self.open.access_untracked().refusal() else { return true };
         self.screen.say(Word::Refused(refused.to_owned()));
         false
     }
@@ -185,7 +177,7 @@ impl Editor {
         let theirs = look(&LocalStore, &id);
         self.saving.kept();
         self.take_kept(&id);
-        let said = match counts {
+        match counts {
             Counts::Mine => {
                 if let Some(theirs) = theirs {
                     let (cause, time) = (Cause::Conflict, theirs.time);
@@ -197,15 +189,11 @@ impl Editor {
                 self.open.set_access(Access::Here);
                 self.saving.now();
                 self.open.set_access(access);
-                "已采用本窗口的内容，另一窗口的内容留作历史版本。"
             }
-            Counts::Theirs => "已采用另一窗口的内容，本窗口的内容留作历史版本。",
-            Counts::Both => {
-                self.lay_down(mine);
-                "两份都已保留：本窗口的内容成为一份新的报告。"
-            }
-        };
-        self.screen.announce(Word::Done(said.to_owned()));
+            Counts::Theirs => {}
+            Counts::Both => self.lay_down(mine),
+        }
+        self.screen.announce(Word::Done(counts.said().to_owned()));
     }
 
     /// For how many days changes have waited to be taken away as a file, once it is time

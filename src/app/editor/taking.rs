@@ -1,12 +1,12 @@
 //! What comes onto the desk from the rooms, and from files as last year's report.
 
 use super::Editor;
-use super::asking::called;
 use crate::files;
 use crate::reading::Read;
 use crate::screen::View;
-use crate::word::Word;
 use leptos::prelude::*;
+use nianbao::desk::question::called;
+use nianbao::desk::word::Word;
 use nianbao::form::Field;
 use nianbao::report::{Action, Filling, Report};
 use nianbao::rollup::returned::Returned;

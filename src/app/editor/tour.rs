@@ -14,7 +14,7 @@ const LISTED: usize = 200;
 
 /// A part of what is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Pile {
     /// What is wrong, wherever.
     Wrong,
     /// What is wrong in a section, by its place in the form.
@@ -40,15 +40,15 @@ impl Editor {
         })
     }
 
-    /// Reads a part of them.
-    pub fn with_part<T>(self, part: Part, read: impl FnOnce(Vec<Mistake<&Finding>>) -> T) -> T {
+    /// Reads a pile of them.
+    pub fn with_pile<T>(self, pile: Pile, read: impl FnOnce(Vec<Mistake<&Finding>>) -> T) -> T {
         let edition = self.open.with_wording(|report| report.edition);
-        let is_of = |mistake: &Mistake<&Finding>| match part {
-            Part::Unwritten => mistake.lead.is_unwritten,
+        let is_of = |mistake: &Mistake<&Finding>| match pile {
+            Pile::Unwritten => mistake.lead.is_unwritten,
             _ if mistake.lead.is_unwritten => false,
-            Part::Wrong => true,
-            Part::Section(at) => edition.section_of(mistake.lead.at) == Some(at),
-            Part::Around => edition.section_of(mistake.lead.at).is_none(),
+            Pile::Wrong => true,
+            Pile::Section(at) => edition.section_of(mistake.lead.at) == Some(at),
+            Pile::Around => edition.section_of(mistake.lead.at).is_none(),
         };
         self.with_listed(|mut mistakes| {
             mistakes.retain(is_of);

@@ -5,9 +5,9 @@ use crate::current::keep_current;
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
-use nianbao::form::{Body, Field, PassageKey, Section};
-use nianbao::report::Reading;
-use nianbao::rules::{Finding, Severity, mistakes};
+use nianbao::desk::contents::{Part, State};
+use nianbao::form::{Field, Section};
+use nianbao::rules::Severity;
 
 /// The six sections with their state, and how far the report is from publication.
 #[component]
@@ -108,7 +108,7 @@ fn section_entries(
         })
     });
     let parts = parts.collect_view();
-    let state = marks.of(editor, Part::Section(index, section));
+    let state = marks.of(editor, Part::Section(index));
     view! {
         <li>
             <Link id=format!("section-{index}") numeral name=section.short here>
@@ -117,26 +117,6 @@ fn section_entries(
         </li>
         {parts}
     }
-}
-
-/// What a line of the contents stands for.
-#[derive(Clone, Copy)]
-enum Part {
-    Section(usize, &'static Section),
-    Passage(PassageKey),
-}
-
-/// What the table of contents says of a part.
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    /// Nothing is written in it.
-    Empty,
-    /// Something in it is still to be written, and nothing is wrong.
-    Unfinished,
-    /// Nothing is found.
-    Sound,
-    /// So many mistakes of the gravest severity there is.
-    Faulty(Severity, usize),
 }
 
 /// The states of all parts, followed by one effect.
@@ -158,40 +138,7 @@ impl Marks {
 }
 
 fn state_of(editor: Editor, part: Part) -> State {
-    let edition = editor.open.with_wording(|report| report.edition);
-    let is_here = |finding: &&Finding| match part {
-        Part::Section(index, _) => edition.section_of(finding.at) == Some(index),
-        Part::Passage(key) => finding.at == Field::Passage(key),
-    };
-    let mut is_unwritten = false;
-    let worst = editor.findings().with(|findings| {
-        let here = mistakes(findings.iter().filter(is_here));
-        is_unwritten = here.iter().any(|mistake| mistake.lead.is_unwritten);
-        // Most serious first.
-        let mut wrong = here.iter().filter(|mistake| !mistake.lead.is_unwritten).peekable();
-        let worst = wrong.peek()?.lead.severity;
-        Some((worst, wrong.filter(|mistake| mistake.lead.severity == worst).count()))
-    });
-    if let Some((severity, count)) = worst {
-        return State::Faulty(severity, count);
-    }
-    let is_empty = editor.open.with(|report| {
-        let is_unwritten = |key| report.passage(key).trim().is_empty();
-        match part {
-            Part::Passage(key) => is_unwritten(key),
-            Part::Section(_, section) => match section.body {
-                Body::Prose(passages) => passages.iter().all(|passage| is_unwritten(passage.key)),
-                Body::Table(matrix) => {
-                    matrix.cells().all(|cell| report.figure(cell).reading() == Reading::Blank)
-                }
-            },
-        }
-    });
-    match is_empty {
-        true => State::Empty,
-        false if is_unwritten => State::Unfinished,
-        false => State::Sound,
-    }
+    editor.findings().with(|found| editor.open.with(|report| part.state(report, found)))
 }
 
 /// The sign of a state; its title is what the ear gets.

@@ -6,7 +6,7 @@ use super::deck::Deck;
 use super::mended::Mended;
 use super::returned::SentBack;
 use crate::browser::Life;
-use crate::editor::{Editor, Part};
+use crate::editor::{Editor, Pile};
 use leptos::html;
 use leptos::prelude::*;
 use nianbao::document::Together;
@@ -66,7 +66,7 @@ pub fn findings_column(drawer: RwSignal<bool>) -> AnyView {
             <p class="findings-none">"✓ 没有发现问题"</p>
         </Show>
         {move || match order.get() {
-            Order::Weight => view! { <Cards part=Part::Wrong /> }.into_any(),
+            Order::Weight => view! { <Cards pile=Pile::Wrong /> }.into_any(),
             Order::Place => view! { <Groups /> }.into_any(),
         }}
         <ToDo />
@@ -103,22 +103,22 @@ fn Groups() -> impl IntoView {
     let form = editor.form();
     move || {
         let sections = form.get().1.sections.iter().enumerate();
-        let sections = sections.map(|(at, section)| (Part::Section(at), section.heading));
-        let all = std::iter::once((Part::Around, "全文")).chain(sections);
-        all.map(|(part, name)| view! { <Group part name /> }).collect_view()
+        let sections = sections.map(|(at, section)| (Pile::Section(at), section.heading));
+        let all = std::iter::once((Pile::Around, "全文")).chain(sections);
+        all.map(|(pile, name)| view! { <Group pile name /> }).collect_view()
     }
 }
 
 /// What is wrong in one part, where anything is.
 #[component]
-fn Group(part: Part, name: &'static str) -> impl IntoView {
+fn Group(pile: Pile, name: &'static str) -> impl IntoView {
     let editor = Editor::here();
-    let count = Memo::new(move |_| editor.with_part(part, |mistakes| mistakes.len()));
+    let count = Memo::new(move |_| editor.with_pile(pile, |mistakes| mistakes.len()));
     view! {
         <Show when=move || { count.get() > 0 }>
             <details class="finding-group" open>
                 <summary>{name} " " <span>{move || count.get()}</span></summary>
-                <Cards part />
+                <Cards pile />
             </details>
         </Show>
     }
@@ -128,13 +128,13 @@ fn Group(part: Part, name: &'static str) -> impl IntoView {
 #[component]
 fn ToDo() -> impl IntoView {
     let editor = Editor::here();
-    let part = Part::Unwritten;
-    let count = Memo::new(move |_| editor.with_part(part, |mistakes| mistakes.len()));
+    let pile = Pile::Unwritten;
+    let count = Memo::new(move |_| editor.with_pile(pile, |mistakes| mistakes.len()));
     view! {
         <Show when=move || { count.get() > 0 }>
             <section class="to-do" data-testid="to-do" aria-label="还要填写">
                 <h2>"还要填写 " <span>{move || count.get()}</span></h2>
-                <Cards part />
+                <Cards pile />
             </section>
         </Show>
     }
@@ -142,7 +142,7 @@ fn ToDo() -> impl IntoView {
 
 /// A part of what is listed, a card for each mistake.
 #[component]
-fn Cards(part: Part) -> impl IntoView {
+fn Cards(pile: Pile) -> impl IntoView {
     let editor = Editor::here();
     let list = NodeRef::<html::Ul>::new();
     let owner = Owner::current().unwrap_or_default();
@@ -153,7 +153,7 @@ fn Cards(part: Part) -> impl IntoView {
         let mut deck = deck.unwrap_or_else(|| Deck::new(owner.clone()));
         if let Some(list) = list.get() {
             let draw = |mistake| card(editor, mistake);
-            let is_left = editor.with_part(part, |mistakes| deck.deal(&list, &mistakes, draw));
+            let is_left = editor.with_pile(pile, |mistakes| deck.deal(&list, &mistakes, draw));
             if is_left {
                 life.frame(move || next.notify());
             }

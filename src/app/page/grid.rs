@@ -35,7 +35,7 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     Effect::new(move |worn: Option<Option<Wardrobe>>| {
         let mut worn =
             worn.flatten().or_else(|| Some(Wardrobe::of(&table.get()?.into(), cursor)))?;
-        worn.dress(editor, &cursor.hand());
+        worn.dress(editor, &cursor.shown());
         Some(worn)
     });
     pointer::release_anywhere(cursor);

@@ -200,18 +200,19 @@ fn DrawerToggle(drawer: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn SaveIndicator() -> impl IntoView {
     let editor = Editor::here();
+    let said = move || editor.open.access().said_kept(&editor.save_state());
     view! {
         <button
             type="button"
             class="quiet save-state"
             data-testid="save-state"
-            data-state=move || if editor.is_read_only() { "readonly" } else { editor.save_state().key() }
+            data-state=move || said().0
             aria-haspopup="dialog"
             title="报告保存在本机的浏览器中；点此查看历史版本"
             on:click=move |_| rooms::records(editor, records::Tab::Versions)
         >
             {move || {
-                let name = if editor.is_read_only() { "只读".to_owned() } else { editor.save_state().name() };
+                let (_, name) = said();
                 let (word, time) = name.split_once(' ').unwrap_or((&name, ""));
                 let time = (!time.is_empty()).then(|| view! { <span class="save-time">{format!(" {time}")}</span> });
                 view! {

@@ -4,7 +4,7 @@ use crate::editor::Editor;
 use crate::ui::Modal;
 use leptos::prelude::*;
 use nianbao::narrative::READY;
-use nianbao::narrative::live::{Name, names, value};
+use nianbao::narrative::live::search;
 
 /// Most names that are listed at once.
 const MOST: usize = 60;
@@ -28,23 +28,8 @@ pub fn Picker() -> impl IntoView {
             picking.set(None);
         }
     });
-    let listed = move || {
-        let wanted: Vec<String> =
-            wanted.with(|wanted| wanted.split_whitespace().map(str::to_owned).collect());
-        let edition = editor.open.with_wording(|report| report.edition);
-        let is_wanted = |name: &Name| {
-            wanted.iter().all(|word| name.label.contains(word) || name.name.contains(word))
-        };
-        let known = |name: Name| {
-            editor.open.with(|report| value(report, &name.name)).map(|value| (name, value))
-        };
-        names(edition)
-            .into_iter()
-            .filter(is_wanted)
-            .filter_map(known)
-            .take(MOST)
-            .collect::<Vec<_>>()
-    };
+    let listed =
+        move || wanted.with(|wanted| editor.open.with(|report| search(report, wanted, MOST)));
     view! {
         <Modal open class="modal-picker" label="插入表内数字">
             <h2>"插入表内数字"</h2>

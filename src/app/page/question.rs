@@ -1,8 +1,9 @@
 //! What somebody is asked before it is done.
 
-use crate::editor::{Answer, Editor};
+use crate::editor::Editor;
 use crate::ui::Modal;
 use leptos::prelude::*;
+use nianbao::desk::question::Answer;
 
 /// The dialog with the question and its answers. Closing it answers nothing.
 #[component]

@@ -252,7 +252,7 @@ fn Year() -> impl IntoView {
                     let typed = event_target_value(&event);
                     let year = text.get_untracked();
                     is_wrong.set(false);
-                    editor.screen.say(crate::word::Word::Refused(
+                    editor.screen.say(nianbao::desk::word::Word::Refused(
                         format!("报告年度“{typed}”不是四位年份，仍为 {year} 年。"),
                     ));
                 }

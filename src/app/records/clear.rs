@@ -4,7 +4,7 @@ use crate::browser::times::{name_of, room, spoken};
 use crate::browser::{Life, LocalStore, disk};
 use leptos::prelude::*;
 use nianbao::shelf::versions::{self, Version};
-use nianbao::shelf::{Cause, Port, ids, take};
+use nianbao::shelf::{Port, ids, take};
 use std::collections::BTreeSet;
 
 /// Characters that browsers give a page's local storage.
@@ -127,12 +127,8 @@ fn found() -> Vec<Clearable> {
     found
 }
 
-/// Half of them: the oldest, those that were kept by hand last.
 fn oldest(found: &[Clearable]) -> BTreeSet<String> {
-    let mut versions: Vec<&Version> = found.iter().map(|one| &one.version).collect();
-    versions.sort_by_key(|version| version.cause == Cause::Named);
-    let half = versions.iter().take(found.len().div_ceil(2));
-    half.map(|version| version.key.clone()).collect()
+    versions::to_clear(&found.iter().map(|one| &one.version).collect::<Vec<_>>())
 }
 
 fn used() -> usize {

@@ -1,10 +1,10 @@
 //! Two windows have written the same report: where they differ, and which is to count.
 
-use super::Counts;
 use super::compare::Compare;
 use super::frame::Frame;
 use crate::ui::Answer;
 use leptos::prelude::*;
+use nianbao::desk::question::Counts;
 use nianbao::report::Report;
 
 /// The differing cells and sentences, and three ways on; none of them loses anything.

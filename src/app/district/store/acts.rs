@@ -1,8 +1,8 @@
 //! What is done to the roll-up on the desk, and how it is taken back.
 
-use super::super::listing::Left;
 use super::District;
 use leptos::prelude::*;
+use nianbao::rollup::listing::Left;
 use nianbao::rollup::{Expected, History, Packed, Rollup};
 
 /// A step back or forth in the history of a roll-up.

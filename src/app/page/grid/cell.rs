@@ -1,6 +1,6 @@
 //! How the cells of the grid look.
 
-use super::cursor::{Cursor, Hand};
+use super::cursor::{Cursor, Shown};
 use crate::editor::{Editor, Fault};
 use nianbao::form::{CellRef, Seat, Spot};
 use nianbao::report::Report;
@@ -64,7 +64,7 @@ impl Wardrobe {
     }
 
     /// Dresses every cell as the editor and the hand have it now.
-    pub fn dress(&mut self, editor: Editor, hand: &Hand) {
+    pub fn dress(&mut self, editor: Editor, hand: &Shown) {
         let is_read_only = editor.is_read_only();
         editor.with_figures(|report, faults, pointed_at| {
             for one in &mut self.0 {

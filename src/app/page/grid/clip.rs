@@ -1,13 +1,13 @@
 //! The clipboard: blocks of cells to and from other programs.
 
-use super::cursor::{Cursor, Mode};
+use super::cursor::Cursor;
 use super::keys;
 use crate::browser::{cells, parsed};
 use crate::rooms::with_rest;
-use crate::word::Word;
 use js_sys::{Function, JsString, Reflect};
 use nianbao::clipboard::{Block, DISARMED_PREFIX, LONGEST_TEXT, MOST_CELLS, place};
-use nianbao::form::Stroke;
+use nianbao::desk::hand::Mode;
+use nianbao::desk::word::Word;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, Element};
 
@@ -60,7 +60,7 @@ pub fn take(cursor: Cursor, event: &ClipboardEvent) {
 /// Puts what was pasted into the table.
 pub fn paste(cursor: Cursor, clip: &Clip) {
     let Some(block) = clip.block() else { return };
-    cursor.run(Stroke::Away);
+    cursor.end_run();
     let editor = cursor.editor;
     let placement =
         editor.open.with_untracked(|report| place(report, cursor.matrix, cursor.span(), &block));
@@ -73,7 +73,7 @@ pub fn paste(cursor: Cursor, clip: &Clip) {
         if placement.changed.is_empty() {
             editor.screen.say(Word::Done(said));
         } else {
-            editor.screen.preview(said, placement.changed, placement.better.map(|better| *better));
+            editor.screen.preview(&said, placement.changed, placement.better.map(|better| *better));
         }
     }
 }

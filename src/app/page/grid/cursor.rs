@@ -8,23 +8,11 @@ use crate::current::keep_current;
 use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
-use nianbao::form::{CellRef, Field, Lattice, LineRef, Matrix, Span, Spot, Stroke, TabRun};
+use nianbao::desk::hand::{Hand, Mode};
+use nianbao::form::{CellRef, Field, Lattice, LineRef, Matrix, Span, Spot, TabRun};
 use nianbao::report::Action;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlInputElement};
-
-/// What keys mean at the moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Keys move from cell to cell; typing replaces.
-    Walking,
-    /// A figure is being typed over; arrows still move on.
-    Typing,
-    /// A figure is being edited in place; arrows move the caret.
-    Editing,
-    /// The next Tab leaves the table.
-    Leaving,
-}
 
 /// The hand in one matrix. Purely visual state; what is written goes to the editor.
 #[derive(Clone, Copy)]
@@ -44,7 +32,7 @@ pub struct Cursor {
 }
 
 /// What cells show of the hand.
-pub struct Hand {
+pub struct Shown {
     /// The cell to which Tab leads from outside.
     pub tab_stop: Option<CellRef>,
     /// The chosen block, where there is one of several cells.
@@ -74,9 +62,9 @@ impl Cursor {
     // What cells ask.
 
     /// Where the hand is, to be followed.
-    pub fn hand(self) -> Hand {
+    pub fn shown(self) -> Shown {
         let active = self.active.get();
-        self.with(|lattice| Hand {
+        self.with(|lattice| Shown {
             tab_stop: lattice.seat(active).map(|seat| seat.cell),
             block: self.opposite.get().map(|opposite| lattice.span(active, opposite)),
             hovered: self.hovered.get(),
@@ -89,21 +77,22 @@ impl Cursor {
         self.lattice.with_value(read)
     }
 
+    /// Where the hand is now.
+    pub fn hand(self) -> Hand {
+        Hand {
+            spot: self.spot(),
+            opposite: self.opposite.get_untracked(),
+            mode: self.mode(),
+            run: self.tab_run.get_value(),
+        }
+    }
+
     pub fn mode(self) -> Mode {
         self.mode.get_value()
     }
 
     pub fn spot(self) -> Spot {
         self.active.get_untracked()
-    }
-
-    /// The other end of the chosen block; the active cell where only that is chosen.
-    pub fn end(self) -> Spot {
-        self.opposite.get_untracked().unwrap_or(self.spot())
-    }
-
-    pub fn has_block(self) -> bool {
-        self.opposite.get_untracked().is_some()
     }
 
     pub fn cell(self) -> Option<CellRef> {
@@ -117,7 +106,7 @@ impl Cursor {
     }
 
     pub fn span(self) -> Span {
-        self.with(|lattice| lattice.span(self.spot(), self.end()))
+        self.with(|lattice| self.hand().span(lattice))
     }
 
     /// The chosen cells, row by row.
@@ -168,17 +157,17 @@ impl Cursor {
 
     /// Nothing but the active cell is chosen any more.
     pub fn collapse(self) {
-        if self.has_block() {
-            self.opposite.set(None);
-        }
+        keep_current(self.opposite, None);
     }
 
-    /// Tells the run of Tab what is done here, and gives the column in which Enter goes on.
-    pub fn run(self, stroke: Stroke) -> usize {
-        let mut run = self.tab_run.get_value();
-        let column = run.take(stroke, self.spot());
+    /// The run of Tab is this from now on.
+    pub fn set_run(self, run: TabRun) {
         self.tab_run.set_value(run);
-        column
+    }
+
+    /// The hand goes elsewhere, which ends a run of Tab.
+    pub fn end_run(self) {
+        self.set_run(TabRun::default());
     }
 
     /// Edits the active figure in place, the caret behind it.
@@ -268,7 +257,7 @@ impl Cursor {
             && let Some(spot) = self.with(|lattice| lattice.spot(cell))
         {
             self.collapse();
-            self.run(Stroke::Away);
+            self.end_run();
             self.active.set(spot);
         }
         if self.mode() != Mode::Editing
@@ -299,7 +288,7 @@ impl Cursor {
         if !stays {
             self.editor.screen.fill_in(None);
             self.collapse();
-            self.run(Stroke::Away);
+            self.end_run();
         }
     }
 

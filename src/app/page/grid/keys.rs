@@ -1,10 +1,10 @@
-//! What keys do in the grid: the habits of twenty years of spreadsheets.
+//! Keys in the grid: what each does is decided in [`nianbao::desk::hand`], and done here.
 
-use super::cursor::{Cursor, Mode};
-use crate::editor::Editor;
-use crate::word::Word;
+use super::cursor::Cursor;
 use leptos::prelude::*;
-use nianbao::form::{CellRef, Direction, LineRef, Spot, Stroke};
+use nianbao::desk::hand::{Act, Around, Key, Pressed};
+use nianbao::desk::word::Word;
+use nianbao::form::{CellRef, LineRef};
 use nianbao::report::Action;
 use web_sys::KeyboardEvent;
 
@@ -13,189 +13,81 @@ pub fn press(cursor: Cursor, event: &KeyboardEvent) {
     if event.is_composing() || event.alt_key() {
         return;
     }
-    let control = event.ctrl_key() || event.meta_key();
-    let writing = matches!(cursor.mode(), Mode::Typing | Mode::Editing);
-    let editing = cursor.mode() == Mode::Editing;
-    let stroke = Stroke::of(&event.key(), control, writing, editing);
-    let answered = if control { with_control(cursor, event) } else { plain(cursor, event) };
-    if answered {
-        event.prevent_default();
-    }
-    // Tab and Enter tell of themselves, before they go.
-    if stroke == Stroke::Away {
-        cursor.run(stroke);
-    }
-}
-
-fn plain(cursor: Cursor, event: &KeyboardEvent) -> bool {
-    let shift = event.shift_key();
-    let writing = matches!(cursor.mode(), Mode::Typing | Mode::Editing);
-    let editing = cursor.mode() == Mode::Editing;
-    if would_write(event) {
+    let name = event.key();
+    let has_control = event.ctrl_key() || event.meta_key();
+    let key = Key { name: &name, has_control, has_shift: event.shift_key() };
+    if key.would_write() {
         cursor.select();
     }
-    if !writing && would_clear(event) && !cursor.has_block() && cursor.is_computed() {
-        cursor.editor.screen.say(Word::Refused(
-            "合计自动计算，不能清空。需要自己填时，请先取消表格上方的“合计自动计算”。".to_owned(),
-        ));
-        return true;
+    let around = around(cursor);
+    let Pressed { act, run } = cursor.with(|lattice| cursor.hand().press(key, lattice, around));
+    cursor.set_run(run);
+    if let Some(act) = act {
+        perform(cursor, act);
+        event.prevent_default();
     }
-    match event.key().as_str() {
-        "Enter" => enter(cursor, shift),
-        "Tab" => return tab(cursor, shift),
-        "Escape" if writing => cursor.restore(),
-        "Escape" if cursor.editor.take_back_preview() => {}
-        "Escape" if cursor.has_block() => cursor.collapse(),
-        "Escape" if cursor.editor.screen.explain_nothing() => {}
-        "Escape" => cursor.leave(),
-        "F2" if editing => cursor.go(cursor.spot()),
-        "F2" => cursor.edit(),
-        "F1" => {
+}
+
+/// What else there is that a key may be about.
+fn around(cursor: Cursor) -> Around {
+    let screen = cursor.editor.screen;
+    Around {
+        is_reckoned: cursor.is_computed(),
+        is_given: cursor.is_giving(),
+        is_previewed: matches!(screen.word_untracked(), Some(Word::Previewed(_))),
+        is_misplaced: screen.better().with_untracked(Option::is_some),
+        is_explained: screen.is_explained(),
+    }
+}
+
+fn perform(cursor: Cursor, act: Act) {
+    let editor = cursor.editor;
+    match act {
+        Act::Go(spot) => cursor.go(spot),
+        Act::Extend(spot) => cursor.extend(spot),
+        Act::Choose(from, to) => {
+            cursor.go(from);
+            cursor.extend(to);
+        }
+        Act::Restore => cursor.restore(),
+        Act::TakeBack => editor.undo(),
+        Act::PutRight => editor.paste_better(),
+        Act::Collapse => cursor.collapse(),
+        Act::ExplainNothing => editor.screen.explain_nothing(),
+        Act::Explain => {
             if let Some(cell) = cursor.cell() {
-                cursor.editor.screen.explain(cell.matrix(), LineRef::Row(cell.row()));
+                editor.screen.explain(cell.matrix(), LineRef::Row(cell.row()));
             }
         }
-        "?" | "？" if !writing => cursor.editor.screen.keys_shown().set(true),
-        "Delete" if !writing => clear(cursor),
-        "Home" if !editing => walk(cursor, shift, |spot| ends(cursor, spot).0),
-        "End" if !editing => walk(cursor, shift, |spot| ends(cursor, spot).1),
-        key if !editing => match direction(key) {
-            Some(direction) => walk(cursor, shift, |spot| step(cursor, spot, direction)),
-            None => return false,
-        },
-        _ => return false,
+        Act::Leave => cursor.leave(),
+        Act::Edit => cursor.edit(),
+        Act::Clear => clear(cursor),
+        Act::RefuseToClear => editor.screen.say(Word::Refused(
+            "合计自动计算，不能清空。需要自己填时，请先取消表格上方的“合计自动计算”。".to_owned(),
+        )),
+        Act::Fill(from) => enter_all(
+            cursor,
+            cursor.with(|lattice| {
+                let filled = |report: &_| cursor.hand().filled(from, lattice, report);
+                editor.open.with_untracked(filled)
+            }),
+        ),
+        Act::ShowKeys => editor.screen.keys_shown().set(true),
     }
-    true
-}
-
-/// Whether a key would change the figure.
-fn would_write(event: &KeyboardEvent) -> bool {
-    let key = event.key();
-    // An input method announces itself as `Process`.
-    matches!(key.as_str(), "F2" | "Delete" | "Backspace" | "Process")
-        || key.chars().count() == 1 && !matches!(key.as_str(), "?" | "？" | " ")
-}
-
-/// Whether a key, pressed while walking, leaves a figure blank.
-fn would_clear(event: &KeyboardEvent) -> bool {
-    matches!(event.key().as_str(), "Delete" | "Backspace")
-}
-
-fn with_control(cursor: Cursor, event: &KeyboardEvent) -> bool {
-    let shift = event.shift_key();
-    if event.key() == "z" && cursor.is_giving() {
-        cursor.restore();
-        return true;
-    }
-    if cursor.mode() == Mode::Editing {
-        return false;
-    }
-    let corners = cursor.with(nianbao::form::Lattice::corners);
-    match event.key().as_str() {
-        "Enter" => return cursor.editor.paste_better(),
-        "Home" => walk(cursor, shift, |_| corners.0),
-        "End" => walk(cursor, shift, |_| corners.1),
-        "ArrowLeft" => walk(cursor, shift, |spot| ends(cursor, spot).0),
-        "ArrowRight" => walk(cursor, shift, |spot| ends(cursor, spot).1),
-        "ArrowUp" => walk(cursor, shift, |spot| Spot { row: corners.0.row, ..spot }),
-        "ArrowDown" => walk(cursor, shift, |spot| Spot { row: corners.1.row, ..spot }),
-        "a" | "A" => {
-            cursor.go(corners.0);
-            cursor.extend(corners.1);
-        }
-        "d" | "D" => fill(cursor, Direction::Up),
-        "r" | "R" => fill(cursor, Direction::Left),
-        _ => return false,
-    }
-    true
-}
-
-fn direction(key: &str) -> Option<Direction> {
-    match key {
-        "ArrowUp" => Some(Direction::Up),
-        "ArrowDown" => Some(Direction::Down),
-        "ArrowLeft" => Some(Direction::Left),
-        "ArrowRight" => Some(Direction::Right),
-        _ => None,
-    }
-}
-
-/// Goes on, or with Shift lets the chosen block grow.
-fn walk(cursor: Cursor, shift: bool, to: impl Fn(Spot) -> Spot) {
-    if shift {
-        cursor.extend(to(cursor.end()));
-    } else {
-        cursor.go(to(cursor.spot()));
-    }
-}
-
-fn step(cursor: Cursor, spot: Spot, direction: Direction) -> Spot {
-    cursor.with(|lattice| lattice.step(spot, direction)).unwrap_or(spot)
-}
-
-fn ends(cursor: Cursor, spot: Spot) -> (Spot, Spot) {
-    cursor.with(|lattice| lattice.ends(spot.row))
-}
-
-/// Down, and after a run of Tab back to the column where it began.
-fn enter(cursor: Cursor, shift: bool) {
-    let direction = if shift { Direction::Up } else { Direction::Down };
-    let column = cursor.run(Stroke::Down);
-    cursor.go(step(cursor, Spot { column, ..cursor.spot() }, direction));
-}
-
-/// To the next cell in reading order; behind the last one the browser goes on.
-fn tab(cursor: Cursor, shift: bool) -> bool {
-    if cursor.mode() == Mode::Leaving {
-        return false;
-    }
-    let Some(next) = cursor.with(|lattice| lattice.read_on(cursor.spot(), !shift)) else {
-        return false;
-    };
-    cursor.run(Stroke::Across);
-    cursor.go(next);
-    true
 }
 
 /// Leaves the chosen cells blank, not 0.
 pub fn clear(cursor: Cursor) {
-    let blank = |cell: CellRef| (cell, String::new());
-    enter_all(cursor.editor, cursor.chosen().into_iter().flatten().map(blank).collect());
+    let blank = cursor.with(|lattice| {
+        cursor.editor.open.with_untracked(|report| cursor.hand().cleared(lattice, report))
+    });
+    enter_all(cursor, blank);
 }
 
-/// Repeats the first row of the chosen block downwards, or its first column to the
-/// right; a single cell takes what stands before it.
-fn fill(cursor: Cursor, from: Direction) {
-    let before = step(cursor, cursor.spot(), from);
-    let span = if cursor.has_block() {
-        cursor.span()
-    } else {
-        cursor.with(|lattice| lattice.span(before, cursor.spot()))
-    };
-    let rows = cursor.with(|lattice| lattice.cells_in(span));
-    let text = |cell: &CellRef| {
-        cursor.editor.open.with_untracked(|report| report.figure(*cell).text().to_owned())
-    };
-    let entries = match (from, rows.first()) {
-        (Direction::Up, Some(first)) => rows[1..]
-            .iter()
-            .flat_map(|row| row.iter().zip(first).map(|(cell, above)| (*cell, text(above))))
-            .collect(),
-        _ => rows
-            .iter()
-            .filter_map(|row| row.split_first())
-            .flat_map(|(first, rest)| rest.iter().map(|cell| (*cell, text(first))))
-            .collect(),
-    };
-    enter_all(cursor.editor, entries);
-}
-
-/// One step of undo for all; computed cells are left out.
-fn enter_all(editor: Editor, entries: Vec<(CellRef, String)>) {
-    let is_open = |cell: CellRef| editor.open.with_untracked(|report| report.is_open(cell));
-    let entries: Vec<_> = entries.into_iter().filter(|(cell, _)| is_open(*cell)).collect();
+/// One step of undo for all.
+fn enter_all(cursor: Cursor, entries: Vec<(CellRef, String)>) {
     if !entries.is_empty() {
-        editor.dispatch(Action::EnterFigures(entries));
-        editor.settle();
+        cursor.editor.dispatch(Action::EnterFigures(entries));
+        cursor.editor.settle();
     }
 }

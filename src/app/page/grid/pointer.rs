@@ -1,11 +1,12 @@
 //! What the mouse does in the grid: a press goes there, a drag chooses a block, a
 //! double press edits.
 
-use super::cursor::{Cursor, Mode};
+use super::cursor::Cursor;
 use crate::browser::life::listen;
 use leptos::ev;
 use leptos::prelude::*;
-use nianbao::form::{Spot, Stroke};
+use nianbao::desk::hand::Mode;
+use nianbao::form::Spot;
 use web_sys::MouseEvent;
 
 /// Ends dragging wherever the button is let go.
@@ -20,7 +21,7 @@ pub fn press(cursor: Cursor, event: &MouseEvent) {
         return;
     }
     event.prevent_default();
-    cursor.run(Stroke::Away);
+    cursor.end_run();
     if event.shift_key() {
         cursor.extend(spot);
     } else {

@@ -1,0 +1,110 @@
+//! How bodies are listed: each in one state, pages that hold every row once, and words for every
+//! report that came.
+
+use super::{NAMES, office, report, sent, years};
+use nianbao::rollup::listing::{Left, Page, Row, count, found};
+use nianbao::rollup::{Receipt, Rollup, State};
+use proptest::prelude::*;
+
+fn rows(rollup: &Rollup) -> Vec<Row> {
+    rollup.bodies().iter().map(Row::of).collect()
+}
+
+fn sample() -> Rollup {
+    let year = years()[1];
+    let mut rollup = office(year, &NAMES[..4]);
+    let own = report("示例区政务公开办公室", year, 9);
+    let ones =
+        [report(NAMES[0], year, 1), report(NAMES[1], year - 1, 2), report(NAMES[4], year, 3)];
+    rollup.receive(ones.iter().chain([&own]).map(|one| sent(one, 1)).collect());
+    rollup
+}
+
+#[test]
+fn every_body_but_the_office_is_counted_in_one_state_and_found_by_it() {
+    let rows = rows(&sample());
+    let listed = rows.iter().filter(|row| !row.is_office).count();
+    assert!(rows.len() > listed, "the office is among them");
+    let counts: Vec<usize> = State::ALL.iter().map(|state| count(&rows, *state)).collect();
+    assert_eq!(counts.iter().sum::<usize>(), listed);
+    // A report of the year before is there to be compared with, and is none.
+    assert_eq!(count(&rows, State::Missing), 3);
+    for state in State::ALL {
+        let of_state = found(&rows, Some(state), "");
+        assert_eq!(of_state.len(), count(&rows, state));
+        assert!(of_state.iter().all(|row| row.state == state && !row.is_office));
+    }
+    assert_eq!(found(&rows, None, ""), rows);
+}
+
+#[test]
+fn a_name_is_found_by_a_part_of_it_among_those_of_a_state() {
+    let rows = rows(&sample());
+    let names = |only, text| -> Vec<String> {
+        found(&rows, only, text).into_iter().map(|row| row.name).collect()
+    };
+    assert_eq!(names(None, "街道"), ["甲街道", "乙街道"]);
+    assert_eq!(names(None, " 丙 "), ["丙镇"]);
+    assert_eq!(names(Some(State::Missing), "街道"), ["乙街道"]);
+    assert_eq!(names(Some(State::Missing), ""), ["乙街道", "丙镇", "丁乡"]);
+    assert_eq!(names(Some(State::Apart), "街道"), Vec::<String>::new());
+    let missing = &found(&rows, Some(State::Missing), "丙")[0];
+    assert_eq!((missing.year, missing.edition, missing.arrived), (None, "", 0));
+    assert!(missing.digest.is_empty() && missing.source.is_none());
+}
+
+#[test]
+fn where_a_list_has_become_shorter_its_last_page_is_shown_and_leads_back() {
+    let page = Page::of(5, 130, 60);
+    assert_eq!((page.at, page.of, page.rows.clone()), (2, 3, 120..130));
+    assert_eq!((page.before(), page.behind()), (Some(1), None));
+    let empty = Page::of(3, 0, 60);
+    assert_eq!((empty.at, empty.of, empty.rows.clone()), (0, 1, 0..0));
+    assert_eq!((empty.before(), empty.behind()), (None, None));
+}
+
+#[test]
+fn what_became_of_every_report_is_said() {
+    let receipt = Receipt { counted: 3, twins: 1, apart: 2, ..Receipt::default() };
+    assert_eq!(
+        receipt.told(6, 0, Left::default()),
+        "读入 6 份报告，3 份计入汇总，1 份可能与另一个机关是同一机关，未计入合计，待确认，2 份年度或格式不符，没有计入。"
+    );
+    let said = Receipt::default().told(0, 2, Left { beside: 4, is_stopped: true });
+    assert_eq!(
+        said,
+        "已停止。读入 0 份报告。4 个文件是报送包中数据文件的其他形式，没有另外计入。2 个文件没有读入，原因见下。"
+    );
+    let all = Receipt {
+        counted: 11,
+        same: 12,
+        waiting: 13,
+        twins: 14,
+        last_year: 15,
+        apart: 16,
+        of_office: 17,
+    };
+    let said = all.told(98, 0, Left::default());
+    for count in 11..=17 {
+        assert!(said.contains(&format!("，{count} 份")), "{said}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// From the first page on, every row stands on one page; back the same way.
+    #[test]
+    fn the_pages_hold_every_row_once(count in 0..700_usize, size in 0..80_usize) {
+        let mut page = Page::of(0, count, size);
+        let mut seen = page.rows.clone().count();
+        while let Some(behind) = page.behind() {
+            let next = Page::of(behind, count, size);
+            prop_assert_eq!(next.rows.start, page.rows.end);
+            prop_assert_eq!(next.before(), Some(page.at));
+            seen += next.rows.clone().count();
+            page = next;
+        }
+        prop_assert_eq!((seen, page.rows.end, page.at + 1), (count, count, page.of));
+    }
+}
