@@ -37,14 +37,14 @@ test("a report that was taken out comes back by Ctrl+Z, and the list stays", asy
   await desk.page.locator('tr[data-body="甲街道"] button').click();
   await desk.at("body-remove").click();
   await desk.at("district-said").filter({ hasText: "已移出“甲街道.json”" }).waitFor();
-  assert.equal(await state(desk, "甲街道"), "missing");
+  await thereAre(desk.page.locator('tr[data-body="甲街道"][data-state="missing"]'), 1);
   await desk.page.keyboard.press("Control+Z");
   await says(desk.at("district-said"), /^已撤销：移出“甲街道\.json”。/);
-  assert.notEqual(await state(desk, "甲街道"), "missing");
+  await thereAre(desk.page.locator('tr[data-body="甲街道"][data-state="missing"]'), 0);
   assert.equal(await desk.at("district-roll").inputValue(), "甲街道\n乙街道\n丙镇\n");
   await desk.page.keyboard.press("Control+Y");
   await says(desk.at("district-said"), /^已重做：移出“甲街道\.json”。/);
-  assert.equal(await state(desk, "甲街道"), "missing");
+  await thereAre(desk.page.locator('tr[data-body="甲街道"][data-state="missing"]'), 1);
   await desk.page.keyboard.press("Control+Z");
   await says(desk.at("district-said"), /^已撤销/);
   // As it is kept.
@@ -52,7 +52,7 @@ test("a report that was taken out comes back by Ctrl+Z, and the list stays", asy
   await desk.reload();
   await desk.menu("open-district");
   await desk.page.locator('tr[data-body="甲街道"]').waitFor();
-  assert.notEqual(await state(desk, "甲街道"), "missing");
+  await thereAre(desk.page.locator('tr[data-body="甲街道"][data-state="missing"]'), 0);
   assert.equal(await desk.at("district-roll").inputValue(), "甲街道\n乙街道\n丙镇\n");
   assert.ok(await desk.at("district-undo").isDisabled(), "a desk that is opened anew has nothing to take back");
   await desk.leave();
@@ -120,7 +120,7 @@ test("a block pasted into the office's own figures goes cell by cell, and is one
   await paste("3\t1\t0\t0\t0\t2\n1\t0\t0\t0\t0\t0");
   await own("received", "natural_person").focus();
   await desk.page.keyboard.press("Control+V");
-  await says(desk.at("district-said"), /^粘贴 12 格，其中 12 格有变化/);
+  await says(desk.at("sums-said"), /^粘贴 12 格，其中 12 格有变化/);
   assert.equal(await own("received", "other").inputValue(), "2");
   assert.equal(await own("received", "total").inputValue(), "6");
   assert.equal(await own("carried_in", "natural_person").inputValue(), "1");
@@ -131,9 +131,9 @@ test("a block pasted into the office's own figures goes cell by cell, and is one
   await desk.page.keyboard.press("Enter");
   assert.equal(await own("granted", "natural_person").inputValue(), "7");
   await desk.at("district-undo").click();
-  await says(desk.at("district-said"), /^已撤销：填写本机关自身的数。/);
+  await says(desk.at("sums-said"), /^已撤销：填写本机关自身的数。/);
   await desk.at("district-undo").click();
-  await says(desk.at("district-said"), /^已撤销：粘贴到本机关自身的数。/);
+  await says(desk.at("sums-said"), /^已撤销：粘贴到本机关自身的数。/);
   assert.equal(await own("received", "other").inputValue(), "");
   await desk.leave();
 });
