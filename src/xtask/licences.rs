@@ -4,6 +4,7 @@ use crate::programs::PROGRAMS;
 use crate::{Outcome, step, tools};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 /// Holds every dependency of the workspace to the list.
 pub fn hold() -> Outcome {
@@ -28,7 +29,8 @@ pub fn hold() -> Outcome {
     }
 }
 
-/// Each package that is compiled into the pages, with its version, its licence and where it comes from.
+/// Each package that is compiled into the pages, with its version, its licence and where it comes
+/// from; then the texts of the licences, which most of them ask to go with every copy.
 pub fn of_what_is_inside() -> Outcome<String> {
     let metadata = metadata(&["--filter-platform", tools::WASM])?;
     let nodes = metadata["resolve"]["nodes"].as_array().ok_or("cargo metadata resolves nothing")?;
@@ -56,15 +58,49 @@ pub fn of_what_is_inside() -> Outcome<String> {
     let mut lines = String::from(
         "What the pages of Nianbao are compiled from and with, beside its own code.\n\n",
     );
+    let mut texts: Vec<(String, Vec<String>)> = Vec::new();
     for package in packages {
         let is_inside = package["id"].as_str().is_some_and(|id| inside.contains(id));
         if is_inside && !package["source"].is_null() {
             let text = |key: &str| package[key].as_str().unwrap_or_default();
             let (name, version, licence) = (text("name"), text("version"), text("license"));
             lines += &format!("{name} {version} · {licence} · {}\n", text("repository"));
+            let folder = Path::new(text("manifest_path")).parent().unwrap_or(Path::new(""));
+            for text in texts_in(folder)? {
+                let package = format!("{name} {version}");
+                match texts.iter_mut().find(|(known, _)| *known == text) {
+                    Some((_, packages)) => packages.push(package),
+                    None => texts.push((text, vec![package])),
+                }
+            }
         }
     }
+    for (text, packages) in texts {
+        lines += &format!("\n{}\n{}\n\n{text}\n", "=".repeat(72), packages.join(", "));
+    }
     Ok(lines)
+}
+
+/// The texts of the licences that lie beside a package's manifest, in the order of their names.
+fn texts_in(folder: &Path) -> Outcome<Vec<String>> {
+    let said = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).map_err(said)?.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
+        let is_text = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"]
+            .iter()
+            .any(|begins| name.starts_with(begins));
+        is_text && file.is_file()
+    });
+    files.sort();
+    let read = |file: &PathBuf| {
+        let bytes = std::fs::read(file).map_err(said)?;
+        // Some end their lines otherwise, or begin with a mark.
+        let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+        Ok(text.trim_start_matches('\u{FEFF}').trim().to_owned())
+    };
+    files.iter().map(read).collect()
 }
 
 /// What cargo says of the workspace and of all that it needs.
@@ -99,6 +135,15 @@ fn is_allowed(expression: &str, allowed: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_texts_of_a_licence_are_those_beside_the_manifest() {
+        let texts = texts_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).expect("read");
+        assert_eq!(texts.len(), 1, "ours");
+        assert!(texts[0].starts_with("MIT License") && !texts[0].ends_with('\n'));
+        let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("boot");
+        assert_eq!(texts_in(&scripts), Ok(Vec::new()));
+    }
 
     #[test]
     fn an_expression_is_allowed_by_one_alternative_of_each_part() {

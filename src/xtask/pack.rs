@@ -41,6 +41,10 @@ const READERS_WORKER: &str = include_str!("boot/readers_worker.js");
 const SERVED_READERS: &str = include_str!("boot/readers_served.js");
 const SINGLE_READERS: &str = include_str!("boot/readers_single.js");
 
+/// What tells, before anything is run, which version of the program a page holds.
+pub const VERSION: &str =
+    concat!("<meta name=\"generator\" content=\"nianbao ", env!("CARGO_PKG_VERSION"), "\"");
+
 /// What gives a served page the journal, files to be saved to again, the other windows and
 /// the way to the rooms.
 const PARTS_LINK: &str = r#"<script type="module" src="./parts.js"></script>"#;
@@ -243,7 +247,7 @@ fn filled(source: &Source, policy: &Policy, [head, program, behind]: [&str; 3]) 
     );
     source
         .html
-        .replacen("<!-- policy -->", &policy, 1)
+        .replacen("<!-- policy -->", &format!("{policy}\n    {VERSION} />"), 1)
         .replacen("  </head>", &format!("    {head}\n  </head>"), 1)
         .replacen("<!-- program -->", program, 1)
         .replacen("<!-- behind -->", behind, 1)

@@ -40,9 +40,10 @@ fn Matrix() -> impl IntoView {
     let found = Memo::new(move |_| {
         search.with(|text| listing::found(&district.survey.rows(), only.get(), text))
     });
-    let open = Memo::new(move |_| Page::of(page.get(), found.with(Vec::len), PAGE));
+    // No memo: whoever follows it and the rows would miss a row that changes where the count stays.
+    let open = move || Page::of(page.get(), found.with(Vec::len), PAGE);
     let shown = move || {
-        let rows = open.get().rows;
+        let rows = open().rows;
         found.with(|found| found.get(rows).map(<[Row]>::to_vec).unwrap_or_default())
     };
     let turn = move |to: Option<usize>| {
@@ -114,16 +115,16 @@ fn Matrix() -> impl IntoView {
                     </p>
                 </Show>
             </div>
-            <Show when=move || { open.get().of > 1 }>
+            <Show when=move || { open().of > 1 }>
                 <p class="district-pages">
-                    <button type="button" class="small" disabled=move || open.get().before().is_none() on:click=move |_| turn(open.get_untracked().before())>
+                    <button type="button" class="small" disabled=move || open().before().is_none() on:click=move |_| turn(untrack(open).before())>
                         "上一页"
                     </button>
                     {move || {
-                        let Page { at, of, .. } = open.get();
+                        let Page { at, of, .. } = open();
                         format!("第 {} 页，共 {of} 页，{} 个机关", at + 1, found.with(Vec::len))
                     }}
-                    <button type="button" class="small" disabled=move || open.get().behind().is_none() on:click=move |_| turn(open.get_untracked().behind())>
+                    <button type="button" class="small" disabled=move || open().behind().is_none() on:click=move |_| turn(untrack(open).behind())>
                         "下一页"
                     </button>
                 </p>

@@ -59,6 +59,7 @@ pub fn SumsView() -> impl IntoView {
                         "已核对没有重复计算，带 ※ 的数也按合计数采用"
                     </label>
                 </div>
+                <p role="status" class="district-said" data-testid="sums-said">{move || district.said.get()}</p>
                 <p class="district-standing" data-complete=move || district.survey.is_complete().to_string()>
                     {move || district.survey.standing()}
                 </p>

@@ -28,10 +28,11 @@ impl OwnUndo {
         }
     }
 
-    /// Whether the field itself takes something back, or brings it back again.
+    /// Whether the field itself takes something back, or brings it back again. Nothing where the
+    /// caret is in no field: what it was on may be drawn anew.
     pub fn is_wanted(self, event: &Event, is_back: bool) -> bool {
-        let (before, now) = (self.0.get_value(), text_of(event));
-        before.is_some() && (!is_back || before != now)
+        let typed = self.0.get_value().zip(text_of(event));
+        typed.is_some_and(|(before, now)| !is_back || before != now)
     }
 }
 
