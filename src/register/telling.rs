@@ -35,6 +35,7 @@ pub fn tell(
         remarks: Vec::new(),
         alike: BTreeMap::new(),
         meanings: BTreeMap::new(),
+        kinds: BTreeMap::new(),
     };
     let lines = (0..register.lines.len()).map(|line| telling.line(line)).collect();
     let missing = telling.missing();
@@ -61,6 +62,7 @@ struct Telling<'a> {
     alike: BTreeMap<[String; 3], usize>,
     /// What was worked out of words before: most lines have the same.
     meanings: BTreeMap<String, Meaning>,
+    kinds: BTreeMap<String, Option<Applicant>>,
 }
 
 impl Telling<'_> {
@@ -244,18 +246,27 @@ impl Telling<'_> {
         meaning
     }
 
+    fn known_kind(&mut self, word: &str) -> Option<Applicant> {
+        if let Some(known) = self.kinds.get(word) {
+            return *known;
+        }
+        let kind = self.words.kind(word);
+        self.kinds.insert(word.to_owned(), kind);
+        kind
+    }
+
     fn kind(&mut self, line: usize) -> Result<Applicant, Doubt> {
         let said = word(self.text(line, Column::Kind));
         let name = word(self.text(line, Column::Applicant));
         let (asked, known) = if !key(&said).is_empty() {
-            let known = self.words.kind(&said);
+            let known = self.known_kind(&said);
             (said, known)
         } else if !key(&name).is_empty() {
             // What tells the kind is said in place of the name.
             match named(&name) {
                 Some(told) => (told.by.to_owned(), Some(told.kind)),
                 None => {
-                    let known = self.words.kind(&name);
+                    let known = self.known_kind(&name);
                     (name, known)
                 }
             }

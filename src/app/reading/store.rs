@@ -305,12 +305,18 @@ fn looked(
     if is_empty && returned::claims(&text) {
         return Ok(Looked::Returned(text));
     }
-    let mut transcript = read.map_err(|unread| match unread {
-        Unread::NoReport if !Register::of_document(&document).is_empty() => REGISTER.to_owned(),
-        unread => told(unread),
-    })?;
+    let is_wordless = read.as_ref().map_or(true, |read| read.report.passages.is_empty());
+    if is_empty && is_wordless && is_register(&document) {
+        return Err(REGISTER.to_owned());
+    }
+    let mut transcript = read.map_err(told)?;
     if is_cut {
         transcript.remarks.push("内容过长，后面的没有识读。".to_owned());
     }
     Ok(Looked::Report(document, text, Box::new(transcript), revisions))
+}
+
+/// Whether lines stand in a document under the heads of a register of requests.
+fn is_register(document: &Document) -> bool {
+    Register::of_document(document).iter().any(|register| register.has_heads)
 }

@@ -3,7 +3,7 @@
 use super::lines::Line;
 use super::store::Counting;
 use leptos::prelude::*;
-use nianbao::form::{CellRef, Matrix, PrintCell, layout};
+use nianbao::form::{self, CellRef, Matrix, PrintCell, layout};
 use nianbao::register::Gap;
 
 /// Most lines of a cell that are drawn.
@@ -21,7 +21,17 @@ pub fn Counts(counting: Counting) -> impl IntoView {
                 <Table counting matrix />
             }
         };
-        tables.map(table).collect_view()
+        let of_cases = counting.tables.with(|tables| tables.contains(&form::Table::Disputes)).then(|| {
+            view! {
+                <p class="register-note">
+                    "表四只统计上面计入的申请。以前年度办结的申请，本年有复议、诉讼的，请填入后在表四补上。"
+                </p>
+            }
+        });
+        view! {
+            {tables.map(table).collect_view()}
+            {of_cases}
+        }
     }
 }
 

@@ -39,9 +39,11 @@ pub fn Own(counting: Counting) -> impl IntoView {
         };
         event.prevent_default();
         let Some(to) = to else { return };
-        if to >= count.get_untracked() {
-            counting.add();
+        if to < count.get_untracked() {
+            // At once: the next key may be there before the next frame.
+            return go(to, column);
         }
+        counting.add();
         settle();
         counting.life.frame(move || go(to, column));
     };

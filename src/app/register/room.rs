@@ -157,6 +157,7 @@ fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
         counting
             .with(|counted| counted.account.words.iter().filter(|word| Word::is_open(word)).count())
     };
+    let has_words = move || counting.with(|counted| !counted.account.words.is_empty());
     let untold = move || {
         counting.with(|counted| {
             counted.account.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count()
@@ -177,10 +178,12 @@ fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
                         <Columns counting />
                     </details>
                 })}
-                <h3>
-                    "词语计入哪里"
-                    {move || Some(asked()).filter(|n| *n > 0).map(|n| format!("（{n} 个待选）"))}
-                </h3>
+                <Show when=has_words>
+                    <h3>
+                        "词语计入哪里"
+                        {move || Some(asked()).filter(|n| *n > 0).map(|n| format!("（{n} 个待选）"))}
+                    </h3>
+                </Show>
                 <Words counting />
                 <h3>
                     "不能判断的行"

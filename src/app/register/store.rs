@@ -193,6 +193,10 @@ impl Counting {
         self.register.update(|register| {
             if let Some(register) = register {
                 register.write(line, column, text);
+                // There is always a line to go on in.
+                if self.is_own.get_untracked() && line + 1 == register.lines.len() {
+                    register.add();
+                }
             }
         });
     }
