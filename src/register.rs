@@ -6,8 +6,8 @@
 //! by the form's own names ([`words`], [`phrases`]); what neither tells, a person says once for all
 //! lines alike ([`Understanding`]). [`tell`] says of each line what it tells, or why it cannot be
 //! told ([`account`]), [`Tally`] counts the lines of each cell, [`deadlines`] which answers came
-//! late. [`template`] is an empty register as a workbook, [`written`] one as it was understood. What a person
-//! has said of heads is remembered by digests of the heads ([`memory`]).
+//! late. [`template()`] is an empty register as a workbook, [`written()`] one as it was understood. What
+//! a person has said of heads is remembered by digests of the heads ([`memory`]).
 //!
 //! A register names people. Nothing of it but numbers goes into a [`Filling`](crate::report::Filling);
 //! it is kept nowhere.

@@ -1,7 +1,10 @@
 //! Which column is which.
 
 use super::{YEAR, latest, register, told};
-use nianbao::register::{Column, Register, Understanding};
+use nianbao::register::{Column, Register, Understanding, recalled, remember};
+use nianbao::shelf::{NotKept, Port};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 fn columns(rows: &[&str]) -> Vec<Column> {
     let register = register(rows);
@@ -119,4 +122,52 @@ fn what_is_no_register_gives_none() {
     assert_eq!(Register::of_text("今天天气很好。\n明天也是。"), []);
     assert_eq!(Register::of_text(""), []);
     assert_eq!(Register::of_text("项目\t数量\n规章\t3\n"), []);
+}
+
+/// A store of texts.
+#[derive(Default)]
+struct Store(RefCell<BTreeMap<String, String>>);
+
+impl Port for Store {
+    fn keys(&self) -> Vec<String> {
+        self.0.borrow().keys().cloned().collect()
+    }
+
+    fn read(&self, key: &str) -> Option<String> {
+        self.0.borrow().get(key).cloned()
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
+        self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) {
+        self.0.borrow_mut().remove(key);
+    }
+}
+
+#[test]
+fn what_was_said_of_a_head_is_remembered_and_the_head_itself_is_not() {
+    let store = Store::default();
+    let one = register(&["收到日期|日子|申请人类型|办理结果", "2024-1-5|2024-1-20|自然人|公开"]);
+    let found = |one: &Register| {
+        let columns = Understanding::of(one, latest(), YEAR).columns;
+        recalled(&store, one, columns)
+    };
+    assert_eq!(found(&one)[..2], [Column::Received, Column::Closed]);
+    remember(&store, &one, 1, Column::Received);
+    assert_eq!(found(&one)[..2], [Column::Other, Column::Received]);
+    let another =
+        register(&["日子|申请人类型|答复日期|办理结果", "2024-1-5|自然人|2024-1-20|公开"]);
+    assert_eq!(found(&another)[0], Column::Received);
+    let kept: String = store.keys().iter().filter_map(|key| store.read(key)).collect();
+    assert!(!kept.is_empty() && !kept.contains("日子"), "{kept}");
+
+    // Without heads the first line is somebody's.
+    let headless =
+        register(&["张某|2024-1-5|自然人|公开|2024-1-20", "李某|2024-1-6|自然人|公开|2024-1-20"]);
+    remember(&store, &headless, 0, Column::Applicant);
+    let after: String = store.keys().iter().filter_map(|key| store.read(key)).collect();
+    assert_eq!(kept, after);
 }
