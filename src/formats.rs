@@ -127,6 +127,9 @@ pub static CSV: Format =
 /// Every kind of file in which a report comes in.
 pub static FORMATS: [&Format; 8] = [&DATA, &PAGE, &TEXT, &WORD, &EXCEL, &PDF, &OFD, &ARCHIVE];
 
+/// In what registers of requests are kept.
+static REGISTERS: [&Format; 5] = [&EXCEL, &CSV, &TEXT, &WORD, &PAGE];
+
 /// What only this program writes.
 static OURS: [&Format; 1] = [&DATA];
 
@@ -163,6 +166,8 @@ pub enum Door {
     District,
     /// A roll-up that this program has written.
     Rollup,
+    /// A register of requests.
+    Register,
 }
 
 impl Door {
@@ -171,6 +176,7 @@ impl Door {
         let formats: &[&Format] = match self {
             Door::Report | Door::District => &FORMATS,
             Door::Rollup => &OURS,
+            Door::Register => &REGISTERS,
         };
         formats.iter().copied()
     }

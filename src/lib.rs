@@ -33,23 +33,25 @@
 //! 8. [`rollup`] — many bodies' reports of one year added up: what each contributes, the
 //!    exact sums, who is missing, what stands out, a total made by hand compared.
 //!    [`version`] says in files which program wrote them.
-//! 9. [`desk`] — what is decided where one report is written and only drawn by the page: what a
-//!    key does in a table, what is said, what stays over the sheet, what is asked and what comes
-//!    of each answer.
-//! 10. `src/app/` — the Leptos page around all this, one program: the desk (`editor`, when
+//! 9. [`register`] — from the register of requests to tables three and four: what each line tells,
+//!    the figures with their lines.
+//! 10. [`desk`] — what is decided where one report is written and only drawn by the page: what a
+//!     key does in a table, what is said, what stays over the sheet, what is asked and what comes
+//!     of each answer.
+//! 11. `src/app/` — the Leptos page around all this, one program: the desk (`editor`, when
 //!     things are kept in `saving` and `journal`, other windows in `tabs`, `page`, which only
 //!     draws) and the rooms behind it: `reading` around [`intake`], `records` around
-//!     [`shelf`], `district` around [`rollup`]. A
+//!     [`shelf`], `district` around [`rollup`], `register` around [`register`]. A
 //!     room is entered with ordinary arguments and left with a type of its own
 //!     (`app/rooms.rs`, `app/ui/door.rs`; `docs/decisions/one-program.md`). What the first
 //!     frame does not need lies behind `app/rest.rs`, in a piece of its own that the build
 //!     splits off.
 //!     `browser` is what they ask of the browser: also what comes later (frames, timers,
 //!     promises, listeners), each tied to a life.
-//! 11. `src/readers/` — Word, Excel, PDF, archives and texts from outside: bytes in, a document
+//! 12. `src/readers/` — Word, Excel, PDF, archives and texts from outside: bytes in, a document
 //!     out. A program of its own that runs in a worker, so that a file on which it fails costs
 //!     that file alone (`docs/decisions/readers.md`).
-//! 12. `src/xtask/` — set-up, build (`divide.rs` cuts the program in two), packing, tests and
+//! 13. `src/xtask/` — set-up, build (`divide.rs` cuts the program in two), packing, tests and
 //!     the comparison of `tests/versus`, with cargo alone; `boot/` holds the few scripts that a
 //!     page needs before, beside and after the program: `behind.js` loads its second piece,
 //!     `guard.js` ends it at its first fault, `rescue.js` is the way out.
@@ -77,6 +79,7 @@ pub mod formats;
 pub mod intake;
 pub mod marks;
 pub mod narrative;
+pub mod register;
 pub mod report;
 pub mod rollup;
 pub mod rules;

@@ -20,6 +20,7 @@ mod web;
 
 pub use room::{Room, SentRoom, ToRead, opened};
 pub use sent::{contribution, own_data, total};
+pub use web::document as page;
 
 use nianbao::report::{Action, Filling, Report};
 

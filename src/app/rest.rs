@@ -42,6 +42,8 @@ pub struct Rest {
     pub backup: fn(Editor, String),
     /// Asks which of two windows counts.
     pub conflict: fn(Editor, Conflict),
+    /// Opens the room where a register of requests is counted.
+    pub register: fn(Editor),
     /// Opens the district's desk, with the text of a saved roll-up or with what lay on it last.
     pub district: fn(Editor, Option<String>),
 }
@@ -65,6 +67,7 @@ static REST: Rest = Rest {
     records: rooms::enter_records,
     backup: rooms::enter_backup,
     conflict: rooms::ask,
+    register: rooms::enter_register,
     district: rooms::enter_district,
 };
 

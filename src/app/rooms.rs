@@ -1,5 +1,5 @@
 //! The way from the desk to the rooms behind it, and what the desk does with what comes
-//! back: the reading room, the records room, the district's desk. They are in the rest of the
+//! back: the reading room, the records room, the district's desk, the register's. They are in the rest of the
 //! program ([`Rest`]), which is waited for; so are the functions here that enter them.
 
 use crate::editor::{Conflict, Editor};
@@ -8,7 +8,7 @@ use crate::rest::{self, Rest};
 use crate::screen::View;
 use crate::shelf::ReportId;
 use crate::ui::enter;
-use crate::{district, reading, records};
+use crate::{district, reading, records, register};
 use leptos::prelude::*;
 use nianbao::desk::question::Counts;
 use nianbao::desk::word::Word;
@@ -88,6 +88,11 @@ pub fn backup(editor: Editor, text: String) {
     with_rest(editor, move |rest| (rest.backup)(editor, text));
 }
 
+/// Opens the room where a register of requests is counted for the report on the desk.
+pub fn register(editor: Editor) {
+    with_rest(editor, move |rest| (rest.register)(editor));
+}
+
 /// Opens the district's desk, with the text of a saved roll-up or with what lay on it last.
 pub fn district(editor: Editor, file: Option<String>) {
     with_rest(editor, move |rest| (rest.district)(editor, file));
@@ -129,6 +134,17 @@ fn enter_reading_with(editor: Editor, file: Option<reading::ToRead>) {
         "room",
         move |read| editor.take_read(id.as_deref(), read),
         move |answer| view! { <reading::Room desk file answer /> }.into_any(),
+    );
+}
+
+pub(crate) fn enter_register(editor: Editor) {
+    editor.settle();
+    let Some(id) = editor.open.id_untracked() else { return };
+    let desk = editor.open.report();
+    enter(
+        "room",
+        move |filling| editor.take_counted(&id, filling),
+        move |answer| view! { <register::Room desk answer /> }.into_any(),
     );
 }
 

@@ -3,11 +3,13 @@
 //!
 //! A number of more than fifteen digits stands as text: a spreadsheet would round it.
 
+mod choices;
 mod looks;
 mod remarks;
 mod sheet;
 mod spot;
 
+pub(crate) use choices::{Choice, Chosen};
 pub(crate) use looks::Look;
 pub(crate) use sheet::{Allowed, Cell, Content, Sheet, Shown, keeps};
 pub(crate) use spot::{Area, Spot};
@@ -26,14 +28,19 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 /// # Errors
 /// Only where memory cannot be written to.
 pub fn write(tables: &[Table]) -> io::Result<Vec<u8>> {
+    write_with_choices(tables, &[])
+}
+
+/// Writes a workbook with a sheet for each table, and what may be chosen in their cells.
+///
+/// # Errors
+/// Only where memory cannot be written to.
+pub(crate) fn write_with_choices(tables: &[Table], choices: &[Choice]) -> io::Result<Vec<u8>> {
     let names: Vec<&str> = tables.iter().map(|table| table.name).collect();
     let mut parts = book(&names, "");
-    parts.extend(
-        tables
-            .iter()
-            .enumerate()
-            .map(|(i, table)| Part::written(path(i), SHEET, move |out| listed(out, table))),
-    );
+    parts.extend(tables.iter().enumerate().map(|(i, table)| {
+        Part::written(path(i), SHEET, move |out| listed(out, table, choices, i))
+    }));
     package::write(parts)
 }
 
@@ -86,7 +93,7 @@ fn book(names: &[&str], defined: &str) -> Vec<Part<'static>> {
 }
 
 /// The sheet of a table.
-fn listed(out: &mut dyn Write, table: &Table) -> io::Result<()> {
+fn listed(out: &mut dyn Write, table: &Table, choices: &[Choice], sheet: usize) -> io::Result<()> {
     let (heads, fixed) = (table.heads, table.fixed);
     let corner = Spot { row: heads, column: fixed };
     let width = table.rows.iter().map(Vec::len).max().unwrap_or(1).max(fixed + 1);
@@ -108,5 +115,7 @@ fn listed(out: &mut dyn Write, table: &Table) -> io::Result<()> {
         }
         out.write_all(b"</row>")?;
     }
-    out.write_all(b"</sheetData></worksheet>")
+    out.write_all(b"</sheetData>")?;
+    choices::write(out, choices, sheet)?;
+    out.write_all(b"</worksheet>")
 }

@@ -6,7 +6,7 @@ mod looks;
 use crate::Refusal;
 use crate::archive::Archive;
 use crate::decimal::Decimal;
-use crate::measure::{End, Measure};
+use crate::measure::{Bounds, End, Measure};
 use crate::opened::{Contents, Opened, Root};
 use crate::related::Relations;
 use crate::sheet::{Area, Sheet, UNRECKONED};
@@ -20,7 +20,7 @@ pub(crate) fn read(file: &Opened) -> Option<Contents> {
     let archive = file.archive()?;
     let main = file.main(Root::Workbook);
     let part = main.or_else(|| is_workbook(archive.names()).then_some(""))?;
-    Some(contents(archive, part))
+    Some(contents(archive, part, file.bounds))
 }
 
 /// What the parts of a workbook that hold cells are usually called, up to their number, and
@@ -48,11 +48,11 @@ struct Book {
 }
 
 /// The document of the workbook in this part, and whether there was more of it than is read.
-fn contents(archive: &Archive, part: &str) -> Contents {
+fn contents(archive: &Archive, part: &str, bounds: Bounds) -> Contents {
     let book = Book::of(archive, part)?;
     let mut document = Document::new();
-    let mut gathered = Measure::default();
-    let mut placed = Measure::default();
+    let mut gathered = Measure::within(bounds);
+    let mut placed = Measure::within(bounds);
     for name in &book.sheets {
         let Some(xml) = archive.part(name)? else { continue };
         let mut cells = Cells { xml, book: &book, measure: &mut gathered };

@@ -28,7 +28,7 @@ pub(crate) fn read(file: &Opened) -> Result<Found, Refusal> {
         return read;
     }
     match file.plain() {
-        Some(bytes) => text::read(file.name, bytes),
+        Some(bytes) => text::read(file.name, bytes, file.bounds),
         None => Err(file.refusal()),
     }
 }

@@ -52,6 +52,7 @@ pub use measure::MOST_TEXT;
 pub use refusal::Refusal;
 pub use text::page;
 
+use measure::Bounds;
 use nianbao::formats::LARGEST;
 use nianbao::intake::{Document, Revisions};
 use opened::Opened;
@@ -90,6 +91,18 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
         return Err(Refusal::TooLarge);
     }
     kinds::read(&Opened::new(name, bytes)?)
+}
+
+/// What stands in the file of this name, which may be a register of thousands of lines: more of
+/// it is read than of a report, and a plain text is one line, however many it has.
+///
+/// # Errors
+/// Says why it is not read.
+pub fn register(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
+    if bytes.len() > LARGEST {
+        return Err(Refusal::TooLarge);
+    }
+    kinds::read(&Opened::new(name, bytes)?.within(Bounds::REGISTER))
 }
 
 /// The bytes of a file that was deflated into an archive.

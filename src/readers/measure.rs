@@ -22,24 +22,57 @@ impl From<crate::Refusal> for End {
     }
 }
 
+/// How much is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Bounds {
+    /// Lines and cells.
+    pieces: usize,
+    /// Bytes of text.
+    pub(crate) text: usize,
+}
+
+impl Bounds {
+    /// Of what may be a report.
+    pub(crate) const REPORT: Bounds = Bounds { pieces: MOST_PIECES, text: MOST_TEXT };
+    /// Of a register: ten times two thousand lines of twenty columns, with what was asked for in
+    /// full.
+    pub(crate) const REGISTER: Bounds = Bounds { pieces: 400_000, text: 8 * MOST_TEXT };
+
+    /// Whether more is read than of a report.
+    pub(crate) fn is_wide(self) -> bool {
+        self.text > MOST_TEXT
+    }
+}
+
 /// What has been read so far.
-#[derive(Default)]
 pub(crate) struct Measure {
     pieces: usize,
     text: usize,
+    bounds: Bounds,
+}
+
+impl Default for Measure {
+    fn default() -> Measure {
+        Measure::within(Bounds::REPORT)
+    }
 }
 
 impl Measure {
+    /// Nothing so far.
+    pub(crate) fn within(bounds: Bounds) -> Measure {
+        Measure { pieces: 0, text: 0, bounds }
+    }
+
     /// Counts so many lines or cells.
     pub(crate) fn pieces(&mut self, more: usize) -> Result<(), End> {
         self.pieces = self.pieces.saturating_add(more);
-        if self.pieces > MOST_PIECES { Err(End::Full) } else { Ok(()) }
+        if self.pieces > self.bounds.pieces { Err(End::Full) } else { Ok(()) }
     }
 
     /// Counts a text before it is copied.
     pub(crate) fn text(&mut self, text: &str) -> Result<(), End> {
         self.text = self.text.saturating_add(text.len());
-        if self.text > MOST_TEXT {
+        if self.text > self.bounds.text {
             return Err(End::Refused(crate::Refusal::TooMuch));
         }
         Ok(())

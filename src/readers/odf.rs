@@ -9,7 +9,7 @@ mod revised;
 use crate::Refusal;
 use crate::archive::Archive;
 use crate::decimal::Decimal;
-use crate::measure::{End, Measure};
+use crate::measure::{Bounds, End, Measure};
 use crate::opened::{Contents, Opened};
 use crate::sheet::{Area, Sheet, UNRECKONED};
 use crate::xml::{Node, Tag, Xml};
@@ -20,7 +20,8 @@ use std::io::Read;
 
 /// Reads the texts and workbooks of OpenDocument.
 pub(crate) fn read(file: &Opened) -> Option<Contents> {
-    file.archive().filter(|archive| is_odf(archive.names())).map(contents)
+    let archive = file.archive().filter(|archive| is_odf(archive.names()))?;
+    Some(contents(archive, file.bounds))
 }
 
 /// The part in which everything stands.
@@ -38,12 +39,13 @@ fn is_odf<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// The document, and whether there was more of it than is read.
-fn contents(archive: &Archive) -> Contents {
+fn contents(archive: &Archive, bounds: Bounds) -> Contents {
     if is_locked(archive)? {
         return Err(Refusal::Password);
     }
     let xml = archive.part(CONTENT)?.ok_or(Refusal::Damaged)?;
-    let mut reading = Reading { xml, measure: Measure::default(), placed: Measure::default() };
+    let (measure, placed) = (Measure::within(bounds), Measure::within(bounds));
+    let mut reading = Reading { xml, measure, placed };
     let mut document = Document::new();
     match reading.body(&mut document) {
         Ok(()) => Ok((document, false)),

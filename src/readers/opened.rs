@@ -2,6 +2,7 @@
 
 use crate::Refusal;
 use crate::archive::Archive;
+use crate::measure::Bounds;
 use crate::ole::{self, Compound};
 use crate::related::Relations;
 use nianbao::intake::Document;
@@ -15,6 +16,8 @@ pub(crate) struct Opened<'a> {
     pub(crate) name: &'a str,
     /// All of it.
     pub(crate) bytes: &'a [u8],
+    /// How much of it is read.
+    pub(crate) bounds: Bounds,
     /// What is inside.
     pub(crate) inside: Inside<'a>,
 }
@@ -62,7 +65,12 @@ impl<'a> Opened<'a> {
         } else {
             Inside::Bytes
         };
-        Ok(Opened { name, bytes, inside })
+        Ok(Opened { name, bytes, bounds: Bounds::REPORT, inside })
+    }
+
+    /// The same, of which so much is read.
+    pub(crate) fn within(self, bounds: Bounds) -> Opened<'a> {
+        Opened { bounds, ..self }
     }
 
     /// Its parts, where it has any.

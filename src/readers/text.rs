@@ -1,17 +1,18 @@
 //! Texts and web pages, in the encoding that a mark, the bytes themselves, or custom says.
 
 use crate::encoding::GB18030;
+use crate::measure::Bounds;
 use crate::{Found, Refusal};
 use nianbao::exchange::claims;
 use nianbao::formats::is_data_name;
-use nianbao::intake::{Revisions, lines};
+use nianbao::intake::{Document, Piece, Revisions, lines};
 
 /// Most of a page that is parsed, its embedded pictures left out, in bytes. A page that Word
 /// has written, with a style for every word, has half of it.
 const LONGEST_PAGE: usize = 2 * 1024 * 1024;
 
 /// A file of this program's own, a text as a document, or a page to be parsed.
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
+pub(crate) fn read(name: &str, bytes: &[u8], bounds: Bounds) -> Result<Found, Refusal> {
     match std::str::from_utf8(bytes) {
         Ok(text) if is_data_name(name) || claims(text) => return Ok(Found::Ours(text.to_owned())),
         Err(_) if is_data_name(name) => return Err(Refusal::NotUtf8),
@@ -30,7 +31,19 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Found, Refusal> {
     if is_page || begins.starts_with("<!doctype") || begins.contains("<html") {
         return Ok(page(&text));
     }
-    Ok(Found::Document { document: lines(&text), is_cut: false, revisions: Revisions::default() })
+    let (document, is_cut) = pieces(text, bounds);
+    Ok(Found::Document { document, is_cut, revisions: Revisions::default() })
+}
+
+/// The lines of a text; of one that may be a register, which has more of them, the text itself,
+/// since a line may end within a cell.
+fn pieces(text: String, bounds: Bounds) -> (Document, bool) {
+    if bounds.is_wide() {
+        let kept = &text[..text.floor_char_boundary(bounds.text)];
+        (vec![Piece::Line(kept.to_owned())], kept.len() < text.len())
+    } else {
+        (lines(&text), false)
+    }
 }
 
 /// Whether it begins as JPEG, PNG, GIF, TIFF, WebP, HEIF or a Windows bitmap of its size does.

@@ -10,7 +10,7 @@
 //! document, data only where there are any; a change is
 //! `["inserted", who, when, text, near, quote]`, or `deleted`, or `said`.
 
-use crate::{Found, Refusal, document, inflated, text};
+use crate::{Found, Refusal, document, inflated, register, text};
 use nianbao::clipboard::Merged;
 use nianbao::intake::archive::{Damage, MOST_ENTRIES, entries};
 use nianbao::intake::{Deed, Document, Piece, Revision, Revisions};
@@ -24,11 +24,13 @@ pub enum Act {
     Document,
     /// Which files an archive holds.
     Entries,
+    /// What stands in a file that may be a register.
+    Register,
 }
 
 impl Act {
-    const WORDS: [(Act, &'static str); 2] =
-        [(Act::Document, "document"), (Act::Entries, "entries")];
+    const WORDS: [(Act, &'static str); 3] =
+        [(Act::Document, "document"), (Act::Entries, "entries"), (Act::Register, "register")];
 
     /// The word for it.
     #[must_use]
@@ -89,6 +91,7 @@ pub fn answer(act: &str, name: &str, bytes: &[u8], is_deflated: bool) -> String 
     let answer = match Act::of_word(act) {
         Some(Act::Document) => document(name, bytes).map_or_else(Answer::Refused, Answer::Found),
         Some(Act::Entries) => listed(bytes),
+        Some(Act::Register) => register(name, bytes).map_or_else(Answer::Refused, Answer::Found),
         None => Answer::Refused(Refusal::Fault),
     };
     answer.written()

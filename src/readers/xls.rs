@@ -7,7 +7,7 @@ use crate::Refusal;
 use crate::bytes::{array, long, short};
 use crate::decimal::Decimal;
 use crate::encoding::{Encoding, WESTERN};
-use crate::measure::{End, Measure};
+use crate::measure::{Bounds, End, Measure};
 use crate::opened::{Contents, Opened};
 use crate::sheet::{Area, Sheet, UNRECKONED};
 use crate::shown::Format;
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub(crate) fn read(file: &Opened) -> Option<Contents> {
     let streams = file.streams()?;
     let book = streams.stream("Workbook").or_else(|| streams.stream("Book"))?;
-    Some(contents(&book))
+    Some(contents(&book, file.bounds))
 }
 
 /// The kinds of records that are read.
@@ -57,7 +57,7 @@ const ERRORS: [(u8, &str); 7] = [
 ];
 
 /// The document, and whether there was more of it than is read.
-fn contents(stream: &[u8]) -> Contents {
+fn contents(stream: &[u8], bounds: Bounds) -> Contents {
     let mut book = Book {
         is_old: false,
         page: WESTERN,
@@ -65,8 +65,8 @@ fn contents(stream: &[u8]) -> Contents {
         strings: Vec::new(),
         formats: BTreeMap::new(),
         looks: Vec::new(),
-        gathered: Measure::default(),
-        placed: Measure::default(),
+        gathered: Measure::within(bounds),
+        placed: Measure::within(bounds),
         document: Document::new(),
     };
     match book.substreams(stream) {

@@ -24,10 +24,44 @@ impl Date {
             all.then(|| part.parse::<u16>().ok())?
         };
         let (year, month, day) = (digits(4)?, digits(2)?, digits(2)?);
+        let date = Date::of(year, month, day)?;
+        parts.next().is_none().then_some(date)
+    }
+
+    /// The day of these numbers; `None` where the calendar has no such day.
+    #[must_use]
+    pub fn of(year: u16, month: u16, day: u16) -> Option<Date> {
         let date = Date { year, month: month.try_into().ok()?, day: day.try_into().ok()? };
         let exists =
             (1..=12).contains(&date.month) && (1..=date.days_in_month()).contains(&date.day);
-        (exists && parts.next().is_none()).then_some(date)
+        exists.then_some(date)
+    }
+
+    /// Its number among all days, from the first of March of the year 0, which was a Wednesday.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        // March is the first month, so that the day between comes last.
+        let (year, month) = match self.month {
+            3.. => (u32::from(self.year), u32::from(self.month) - 3),
+            _ => (u32::from(self.year).saturating_sub(1), u32::from(self.month) + 9),
+        };
+        let leaps = year / 4 - year / 100 + year / 400;
+        year * 365 + leaps + (153 * month + 2) / 5 + u32::from(self.day) - 1
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!((self.number() + 2) % 7, 5 | 6)
+    }
+
+    /// The day after it; the last day of the last year has none.
+    #[must_use]
+    pub fn next(self) -> Option<Date> {
+        let (year, month, day) = (self.year, u16::from(self.month), u16::from(self.day));
+        Date::of(year, month, day + 1)
+            .or_else(|| Date::of(year, month + 1, 1))
+            .or_else(|| Date::of(year.checked_add(1)?, 1, 1))
     }
 
     /// How a sentence names it: `2026年1月31日`.

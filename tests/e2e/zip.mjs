@@ -42,8 +42,12 @@ export function zip(files) {
   return Buffer.concat([...parts, list, end]);
 }
 
+/** The texts of an archive's files by their names. */
+export const unzipped = (bytes) =>
+  Object.fromEntries(Object.entries(unpacked(bytes)).map(([name, content]) => [name, content.toString("utf8")]));
+
 /** The files of an archive by their names, by its directory. */
-export function unzipped(bytes) {
+export function unpacked(bytes) {
   const files = {};
   const end = bytes.lastIndexOf("PK\x05\x06");
   let at = bytes.readUInt32LE(end + 16);
@@ -51,8 +55,11 @@ export function unzipped(bytes) {
     const [packed, name, extra, comment] = [bytes.readUInt32LE(at + 20), ...[28, 30, 32].map((place) => bytes.readUInt16LE(at + place))];
     const local = bytes.readUInt32LE(at + 42);
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    files[bytes.toString("utf8", at + 46, at + 46 + name)] = inflateRawSync(bytes.subarray(start, start + packed)).toString("utf8");
+    files[bytes.toString("utf8", at + 46, at + 46 + name)] = content(bytes.subarray(start, start + packed), bytes.readUInt16LE(at + 10));
     at += 46 + name + extra + comment;
   }
   return files;
 }
+
+/** What a file of an archive holds, packed or as it is. */
+const content = (bytes, method) => (method === 0 ? bytes : inflateRawSync(bytes));

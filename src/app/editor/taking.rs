@@ -21,11 +21,18 @@ impl Editor {
             Some(Read::Files(files)) => files::open_held(self, files),
             Some(Read::LastYears(_) | Read::Into(_) | Read::Revised(..))
                 if !self.is_still(desk) => {}
-            Some(Read::Into(filling)) => self.fill(*filling),
+            Some(Read::Into(filling)) => self.fill(&filling, "识读的内容"),
             Some(Read::LastYears(report)) => self.beside("识读的", *report),
             Some(Read::New(report)) => self.take_new(*report),
             Some(Read::Returned(text)) => self.take_returned(&text),
             Some(Read::Revised(action, count)) => self.take_revised(*action, count),
+        }
+    }
+
+    /// Fills the report with what was counted in a register, where it still lies on the desk.
+    pub fn take_counted(self, desk: &str, filling: Option<Filling>) {
+        if let Some(filling) = filling.filter(|_| self.is_still(Some(desk))) {
+            self.fill(&filling, "台账的统计");
         }
     }
 
@@ -83,14 +90,14 @@ impl Editor {
         self.may_write()
     }
 
-    /// Fills parts of the report, in one step.
-    fn fill(self, filling: Filling) {
+    /// Fills parts of the report, in one step, with what is called so.
+    fn fill(self, filling: &Filling, what: &str) {
         let share = self.open.with_untracked(|report| filling.whole(report));
         if share.is_nothing() {
-            return self.screen.say(Word::Done("读到的内容与当前报告相同，没有改动。".to_owned()));
+            return self.screen.say(Word::Done(format!("{what}与当前报告相同，没有改动。")));
         }
         self.put_by(Cause::Import);
-        self.dispatch(Action::Fill(Box::new(filling)));
+        self.dispatch(Action::Fill(Box::new(filling.clone())));
         self.settle();
         let aside = match share.aside.len() {
             0 => String::new(),
@@ -106,7 +113,7 @@ impl Editor {
         let agency = is_changed([Field::AgencyName, Field::AgencyKind]);
         let year = is_changed([Field::Year, Field::Edition]);
         self.screen.announce(Word::Changed(format!(
-            "已用识读的内容填入当前报告，改动 {} 格、{} 段文字{}{}，其余不变。{aside}{totals}",
+            "已用{what}填入当前报告，改动 {} 格、{} 段文字{}{}，其余不变。{aside}{totals}",
             share.figures(),
             share.texts(),
             if agency { "、机关" } else { "" },

@@ -14,6 +14,7 @@ mod pointer;
 
 use super::typing::{composed, when_composed};
 use crate::editor::Editor;
+use crate::rooms;
 use cell::Wardrobe;
 
 pub use clip::{Clip, paste};
@@ -21,7 +22,7 @@ pub use cursor::Cursor;
 use leptos::html;
 use leptos::prelude::*;
 use nianbao::exchange::paper::to_fill_in;
-use nianbao::form::Matrix;
+use nianbao::form::{Matrix, Table};
 use nianbao::report::Totals;
 
 /// The table.
@@ -30,6 +31,9 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     let editor = Editor::here();
     let cursor = Cursor::new(editor, matrix);
     let markup = editor.open.with_untracked(|report| to_fill_in(report.edition, matrix));
+    let counts_requests = editor.open.with_untracked(|report| {
+        report.edition.table(Table::Requests).is_some_and(|table| table.key == matrix.key)
+    });
     let has_totals = matrix.equations.iter().any(|equation| equation.fills);
     let table = NodeRef::<html::Table>::new();
     Effect::new(move |worn: Option<Option<Wardrobe>>| {
@@ -41,7 +45,7 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     pointer::release_anywhere(cursor);
     view! {
         <Show when=move || has_totals>
-            <TotalsSwitch />
+            <TotalsSwitch counts_requests />
         </Show>
         <table
             node_ref=table
@@ -67,9 +71,9 @@ pub fn Grid(matrix: &'static Matrix, labelled_by: String) -> impl IntoView {
     }
 }
 
-/// Whether totals are computed or typed.
+/// Whether totals are computed or typed; and over the table of requests the way to a register.
 #[component]
-fn TotalsSwitch() -> impl IntoView {
+fn TotalsSwitch(counts_requests: bool) -> impl IntoView {
     let editor = Editor::here();
     let automatic = editor.has_automatic_totals();
     view! {
@@ -91,6 +95,19 @@ fn TotalsSwitch() -> impl IntoView {
                 />
                 "合计自动计算"
             </label>
+            {counts_requests.then(|| view! {
+                <button
+                    type="button"
+                    class="small"
+                    data-testid="register-open"
+                    aria-haspopup="dialog"
+                    title="读入申请台账，逐行统计出表三、表四"
+                    disabled=move || editor.is_read_only()
+                    on:click=move |_| rooms::register(editor)
+                >
+                    "从台账统计…"
+                </button>
+            })}
             <span>
                 {move || {
                     if automatic.get() {

@@ -12,6 +12,7 @@ use nianbao::form::CellRef;
 use nianbao::intake::{
     Document, Revisions, Transcript, Unread, examine, examine_in_slices, place_in,
 };
+use nianbao::register::Register;
 use nianbao::rollup::returned;
 use std::ops::Range;
 use std::time::Duration;
@@ -252,6 +253,10 @@ impl Reading {
     }
 }
 
+/// What is said of a register of requests.
+const REGISTER: &str =
+    "这像是依申请公开台账，不是年度报告。请打开要填写的报告，在表三上方点“从台账统计…”。";
+
 /// What was looked at.
 enum Looked {
     /// What was read, with the document it was read from, its text, and what people left in it.
@@ -300,9 +305,18 @@ fn looked(
     if is_empty && returned::claims(&text) {
         return Ok(Looked::Returned(text));
     }
+    let is_wordless = read.as_ref().map_or(true, |read| read.report.passages.is_empty());
+    if is_empty && is_wordless && is_register(&document) {
+        return Err(REGISTER.to_owned());
+    }
     let mut transcript = read.map_err(told)?;
     if is_cut {
         transcript.remarks.push("内容过长，后面的没有识读。".to_owned());
     }
     Ok(Looked::Report(document, text, Box::new(transcript), revisions))
+}
+
+/// Whether lines stand in a document under the heads of a register of requests.
+fn is_register(document: &Document) -> bool {
+    Register::of_document(document).iter().any(|register| register.has_heads)
 }

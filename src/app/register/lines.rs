@@ -1,0 +1,150 @@
+//! Lines that cannot be told, to be put right where they stand; what is odd in others; which are of
+//! another year.
+
+use super::store::Counting;
+use leptos::prelude::*;
+use nianbao::register::{Column, Remark, Verdict};
+
+/// Most lines that are drawn at a time.
+const MOST: usize = 100;
+
+/// Lines that cannot be told, and those that somebody has put right here.
+#[component]
+pub fn Untold(counting: Counting) -> impl IntoView {
+    let lines = Memo::new(move |_| {
+        let edited = counting.edited.get();
+        counting.with(|counted| {
+            let lines = counted.account.lines.iter().enumerate();
+            let shown = lines
+                .filter(|(at, line)| matches!(line, Verdict::Untold(_)) || edited.contains(at));
+            shown.map(|(at, _)| at).collect::<Vec<usize>>()
+        })
+    });
+    let more = move || {
+        let all = lines.with(Vec::len);
+        (all > MOST)
+            .then(|| view! { <p>{format!("另有 {} 行没有列出，先处理上面的。", all - MOST)}</p> })
+    };
+    view! {
+        <ul class="register-lines" data-testid="register-untold">
+            <For
+                each=move || lines.with(|lines| lines.iter().copied().take(MOST).collect::<Vec<_>>())
+                key=|line| *line
+                children=move |line| view! { <Line counting line /> }
+            />
+        </ul>
+        {more}
+    }
+}
+
+/// A line with what becomes of it, its cells to be written in.
+#[component]
+pub fn Line(counting: Counting, line: usize) -> impl IntoView {
+    let verdict =
+        Memo::new(move |_| counting.with(|counted| counted.account.lines.get(line).cloned()));
+    let is_untold = move || verdict.with(|one| matches!(one, Some(Verdict::Untold(_))));
+    let said = move || {
+        verdict
+            .with(|one| one.as_ref().map(|one| one.sentence(counting.edition)).unwrap_or_default())
+    };
+    let cells = move || {
+        counting
+            .told_columns()
+            .into_iter()
+            .map(|(at, column)| view! { <Cell counting line at column /> })
+            .collect_view()
+    };
+    view! {
+        <li class:register-open=is_untold>
+            <p>
+                <strong>{format!("第 {} 行", line + 1)}</strong>
+                " "
+                {said}
+            </p>
+            <div class="register-cells">
+                {cells}
+                <label class="register-out">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || counting.understood.with(|one| one.left_out.contains(&line))
+                        on:change=move |event| counting.leave_out(line, event_target_checked(&event))
+                    />
+                    "不计入"
+                </label>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn Cell(counting: Counting, line: usize, at: usize, column: Column) -> impl IntoView {
+    let is_long = column == Column::Content;
+    view! {
+        <label class:register-long=is_long>
+            {column.name()}
+            <input
+                type="text"
+                autocomplete="off"
+                prop:value=move || counting.text(line, at)
+                on:change=move |event| counting.write(line, at, &event_target_value(&event))
+            />
+        </label>
+    }
+}
+
+/// What is pointed out of lines that are counted, and lines of another year.
+#[component]
+pub fn Remarks(counting: Counting) -> impl IntoView {
+    let remarks = Memo::new(move |_| counting.with(|counted| counted.account.remarks.clone()));
+    let elsewhere = Memo::new(move |_| {
+        counting.with(|counted| {
+            let lines = counted.account.lines.iter().enumerate();
+            let lines = lines.filter_map(|(at, line)| match line {
+                Verdict::Elsewhere(why) => Some((at, *why)),
+                _ => None,
+            });
+            lines.collect::<Vec<_>>()
+        })
+    });
+    let remark = move |(line, remark): &(usize, Remark)| {
+        let line = *line;
+        let can_be_left = matches!(remark, Remark::Alike(_)).then(|| {
+            view! {
+                <label class="register-out">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || counting.understood.with(|one| one.left_out.contains(&line))
+                        on:change=move |event| counting.leave_out(line, event_target_checked(&event))
+                    />
+                    "不计入"
+                </label>
+            }
+        });
+        view! {
+            <li>
+                {format!("第 {} 行：{}。", line + 1, remark.sentence())}
+                {can_be_left}
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || remarks.with(|all| !all.is_empty())>
+            <h4>{move || format!("请核对（{} 处）", remarks.with(Vec::len))}</h4>
+            <ul class="register-remarks" data-testid="register-remarks">
+                {move || remarks.with(|all| all.iter().take(MOST).map(remark).collect_view())}
+            </ul>
+        </Show>
+        <Show when=move || elsewhere.with(|all| !all.is_empty())>
+            <details class="register-remarks">
+                <summary>{move || format!("不是本年的 {} 行，没有计入", elsewhere.with(Vec::len))}</summary>
+                <ul>
+                    {move || elsewhere.with(|all| {
+                        all.iter().take(MOST).map(|(line, why)| view! {
+                            <li>{format!("第 {} 行：{why}。", line + 1)}</li>
+                        }).collect_view()
+                    })}
+                </ul>
+            </details>
+        </Show>
+    }
+}

@@ -1,0 +1,342 @@
+//! The room: what is to be understood on the left, what it comes to on the right.
+
+use super::columns::Columns;
+use super::counts::{Counts, Handed};
+use super::late::LateAnswers;
+use super::lines::{Remarks, Untold};
+use super::own::Own;
+use super::source::{take_chosen, take_pasted, take_typed};
+use super::store::Counting;
+use super::words::Words;
+use crate::browser::download;
+use crate::browser::life::listen;
+use crate::ui::{self, Answer};
+use leptos::ev;
+use leptos::prelude::*;
+use nianbao::editions::CATALOGUE;
+use nianbao::form::MatrixKey;
+use nianbao::formats::{Door, EXCEL};
+use nianbao::register::{Verdict, Word, template, written};
+use nianbao::report::{Filling, Part, Report};
+use std::collections::BTreeSet;
+
+/// The room where a register is counted for the report on the desk.
+#[component]
+pub fn Room(desk: Report, answer: Answer<Filling>) -> impl IntoView {
+    let counting = Counting::new(desk);
+    let is_asked = RwSignal::new(false);
+    Effect::new(move |_| {
+        counting.turn.track();
+        is_asked.set(false);
+    });
+    let has_register = Memo::new(move |_| counting.register.with(Option::is_some));
+    let leave = move || {
+        if has_register.get_untracked() && !is_asked.get_untracked() {
+            is_asked.set(true);
+        } else {
+            answer.leave(None);
+        }
+    };
+    listen(ev::beforeunload, move |event| {
+        // What somebody has written here is nowhere else.
+        if !counting.is_saved.get_untracked() {
+            event.prevent_default();
+        }
+    });
+    view! {
+        <ui::Room class="register" label="从台账统计" hook="register" leave>
+            <header class="reading-head">
+                <h2>"从台账统计"</h2>
+                <label class="button primary">
+                    "选择台账…"
+                    <input
+                        type="file"
+                        class="unseen"
+                        data-testid="register-file"
+                        aria-label="选择申请台账文件"
+                        accept=Door::Register.accept()
+                        on:change=move |event| take_chosen(counting, &event)
+                    />
+                </label>
+                <button type="button" data-testid="register-begin" on:click=move |_| counting.begin_own()>
+                    "在这里登记"
+                </button>
+                <button type="button" data-testid="register-template" on:click=move |_| take_template(counting)>
+                    "下载台账模板"
+                </button>
+                <p>"台账只在本页内存中，不写入报告、导出文件、历史版本和备份。"</p>
+                <Show when=move || has_register.get()>
+                    <button type="button" data-testid="register-save" on:click=move |_| take_away(counting)>
+                        "另存台账"
+                    </button>
+                </Show>
+                <button type="button" class="quiet" data-testid="register-close" on:click=move |_| leave()>
+                    "取消"
+                </button>
+            </header>
+            <Show when=move || is_asked.get()>
+                <div class="register-leave" role="alert" data-testid="register-leave">
+                    <p>
+                        {move || if counting.is_saved.get() {
+                            "离开以后，台账和在这里所作的选择不保留，需要时再读一次。"
+                        } else {
+                            "离开以后，在这里写的内容不保留；需要的请先“另存台账”。"
+                        }}
+                    </p>
+                    <button type="button" class="small" on:click=move |_| is_asked.set(false)>"留在这里"</button>
+                    <button type="button" class="small" data-testid="register-leave-now" on:click=move |_| answer.leave(None)>
+                        "离开"
+                    </button>
+                </div>
+            </Show>
+            <p role="status" class="reading-refusal" data-testid="register-refusal">
+                {move || if counting.is_reading.get() { Some("正在读取……".to_owned()) } else { counting.refusal.get() }}
+            </p>
+            <Show when=move || has_register.get() fallback=move || view! { <Empty counting /> }>
+                {move || {
+                    counting.turn.track();
+                    view! { <Counted counting answer /> }
+                }}
+            </Show>
+        </ui::Room>
+    }
+}
+
+/// Before anything was read: where to paste, and what is read.
+#[component]
+fn Empty(counting: Counting) -> impl IntoView {
+    view! {
+        <div class="register-empty">
+            <textarea
+                data-testid="register-paste"
+                autofocus
+                aria-label="在此粘贴台账"
+                placeholder="选择台账文件，或者在 Excel、WPS 中选中台账（连同列名），复制后在此粘贴（Ctrl+V）"
+                on:paste=move |event| take_pasted(counting, &event)
+                on:input=move |event| take_typed(counting, &event)
+            ></textarea>
+            <div class="reading-ways">
+                <h3>"什么样的台账"</h3>
+                <ul>
+                    <li>"一行一件申请。列的顺序、名称不限：收到日期、申请人或者申请人类型、答复日期、办理结果；有复议、诉讼结果的也统计。"</li>
+                    <li>"列和词语认作什么都列出来，可以改；不认识的词只问一次，同样的各行都算。"</li>
+                    <li>"不能判断的行单独列出，不计入任何一格；统计出的每一格都能点开，看是哪几行。"</li>
+                    <li>"可以读 Excel、WPS 表格，CSV、文本，Word 和网页中的表格。没有台账的，点“在这里登记”，或者下载模板填写。"</li>
+                </ul>
+            </div>
+        </div>
+    }
+}
+
+/// A register that was read.
+#[component]
+fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
+    let is_own = counting.is_own.get_untracked();
+    let summary = move || {
+        counting.with(|counted| {
+            let lines = &counted.account.lines;
+            let count =
+                |is_so: fn(&Verdict) -> bool| lines.iter().filter(|line| is_so(line)).count();
+            let untold = count(|line| matches!(line, Verdict::Untold(_)));
+            let elsewhere = count(|line| matches!(line, Verdict::Elsewhere(_)));
+            let out = count(|line| matches!(line, Verdict::LeftOut));
+            let blank = count(|line| matches!(line, Verdict::Blank));
+            let mut said = format!(
+                "台账 {} 行：计入 {} 行，不能判断 {untold} 行，不是 {} 年的 {elsewhere} 行",
+                lines.len() - blank,
+                counted.account.counted(),
+                counting.year,
+            );
+            if out > 0 {
+                said += &format!("，手工排除 {out} 行");
+            }
+            said
+        })
+    };
+    let asked = move || {
+        counting
+            .with(|counted| counted.account.words.iter().filter(|word| Word::is_open(word)).count())
+    };
+    let has_words = move || counting.with(|counted| !counted.account.words.is_empty());
+    let untold = move || {
+        counting.with(|counted| {
+            counted.account.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count()
+        })
+    };
+    let name = move || counting.name.get().map(|name| format!("（{name}）")).unwrap_or_default();
+    let is_cut = counting.register.with_untracked(|one| one.as_ref().is_some_and(|one| one.is_cut));
+    view! {
+        <div class="register-columns">
+            <section class="register-asked" aria-label="台账的内容">
+                <p class="register-sum" role="status" data-testid="register-summary">{summary}{name}</p>
+                {is_cut.then(|| view! { <p class="register-open">"台账过长，后面的没有读入。"</p> })}
+                <Several counting />
+                {is_own.then(|| view! { <Own counting /> })}
+                {(!is_own).then(|| view! {
+                    <details open>
+                        <summary><h3>"各列的含义"</h3></summary>
+                        <Columns counting />
+                    </details>
+                })}
+                <Show when=has_words>
+                    <h3>
+                        "词语计入哪里"
+                        {move || Some(asked()).filter(|n| *n > 0).map(|n| format!("（{n} 个待选）"))}
+                    </h3>
+                </Show>
+                <Words counting />
+                <h3>
+                    "不能判断的行"
+                    {move || match untold() { 0 => "（没有）".to_owned(), n => format!("（{n} 行，没有计入）") }}
+                </h3>
+                <Untold counting />
+                <Remarks counting />
+            </section>
+            <section class="register-counted" aria-label="统计结果">
+                <div class="reading-preview">
+                    <Counts counting />
+                    <h4>"上年结转"</h4>
+                    <Handed counting />
+                    <h4>"答复期限"</h4>
+                    <LateAnswers counting />
+                </div>
+                <Acts counting answer />
+            </section>
+        </div>
+    }
+}
+
+/// Which of several registers is meant.
+#[component]
+fn Several(counting: Counting) -> impl IntoView {
+    let names = move || {
+        counting.found.with(|found| {
+            let name = |(at, one): (usize, &nianbao::register::Register)| {
+                let heads: Vec<&str> = one.heads.iter().take(4).map(String::as_str).collect();
+                (at, format!("{} 行：{}……", one.lines.len(), heads.join("、")))
+            };
+            found.iter().enumerate().map(name).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <Show when=move || counting.found.with(|found| found.len() > 1)>
+            <label class="register-several">
+                "文件中有几张表，统计："
+                <select on:change=move |event| {
+                    if let Ok(at) = event_target_value(&event).parse() {
+                        counting.choose(at);
+                    }
+                }>
+                    {names().into_iter().map(|(at, name)| view! { <option value=at.to_string()>{name}</option> }).collect_view()}
+                </select>
+            </label>
+        </Show>
+    }
+}
+
+/// The ticks and the button that fills the report.
+#[component]
+fn Acts(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
+    let off = RwSignal::new(BTreeSet::<MatrixKey>::new());
+    let keys = Memo::new(move |_| counting.table_keys());
+    let ticked = move || {
+        let off = off.get();
+        keys.get().into_iter().filter(|key| !off.contains(key)).collect::<BTreeSet<_>>()
+    };
+    let filling = Memo::new(move |_| {
+        let tables = ticked();
+        counting.counted.with(|counted| {
+            counted.as_ref().map(|counted| counted.tally.filling(counting.year, &tables))
+        })
+    });
+    let changes =
+        move |filling: &Filling| counting.desk.with_value(|desk| filling.whole(desk).figures());
+    let count = move || filling.with(|filling| filling.as_ref().map_or(0, changes));
+    let tick = move |key: MatrixKey| {
+        let share = move || {
+            counting.counted.with(|counted| {
+                counted.as_ref().map_or(0, |counted| {
+                    changes(&counted.tally.filling(counting.year, &BTreeSet::from([key])))
+                })
+            })
+        };
+        view! {
+            <label class="reading-part">
+                <input
+                    type="checkbox"
+                    data-testid="register-part"
+                    data-part=key.0
+                    prop:checked=move || off.with(|off| !off.contains(&key))
+                    on:change=move |event| {
+                        let is_on = event_target_checked(&event);
+                        off.update(|off| {
+                            if is_on { off.remove(&key); } else { off.insert(key); }
+                        });
+                    }
+                />
+                {Part::Table(key).name(&CATALOGUE)}
+                <span>{move || match share() { 0 => "与当前报告相同".to_owned(), n => format!("改动 {n} 格") }}</span>
+            </label>
+        }
+    };
+    let untold = move || {
+        counting.with(|counted| {
+            counted.account.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count()
+        })
+    };
+    let nothing = move || counting.with(|counted| counted.account.counted()) == 0;
+    view! {
+        <footer class="reading-acts">
+            <fieldset class="reading-parts">
+                <legend>"填入当前报告的内容"</legend>
+                {move || keys.get().into_iter().map(tick).collect_view()}
+                <p class="reading-doubt" role="status">
+                    {move || (untold() > 0).then(|| format!("还有 {} 行不能判断，没有计入。", untold()))}
+                </p>
+            </fieldset>
+            <button
+                type="button"
+                class="primary"
+                data-testid="register-fill"
+                disabled=move || count() == 0 || nothing()
+                title="没有申请的格填 0；一步可以撤销"
+                on:click=move |_| {
+                    if let Some(filling) = filling.get_untracked() {
+                        answer.leave(Some(filling));
+                    }
+                }
+            >
+                {move || format!("填入当前报告（改动 {} 格）", count())}
+            </button>
+        </footer>
+    }
+}
+
+fn take_template(counting: Counting) {
+    let name = format!("依申请公开台账模板（{}版格式）.xlsx", counting.edition.name);
+    let is_taken = template(counting.edition).is_ok_and(|bytes| download(&name, &EXCEL, &bytes));
+    if !is_taken {
+        counting.refusal.set(Some(format!("浏览器没有允许下载“{name}”。")));
+    }
+}
+
+/// Hands the register to its owner as a file, with what was made of each line.
+fn take_away(counting: Counting) {
+    ui::settle();
+    let name = format!("{}年依申请公开台账.xlsx", counting.year);
+    let bytes = counting.register.with_untracked(|register| {
+        counting.understood.with_untracked(|understood| {
+            counting.counted.with_untracked(|counted| {
+                let (register, counted) = register.as_ref().zip(counted.as_ref())?;
+                written(register, understood, &counted.account, counting.edition).ok()
+            })
+        })
+    });
+    let is_taken = bytes.is_some_and(|bytes| download(&name, &EXCEL, &bytes));
+    if is_taken {
+        counting.is_saved.set(true);
+        counting.refusal.set(None);
+    } else {
+        counting.refusal.set(Some(format!("浏览器没有允许下载“{name}”。")));
+    }
+}

@@ -1,0 +1,56 @@
+//! From the register of requests (申请台账) to tables three and four: what a clerk counts by hand,
+//! counted line by line.
+//!
+//! A [`Register`] is lines under heads, read from whatever it is kept in ([`sheet`]). What its
+//! columns are about is told by heads and values ([`columns`]), what its words mean by a list and
+//! by the form's own names ([`words`], [`phrases`]); what neither tells, a person says once for all
+//! lines alike ([`Understanding`]). [`tell`] says of each line what it tells, or why it cannot be
+//! told ([`account`]), [`Tally`] counts the lines of each cell, [`deadlines`] which answers came
+//! late. [`template()`] is an empty register as a workbook, [`written()`] one as it was understood. What
+//! a person has said of heads is remembered by digests of the heads ([`memory`]).
+//!
+//! A register names people. Nothing of it but numbers goes into a [`Filling`](crate::report::Filling);
+//! it is kept nowhere.
+
+mod account;
+mod columns;
+mod days;
+mod deadlines;
+mod letters;
+mod memory;
+mod named;
+mod phrases;
+mod sheet;
+mod tally;
+mod telling;
+mod template;
+mod words;
+mod written;
+
+pub use account::{
+    Account, Doubt, Entry, Exit, Remark, Taken, Told, Understanding, Use, Verdict, Word,
+};
+pub use columns::Column;
+pub use days::{Day, day};
+pub use deadlines::{Holidays, Late, late};
+pub use memory::{recalled, remember};
+pub use named::{case_name, case_words, exit_name, exits, kind_name, kinds};
+pub use phrases::CaseWord;
+pub use sheet::{MOST_COLUMNS, MOST_LINES, Register};
+pub use tally::{Gap, Tally};
+pub use telling::tell;
+pub use template::{TEMPLATE_HEADS, template};
+pub use words::{Meaning, Named, Vocabulary, ending, named};
+pub use written::written;
+
+use crate::form::Edition;
+
+impl Understanding {
+    /// How a register is understood before anybody has said anything.
+    #[must_use]
+    pub fn of(register: &Register, edition: &'static Edition, year: u16) -> Understanding {
+        let words = Vocabulary::of(edition);
+        let columns = Column::of_all(&register.heads, &register.lines, &words, year);
+        Understanding { columns, ..Understanding::default() }
+    }
+}

@@ -1,0 +1,377 @@
+//! What the columns of a register are about, by their heads and by what stands in them.
+
+use super::days::day;
+use super::letters::key;
+use super::words::{Meaning, Vocabulary};
+
+/// What a column is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// The number of a request.
+    Serial,
+    /// When it was received.
+    Received,
+    /// Who has made it, by name.
+    Applicant,
+    /// What kind of applicant that is.
+    Kind,
+    /// What was asked for.
+    Content,
+    /// Whether it was carried in from the year before.
+    CarriedIn,
+    /// Whether the time for an answer was extended.
+    Extended,
+    /// When it was answered.
+    Closed,
+    /// How it ended.
+    Outcome,
+    /// Why nothing was disclosed.
+    Reason,
+    /// How a reconsideration ended.
+    Reconsideration,
+    /// How a suit ended that came without a reconsideration.
+    Direct,
+    /// How a suit ended that came after one.
+    After,
+    /// How a suit ended; whether it came after a reconsideration is told by that.
+    Suit,
+    /// How reconsideration or litigation ended, whichever there was.
+    Cases,
+    /// Nothing that is counted.
+    Other,
+}
+
+use Column::{
+    After, Applicant, CarriedIn, Cases, Closed, Content, Direct, Extended, Kind, Other, Outcome,
+    Reason, Received, Reconsideration, Serial, Suit,
+};
+
+/// What heads are called, the likelier name of a column before the others.
+static HEADS: &[(Column, &[&str])] = &[
+    (Direct, &["未经复议直接起诉", "直接起诉", "未经复议"]),
+    (After, &["复议后起诉", "经复议起诉"]),
+    (
+        Received,
+        &[
+            "收到日期",
+            "收到申请日期",
+            "收到时间",
+            "收到申请时间",
+            "收件日期",
+            "收件时间",
+            "接收日期",
+            "接收时间",
+            "来件日期",
+            "受理日期",
+            "受理时间",
+            "登记日期",
+            "登记时间",
+            "申请日期",
+            "申请时间",
+            "提交时间",
+            "提交日期",
+            "收文日期",
+        ],
+    ),
+    (
+        Closed,
+        &[
+            "答复日期",
+            "答复时间",
+            "办结日期",
+            "办结时间",
+            "回复日期",
+            "回复时间",
+            "办理完成日期",
+            "完成日期",
+            "结案日期",
+            "答复书日期",
+            "出具日期",
+        ],
+    ),
+    (
+        Outcome,
+        &[
+            "年报办理结果",
+            "办理结果",
+            "答复类型",
+            "答复结果",
+            "处理结果",
+            "结果类型",
+            "公开类型",
+            "答复种类",
+            "处理方式",
+            "答复情况",
+            "办理情况",
+            "处理情况",
+            "答复内容",
+            "公开情况",
+            "结果",
+            "答复",
+        ],
+    ),
+    (
+        Kind,
+        &[
+            "年报申请人类型",
+            "申请人类型",
+            "申请人类别",
+            "申请人性质",
+            "申请主体类型",
+            "申请主体类别",
+            "申请主体",
+            "主体类型",
+            "人员类别",
+            "申请人身份",
+        ],
+    ),
+    (Applicant, &["申请人姓名", "申请人名称", "姓名或名称", "申请人", "申请单位", "姓名"]),
+    (
+        Content,
+        &[
+            "申请内容",
+            "申请公开内容",
+            "申请公开的内容",
+            "所需信息",
+            "所需政府信息",
+            "内容描述",
+            "信息名称",
+            "申请事项",
+            "申请信息",
+            "内容",
+            "事项",
+        ],
+    ),
+    (Reason, &["不予公开理由", "不予公开原因", "理由", "原因", "依据", "具体情形", "情形"]),
+    (CarriedIn, &["是否上年结转", "上年结转", "是否结转", "结转"]),
+    (Extended, &["是否延期", "延期答复", "延期", "是否延长", "延长期限"]),
+    (
+        Cases,
+        &[
+            "复议诉讼情况",
+            "复议诉讼结果",
+            "复议诉讼",
+            "复议或诉讼",
+            "复议及诉讼",
+            "复议行政诉讼",
+            "救济情况",
+            "后续救济",
+        ],
+    ),
+    (Reconsideration, &["行政复议", "复议结果", "复议情况", "是否复议", "复议"]),
+    (Suit, &["行政诉讼", "诉讼结果", "诉讼情况", "是否诉讼", "诉讼"]),
+    (Serial, &["序号", "编号", "申请编号", "受理编号", "登记号", "申请号", "受理号", "流水号"]),
+    (
+        Other,
+        &[
+            "应答复日期",
+            "答复期限",
+            "办理期限",
+            "期限",
+            "到期日",
+            "截止日期",
+            "截止时间",
+            "补正日期",
+            "补正时间",
+            "补正",
+            "答复方式",
+            "获取方式",
+            "申请方式",
+            "提交方式",
+            "送达方式",
+            "收件方式",
+            "受理方式",
+            "申请渠道",
+            "来源渠道",
+            "联系电话",
+            "电话",
+            "地址",
+            "邮箱",
+            "备注",
+            "科室",
+            "承办人",
+            "承办单位",
+            "证件",
+            "号码",
+            "文号",
+            "答复书文号",
+            "邮编",
+            "经办人",
+            "办理人",
+            "身份证",
+            "信息处理费",
+            "年报说明",
+        ],
+    ),
+];
+
+impl Column {
+    /// Every one, in the order in which the page offers them.
+    pub const ALL: [Column; 16] = [
+        Other,
+        Serial,
+        Received,
+        Applicant,
+        Kind,
+        Content,
+        CarriedIn,
+        Extended,
+        Closed,
+        Outcome,
+        Reason,
+        Reconsideration,
+        Direct,
+        After,
+        Suit,
+        Cases,
+    ];
+
+    /// Its word in what is remembered, and in hooks.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Serial => "serial",
+            Received => "received",
+            Applicant => "applicant",
+            Kind => "kind",
+            Content => "content",
+            CarriedIn => "carried-in",
+            Extended => "extended",
+            Closed => "closed",
+            Outcome => "outcome",
+            Reason => "reason",
+            Reconsideration => "reconsideration",
+            Direct => "direct",
+            After => "after",
+            Suit => "suit",
+            Cases => "cases",
+            Other => "other",
+        }
+    }
+
+    /// The one of this word.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Column> {
+        Column::ALL.into_iter().find(|one| one.key() == key)
+    }
+
+    /// What the page calls it, and its head in a register of ours.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Serial => "序号",
+            Received => "收到日期",
+            Applicant => "申请人",
+            Kind => "申请人类型",
+            Content => "申请内容",
+            CarriedIn => "是否上年结转",
+            Extended => "是否延期",
+            Closed => "答复日期",
+            Outcome => "办理结果",
+            Reason => "不予公开理由",
+            Reconsideration => "行政复议结果",
+            Direct => "未经复议直接起诉结果",
+            After => "复议后起诉结果",
+            Suit => "行政诉讼结果",
+            Cases => "复议、诉讼情况",
+            Other => "不统计",
+        }
+    }
+
+    /// Whether it tells how cases ended.
+    #[must_use]
+    pub fn is_case(self) -> bool {
+        matches!(self, Reconsideration | Direct | After | Suit | Cases)
+    }
+
+    /// The column of this head, and how likely the name is among those of its column, the
+    /// likeliest first; none where it says nothing that is known.
+    #[must_use]
+    pub fn of_head(head: &str) -> Option<(Column, usize)> {
+        let plain = head.split(['（', '(']).next().unwrap_or_default();
+        let special = [Direct, After];
+        let of = |text: &str, is_wanted: &dyn Fn(Column) -> bool| {
+            let text = key(text);
+            let names = HEADS.iter().filter(|(column, _)| is_wanted(*column));
+            let names = names.flat_map(|(column, names)| {
+                names.iter().enumerate().map(move |(rank, name)| (*column, rank, *name))
+            });
+            let at = |(column, rank, name): (Column, usize, &'static str)| {
+                let end = text.rfind(name)? + name.len();
+                Some((end, name.len(), (column, rank)))
+            };
+            // What a head is about stands last in it, and the longer name says more.
+            names.filter_map(at).max_by_key(|(end, length, _)| (*end, *length)).map(|(.., one)| one)
+        };
+        of(head, &|column| special.contains(&column))
+            .or_else(|| of(plain, &|_| true))
+            .or_else(|| of(head, &|_| true))
+    }
+
+    /// The columns of these heads and lines: by the heads, and where those say nothing by what
+    /// stands in the column. None but the last is given twice.
+    #[must_use]
+    pub fn of_all(
+        heads: &[String],
+        lines: &[Vec<String>],
+        words: &Vocabulary,
+        year: u16,
+    ) -> Vec<Column> {
+        let told: Vec<Option<(Column, usize)>> =
+            heads.iter().map(|head| Column::of_head(head)).collect();
+        let mut columns: Vec<Option<Column>> = vec![None; heads.len()];
+        for column in Column::ALL {
+            let best = told.iter().enumerate().filter_map(|(at, one)| {
+                one.filter(|(told, _)| *told == column).map(|(_, rank)| (rank, at))
+            });
+            if column == Other {
+                best.for_each(|(_, at)| columns[at] = Some(Other));
+            } else if let Some((_, at)) = best.min() {
+                columns[at] = Some(column);
+            }
+        }
+        // A second column of the same name is none.
+        for (at, one) in told.iter().enumerate() {
+            if one.is_some() && columns[at].is_none() {
+                columns[at] = Some(Other);
+            }
+        }
+        for at in 0..columns.len() {
+            if columns[at].is_none() {
+                let values = lines.iter().filter_map(|line| line.get(at)).map(String::as_str);
+                let is_free = |column: Column| !columns.contains(&Some(column));
+                columns[at] = Some(by_values(values, words, year, is_free).unwrap_or(Other));
+            }
+        }
+        columns.into_iter().map(|column| column.unwrap_or(Other)).collect()
+    }
+}
+
+/// What a column is about by what stands in it.
+fn by_values<'a>(
+    values: impl Iterator<Item = &'a str>,
+    words: &Vocabulary,
+    year: u16,
+    is_free: impl Fn(Column) -> bool,
+) -> Option<Column> {
+    /// Lines that are looked at.
+    const SAMPLE: usize = 200;
+    /// Of ten so many must say it.
+    const MOST: usize = 7;
+    let sample: Vec<&str> = values.filter(|text| !text.trim().is_empty()).take(SAMPLE).collect();
+    let most = |is_so: &dyn Fn(&str) -> bool| {
+        let count = sample.iter().filter(|text| is_so(text)).count();
+        count > 0 && count * 10 >= sample.len() * MOST
+    };
+    let is_known = |text: &str| !matches!(words.outcome(text), Meaning::Unknown);
+    // A number alone is more likely a count than a day.
+    let is_day =
+        |text: &str| !text.bytes().all(|byte| byte.is_ascii_digit()) && day(text, year).is_some();
+    if most(&is_day) {
+        return [Received, Closed].into_iter().find(|column| is_free(*column));
+    }
+    if is_free(Kind) && most(&|text| words.kind(text).is_some()) {
+        return Some(Kind);
+    }
+    (is_free(Outcome) && most(&is_known)).then_some(Outcome)
+}

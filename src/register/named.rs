@@ -1,0 +1,137 @@
+//! What lines, reasons and remarks are called, in the words of the form and of the page.
+
+use super::account::{Doubt, Entry, Exit, Remark, Told, Verdict};
+use super::phrases::CaseWord;
+use crate::form::{Applicant, Edition, Ending, Line, LineKey, Table};
+
+/// The row of table three with this key.
+pub(super) fn row(edition: &'static Edition, key: LineKey) -> Option<&'static Line> {
+    let blocks = edition.table(Table::Requests)?.blocks;
+    blocks.iter().flat_map(|block| block.rows).find(|line| line.key == key)
+}
+
+/// The column of a table with this key.
+pub(super) fn column(
+    edition: &'static Edition,
+    table: Table,
+    key: LineKey,
+) -> Option<&'static Line> {
+    let blocks = edition.table(table)?.blocks;
+    let mut columns = blocks.iter().flat_map(|block| block.columns);
+    columns.find(|column| column.line.key == key).map(|column| &column.line)
+}
+
+/// What becomes of a request, as the form calls it.
+#[must_use]
+pub fn exit_name(exit: Exit, edition: &'static Edition) -> String {
+    let Exit::Closed(outcome) = exit else { return "未办结，结转下年度".to_owned() };
+    let line = edition.roles.outcomes.iter().find(|(one, _)| *one == outcome);
+    line.and_then(|(_, key)| row(edition, *key)).map(Line::spoken).unwrap_or_default()
+}
+
+/// Who applies, as the form calls it.
+#[must_use]
+pub fn kind_name(kind: Applicant, edition: &'static Edition) -> String {
+    let line = edition.roles.applicants.iter().find(|(one, _)| *one == kind);
+    let line = line.and_then(|(_, key)| column(edition, Table::Requests, *key));
+    line.map(Line::spoken).unwrap_or_default()
+}
+
+/// How a case ended, as the form calls it.
+#[must_use]
+pub fn case_name(word: CaseWord, edition: &'static Edition) -> String {
+    let CaseWord::Ended(ending) = word else { return "没有复议、诉讼".to_owned() };
+    let line = edition.roles.endings.iter().find(|(one, _)| *one == ending);
+    let line = line.and_then(|(_, key)| column(edition, Table::Disputes, *key));
+    line.map(Line::spoken).unwrap_or_default()
+}
+
+/// Every end of requests that the form has, and that of those which are open.
+#[must_use]
+pub fn exits(edition: &'static Edition) -> Vec<Exit> {
+    let closed = edition.roles.outcomes.iter().map(|(outcome, _)| Exit::Closed(*outcome));
+    closed.chain([Exit::CarriedOut]).collect()
+}
+
+/// Every kind of applicant.
+#[must_use]
+pub fn kinds(edition: &'static Edition) -> Vec<Applicant> {
+    let kinds = edition.roles.applicants.iter().map(|(kind, _)| *kind);
+    kinds.filter(|kind| *kind != Applicant::All).collect()
+}
+
+/// Every end of cases, and that there was none.
+#[must_use]
+pub fn case_words(edition: &'static Edition) -> Vec<CaseWord> {
+    let endings = edition.roles.endings.iter().filter(|(ending, _)| *ending != Ending::All);
+    endings.map(|(ending, _)| CaseWord::Ended(*ending)).chain([CaseWord::None]).collect()
+}
+
+impl Doubt {
+    /// The sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Doubt::NoDay => "没有收到日期，也没有写明是否上年结转".to_owned(),
+            Doubt::UnreadDay(text) => format!("收到日期“{text}”看不出是哪一天"),
+            Doubt::CarriedYetNew => "写着上年结转，收到日期却在本年".to_owned(),
+            Doubt::UnreadAnswer(text) => format!("答复日期“{text}”看不出是哪一天"),
+            Doubt::AnsweredBefore => "答复日期早于收到日期".to_owned(),
+            Doubt::NoAnswerDay => "有办理结果，没有答复日期，不知道是不是本年办结的".to_owned(),
+            Doubt::NoOutcome => "有答复日期，没有办理结果".to_owned(),
+            Doubt::AnsweredYetOpen(text) => format!("有答复日期，办理结果却是“{text}”"),
+            Doubt::UnknownOutcome(text) => format!("不知道“{text}”计入哪一行"),
+            Doubt::VagueOutcome(text) => format!("“{text}”没有写明是哪一种"),
+            Doubt::SeveralOutcomes(text) => format!("“{text}”含有不止一种结果，一件只计一行"),
+            Doubt::NoApplicant => "没有申请人，也没有申请人类型".to_owned(),
+            Doubt::UnknownApplicant(text) => format!("不知道“{text}”计入哪一类申请人"),
+            Doubt::UnknownEnding(text) => format!("不知道复议、诉讼结果“{text}”计入哪一列"),
+        }
+    }
+}
+
+impl Remark {
+    /// The sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Remark::Alike(other) => {
+                format!("与第 {} 行的收到日期、申请人、申请内容都相同，两行都已计入", other + 1)
+            }
+            Remark::NoYear => "日期没有写年份，按报告年度算".to_owned(),
+            Remark::Old => "收到日期在上年以前，按上年结转算".to_owned(),
+            Remark::Case => {
+                "本年以前办结，不计入表三；它的复议、诉讼没有计入表四，是本年的请在表四补填"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+impl Verdict {
+    /// What becomes of the line, in a sentence.
+    #[must_use]
+    pub fn sentence(&self, edition: &'static Edition) -> String {
+        match self {
+            Verdict::Counted(told) => told.sentence(edition),
+            Verdict::Elsewhere(why) => format!("不计入：{why}"),
+            Verdict::LeftOut => "不计入：已手工排除".to_owned(),
+            Verdict::Blank => String::new(),
+            Verdict::Untold(doubts) => {
+                let said: Vec<String> = doubts.iter().map(Doubt::sentence).collect();
+                format!("没有计入：{}", said.join("；"))
+            }
+        }
+    }
+}
+
+impl Told {
+    fn sentence(&self, edition: &'static Edition) -> String {
+        let entry = match self.entry {
+            Entry::New => "本年新收",
+            Entry::CarriedIn => "上年结转",
+        };
+        let (kind, exit) = (kind_name(self.kind, edition), exit_name(self.exit, edition));
+        format!("{entry}，{kind}，{exit}")
+    }
+}
