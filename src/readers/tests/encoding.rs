@@ -55,10 +55,11 @@ fn what_cannot_be_decoded_costs_its_letter_and_no_more() {
 
 #[test]
 fn what_is_named_as_our_own_data_is_theirs_to_judge_and_nothing_else() {
-    for text in ["{", "[1]", "一、总体情况", "<p>一</p>", ""] {
+    for text in ["{", "[1]", "一、总体情况", "<p>一</p>"] {
         let found = document("年报.JSON", text.as_bytes());
         assert_eq!(found, Ok(Found::Ours(text.to_owned())), "{text}");
     }
+    assert_eq!(document("年报.JSON", b" "), Err(Refusal::Empty));
     assert_eq!(document("年报.json", b"\xC4\xEA\xB1\xA8"), Err(Refusal::NotUtf8));
     assert!(matches!(document("json", "一、总体情况".as_bytes()), Ok(Found::Document { .. })));
     assert!(matches!(document("年报.txt", b"\xC4\xEA\xB1\xA8"), Ok(Found::Document { .. })));
