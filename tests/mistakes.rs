@@ -26,7 +26,7 @@ fn one_wrong_cell_is_one_mistake_with_all_its_sums() {
             found.iter().filter(|one| one.severity == Severity::Error).collect();
         assert_eq!(errors.len(), 2, "its row and its column");
         let told = mistakes(errors);
-        let [told] = told.as_slice() else { panic!("{edition}: {told:?}") };
+        let [told] = told.as_slice() else { unreachable!("{edition}: {told:?}") };
         assert_eq!((told.lead.at, told.others.len()), (Field::Figure(cell), 1));
         assert!(told.headline().contains("应为 0"), "{}", told.headline());
         assert_eq!(count(&found, Severity::Error), 1);
@@ -57,14 +57,14 @@ fn a_table_without_a_figure_is_one_thing_to_do() {
     for edition in EDITIONS {
         let mut report = Report::new(Agency::default(), edition.first_year);
         let [first, .., last] = report.edition.matrices().collect::<Vec<_>>()[..] else {
-            panic!("tables")
+            unreachable!("tables")
         };
         report.apply(Action::FillBlanks(last.key.0));
         let found = check(&report);
         let at = Field::Figure(first.cells().next().expect("a cell"));
         let told = listed(&found, report.edition, Order::Weight);
         let here: Vec<_> = told.iter().filter(|mistake| mistake.lead.at == at).collect();
-        let [here] = here[..] else { panic!("{here:?}") };
+        let [here] = here[..] else { unreachable!("{here:?}") };
         let rules: Vec<&str> = here.findings().map(|one| one.rule.id).collect();
         assert_eq!(rules, ["S03", "C01"]);
         assert_eq!(here.headline(), here.lead.headline);

@@ -18,16 +18,16 @@ const count = (desk, address) => desk.page.locator(`[data-count="${address}"]`);
 const word = (desk, text) => desk.at("register-word").filter({ hasText: text }).locator("select");
 
 async function room(desk, upload) {
-  await desk.at("register-open").click();
+  await desk.at("ledger-open").click();
   await desk.at("register").waitFor();
   if (upload) {
     await desk.at("register-file").setInputFiles(upload);
-    await desk.at("register-summary").waitFor();
+    await desk.at("ledger-review").waitFor();
   }
 }
 
 async function fill(desk) {
-  await desk.at("register-fill").click();
+  await desk.at("ledger-apply").click();
   await desk.at("register").waitFor({ state: "detached" });
   await desk.at("message").filter({ hasText: "已用台账的统计填入当前报告" }).waitFor();
 }
@@ -66,7 +66,7 @@ test("unknown words are asked once, a line is put right where it stands, what st
     ["2024-3-8", "丁", "自然人", "规划", "2024-3-20", "公开", "有"],
   ]));
   await says(desk.at("register-summary"), /计入 0 行，不能判断 4 行/);
-  assert.equal(await desk.at("register-fill").isDisabled(), true);
+  assert.equal(await desk.at("ledger-apply").isDisabled(), true);
   await word(desk, "已答复").selectOption({ label: "（一）予以公开" });
   await word(desk, "法人").selectOption({ label: "商业企业" });
   await says(desk.at("register-summary"), /计入 2 行，不能判断 2 行/);
@@ -236,7 +236,7 @@ test("two thousand lines are counted in less than a second", async () => {
   const desk = await Desk.open(browser);
   await desk.startNew("示例街道办事处", 2024);
   const rows = Array.from({ length: 2000 }, (_, at) => [`2024-${at % 11 + 1}-5`, `人${at}`, "自然人", `第${at}号地块征收补偿安置方案`, `2024-${at % 11 + 1}-25`, "予以公开", ""]);
-  await desk.at("register-open").click();
+  await desk.at("ledger-open").click();
   await desk.at("register").waitFor();
   const text = [HEADS, ...rows].map((row) => row.join("\t")).join("\r\n");
   const took = await desk.page.evaluate(async (text) => {

@@ -99,7 +99,7 @@ fn TotalsSwitch(counts_requests: bool) -> impl IntoView {
                 <button
                     type="button"
                     class="small"
-                    data-testid="register-open"
+                    data-testid="ledger-open"
                     aria-haspopup="dialog"
                     title="读入申请台账，逐行统计出表三、表四"
                     disabled=move || editor.is_read_only()

@@ -166,7 +166,7 @@ fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
     let name = move || counting.name.get().map(|name| format!("（{name}）")).unwrap_or_default();
     let is_cut = counting.register.with_untracked(|one| one.as_ref().is_some_and(|one| one.is_cut));
     view! {
-        <div class="register-columns">
+        <div class="register-columns" data-testid="ledger-review">
             <section class="register-asked" aria-label="台账的内容">
                 <p class="register-sum" role="status" data-testid="register-summary">{summary}{name}</p>
                 {is_cut.then(|| view! { <p class="register-open">"台账过长，后面的没有读入。"</p> })}
@@ -297,7 +297,7 @@ fn Acts(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
             <button
                 type="button"
                 class="primary"
-                data-testid="register-fill"
+                data-testid="ledger-apply"
                 disabled=move || count() == 0 || nothing()
                 title="没有申请的格填 0；一步可以撤销"
                 on:click=move |_| {
