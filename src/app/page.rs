@@ -164,7 +164,11 @@ fn shortcuts(editor: Editor, drawer: RwSignal<bool>, event: &web_sys::KeyboardEv
         ("z", true, true) | ("y", true, false) => editor.redo(),
         ("s", true, shift) => files::save(editor, shift),
         ("o", true, false) => rooms::read(editor, None, Editor::open_text),
-        ("f8", false, shift) => editor.visit_next(!shift),
+        ("f8", false, shift) => {
+            if let Some(rest) = rest::here() {
+                (rest.visit_next)(editor, !shift);
+            }
+        }
         // Of a report that is not on the desk nobody would see what is changed.
         ("h", true, false)
             if untrack(|| editor.open.id()).is_some() && editor.screen.is_on_desk() =>

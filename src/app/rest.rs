@@ -27,6 +27,10 @@ pub struct Rest {
     pub contents: fn(RwSignal<String>) -> AnyView,
     /// What stands in the right column.
     pub findings: fn(RwSignal<bool>) -> AnyView,
+    /// Leads to the next mistake, or to the one before.
+    pub visit_next: fn(Editor, bool),
+    /// What is left to do before publication, in words.
+    pub left: fn(Editor) -> Option<String>,
     /// What a row or a column means.
     pub explain: fn() -> AnyView,
     /// The guide.
@@ -60,6 +64,8 @@ static REST: Rest = Rest {
     paste: page::paste,
     contents: contents_column,
     findings: findings_column,
+    visit_next: Editor::visit_next,
+    left: |editor| editor.readiness().left(),
     explain: || view! { <page::Explain /> }.into_any(),
     guide: || view! { <page::Guide /> }.into_any(),
     over: |shelf| view! { <page::Over shelf /> }.into_any(),

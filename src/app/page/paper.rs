@@ -66,7 +66,8 @@ pub fn Paper() -> impl IntoView {
     // What stands in the way of publication; said while somebody sees it, on screen or on paper.
     let left = Memo::new(move |_| {
         let is_seen = is_previewed.get() || printing.get();
-        is_seen.then(|| editor.readiness().left()).flatten()
+        let rest = super::rest(editor).filter(|_| is_seen)?;
+        (rest.left)(editor)
     });
     view! {
         <div class="paper-stage" class:paper-previewed=move || is_previewed.get()>
