@@ -18,7 +18,7 @@ pub fn card(editor: Editor, mistake: ArcRwSignal<Mistake>) -> AnyView {
     // Of several sums the lead is the first line, and the card is about the cell to blame.
     let is_several = !others.is_empty();
     let is_visited = move || mistake.with(|mistake| editor.screen.is_visited(&mistake.lead.key()));
-    let headline = first.headline().to_owned();
+    let headline = move || mistake.with(|mistake| mistake.headline().to_owned());
     let kind = if lead.is_unwritten { "finding finding-unwritten" } else { "finding" };
     let (rule, severity) = (lead.rule, lead.severity);
     let which = Memo::new(move |_| mistake.with(|mistake| turn(&mistake.lead)));
