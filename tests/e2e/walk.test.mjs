@@ -226,8 +226,10 @@ test("a long walk ends where it should: same bytes, everything kept, nothing hel
     if ((done + 1) % LOOK === 0) {
       const kept = await makeRoom(desk);
       await assertTheSame(desk, said);
-      const now = await rest();
+      let now = await rest();
       first ??= now;
+      // The browser itself may hold the page before for a while; what we hold stays held.
+      for (let looks = 0; looks < 3 && now.nodes > first.nodes + SLACK.nodes; looks++) now = await rest();
       context.diagnostic(`${done + 1}: ${now.nodes} nodes, ${now.listeners} listeners, ${Math.round(now.bytes / 1024)} KiB, ${kept} characters kept`);
       assert.ok(now.nodes <= first.nodes + SLACK.nodes, `${said}: ${first.nodes} → ${now.nodes} nodes at rest`);
       assert.ok(now.listeners <= first.listeners + SLACK.listeners, `${said}: ${first.listeners} → ${now.listeners} listeners at rest`);
