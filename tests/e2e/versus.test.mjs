@@ -39,10 +39,9 @@ test("two thousand edits lead to the same differences as plain JavaScript's, and
   console.log(`changes of the document an edit: ${each(counts.ours.records)}, plain JavaScript ${each(counts.plain.records)}; ` +
     `nodes put in or out ${each(counts.ours.nodes)}, plain ${each(counts.plain.nodes)}; module memory ${memory} bytes`);
   assert.ok(counts.ours.records <= counts.plain.records, `${each(counts.ours.records)} changes an edit`);
-  // A card of several sums is drawn anew where one of them comes or goes by itself: 69 where two
-  // cards needed 55.
+  // A card of several sums is drawn anew where one of them comes or goes by itself: 69 were seen.
   assert.ok(counts.ours.nodes <= 72 * model.tape.length, `${each(counts.ours.nodes)} nodes an edit`);
-  // The rest of the program has the words of registers of requests in it, too: 51 pages.
+  // 51 pages were seen once the rest of the program could count registers of requests.
   assert.ok(memory <= 54 * 64 * 1024, `${memory} bytes of memory after two thousand edits`);
 });
 
