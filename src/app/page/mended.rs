@@ -27,7 +27,12 @@ struct Standing {
 
 impl Standing {
     /// What of it is found no more, now that `found` is.
-    fn mended(&mut self, editor: Editor, found: &[Finding]) -> Vec<Finding> {
+    fn mended(
+        &mut self,
+        editor: Editor,
+        found: &[Finding],
+        is_answered: impl Fn(&Finding) -> bool,
+    ) -> Vec<Finding> {
         let (of, place) = (editor.open.id_untracked(), editor.screen.last_place());
         if self.of != of {
             *self = Standing { of, place, findings: found.to_vec(), last: found.to_vec() };
@@ -38,8 +43,6 @@ impl Standing {
             self.findings.clone_from(&self.last);
         }
         self.last = found.to_vec();
-        let answered = editor.set_aside().get_untracked();
-        let is_answered = |one: &Finding| answered.iter().any(|(other, _)| one.is_kin_of(other));
         let gone: Vec<Finding> =
             gone(&self.findings, found, is_answered).into_iter().cloned().collect();
         self.findings.retain(|one| !gone.contains(one));
@@ -54,11 +57,16 @@ pub fn Mended() -> impl IntoView {
     let life = Life::here();
     let news = RwSignal::new(Vec::<String>::new());
     let standing = StoredValue::new(Standing::default());
+    let set_aside = editor.set_aside();
+    let is_answered = move |one: &Finding| {
+        set_aside.with_untracked(|all| all.iter().any(|(other, _)| one.is_kin_of(other)))
+    };
     // Which of the news is to be taken away, of several that came one after the other.
     let turn = StoredValue::new(0_u64);
     Effect::new(move |_| {
         let mended = editor.findings().with(|found| {
-            standing.try_update_value(|standing| standing.mended(editor, found)).unwrap_or_default()
+            let mended = |standing: &mut Standing| standing.mended(editor, found, is_answered);
+            standing.try_update_value(mended).unwrap_or_default()
         });
         if mended.is_empty() {
             return;

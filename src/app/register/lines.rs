@@ -63,16 +63,24 @@ pub fn Line(counting: Counting, line: usize) -> impl IntoView {
             </p>
             <div class="register-cells">
                 {cells}
-                <label class="register-out">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || counting.understood.with(|one| one.left_out.contains(&line))
-                        on:change=move |event| counting.leave_out(line, event_target_checked(&event))
-                    />
-                    "不计入"
-                </label>
+                <LeftOut counting line />
             </div>
         </li>
+    }
+}
+
+/// Whether a line is counted, as its owner decides.
+#[component]
+fn LeftOut(counting: Counting, line: usize) -> impl IntoView {
+    view! {
+        <label class="register-out">
+            <input
+                type="checkbox"
+                prop:checked=move || counting.understood.with(|one| one.left_out.contains(&line))
+                on:change=move |event| counting.leave_out(line, event_target_checked(&event))
+            />
+            "不计入"
+        </label>
     }
 }
 
@@ -110,14 +118,7 @@ pub fn Remarks(counting: Counting) -> impl IntoView {
         let line = *line;
         let can_be_left = matches!(remark, Remark::Alike(_)).then(|| {
             view! {
-                <label class="register-out">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || counting.understood.with(|one| one.left_out.contains(&line))
-                        on:change=move |event| counting.leave_out(line, event_target_checked(&event))
-                    />
-                    "不计入"
-                </label>
+                <LeftOut counting line />
             }
         });
         view! {
