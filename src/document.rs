@@ -7,6 +7,7 @@
 
 mod difference;
 mod history;
+pub mod last_wording;
 mod mending;
 mod place;
 pub mod replacing;

@@ -102,6 +102,17 @@ pub static TEMPLATE: Export<Report> = Export {
     write: sheets::write_empty,
 };
 
+/// What was checked with which result, to be signed.
+pub static CHECK_SHEET: Export<Report> = Export {
+    name: "checks",
+    label: "核对单",
+    purpose: "审核人核对、签字用：核对了什么、结果、已说明的理由、与上年比较、校验码，用浏览器打开后打印，不公布",
+    title: "核对单",
+    format: &PAGE,
+    reopens: Reopens::Never,
+    write: |report, verdict| Ok(checklist::write(report, verdict).into_bytes()),
+};
+
 /// All that is sent to the office that collects the reports.
 pub static BUNDLE: Export<Report> = Export {
     name: "bundle",
@@ -115,7 +126,7 @@ pub static BUNDLE: Export<Report> = Export {
 
 /// Everything that is written of a report; the names are also the page's hooks `export-…`.
 pub static EXPORTS: &[&Export<Report>] =
-    &[&DATA_FILE, &PUBLIC_PAGE, &WORD_FILE, &WORKBOOK, &TEMPLATE, &BUNDLE];
+    &[&DATA_FILE, &PUBLIC_PAGE, &WORD_FILE, &WORKBOOK, &CHECK_SHEET, &TEMPLATE, &BUNDLE];
 
 impl Named for Report {
     fn body(&self) -> &str {

@@ -42,7 +42,7 @@ mod trie;
 mod understood;
 mod words;
 
-pub use mentions::{Mention, Prose, Told, Verdict, read, read_prose};
+pub use mentions::{Mention, Prose, Told, Verdict, read, read_one, read_prose};
 pub(crate) use numerals::whole_numeral;
 pub use numerals::{Number, Unit, numbers};
 pub use patterns::{Asks, PATTERNS, Pattern, Rank};

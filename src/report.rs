@@ -6,6 +6,7 @@
 
 mod acknowledgement;
 mod action;
+mod comment;
 mod date;
 mod decimal;
 mod edit;
@@ -19,6 +20,7 @@ mod totals;
 
 pub use acknowledgement::Acknowledgement;
 pub use action::Action;
+pub use comment::{Comment, Commenting};
 pub use date::Date;
 pub use decimal::decimal_meant;
 pub(crate) use decimal::is_exponent;
@@ -29,6 +31,7 @@ pub use filling::{Filling, Part};
 pub use last_year::{Change, Doubt, Tie};
 pub use quantity::Quantity;
 pub(crate) use quantity::write_ten_thousandths;
+pub(crate) use scaffold::moved;
 
 use crate::form::{CellRef, Edition, Field, PassageKey, Prose};
 use crate::marks;
@@ -64,6 +67,8 @@ pub struct Report {
     pub publication: Publication,
     /// Warnings that somebody has answered.
     pub acknowledged: Vec<Acknowledgement>,
+    /// What reviewers remark on its places.
+    pub comments: Vec<Comment>,
     /// Last year's report, kept beside this one to compare with.
     pub previous: Option<Arc<Report>>,
     /// Whether the comparison with last year is published as an appendix.
@@ -251,6 +256,7 @@ impl Report {
             totals: Totals::Typed,
             publication: Publication::default(),
             acknowledged: Vec::new(),
+            comments: Vec::new(),
             previous: None,
             appendix: false,
             overview_length: None,

@@ -28,10 +28,6 @@ fn a_number_tells_with_what_it_agrees_and_what_the_tables_have_instead() {
         accounts("未收到政府信息公开申请。"),
         ["“未收到”这句话与表三“一、本年新收”总计不一致，按表应为 7。"]
     );
-    assert_eq!(
-        accounts("办结{{requests.closed_total.total}}件。"),
-        ["“7件”与表三“（七）总计”一致，随表更新。"]
-    );
 }
 
 #[test]

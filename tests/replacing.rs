@@ -74,7 +74,7 @@ fn live_figures_stay_whole_and_as_many_as_they_are() {
         // What would make one, or spoil one, is not done.
         ("{甲{x}}".to_owned(), "甲", "", "{甲{x}}".to_owned()),
         (format!("甲{total}"), "甲", "\\", format!("甲{total}")),
-        (format!("甲{total}"), "甲", "{", format!("甲{total}")),
+        (format!("甲{total}"), "甲", "{", format!("{{{total}")),
         (format!("甲\n{total}"), "甲", "{{", format!("{{{{\n{total}")),
         // Put on purpose, it is one.
         ("共甲件".to_owned(), "甲", total, format!("共{total}件")),
@@ -82,7 +82,7 @@ fn live_figures_stay_whole_and_as_many_as_they_are() {
         assert_eq!(replaced(&text, &sought(what), by), expected, "{text}: {what} → {by}");
     }
     let mut report = with(&format!("甲{total}"));
-    let offered = sought("甲").in_words_of(&report, "{");
+    let offered = sought("甲").in_words_of(&report, "\\");
     let told = Document::of(&mut report, &mut History::default()).reword(&offered, &all());
     assert_eq!(told.changed, 0);
     assert!(told.told("替换").contains("随表更新的数"), "{told:?}");

@@ -123,7 +123,7 @@ pub fn select(field: Field) {
     }
 }
 
-/// Selects a stretch of a field of prose, in bytes of its text.
+/// Selects a stretch of a field of prose, in bytes of its text as it is shown.
 pub fn choose(field: Field, stretch: &Range<usize>) {
     let area = element_of(field).and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok());
     if let Some(area) = area {
@@ -139,6 +139,14 @@ pub fn choose_in(area: &HtmlTextAreaElement, stretch: &Range<usize>) {
         u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX)
     };
     let _ = area.set_selection_range(units(stretch.start), units(stretch.end));
+}
+
+/// Shows a text in a text area, with the caret at a byte of it, where another text stands there.
+pub fn show_with_caret(area: &HtmlTextAreaElement, text: &str, caret: usize) {
+    if area.value() != text {
+        area.set_value(text);
+        choose_in(area, &(caret..caret));
+    }
 }
 
 /// The id of the place where a field stands in the sheet.

@@ -26,18 +26,17 @@ use crate::shelf::{self, Listing, ReportId};
 pub use faults::Fault;
 use faults::faults;
 use leptos::prelude::*;
+use nianbao::desk::passage::{Passage, Shown};
 use nianbao::desk::question::Question;
 use nianbao::document::History;
 use nianbao::form::{CellRef, Edition, Explanation, Field, Matrix};
 use nianbao::formats::Verdict;
-use nianbao::narrative::Mention;
 use nianbao::report::{Acknowledgement, Agency, Report, Totals};
 use nianbao::rollup::returned::Returned;
 use nianbao::rules::{Finding, Readiness, Review, readiness};
 use nianbao::shelf::{LeftOpen, SaveState};
 pub use sharing::Conflict;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 pub use tour::Pile;
 
 /// The report that lies open, what is wrong with it, how it is kept, what the screen shows,
@@ -73,17 +72,6 @@ pub struct Editor {
     hinted: RwSignal<bool>,
     discarded: StoredValue<Vec<ReportId>>,
     left: StoredValue<Vec<Left>>,
-}
-
-/// A passage as it was read, with its numbers and what the tables say of them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Passage {
-    /// Where it stands.
-    pub field: Field,
-    /// What was written when it was read.
-    pub written: Arc<str>,
-    /// Its numbers.
-    pub mentions: Vec<Mention>,
 }
 
 /// What is remembered of a report that was left for another one.
@@ -137,7 +125,10 @@ impl Editor {
             left: StoredValue::new(Vec::new()),
         };
         Effect::new(move |_| {
-            keep_current(editor.prose, checking.with(|review| review.map_or_else(Vec::new, read)));
+            keep_current(
+                editor.prose,
+                checking.with(|review| review.map_or_else(Vec::new, Passage::read_in)),
+            );
         });
         editor.listen();
         // With a report on the desk, it is known in a moment who may write it.
@@ -220,6 +211,11 @@ impl Editor {
     /// A field of prose as it was read last, with its numbers.
     pub fn passage(self, field: Field) -> Option<Passage> {
         self.prose.with(|prose| prose.iter().find(|passage| passage.field == field).cloned())
+    }
+
+    /// A field of prose as it is shown at this moment, without what was read of it.
+    pub fn shown(self, field: Field) -> Shown {
+        self.open.with_untracked(|report| Shown::of(report, field, None))
     }
 
     /// Whether the first frame of the desk has been drawn.
@@ -317,17 +313,4 @@ impl Editor {
     fn field_at(self, path: &str) -> Option<Field> {
         self.open.with_untracked(|report| report.edition.field(path))
     }
-}
-
-/// The passages of a report that was checked, each with its numbers.
-fn read(review: &Review) -> Vec<Passage> {
-    let passage = |(field, written): &(Field, Arc<str>)| {
-        let mentions = review.mentions.iter().filter(|mention| mention.field == *field);
-        Passage {
-            field: *field,
-            written: Arc::clone(written),
-            mentions: mentions.cloned().collect(),
-        }
-    };
-    review.passages.iter().map(passage).collect()
 }

@@ -9,6 +9,7 @@ mod findings;
 mod grid;
 mod guide;
 mod keys;
+mod last_wording;
 mod last_year;
 mod masthead;
 mod mended;
@@ -26,6 +27,7 @@ mod shelf_list;
 mod tidying;
 mod typing;
 mod welcome;
+mod writing;
 
 use crate::browser::life::listen;
 use crate::dom;
@@ -44,6 +46,7 @@ pub use explain::Explain;
 pub use findings::findings_column;
 pub use grid::{Clip, Cursor, paste};
 pub use guide::Guide;
+pub use last_wording::LastWordingBelow;
 
 /// When the rest of the program is fetched at the latest.
 const LATEST: Duration = Duration::from_secs(1);

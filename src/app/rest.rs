@@ -12,6 +12,7 @@ use crate::{records, rooms};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 use nianbao::document::Together;
+use nianbao::form::Field;
 use nianbao::rules::review_in_slices;
 use std::sync::OnceLock;
 
@@ -33,6 +34,8 @@ pub struct Rest {
     pub left: fn(Editor) -> Option<String>,
     /// What a row or a column means.
     pub explain: fn() -> AnyView,
+    /// What last year's report says where a passage is, which has a name, until it is closed.
+    pub last_wording: fn(Field, &'static str, RwSignal<bool>) -> AnyView,
     /// The guide.
     pub guide: fn() -> AnyView,
     /// What lies over the page.
@@ -67,6 +70,9 @@ static REST: Rest = Rest {
     visit_next: Editor::visit_next,
     left: |editor| editor.readiness().left(),
     explain: || view! { <page::Explain /> }.into_any(),
+    last_wording: |field, name, open| {
+        view! { <page::LastWordingBelow field name open /> }.into_any()
+    },
     guide: || view! { <page::Guide /> }.into_any(),
     over: |shelf| view! { <page::Over shelf /> }.into_any(),
     reading: rooms::enter_reading,

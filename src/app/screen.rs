@@ -120,6 +120,15 @@ impl Screen {
         self.row.get()
     }
 
+    /// The cell where the caret is, while it is in a table.
+    pub fn cell(self) -> Option<CellRef> {
+        self.row.get()?;
+        match self.place.get() {
+            Some(Field::Figure(cell)) => Some(cell),
+            _ => None,
+        }
+    }
+
     /// This row is being filled in now; none when it was left.
     pub fn fill_in(self, row: Option<CellRef>) {
         let line = |cell: CellRef| (cell.matrix(), cell.row());

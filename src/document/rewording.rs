@@ -135,7 +135,7 @@ impl Rewording {
             return Context::default();
         };
         let stands = written.get(place.at.clone()).unwrap_or_default().to_owned();
-        let at = published(shown, place.at.start)..published(shown, place.at.end);
+        let at = shown.shown(&place.at);
         let before = shown.text.get(..at.start).unwrap_or_default();
         let behind = shown.text.get(at.end..).unwrap_or_default();
         let before = before.rsplit('\n').next().unwrap_or_default();
@@ -161,15 +161,6 @@ impl Rewording {
         let chunks = self.places.chunk_by(|one, next| one.field == next.field);
         chunks.filter_map(|places| Some((places.first()?.field, places.len()))).collect()
     }
-}
-
-/// Where a point of a text, which lies within no live figure, is published.
-fn published(shown: &Expanded, at: usize) -> usize {
-    let which = shown.pieces.partition_point(|piece| piece.written.end <= at);
-    let piece = shown.pieces.get(which);
-    piece.map_or(shown.text.len(), |piece| {
-        piece.shown.start + at.saturating_sub(piece.written.start)
-    })
 }
 
 /// The live figures of a text and what else must stay whole in it: names of none, braces that are

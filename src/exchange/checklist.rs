@@ -1,6 +1,7 @@
 //! The check sheet of a report (核对单): what was checked with which result, what is still to be
 //! put right, what stands for a reason; to be signed and sent along.
 
+use super::comparison;
 use super::envelope::checksum;
 use super::listing::{self, sentences};
 use super::node::{Node, classed, element, text};
@@ -43,6 +44,11 @@ fn checked(report: &Report, review: &Review) -> Vec<Node> {
         let rows = review.set_aside.iter().enumerate();
         let rows = rows.map(|(i, (finding, answer))| row(i, finding, Some(&answer.reason)));
         content.push(sentences(&["序号", "级别", "问题", "说明"], rows.collect()));
+    }
+    let changes = report.changes();
+    if !changes.is_empty() {
+        content.push(heading("与上年比较"));
+        content.push(comparison::table_of(report, &changes));
     }
     content.push(heading("逐项核对结果"));
     content.push(results(report, review));

@@ -13,6 +13,8 @@ pub(super) struct Content {
     pub preamble: Vec<String>,
     /// The sections.
     pub sections: Vec<Section>,
+    /// Who signs it, where the body has a name.
+    pub signature: Option<Signature>,
     /// The comparison with last year, where it is to be published.
     pub appendix: Option<Appendix>,
 }
@@ -46,6 +48,21 @@ pub(super) struct Passage {
     pub paragraphs: Vec<String>,
 }
 
+/// Who signs a report (落款), and on which day (成文日期).
+pub(super) struct Signature {
+    /// The body.
+    pub name: String,
+    /// The day of publication, where it is known.
+    pub day: Option<String>,
+}
+
+impl Signature {
+    fn of(report: &Report) -> Option<Signature> {
+        let name = Some(report.agency.name.trim()).filter(|name| !name.is_empty())?;
+        Some(Signature { name: name.to_owned(), day: report.publication.date.map(Date::spoken) })
+    }
+}
+
 /// What is published behind the report.
 pub(super) struct Appendix {
     /// Its heading.
@@ -74,6 +91,7 @@ impl Content {
             title: title(report),
             preamble: paragraphs(report, &report.preamble),
             sections: sections.collect(),
+            signature: Signature::of(report),
             appendix: appendix(report),
         }
     }
@@ -100,10 +118,10 @@ fn paragraphs(report: &Report, prose: &str) -> Vec<String> {
 /// What is printed of a report beside what its fields hold: who signs, on which day, and the
 /// remarks below its tables, line by line.
 pub(crate) fn printed_beside(report: &Report) -> Vec<String> {
-    let name = report.agency.name.trim().to_owned();
-    let date = report.publication.date.map(Date::spoken);
+    let signature = Signature::of(report).into_iter();
+    let signature = signature.flat_map(|one| std::iter::once(one.name).chain(one.day));
     let remarks = report.edition.matrices().flat_map(|matrix| remarks(report, matrix));
-    std::iter::once(name).chain(date).chain(remarks).collect()
+    signature.chain(remarks).collect()
 }
 
 /// Remarks on figures of a table.

@@ -5,14 +5,14 @@
 //! [`differences`](crate::document::differences) go through it; a field that is added here
 //! is in all of them.
 
+mod remarks;
+
 use super::reading::Door;
 use super::refused::{FORMAT, OpenError};
 use super::upgrade;
 use super::values::{A_DATE, merge, notes, sections, tables};
 use crate::form::{Catalogue, PassageKey, in_files};
-use crate::report::{
-    Acknowledgement, Agency, AgencyKind, Date, Figure, Publication, Report, Totals, YEARS,
-};
+use crate::report::{Agency, AgencyKind, Date, Figure, Publication, Report, Totals, YEARS};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub(crate) struct Beside {
 }
 
 /// Every field, in the order of the file.
-pub(crate) static MEMBERS: [Member; 16] = [
+pub(crate) static MEMBERS: [Member; 17] = [
     Member {
         key: "format",
         is_always: true,
@@ -263,48 +263,8 @@ pub(crate) static MEMBERS: [Member; 16] = [
         },
         beside: None,
     },
-    Member {
-        key: "acknowledged",
-        is_always: false,
-        write: |report| {
-            let answer = |Acknowledgement { rule, at, basis, reason }: &Acknowledgement| json!({ "rule": rule, "at": at, "basis": basis, "reason": reason });
-            let answers = &report.acknowledged;
-            (!answers.is_empty()).then(|| answers.iter().map(answer).collect())
-        },
-        read: Read::Into(|report, file| {
-            for mut answer in file.objects("acknowledged")? {
-                let mut text = |key| answer.text(key)?.ok_or_else(|| answer.missing(key));
-                report.acknowledged.push(Acknowledgement {
-                    rule: text("rule")?,
-                    at: text("at")?,
-                    basis: text("basis")?,
-                    reason: text("reason")?,
-                });
-            }
-            Ok(())
-        }),
-        schema: |_| {
-            json!({
-                "type": "array",
-                "description": "Warnings that were set aside. An answer holds while the warning says what it said then.",
-                "items": {
-                    "type": "object",
-                    "required": ["rule", "at", "basis", "reason"],
-                    "properties": {
-                        "rule": { "type": "string", "description": "Id in the catalogue of checks." },
-                        "at": { "type": "string", "description": "Path of the field that the warning leads to." },
-                        "basis": { "type": "string", "description": "What the warning said, with its numbers." },
-                        "reason": { "type": "string" }
-                    }
-                }
-            })
-        },
-        beside: Some(Beside {
-            place: 3,
-            name: "已说明的提醒",
-            text: |report| format!("{} 处", report.acknowledged.len()),
-        }),
-    },
+    remarks::ACKNOWLEDGED,
+    remarks::COMMENTS,
     Member {
         key: "overview_length",
         is_always: false,

@@ -16,7 +16,7 @@ pub const STYLE: &str = include_str!("../../style/paper.css");
 /// A test holds the digest to [`STYLE`].
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-fexIjxFgxnAVrS3zdbiEruVtejdjcg6/xPE+LsiqQfQ='; ",
+    "style-src 'sha256-eI6suZUU6DxrvPP3fHfVnbZJh45u0lkv/1c4rv1SBps='; ",
     "base-uri 'none'; form-action 'none'"
 );
 

@@ -5,7 +5,7 @@
 //! person can make shorter. So many of them, each escaped at its longest in the data and in
 //! the page around it, stay below [`LARGEST`](crate::formats::LARGEST).
 
-use crate::report::{Acknowledgement, Agency, Report};
+use crate::report::{Acknowledgement, Agency, Comment, Report};
 use serde_json::{Map, Value};
 
 /// Most characters of text in a report, last year's beside it counted in.
@@ -52,6 +52,7 @@ fn measure(report: &Report, of: &dyn Fn(&str) -> usize) -> usize {
         totals: _,
         publication: _,
         acknowledged,
+        comments,
         previous,
         appendix: _,
         overview_length: _,
@@ -61,12 +62,16 @@ fn measure(report: &Report, of: &dyn Fn(&str) -> usize) -> usize {
     let answers = acknowledged.iter().flat_map(|Acknowledgement { rule, at, basis, reason }| {
         [rule.as_str(), at.as_str(), basis.as_str(), reason.as_str()]
     });
+    let remarks = comments.iter().flat_map(|Comment { at, by, said, answer, is_closed: _ }| {
+        [at.as_str(), by.as_str(), said.as_str(), answer.as_str()]
+    });
     let below = texts
         .into_iter()
         .chain(passages.values().map(String::as_str))
         .chain(figures.values().map(crate::report::Figure::text))
         .chain(notes.values().map(String::as_str))
         .chain(answers)
+        .chain(remarks)
         .map(of)
         .sum::<usize>();
     below + previous.as_deref().map_or(0, |previous| measure(previous, of))

@@ -18,6 +18,11 @@ pub fn compose(report: &Report) -> Node {
     let mut children = vec![element("h1", title(content.title))];
     children.extend(paragraphs(content.preamble));
     children.extend(content.sections.into_iter().map(|one| section(report, one)));
+    if let Some(signature) = content.signature {
+        let line = |class, said: String| classed("p", class, vec![text(said)]);
+        children.push(line("signature", signature.name));
+        children.extend(signature.day.map(|day| line("signature-day", day)));
+    }
     children.extend(content.appendix.map(|appendix| {
         let mut children = vec![element("h2", [text(appendix.heading)])];
         children.extend(comparison::chart(report));

@@ -13,7 +13,7 @@ mod tables;
 mod text;
 
 use super::comparison;
-use super::content::{Appendix, Content, Printed};
+use super::content::{Appendix, Content, Printed, Signature};
 use super::envelope::seal;
 use crate::formats::package::{self, HEAD, Part, escaped, is_foreign};
 use crate::formats::{Stage, Verdict};
@@ -113,7 +113,9 @@ fn document(report: &Report, content: Content, stage: Stage) -> String {
             }
         }
     }
-    signature(&mut out, report);
+    if let Some(signed) = &content.signature {
+        signature(&mut out, signed);
+    }
     if let Some(appendix) = &content.appendix {
         self::appendix(&mut out, report, appendix);
     }
@@ -141,14 +143,10 @@ fn prose(out: &mut String, paragraphs: &[String]) {
 }
 
 /// Who signs it (落款) and, where it is known, on which day.
-fn signature(out: &mut String, report: &Report) {
-    let name = report.agency.name.trim();
-    if name.is_empty() {
-        return;
-    }
-    paragraph(out, Style::Signature, |out| run(out, name));
-    if let Some(date) = report.publication.date {
-        paragraph(out, Style::Date, |out| run(out, &date.spoken()));
+fn signature(out: &mut String, signature: &Signature) {
+    paragraph(out, Style::Signature, |out| run(out, &signature.name));
+    if let Some(day) = &signature.day {
+        paragraph(out, Style::Date, |out| run(out, day));
     }
 }
 

@@ -21,15 +21,12 @@ impl Mention {
                 }
             }
             (Verdict::Unlinked, Some(apart)) => apart.told().to_owned(),
-            (Verdict::Unlinked, None) if self.is_live => "是随表更新的数".to_owned(),
             (Verdict::Unlinked, None) => return None,
         };
-        let live =
-            if self.is_live && self.verdict != Verdict::Unlinked { "，随表更新" } else { "" };
         let named = match self.told {
             Told::Figure => format!("“{said}”"),
             Told::All | Told::None => format!("“{said}”这句话"),
         };
-        Some(format!("{named}{told}{live}。"))
+        Some(format!("{named}{told}。"))
     }
 }

@@ -6,6 +6,10 @@
 //! applications, the two kinds of suit together, and what has changed since last
 //! year's report. `\{{` is a literal `{{`.
 
+mod typing;
+
+pub use typing::Typed;
+
 use crate::form::{CellRef, Edition, Proceeding, Role, Row, Table};
 use crate::report::{Quantity, Reading, Report};
 use std::ops::Range;
@@ -45,6 +49,9 @@ pub enum Kind {
     Unknown,
 }
 
+/// The place of a piece in one of the two texts.
+type Side = fn(&Piece) -> &Range<usize>;
+
 /// A name that a live figure can have, with what people call it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
@@ -80,9 +87,15 @@ pub fn expand(report: &Report, written: &str) -> Expanded {
             at = open + 2;
             continue;
         }
+        // A name holds no braces: of many in a row the last two open it, and those of a live figure
+        // further on are not the end of these.
+        let row = written[open..].bytes().take_while(|byte| *byte == b'{').count();
+        let open = open + row - 2;
+        let inner = written[open + 2..].find("{{").map(|found| open + 2 + found);
         out.push(at..open, &written[at..open], Kind::Plain);
         let end = ends.from(written, open).unwrap_or(written.len());
-        let close = closing.from(written, open).filter(|close| *close < end);
+        let close =
+            closing.from(written, open).filter(|close| *close < end.min(inner.unwrap_or(end)));
         let Some(close) = close.map(|close| close + 2) else {
             out.push(open..open + 2, "{{", Kind::Unknown);
             at = open + 2;
@@ -144,25 +157,37 @@ impl Expanded {
     /// point there, too.
     #[must_use]
     pub fn written(&self, shown: &Range<usize>) -> Range<usize> {
+        self.across(shown, |piece| &piece.shown, |piece| &piece.written)
+    }
+
+    /// Where a stretch of the text as written is published; a live figure as a whole. A point is a
+    /// point there, too.
+    #[must_use]
+    pub fn shown(&self, written: &Range<usize>) -> Range<usize> {
+        self.across(written, |piece| &piece.written, |piece| &piece.shown)
+    }
+
+    /// The stretch on the side `to` of what stands in a stretch on the side `from`.
+    fn across(&self, stretch: &Range<usize>, from: Side, to: Side) -> Range<usize> {
         let at = |place: usize, is_end: bool| {
             // The pieces stand in order and without a gap.
-            let before = |piece: &Piece| {
-                if is_end { piece.shown.end < place } else { piece.shown.end <= place }
+            let before = |piece: &Piece| match is_end {
+                true => from(piece).end < place,
+                false => from(piece).end <= place,
             };
+            let end = self.pieces.last().map_or(0, |piece| to(piece).end);
             let piece = self.pieces.get(self.pieces.partition_point(before));
-            piece.filter(|piece| piece.shown.start <= place).map_or(place, |piece| {
-                match (piece.is_whole(), is_end) {
-                    (true, false) => piece.written.start,
-                    (true, true) => piece.written.end,
-                    _ => (piece.written.end + place).saturating_sub(piece.shown.end),
-                }
+            piece.map_or(end, |piece| match (piece.is_whole(), is_end) {
+                (true, false) => to(piece).start,
+                (true, true) => to(piece).end,
+                (false, _) => (to(piece).end + place).saturating_sub(from(piece).end),
             })
         };
-        match (shown.is_empty(), shown.start) {
+        match (stretch.is_empty(), stretch.start) {
             (true, 0) => 0..0,
             // Behind what stands before it.
             (true, place) => at(place, true)..at(place, true),
-            (false, _) => at(shown.start, false)..at(shown.end, true),
+            (false, _) => at(stretch.start, false)..at(stretch.end, true),
         }
     }
 
@@ -280,6 +305,13 @@ pub fn names(edition: &'static Edition) -> Vec<Name> {
         });
     }
     names
+}
+
+/// What a live figure is called that is written like this, with its braces; `None` where it is none.
+#[must_use]
+pub fn called(edition: &'static Edition, written: &str) -> Option<String> {
+    let name = written.strip_prefix("{{")?.strip_suffix("}}")?.trim();
+    names(edition).into_iter().find(|known| known.name == name).map(|known| known.label)
 }
 
 /// The names that every word of `wanted` is in, or in what they are called, with the values that

@@ -97,6 +97,15 @@ pub fn read(report: &Report) -> Vec<Mention> {
     read_prose(report).mentions
 }
 
+/// Every number of one passage; none of a field that is no passage.
+#[must_use]
+pub fn read_one(report: &Report, field: Field) -> Vec<Mention> {
+    let Field::Passage(key) = field else { return Vec::new() };
+    let (mut prose, memory) = (Prose::default(), Memory::default());
+    at_once(prose.read_passage(report, key, &memory, &mut async || true));
+    prose.mentions
+}
+
 /// The numbers of the prose, and what was too long to be read.
 #[must_use]
 pub fn read_prose(report: &Report) -> Prose {

@@ -1,8 +1,8 @@
 //! Everything that can change a report (编辑动作).
 
 use super::{
-    Acknowledgement, AgencyKind, Date, Edit, Figure, Filling, Quantity, Reading, Report, Totals,
-    YEARS,
+    Acknowledgement, AgencyKind, Commenting, Date, Edit, Figure, Filling, Quantity, Reading,
+    Report, Totals, YEARS,
 };
 use crate::form::{CellRef, Edition, Field, Matrix, PassageKey, in_files};
 use serde_json::{Map, Value};
@@ -56,6 +56,8 @@ pub enum Action {
     Acknowledge(Acknowledgement),
     /// Take an acknowledgement back.
     Withdraw(Acknowledgement),
+    /// Say, answer, settle or take away a comment.
+    Comment(Commenting),
     /// Fill parts of it from another report.
     Fill(Box<Filling>),
     /// Take another report in place of this one.
@@ -97,6 +99,7 @@ impl Action {
             | Action::SetAppendix(_)
             | Action::Acknowledge(_)
             | Action::Withdraw(_)
+            | Action::Comment(_)
             | Action::Fill(_)
             | Action::Replace(_) => None,
         }
@@ -189,6 +192,7 @@ impl Report {
                 self.acknowledged.push(one);
             }
             Action::Withdraw(one) => self.acknowledged.retain(|other| *other != one),
+            Action::Comment(what) => self.comment(what),
             Action::Fill(filling) => self.fill(&filling),
             Action::Replace(report) => *self = *report,
         }

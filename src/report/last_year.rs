@@ -49,6 +49,19 @@ impl Change {
         Quantity::percent(self.difference(), self.before)
     }
 
+    /// Both numbers and what has changed, in words.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let difference = self.difference();
+        let changed = match difference {
+            Quantity::ZERO => return format!("上年 {}，本年相同", self.before),
+            more if more > Quantity::ZERO => format!("增加 {more}"),
+            less => format!("减少 {}", less.magnitude()),
+        };
+        let growth = self.growth().map(|growth| format!("（{}%）", growth.magnitude()));
+        format!("上年 {}，本年 {}，{changed}{}", self.before, self.now, growth.unwrap_or_default())
+    }
+
     /// Whether it has at least doubled or halved, and by more than a handful: worth a
     /// second look before it is published.
     #[must_use]
@@ -74,6 +87,21 @@ impl Report {
             Some(Change { cell, before: previous.quantity(there), now: self.quantity(cell) })
         };
         self.edition.cells().filter(is_shown).filter_map(change).collect()
+    }
+
+    /// Last year's figure of a cell, and what has changed since, in words; `None` where last year's
+    /// report has no number there.
+    #[must_use]
+    pub fn beside_last_year(&self, cell: CellRef) -> Option<String> {
+        let known = |reading| match reading {
+            Reading::Known(quantity) => Some(quantity),
+            _ => None,
+        };
+        let previous = self.last_year()?;
+        let before = known(previous.figure(previous.edition.own(cell)?).reading())?;
+        let change = |now| Change { cell, before, now }.told();
+        let now = known(self.figure(cell).reading()).map(change);
+        Some(now.unwrap_or_else(|| format!("上年 {before}")))
     }
 
     /// Whether another report is of another body or another year; a body without a name is

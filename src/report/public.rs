@@ -31,6 +31,8 @@ impl Report {
             publication: Publication { date, deadline: _ },
             // Why a warning may stand is said in the house.
             acknowledged: _,
+            // What is remarked while it is written, too.
+            comments: _,
             // Of last year's report, what the appendix prints.
             previous: _,
             appendix: _,
@@ -56,6 +58,7 @@ impl Report {
             totals: *totals,
             publication: Publication { date: *date, deadline: None },
             acknowledged: Vec::new(),
+            comments: Vec::new(),
             appendix: previous.is_some(),
             previous: previous.map(Arc::new),
             overview_length: None,

@@ -57,7 +57,7 @@ impl Report {
 /// A text of one year's report as it reads in another's: the year as a number of its own,
 /// where it is not that of a law or of a document that is cited, by its number or by its
 /// title in 《》.
-pub(super) fn moved(text: &str, from: u16, to: u16) -> String {
+pub(crate) fn moved(text: &str, from: u16, to: u16) -> String {
     const OF_A_LAW: &[&str] = &["年修订", "年修正", "年公布", "年施行"];
     let (from, to) = (from.to_string(), to.to_string());
     let mut moved = String::new();

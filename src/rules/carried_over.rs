@@ -6,9 +6,8 @@
 use super::Finding;
 use super::check::{Case, Check, Rank};
 use super::narrative::is_bare_count;
-use super::wording::{prose, short};
+use super::wording::{prose, published, short};
 use crate::form::{Field, Rule, Severity};
-use crate::narrative::live::expand;
 use crate::narrative::{Mention, Verdict, sentences};
 use crate::report::Report;
 use std::collections::BTreeSet;
@@ -48,11 +47,6 @@ const SHORTEST: usize = 100;
 
 /// Most sentences that are shown.
 const MOST_SENTENCES: usize = 40;
-
-fn published(report: &Report, field: Field) -> String {
-    let text = report.text(field);
-    if text.contains("{{") { expand(report, &text).text } else { text }
-}
 
 /// A sentence without its white space, last year's number in the place of which this one's would
 /// stand.

@@ -5,7 +5,7 @@
 
 use super::Finding;
 use super::check::{Case, Check, Rank};
-use super::wording::{prose, says, short};
+use super::wording::{prose, published, says, short};
 use crate::form::{CellRef, Field, Rule, Severity};
 use crate::narrative::live::{Kind, expand};
 use crate::narrative::{About, Mention, Prose, Subject, Told, Unit, Verdict, sentences};
@@ -344,7 +344,7 @@ fn reckoned(report: &Report, subject: &Subject) -> String {
 fn misnamed(rule: &'static Rule, report: &Report, field: Field) -> Option<Finding> {
     const REFUSED: &str = "不予公开";
     // Few texts say it at all.
-    let text = Some(report.text(field)).filter(|text| text.contains(REFUSED))?;
+    let text = Some(published(report, field)).filter(|text| text.contains(REFUSED))?;
     let clauses = sentences(&text).flat_map(|sentence| sentence.split(['，', ',', '、']));
     let confused = clauses
         .into_iter()

@@ -8,6 +8,7 @@ use super::check::{Case, Check, Rank};
 use super::wording::{prose, says, short};
 use super::{Finding, Safety};
 use crate::form::{Field, Rule, Severity};
+use crate::narrative::live::{Expanded, expand};
 use crate::narrative::{MOST_LOOKED_AT, Unit, numbers};
 use crate::report::{Edit, Report};
 use std::cmp::Ordering;
@@ -42,8 +43,12 @@ fn residue(rule: &'static Rule, case: &Case) -> Vec<Finding> {
         // What is not read for its figures is not read for this either, and said to be unread.
         let text = &text[..text.floor_char_boundary(MOST_LOOKED_AT)];
         let places = sentences_of(text).flat_map(|sentence| in_sentence(report, text, sentence));
-        let found = places.take(MOST_PLACES).map(|place| place.finding(rule, report, field, text));
-        findings.extend(found);
+        let places: Vec<Place> = places.take(MOST_PLACES).collect();
+        if !places.is_empty() {
+            let shown = expand(report, text);
+            let found = places.into_iter().map(|it| it.finding(rule, report, field, &shown, text));
+            findings.extend(found);
+        }
     }
     findings
 }
@@ -61,9 +66,17 @@ struct Place {
 }
 
 impl Place {
-    fn finding(self, rule: &'static Rule, report: &Report, field: Field, text: &str) -> Finding {
-        let sentence = &text[self.sentence.clone()];
-        let marked = self.at.start - self.sentence.start..self.at.end - self.sentence.start;
+    fn finding(
+        self,
+        rule: &'static Rule,
+        report: &Report,
+        field: Field,
+        shown: &Expanded,
+        text: &str,
+    ) -> Finding {
+        let (sentence, marked) = (shown.shown(&self.sentence), shown.shown(&self.at));
+        let marked = marked.start - sentence.start..marked.end - sentence.start;
+        let sentence = &shown.text[sentence];
         let finding = Finding::at_field(rule, field, self.headline).quoting(sentence, marked);
         let Some(becomes) = self.becomes else { return finding };
         let label = format!("改为“{becomes}”");

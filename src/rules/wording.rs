@@ -5,6 +5,7 @@
 use super::Finding;
 use super::check::{Case, Check, Rank};
 use crate::form::{Field, Prose, Rule, Severity};
+use crate::narrative::live::expand;
 use crate::narrative::{dates_in, sentences};
 use crate::report::{Date, Report};
 
@@ -185,6 +186,12 @@ fn instructions(rule: &'static Rule, case: &Case) -> Vec<Finding> {
         Some(Finding::at_field(rule, field, headline))
     });
     found.collect()
+}
+
+/// A field of prose as it is published.
+pub(super) fn published(report: &Report, field: Field) -> String {
+    let text = report.text(field);
+    if text.contains("{{") { expand(report, &text).text } else { text }
 }
 
 /// A sentence cut to what fits on a card.

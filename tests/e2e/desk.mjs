@@ -152,6 +152,12 @@ export class Desk {
     return { name: download.suggestedFilename(), path, bytes: await readFile(path) };
   }
 
+  /** A field as it is written, with the names of its live figures. */
+  async written(path) {
+    const { bytes } = await this.export("json");
+    return path.split(".").reduce((level, key) => level[key], JSON.parse(bytes.toString()));
+  }
+
   /** What axe finds on the page as it stands. The page's policy forbids scripts from
    * outside, so axe comes in through the debugger. */
   async violations() {

@@ -10,6 +10,8 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 const TOTAL = "{{requests.received.total}}";
+/** What is seen of it. */
+const SEEN = String((await figures("suqian-2024")).tables.requests.received.total);
 const TEXTS = {
   preamble: "请与甲办公室联系。",
   "sections.overview.on_request": `２０２３年甲办公室收到申请${TOTAL}件,其中甲办公室 机关收到 total 若干件。。`,
@@ -34,9 +36,18 @@ async function opened(texts = TEXTS, address = SINGLE, options = {}) {
   return desk;
 }
 
+/** The texts as they are written: live figures are shaded and seen as their values. */
 async function shown(desk, texts = TEXTS) {
   const found = {};
-  for (const path of Object.keys(texts)) found[path] = await desk.field(path).inputValue();
+  for (const path of Object.keys(texts)) {
+    const copy = desk.page.locator(`.prose:has([data-field="${path}"]) .prose-copy`);
+    const seen = await copy.evaluate((copy, [total, value]) =>
+      [...copy.childNodes].map((one) => one.classList?.contains("live") && one.textContent === value ? total : one.textContent).join(""),
+    [TOTAL, SEEN]);
+    const value = await desk.field(path).inputValue();
+    assert.equal(value, seen.replaceAll(TOTAL, SEEN).replace(/\u200b$/, ""), "one text, with its marks behind it");
+    found[path] = seen.replace(/\u200b$/, "");
+  }
   return found;
 }
 
@@ -120,7 +131,7 @@ for (const [where, address] of Object.entries(PLACES)) {
     await stands(desk, total);
     // What would spoil one is not done, and that is told.
     await desk.at("replace-what").fill("申请");
-    await desk.at("replace-by").fill("{");
+    await desk.at("replace-by").fill("\\");
     await desk.at("places-all").click();
     await says(desk.at("places-told"), /有 1 处没有替换：“依申请公开”中随表更新的数会被改坏/);
     await stands(desk, total);

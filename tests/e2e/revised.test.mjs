@@ -83,7 +83,7 @@ for (const [where, address] of Object.entries(PLACES))
       await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
       await says(desk.at("message"), /已采用 2 处修改/);
       assert.equal(await desk.figure(`requests.received.${column}`), "98");
-      assert.equal(await passage.inputValue(), "制度健全。专班负责日常更新。收到申请{{requests.received.total}}件。");
+      assert.equal(await desk.written(await passage.getAttribute("data-field")), "制度健全。专班负责日常更新。收到申请{{requests.received.total}}件。");
       await desk.at("undo").click();
       assert.equal((await desk.export("json")).bytes.toString(), before, "one step of undo");
       await desk.leave();
@@ -117,7 +117,7 @@ test("what has changed here meanwhile is a conflict, also where the file has los
   await desk.page.keyboard.press("Enter");
   await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
   assert.equal(await desk.figure(`requests.received.${column}`), "98");
-  assert.match(await passage.inputValue(), /专班负责日常更新。收到申请\{\{requests\.received\.total\}\}件/);
+  assert.match(await desk.written(await passage.getAttribute("data-field")), /专班负责日常更新。收到申请\{\{requests\.received\.total\}\}件/);
   await desk.leave();
 });
 

@@ -48,6 +48,14 @@ export async function says(locator, pattern, what) {
   assert.match(await locator.textContent(), pattern, what);
 }
 
+/** Waits until a field holds this text, or one like it. */
+export async function holds(field, text) {
+  const is = (value) => (text instanceof RegExp ? text.test(value) : value === text);
+  await until(field.page(), async () => is(await field.inputValue()));
+  const value = await field.inputValue();
+  assert.ok(is(value), `${value} instead of ${text}`);
+}
+
 /** Lets time pass: because it is what is measured or tried, or because what may not happen would
  * have happened by then. `why` says which. */
 export function pass(milliseconds, why) {

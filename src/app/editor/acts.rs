@@ -3,6 +3,7 @@
 use super::Editor;
 use crate::dom;
 use leptos::prelude::*;
+use nianbao::desk::passage::text_shown;
 use nianbao::desk::word::Word;
 use nianbao::document::rewording::{Reworded, Rewording};
 use nianbao::document::{Document, History, Mended, Moved, Together};
@@ -97,7 +98,7 @@ impl Editor {
     /// Shows what is held of a field: what was typed there may say the same in other signs,
     /// of which the report takes no notice.
     pub fn show_held(self, field: Field) {
-        dom::show(field, &self.open.with_untracked(|report| report.text(field)));
+        dom::show(field, &self.open.with_untracked(|report| text_shown(report, field)));
     }
 
     /// Takes the last step back.

@@ -3,6 +3,7 @@
 use super::Editor;
 use crate::dom;
 use leptos::prelude::*;
+use nianbao::desk::passage::text_shown;
 use nianbao::document::{kindred, mendable};
 use nianbao::form::Field;
 use nianbao::report::Edit;
@@ -89,7 +90,8 @@ impl Editor {
         self.screen.set_visited(finding.key());
         dom::lead_to(finding.at);
         // In a passage the very number or word that it is about.
-        let place = self.open.with_untracked(|report| finding.place_in(&report.text(finding.at)));
+        let text = self.open.with_untracked(|report| text_shown(report, finding.at));
+        let place = finding.place_in(&text);
         if let Some(place) = place {
             dom::choose(finding.at, &place);
         }

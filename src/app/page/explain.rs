@@ -9,6 +9,7 @@ pub fn Explain() -> impl IntoView {
     let editor = Editor::here();
     view! {
         <div class="explain" role="status" data-testid="explain">
+            <CellLine />
             {move || {
                 editor.explained().map(|(explanation, matrix)| {
                     let name = matrix.line(explanation.line).map(|line| line.spoken());
@@ -35,4 +36,18 @@ pub fn Explain() -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// Last year's figure in the cell where the caret stands, and what has changed since.
+#[component]
+fn CellLine() -> impl IntoView {
+    let editor = Editor::here();
+    let told = Memo::new(move |_| {
+        let cell = editor.screen.cell()?;
+        editor.open.with(|report| {
+            let told = report.beside_last_year(cell)?;
+            Some(format!("{}：{told}", report.edition.spoken(cell)))
+        })
+    });
+    view! { <p class="cell-line" data-testid="cell-line">{move || told.get()}</p> }
 }

@@ -1,27 +1,29 @@
-//! What can be told of the numbers of a passage, by mouse and by keyboard: with what each was
-//! compared, or why it was not.
+//! What can be told of the marks of a passage, by mouse and by keyboard: where a live figure comes
+//! from, with what a number was compared, or why it was not; and the caret, which takes live
+//! figures as a whole.
 
 use crate::dom;
+use crate::editor::Editor;
 use leptos::html::Textarea;
 use leptos::prelude::*;
-use nianbao::narrative::Mention;
-use web_sys::{KeyboardEvent, MouseEvent};
+use nianbao::desk::passage::Shown;
+use web_sys::{HtmlTextAreaElement, KeyboardEvent, MouseEvent};
 
-/// The numbers of a passage, and of which of them somebody wants to know.
+/// The marks of a passage, and of which of them somebody wants to know.
 #[derive(Clone, Copy)]
 pub struct Numbers {
-    mentions: RwSignal<Vec<Mention>>,
+    shown: RwSignal<Shown>,
     area: NodeRef<Textarea>,
-    /// The number under the pointer, by its place.
+    /// The mark under the pointer, by its place.
     pointed: RwSignal<Option<usize>>,
-    /// Where the caret stands, in bytes of the text.
+    /// Where the caret stands, in bytes of the text as it is shown.
     caret: RwSignal<Option<usize>>,
 }
 
 impl Numbers {
-    /// The numbers that are marked in this text area.
-    pub fn of(mentions: RwSignal<Vec<Mention>>, area: NodeRef<Textarea>) -> Numbers {
-        Numbers { mentions, area, pointed: RwSignal::new(None), caret: RwSignal::new(None) }
+    /// The marks in this text area.
+    pub fn of(shown: RwSignal<Shown>, area: NodeRef<Textarea>) -> Numbers {
+        Numbers { shown, area, pointed: RwSignal::new(None), caret: RwSignal::new(None) }
     }
 
     /// The pointer stands here, or nowhere any more.
@@ -34,60 +36,99 @@ impl Numbers {
         }
     }
 
-    /// The caret has moved, or left.
-    pub fn stand(self, is_here: bool) {
-        let Some(was) = self.caret.try_get_untracked() else { return };
-        let caret = self.area.get_untracked().filter(|_| is_here).map(|area| dom::caret_of(&area));
-        if was != caret {
-            self.caret.set(caret);
+    /// The caret was moved by a key; it never comes to stand within a live figure.
+    pub fn stand(self) {
+        let was = self.caret.try_get_untracked().flatten();
+        self.stand_from(was);
+    }
+
+    /// The caret was put somewhere by the pointer: a live figure there is chosen.
+    pub fn stand_anew(self) {
+        self.stand_from(None);
+    }
+
+    /// The caret has left.
+    pub fn leave(self) {
+        if self.caret.try_get_untracked().flatten().is_some() {
+            self.caret.set(None);
         }
     }
 
-    /// Goes to the next number or to the one before, where the keys ask for it.
-    pub fn step(self, event: &KeyboardEvent) {
-        let key = event.key();
-        if !event.alt_key() || event.is_composing() || !matches!(&*key, "ArrowDown" | "ArrowUp") {
-            return;
+    fn stand_from(self, was: Option<usize>) {
+        let Some(area) = self.area.try_get_untracked().flatten() else { return };
+        let now = dom::chosen_in(&area);
+        let chosen = self.shown.with_untracked(|shown| shown.expanded().chosen(&now, was));
+        if chosen != now {
+            dom::choose_in(&area, &chosen);
         }
-        event.prevent_default();
-        let Some(area) = self.area.get_untracked() else { return };
-        let caret = dom::caret_of(&area);
-        let found = self.mentions.with_untracked(|mentions| {
-            let mut told = mentions.iter().filter(|mention| mention.account().is_some());
-            let found = match &*key {
-                "ArrowDown" => told.find(|mention| mention.written.end > caret),
-                _ => told.rfind(|mention| mention.written.end < caret),
+        if self.caret.get_untracked() != Some(chosen.end) {
+            self.caret.set(Some(chosen.end));
+        }
+    }
+
+    /// Does before the browser does what a key means to live figures and marks: what would take
+    /// away a part of a live figure takes it away, Alt and an arrow lead to the next mark.
+    pub fn press(self, event: &KeyboardEvent) {
+        let Some(area) = self.area.get_untracked().filter(|_| !event.is_composing()) else {
+            return;
+        };
+        self.stand();
+        match event.key().as_str() {
+            key @ ("ArrowDown" | "ArrowUp") if event.alt_key() => {
+                event.prevent_default();
+                self.step(&area, key == "ArrowDown");
+            }
+            key @ ("Backspace" | "Delete") => {
+                let now = dom::chosen_in(&area);
+                let whole = self.shown.with_untracked(|shown| match key {
+                    "Delete" => shown.expanded().live_behind(now.start),
+                    _ => shown.expanded().live_before(now.start),
+                });
+                if let Some(whole) = whole.filter(|_| now.is_empty()) {
+                    dom::choose_in(&area, &whole);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Goes to the next mark or to the one before.
+    fn step(self, area: &HtmlTextAreaElement, forward: bool) {
+        let caret = dom::chosen_in(area);
+        let found = self.shown.with_untracked(|shown| {
+            let mut marks = shown.marks().iter();
+            let found = match forward {
+                true => marks.find(|mark| mark.at.end > caret.end),
+                false => marks.rfind(|mark| mark.at.end < caret.end),
             };
-            found.map(|mention| mention.written.clone())
+            found.map(|mark| mark.at.clone())
         });
         if let Some(at) = found {
-            dom::choose_in(&area, &at);
-            self.stand(true);
+            dom::choose_in(area, &at);
+            self.stand_anew();
         }
     }
 
-    /// The number that is asked about, by its place: that under the pointer, else that at the
-    /// caret.
+    /// The mark that is asked about, by its place: that under the pointer, else that at the caret.
     fn asked(self) -> Option<usize> {
         let at_caret = || {
             let caret = self.caret.get()?;
-            let is_there =
-                |mention: &Mention| mention.written.start < caret && caret <= mention.written.end;
-            self.mentions.with(|mentions| {
-                mentions.iter().position(|one| is_there(one) && one.account().is_some())
+            self.shown.with(|shown| {
+                shown.marks().iter().position(|one| one.at.start < caret && caret <= one.at.end)
             })
         };
         self.pointed.get().or_else(at_caret)
     }
 }
 
-/// The line above a number that tells of it, and is read out.
+/// The line above a mark that tells of it, and is read out.
 #[component]
 pub fn About(numbers: Numbers) -> impl IntoView {
+    let editor = Editor::here();
     let asked = Memo::new(move |_| numbers.asked());
     let told = move || {
-        let which = asked.get()?;
-        numbers.mentions.with(|mentions| mentions.get(which)?.account())
+        let (which, edition) = (asked.get()?, editor.open.with_wording(|report| report.edition));
+        numbers.shown.with(|shown| shown.told(edition, which))
     };
     // From the left, or from the right in the right half.
     let place = Memo::new(move |_| {

@@ -153,7 +153,7 @@ pub fn List(chosen: Chosen, open: RwSignal<bool>) -> impl IntoView {
             let stretch = stretch.clone();
             editor.life().frame(move || {
                 dom::lead_to(at.0);
-                dom::choose(at.0, &stretch);
+                dom::choose(at.0, &editor.shown(at.0).expanded().shown(&stretch));
             });
         };
         view! {

@@ -6,7 +6,7 @@ use crate::narrative::sentences;
 use crate::report::Report;
 use crate::rules::Finding;
 use crate::rules::readiness::LEFT_OPEN;
-use crate::rules::wording::short;
+use crate::rules::wording::{published, short};
 use std::ops::Range;
 
 /// What stands before a number that counts, and the words that would count it. A case that was
@@ -24,11 +24,13 @@ const COUNTED: &[(&[&str], &[&str])] = &[
 
 /// The first place of a field that was left open.
 pub(super) fn find(rule: &'static Rule, report: &Report, field: Field) -> Option<Finding> {
-    let text = report.text(field);
+    let text = published(report, field);
     sentences(&text).find_map(|sentence| {
-        if sentence.contains(LEFT_OPEN) {
+        if let Some(at) = sentence.find(LEFT_OPEN) {
             let headline = format!("还有“××”待填写：“{}”", short(sentence));
-            return Some(Finding::at_field(rule, field, headline).unwritten());
+            let behind = sentence[at..].trim_start_matches(LEFT_OPEN);
+            let found = Finding::at_field(rule, field, headline);
+            return Some(found.quoting(sentence, at..sentence.len() - behind.len()).unwritten());
         }
         let at = forgotten(sentence)?;
         let headline = format!("“{}”前面缺少数字：“{}”", &sentence[at.clone()], short(sentence));
