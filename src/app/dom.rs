@@ -82,6 +82,24 @@ pub fn element_of(field: Field) -> Option<HtmlElement> {
     document().query_selector(&selector).ok()??.dyn_into().ok()
 }
 
+/// Marks the elements in which these fields are edited, and no others, by an attribute; who does not
+/// see it hears `told`.
+pub fn mark_places(mark: &str, told: &str, fields: &[Field]) {
+    let marked = document().query_selector_all(&format!("[{mark}]"));
+    for element in
+        marked.into_iter().flat_map(|all| (0..all.length()).filter_map(move |i| all.get(i)))
+    {
+        if let Some(element) = element.dyn_ref::<web_sys::Element>() {
+            let _ = element.remove_attribute(mark);
+            let _ = element.remove_attribute("aria-description");
+        }
+    }
+    for element in fields.iter().filter_map(|field| element_of(*field)) {
+        let _ = element.set_attribute(mark, "");
+        let _ = element.set_attribute("aria-description", told);
+    }
+}
+
 /// Shows a text in a field that holds another.
 pub fn show(field: Field, text: &str) {
     let Some(element) = element_of(field) else { return };

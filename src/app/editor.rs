@@ -310,7 +310,7 @@ impl Editor {
         }
     }
 
-    fn field_at(self, path: &str) -> Option<Field> {
+    pub fn field_at(self, path: &str) -> Option<Field> {
         self.open.with_untracked(|report| report.edition.field(path))
     }
 }

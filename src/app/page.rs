@@ -1,6 +1,7 @@
 //! The page: three columns around a document, and the two views that replace it.
 
 mod card;
+mod comments;
 mod contents;
 mod deck;
 mod explain;

@@ -39,6 +39,8 @@ pub struct Screen {
     gathered: StoredValue<Gathered>,
     explained: RwSignal<Option<(MatrixKey, LineRef)>>,
     picking: RwSignal<Option<Slot>>,
+    commenting: RwSignal<Option<Field>>,
+    reviewer: RwSignal<String>,
     comparing: RwSignal<bool>,
     pointed_at: RwSignal<Vec<CellRef>>,
     /// Where the block that is previewed clearly belongs rather.
@@ -64,6 +66,8 @@ impl Screen {
             gathered: StoredValue::default(),
             explained: RwSignal::new(None),
             picking: RwSignal::new(None),
+            commenting: RwSignal::new(None),
+            reviewer: RwSignal::new(String::new()),
             comparing: RwSignal::new(false),
             pointed_at: RwSignal::new(Vec::new()),
             better: RwSignal::new(None),
@@ -175,6 +179,16 @@ impl Screen {
     /// Where a live figure is being chosen for; a dialog opens and closes by it.
     pub fn picking(self) -> RwSignal<Option<Slot>> {
         self.picking
+    }
+
+    /// The place about which a comment is being written.
+    pub fn commenting(self) -> RwSignal<Option<Field>> {
+        self.commenting
+    }
+
+    /// Who writes comments here.
+    pub fn reviewer(self) -> RwSignal<String> {
+        self.reviewer
     }
 
     /// Whether the comparison with last year is shown.

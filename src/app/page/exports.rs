@@ -55,7 +55,15 @@ pub fn Exports() -> impl IntoView {
 /// How far the report has come, before it is taken away.
 fn state(editor: Editor) -> String {
     let unready = files::unready(editor);
-    if unready.is_empty() { "核对没有问题，可以公布。".to_owned() } else { unready }
+    let state = if unready.is_empty() {
+        "核对没有问题，可以公布。".to_owned()
+    } else {
+        unready
+    };
+    match editor.open.with_untracked(|report| report.open_comments().count()) {
+        0 => state,
+        open => format!("{state}有 {open} 条批注还没有处理。"),
+    }
 }
 
 /// What there is of it when it is opened here again.

@@ -2,6 +2,7 @@
 //! In a narrow window it lies under the sheet, when wanted.
 
 use super::card::{card, point};
+use super::comments::Comments;
 use super::deck::Deck;
 use super::mended::Mended;
 use super::returned::SentBack;
@@ -71,6 +72,7 @@ pub fn findings_column(drawer: RwSignal<bool>) -> AnyView {
         }}
         <ToDo />
         <SetAside />
+        <Comments drawer />
     }
     .into_any()
 }

@@ -155,6 +155,15 @@ fn Below(field: Field, name: &'static str, writing: Writing) -> impl IntoView {
             >
                 "插入表内数字"
             </button>
+            <button
+                type="button"
+                class="quiet small"
+                data-testid="comment-here"
+                aria-label=format!("写批注（{name}）")
+                on:click=move |_| with_rest(editor, move |_| editor.screen.commenting().set(Some(field)))
+            >
+                "批注"
+            </button>
             <Show when=move || has_last_year.get()>
                 <button
                     type="button"
