@@ -7,9 +7,10 @@
 //! [`EXPORTS`].
 
 mod arrival;
-pub(crate) mod bars;
+pub mod bars;
 pub mod bundle;
 mod carried;
+pub mod charts;
 mod checklist;
 pub mod comparison;
 mod content;
@@ -113,6 +114,17 @@ pub static CHECK_SHEET: Export<Report> = Export {
     write: |report, verdict| Ok(checklist::write(report, verdict).into_bytes()),
 };
 
+/// The report in pictures.
+pub static CHARTS: Export<Report> = Export {
+    name: "charts",
+    label: "图解",
+    purpose: "申请人、办理结果、复议诉讼、与上年比较的图，配有文字，用浏览器打开后打印，或者与年报一起公布",
+    title: "图解",
+    format: &PAGE,
+    reopens: Reopens::Never,
+    write: |report, _| Ok(charts::write(report).into_bytes()),
+};
+
 /// All that is sent to the office that collects the reports.
 pub static BUNDLE: Export<Report> = Export {
     name: "bundle",
@@ -126,7 +138,7 @@ pub static BUNDLE: Export<Report> = Export {
 
 /// Everything that is written of a report; the names are also the page's hooks `export-…`.
 pub static EXPORTS: &[&Export<Report>] =
-    &[&DATA_FILE, &PUBLIC_PAGE, &WORD_FILE, &WORKBOOK, &CHECK_SHEET, &TEMPLATE, &BUNDLE];
+    &[&DATA_FILE, &PUBLIC_PAGE, &WORD_FILE, &WORKBOOK, &CHECK_SHEET, &CHARTS, &TEMPLATE, &BUNDLE];
 
 impl Named for Report {
     fn body(&self) -> &str {

@@ -120,6 +120,10 @@ pub static ARCHIVE: Format = Format {
 pub static DRAWING: Format =
     Format { label: "图", endings: &["svg"], media_type: "image/svg+xml", purpose: "" };
 
+/// A picture of dots.
+pub static DOTS: Format =
+    Format { label: "图片", endings: &["png"], media_type: "image/png", purpose: "" };
+
 /// Values parted by commas, for other programs.
 pub static CSV: Format =
     Format { label: "CSV", endings: &["csv"], media_type: "text/csv", purpose: "" };

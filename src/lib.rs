@@ -17,7 +17,7 @@
 //!    [`document::differences`] tells two states of it apart, [`document::revised`] brings in what
 //!    somebody has changed outside, [`document::rewording`] makes changes of words that were
 //!    offered place by place: a text that is sought ([`document::replacing`]), slips of typing
-//!    ([`document::tidying`]).
+//!    ([`document::tidying`]); [`document::last_wording`] carries on what last year's report says.
 //! 4. [`rules`] — from a report to what is wrong with it, one file per family.
 //! 5. [`narrative`] — a reader of the prose for quantities, and live figures in it;
 //!    [`clipboard`] — blocks of cells from and to other programs; [`marks`] — what nobody
@@ -37,7 +37,7 @@
 //!    the figures with their lines.
 //! 10. [`desk`] — what is decided where one report is written and only drawn by the page: what a
 //!     key does in a table, what is said, what stays over the sheet, what is asked and what comes
-//!     of each answer.
+//!     of each answer, what is marked in a passage.
 //! 11. `src/app/` — the Leptos page around all this, one program: the desk (`editor`, when
 //!     things are kept in `saving` and `journal`, other windows in `tabs`, `page`, which only
 //!     draws) and the rooms behind it: `reading` around [`intake`], `records` around

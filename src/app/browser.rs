@@ -11,6 +11,7 @@ mod download;
 pub mod life;
 mod local;
 mod paper;
+mod picture;
 pub mod readers;
 pub mod times;
 
@@ -19,6 +20,7 @@ pub use download::download;
 pub use life::Life;
 pub use local::LocalStore;
 pub use paper::built;
+pub use picture::png;
 
 use nianbao::clipboard::{Merged, inert, shallow};
 use wasm_bindgen::JsCast;

@@ -1,5 +1,6 @@
 //! The page: three columns around a document, and the two views that replace it.
 
+mod beside;
 mod card;
 mod comments;
 mod contents;
@@ -42,12 +43,12 @@ use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
 
+pub use beside::{Beside, beside_passage};
 pub use contents::contents_column;
 pub use explain::Explain;
 pub use findings::findings_column;
 pub use grid::{Clip, Cursor, paste};
 pub use guide::Guide;
-pub use last_wording::LastWordingBelow;
 
 /// When the rest of the program is fetched at the latest.
 const LATEST: Duration = Duration::from_secs(1);

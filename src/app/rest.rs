@@ -6,13 +6,11 @@
 use crate::checking::Check;
 use crate::editor::{Conflict, Editor};
 use crate::files::{Chosen, Opening};
-use crate::page::{self, Clip, Cursor, contents_column, findings_column};
+use crate::page::{self, Beside, Clip, Cursor, beside_passage, contents_column, findings_column};
 use crate::shelf::ReportId;
 use crate::{records, rooms};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
-use nianbao::document::Together;
-use nianbao::form::Field;
 use nianbao::rules::review_in_slices;
 use std::sync::OnceLock;
 
@@ -20,8 +18,6 @@ use std::sync::OnceLock;
 pub struct Rest {
     /// Checks a report.
     pub review: Check,
-    /// Puts right what one press puts right.
-    pub put_right: fn(Editor, Together),
     /// Puts what the clipboard held into a table.
     pub paste: fn(Cursor, &Clip),
     /// What stands in the left column.
@@ -34,8 +30,8 @@ pub struct Rest {
     pub left: fn(Editor) -> Option<String>,
     /// What a row or a column means.
     pub explain: fn() -> AnyView,
-    /// What last year's report says where a passage is, which has a name, until it is closed.
-    pub last_wording: fn(Field, &'static str, RwSignal<bool>) -> AnyView,
+    /// What stands beside a passage.
+    pub beside_passage: fn(Beside) -> AnyView,
     /// The guide.
     pub guide: fn() -> AnyView,
     /// What lies over the page.
@@ -63,16 +59,13 @@ static REST: Rest = Rest {
             found
         })
     },
-    put_right: Editor::put_right,
     paste: page::paste,
     contents: contents_column,
     findings: findings_column,
     visit_next: Editor::visit_next,
     left: |editor| editor.readiness().left(),
     explain: || view! { <page::Explain /> }.into_any(),
-    last_wording: |field, name, open| {
-        view! { <page::LastWordingBelow field name open /> }.into_any()
-    },
+    beside_passage,
     guide: || view! { <page::Guide /> }.into_any(),
     over: |shelf| view! { <page::Over shelf /> }.into_any(),
     reading: rooms::enter_reading,

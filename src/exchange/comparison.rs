@@ -52,28 +52,36 @@ fn signed(quantity: Quantity) -> String {
     if quantity > Quantity::ZERO { format!("+{quantity}") } else { quantity.to_string() }
 }
 
-/// Applications received and closed, and what became of them: a pair of bars each.
-#[must_use]
-pub fn chart(report: &Report) -> Option<Node> {
-    let previous = report.last_year()?;
+/// What the picture of the comparison shows, in words.
+pub(super) fn told(report: &Report) -> String {
+    let Some(previous) = report.last_year() else { return String::new() };
+    let bands = bands(report, previous);
+    let said: Vec<String> =
+        bands.iter().map(|(name, before, now)| format!("{name} {before}、{now}")).collect();
+    format!("{} 年、{} 年（件）：{}。", previous.year, report.year, said.join("，"))
+}
+
+/// What is compared in the picture: its name, last year's number, this year's.
+fn bands(report: &Report, previous: &Report) -> Vec<(&'static str, Quantity, Quantity)> {
     let cell = |report: &Report, row: Row| {
         report.edition.requests(row).map_or(Quantity::ZERO, |cell| report.quantity(cell))
     };
-    let mut bands = vec![
-        ("本年新收", cell(previous, Row::Received), cell(report, Row::Received)),
-        ("办结总计", cell(previous, Row::Closed), cell(report, Row::Closed)),
-    ];
     let sum = |report: &Report, key: &str| -> Quantity {
         let cells = group(report.edition, key).unwrap_or_default();
         cells.into_iter().map(|cell| report.quantity(cell)).sum()
     };
-    bands.extend(
-        report
-            .edition
-            .groups
-            .iter()
-            .map(|one| (one.name, sum(previous, one.key), sum(report, one.key))),
-    );
+    let rows = [("本年新收", Row::Received), ("办结总计", Row::Closed)];
+    let rows = rows.into_iter().map(|(name, row)| (name, cell(previous, row), cell(report, row)));
+    let groups = report.edition.groups.iter();
+    let groups = groups.map(|one| (one.name, sum(previous, one.key), sum(report, one.key)));
+    rows.chain(groups).collect()
+}
+
+/// Applications received and closed, and what became of them: a pair of bars each.
+#[must_use]
+pub fn chart(report: &Report) -> Option<Node> {
+    let previous = report.last_year()?;
+    let bands = bands(report, previous);
     let longest = bands.iter().map(|(_, before, now)| (*before).max(*now)).max()?;
     let bars = bands.iter().enumerate().flat_map(|(i, (title, before, now))| {
         let top = i * BAND + 24;

@@ -34,7 +34,7 @@ for (const [where, address] of Object.entries(PLACES))
 
     await desk.at("exports").click();
     const list = desk.page.locator("dialog.modal-exports");
-    assert.equal(await list.locator("[data-testid^=export-]").count(), 7, "all of them, each with what it is for");
+    assert.equal(await list.locator("[data-testid^=export-]").count(), 8, "all of them, each with what it is for");
     assert.match(await list.textContent(), /另存为 PDF/);
     assert.deepEqual(await desk.violations(), []);
     const [download] = await Promise.all([desk.page.waitForEvent("download"), desk.at("export-template").click()]);

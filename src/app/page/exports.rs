@@ -1,14 +1,15 @@
 //! The ways to take the report away, each with what it is for.
 
-use crate::browser::copy;
+use crate::browser::{copy, download, png};
 use crate::editor::Editor;
 use crate::files;
 use crate::ui::Modal;
 use leptos::prelude::*;
 use nianbao::exchange::bundle::State;
+use nianbao::exchange::charts::{Chart, charts};
 use nianbao::exchange::website::{self, Copied, Part};
-use nianbao::exchange::{BUNDLE, EXPORTS, bundle};
-use nianbao::formats::Reopens;
+use nianbao::exchange::{BUNDLE, CHARTS, EXPORTS, bundle};
+use nianbao::formats::{DOTS, DRAWING, Format, Reopens};
 
 /// The dialog with every way to take the report away.
 #[component]
@@ -35,6 +36,7 @@ pub fn Exports() -> impl IntoView {
                                 </button>
                                 <span>{export.purpose}"。"{again(export.reopens)}</span>
                                 {(export.name == BUNDLE.name).then(|| view! { <Enclosed editor /> })}
+                                {(export.name == CHARTS.name).then(|| view! { <Pictures editor /> })}
                             </li>
                         }
                     })
@@ -97,6 +99,57 @@ fn Enclosed(editor: Editor) -> impl IntoView {
                         view! { <li>{one.label}"："{one.file}{state}</li> }
                     })
                     .collect_view()}
+            </ul>
+        </details>
+    }
+}
+
+/// The pictures one by one, as files that other programs take.
+#[component]
+fn Pictures(editor: Editor) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    let is_unfolded = RwSignal::new(false);
+    let take = move |chart: &Chart, format: &'static Format| {
+        let name = editor.open.with_untracked(|report| chart.file_name(report, format));
+        let bytes = if *format == DRAWING { Some(chart.svg()) } else { png(chart) };
+        let is_taken = bytes.is_some_and(|bytes| download(&name, format, &bytes));
+        said.set(match is_taken {
+            true => format!("已导出“{name}”。"),
+            false => format!("浏览器没有允许下载“{name}”。"),
+        });
+    };
+    let one = move |chart: Chart| {
+        let name = chart.name;
+        let kinds = [&DRAWING, &DOTS].map(|format| {
+            let chart = chart.clone();
+            let ending = format.ending();
+            let shown = ending.to_ascii_uppercase();
+            view! {
+                <button
+                    type="button"
+                    class="small"
+                    data-testid=format!("chart-{ending}")
+                    aria-label=format!("{name}（{shown}）")
+                    on:click=move |_| take(&chart, format)
+                >
+                    {shown.clone()}
+                </button>
+            }
+        });
+        view! { <li>{name} " " {kinds}</li> }
+    };
+    view! {
+        <p role="status" data-testid="chart-taken">{move || said.get()}</p>
+        <details class="exports-parts" on:toggle=move |_| is_unfolded.set(true)>
+            <summary>"单张图片（SVG 可以无损放大，PNG 哪里都能用）"</summary>
+            <ul>
+                {move || is_unfolded.get().then(|| {
+                    let charts = editor.open.with_untracked(charts);
+                    match charts.is_empty() {
+                        true => view! { <li>"表中还没有数字。"</li> }.into_any(),
+                        false => charts.into_iter().map(one).collect_view().into_any(),
+                    }
+                })}
             </ul>
         </details>
     }

@@ -3,7 +3,6 @@
 //! figures as a whole.
 
 use crate::dom;
-use crate::editor::Editor;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use nianbao::desk::passage::Shown;
@@ -12,8 +11,10 @@ use web_sys::{HtmlTextAreaElement, KeyboardEvent, MouseEvent};
 /// The marks of a passage, and of which of them somebody wants to know.
 #[derive(Clone, Copy)]
 pub struct Numbers {
-    shown: RwSignal<Shown>,
-    area: NodeRef<Textarea>,
+    /// The passage with its marks.
+    pub shown: RwSignal<Shown>,
+    /// Where it is written.
+    pub area: NodeRef<Textarea>,
     /// The mark under the pointer, by its place.
     pointed: RwSignal<Option<usize>>,
     /// Where the caret stands, in bytes of the text as it is shown.
@@ -110,7 +111,7 @@ impl Numbers {
     }
 
     /// The mark that is asked about, by its place: that under the pointer, else that at the caret.
-    fn asked(self) -> Option<usize> {
+    pub fn asked(self) -> Option<usize> {
         let at_caret = || {
             let caret = self.caret.get()?;
             self.shown.with(|shown| {
@@ -118,39 +119,5 @@ impl Numbers {
             })
         };
         self.pointed.get().or_else(at_caret)
-    }
-}
-
-/// The line above a mark that tells of it, and is read out.
-#[component]
-pub fn About(numbers: Numbers) -> impl IntoView {
-    let editor = Editor::here();
-    let asked = Memo::new(move |_| numbers.asked());
-    let told = move || {
-        let (which, edition) = (asked.get()?, editor.open.with_wording(|report| report.edition));
-        numbers.shown.with(|shown| shown.told(edition, which))
-    };
-    // From the left, or from the right in the right half.
-    let place = Memo::new(move |_| {
-        let which = asked.get()?;
-        dom::place_of_number(&*numbers.area.get()?, which)
-    });
-    let px = |length: i64| format!("{length}px");
-    let left = move || {
-        place.get().map_or("0px".to_owned(), |place| place.left.map_or("auto".to_owned(), px))
-    };
-    let right = move || place.get().and_then(|place| place.right).map_or("auto".to_owned(), px);
-    let top = move || place.get().map_or("0px".to_owned(), |place| px(place.top));
-    view! {
-        <p
-            class="prose-about"
-            role="status"
-            data-testid="about-number"
-            style:left=left
-            style:right=right
-            style:top=top
-        >
-            {told}
-        </p>
     }
 }

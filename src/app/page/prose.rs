@@ -1,17 +1,15 @@
 //! A passage of prose: a text area that grows with its text, in which live figures stand as
 //! their values, shaded, and numbers are underlined as the tables agree with them or not.
 
-use super::numbers::{About, Numbers};
+use super::beside::Beside;
+use super::numbers::Numbers;
 use super::typing::{composed, when_composed};
 use super::writing::{LONG, Writing};
 use crate::current::keep_current;
 use crate::editor::Editor;
-use crate::rest;
-use crate::rooms::with_rest;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use nianbao::desk::passage::{Look, Mark, Shown};
-use nianbao::document::Together;
 use nianbao::form::Field;
 use nianbao::report::Report;
 
@@ -99,10 +97,10 @@ pub fn Prose(field: Field, name: &'static str) -> impl IntoView {
             </p>
         </Show>
         // None of it is seen before somebody points at the passage.
-        <Show when=move || editor.is_drawn()>
-            <About numbers />
-            <Below field name writing />
-        </Show>
+        {move || {
+            let rest = super::rest(editor).filter(|_| editor.is_drawn());
+            rest.map(|rest| (rest.beside_passage)(Beside { field, name, numbers, writing }))
+        }}
         </div>
     }
 }
@@ -135,71 +133,4 @@ fn class(mark: &Mark) -> String {
         Look::Plain => "",
     };
     if mark.is_live { format!("live {look}") } else { look.to_owned() }
-}
-
-/// What can be done with the numbers of a passage.
-#[component]
-fn Below(field: Field, name: &'static str, writing: Writing) -> impl IntoView {
-    let editor = Editor::here();
-    let is_beside = RwSignal::new(false);
-    let has_last_year =
-        Memo::new(move |_| editor.open.with_wording(|report| report.last_year().is_some()));
-    let (can_follow, mendable) = (editor.can_follow(field), editor.mendable(Some(field)));
-    view! {
-        <p class="prose-acts">
-            <button
-                type="button"
-                class="quiet small"
-                data-testid="insert-figure"
-                on:click=move |_| writing.ask_for_figure()
-            >
-                "插入表内数字"
-            </button>
-            <button
-                type="button"
-                class="quiet small"
-                data-testid="comment-here"
-                aria-label=format!("写批注（{name}）")
-                on:click=move |_| with_rest(editor, move |_| editor.screen.commenting().set(Some(field)))
-            >
-                "批注"
-            </button>
-            <Show when=move || has_last_year.get()>
-                <button
-                    type="button"
-                    class="quiet small"
-                    data-testid="last-wording-open"
-                    aria-expanded=move || is_beside.get().to_string()
-                    aria-label=format!("上年的写法（{name}）")
-                    on:click=move |_| with_rest(editor, move |_| is_beside.update(|it| *it = !*it))
-                >
-                    "上年的写法"
-                </button>
-            </Show>
-            <Show when={move || can_follow.get() > 0}>
-                <button
-                    type="button"
-                    class="quiet small"
-                    data-testid="follow-tables"
-                    on:click=move |_| with_rest(editor, move |rest| (rest.put_right)(editor, Together::Following(field)))
-                >
-                    {move || format!("{} 个数与表一致，改为随表更新", can_follow.get())}
-                </button>
-            </Show>
-            <Show when={move || mendable.get() > 1}>
-                <button
-                    type="button"
-                    class="quiet small"
-                    data-testid="fix-passage"
-                    aria-label=format!("全部改正（{name}）")
-                    on:click=move |_| with_rest(editor, move |rest| (rest.put_right)(editor, Together::Certain(Some(field))))
-                >
-                    {move || format!("本段 {} 处有误，全部改正", mendable.get())}
-                </button>
-            </Show>
-        </p>
-        <Show when=move || is_beside.get() && has_last_year.get()>
-            {rest::here().map(|rest| (rest.last_wording)(field, name, is_beside))}
-        </Show>
-    }
 }
