@@ -172,10 +172,13 @@ pub fn id_of(field: Field) -> String {
     format!("at-{}", field.to_string().replace('.', "-"))
 }
 
-/// The id of the last marked part of `scroller` that begins above its upper third.
+/// A part that begins so many pixels below the upper edge of the view is the one that is read.
+const TOP: i64 = 80;
+
+/// The id of the last marked part of `scroller` that begins at its upper edge or above.
 pub fn part_at_top(scroller: &web_sys::Element) -> Option<String> {
     let frame = scroller.get_bounding_client_rect();
-    let line = frame.top() as i64 + frame.height() as i64 / 3;
+    let line = frame.top() as i64 + TOP;
     let parts = scroller.query_selector_all("[data-part]").ok()?;
     (0..parts.length())
         .filter_map(|i| parts.get(i)?.dyn_into::<web_sys::Element>().ok())
@@ -217,6 +220,50 @@ fn bytes_at(text: &str, units: Option<u32>) -> usize {
         })
         .map(char::len_utf8)
         .sum()
+}
+
+/// Puts the caret on the next of these buttons or on the one before; from elsewhere on the first.
+pub fn step_in(buttons: &str, forward: bool) {
+    let buttons = buttons_of(buttons);
+    let active = document().active_element();
+    let here = buttons.iter().position(|one| active.as_ref() == Some(one.as_ref()));
+    let next = match (here, forward) {
+        (None, true) => Some(0),
+        (Some(at), true) => Some((at + 1).min(buttons.len().saturating_sub(1))),
+        (Some(at), false) => at.checked_sub(1),
+        (None, false) => None,
+    };
+    if let Some(next) = next.and_then(|at| buttons.get(at)) {
+        let _ = next.focus();
+    }
+}
+
+/// Presses the first of these buttons.
+pub fn press_first(buttons: &str) {
+    if let Some(first) = buttons_of(buttons).first() {
+        first.click();
+    }
+}
+
+fn buttons_of(selector: &str) -> Vec<HtmlElement> {
+    let Ok(all) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..all.length()).filter_map(|i| all.get(i)?.dyn_into().ok()).collect()
+}
+
+/// Brings what this selector finds into view, where it is not.
+pub fn show_nearest(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Puts the caret on the first of these, where there is one.
+pub fn focus_first(selector: &str) {
+    if let Some(first) = buttons_of(selector).first() {
+        let _ = first.focus();
+    }
 }
 
 /// Whether the caret stands in a field, so that a letter is a letter.

@@ -166,6 +166,18 @@ impl Shown {
         }
     }
 
+    /// Where a finding stands in it: of a number with its unit the number alone, so that the next
+    /// key takes its place.
+    #[must_use]
+    pub fn place_of(&self, finding: &Finding) -> Option<Range<usize>> {
+        let place = finding.place_in(self.text())?;
+        let number = self.marks.iter().find(|mark| {
+            let is_number = matches!(mark.source, Source::Mention(_));
+            is_number && place.start <= mark.at.start && mark.at.end <= place.end
+        });
+        Some(number.map_or(place, |number| number.at.clone()))
+    }
+
     /// Marks numbers first, then braces that none of them covers, then what was found elsewhere.
     fn mark(&mut self, found: &[Finding]) {
         let mut marks: Vec<Mark> = Vec::new();

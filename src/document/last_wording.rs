@@ -85,10 +85,16 @@ impl Now {
 }
 
 impl Sentence {
-    /// Whether it can be carried on.
+    /// Whether it can be carried on without anything of this year's being lost.
     #[must_use]
     pub fn is_to_carry(&self) -> bool {
         matches!(self.now, Now::Absent | Now::AsBefore(_))
+    }
+
+    /// Whether it can take the place of another wording of this year's.
+    #[must_use]
+    pub fn is_to_replace(&self) -> bool {
+        matches!(self.now, Now::Otherwise(..))
     }
 }
 
@@ -155,10 +161,13 @@ impl LastWording {
         let written = report.text(field);
         let shown = expand(report, &written);
         let chosen = self.sentences.iter().enumerate();
-        let chosen = chosen.filter(|(at, one)| which.contains(at) && one.is_to_carry());
+        let chosen = chosen
+            .filter(|(at, one)| which.contains(at) && (one.is_to_carry() || one.is_to_replace()));
         let mut edits: Vec<(Range<usize>, String)> = chosen
             .map(|(at, one)| match &one.now {
-                Now::AsBefore(place) => (shown.written(place), one.becomes.clone()),
+                Now::AsBefore(place) | Now::Otherwise(place, _) => {
+                    (shown.written(place), one.becomes.clone())
+                }
                 _ => self.put_in(at, &shown, &written),
             })
             .collect();
@@ -256,16 +265,17 @@ fn compare(sentences: &mut [Sentence], now: &str) {
         }
     }
     for one in sentences.iter_mut().filter(|one| one.now == Now::Absent) {
-        let letters: Vec<char> = one.shown.chars().take(LONGEST).collect();
+        let letters = words(&one.said);
         let like = |place: &Range<usize>| {
-            let other: Vec<char> = now[place.clone()].chars().take(LONGEST).collect();
+            let other = words(&now[place.clone()]);
             let pieces = pieces(&letters, &other);
             let same: usize = pieces
                 .iter()
                 .filter(|piece| !piece.is_other)
                 .map(|piece| piece.text.chars().count())
                 .sum();
-            let percent = same * 200 / (letters.len() + other.len()).max(1);
+            let all = one.said.chars().count() + now[place.clone()].chars().count();
+            let percent = same * 200 / all.max(1);
             (percent >= ALIKE).then_some((percent, pieces))
         };
         let alike = free.iter().enumerate().filter_map(|(at, place)| Some((at, like(place)?)));
@@ -283,9 +293,27 @@ fn bare(sentence: &str) -> String {
     letters.trim_end_matches(['。', '；', ';', '！', '？', '!', '?']).to_owned()
 }
 
+/// A sentence in what is compared: its letters, but a number as a whole.
+fn words(said: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    let mut at = 0;
+    for c in said.chars().take(LONGEST) {
+        let end = at + c.len_utf8();
+        let is_digit = |c: char| c.is_ascii_digit() || c == '.';
+        let goes_on = is_digit(c) && words.last().is_some_and(|word| word.ends_with(is_digit));
+        if goes_on && let Some(last) = words.last_mut() {
+            *last = &said[at - last.len()..end];
+        } else {
+            words.push(&said[at..end]);
+        }
+        at = end;
+    }
+    words
+}
+
 /// A sentence in pieces by what another one has of it.
-fn pieces(said: &[char], other: &[char]) -> Vec<Piece> {
-    let piece = |at: Range<usize>, is_other| Piece { text: said[at].iter().collect(), is_other };
+fn pieces(said: &[&str], other: &[&str]) -> Vec<Piece> {
+    let piece = |at: Range<usize>, is_other| Piece { text: said[at].concat(), is_other };
     let ops = capture_diff_slices(Algorithm::Myers, said, other);
     let pieces = ops.iter().filter_map(|op| match *op {
         DiffOp::Equal { old_index, len, .. } => Some(piece(old_index..old_index + len, false)),

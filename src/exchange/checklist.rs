@@ -82,7 +82,8 @@ fn about(report: &Report, review: &Review) -> Node {
 /// A line of a list of findings.
 fn row(i: usize, finding: &Finding, reason: Option<&str>) -> Vec<String> {
     let behind = reason.map_or_else(|| finding.reasoning(), str::to_owned);
-    vec![(i + 1).to_string(), finding.severity.name().to_owned(), finding.headline.clone(), behind]
+    let weight = if finding.is_unwritten { "未填" } else { finding.severity.name() };
+    vec![(i + 1).to_string(), weight.to_owned(), finding.headline.clone(), behind]
 }
 
 /// Every rule that the form is held to, with what came of it.
@@ -101,12 +102,17 @@ fn results(report: &Report, review: &Review) -> Node {
 }
 
 fn result(open: &[&Finding], answered: usize) -> String {
+    let (unwritten, open): (Vec<&Finding>, Vec<&Finding>) =
+        open.iter().partition(|one| one.is_unwritten);
     let count = |severity| open.iter().filter(|one| one.severity == severity).count();
     let mut said: Vec<String> = Severity::ALL
         .into_iter()
         .filter(|severity| count(*severity) > 0)
         .map(|severity| format!("{} {} 处", severity.name(), count(severity)))
         .collect();
+    if !unwritten.is_empty() {
+        said.push(format!("未填 {} 处", unwritten.len()));
+    }
     if answered > 0 {
         said.push(format!("已说明 {answered} 处"));
     }

@@ -224,6 +224,12 @@ fn goes_on((length, last): (usize, Option<char>), behind: &str) -> bool {
         && second.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let is_numbered =
         is_bracketed || first == Some('第') || matches!(second, Some('、' | '.' | '．' | '是'));
-    let begins = first.is_none_or(|c| c == '\n' || c == '\r') || is_indented || is_numbered;
+    // No figure goes on in a year: 结转121 / 2025年.
+    let is_year = last.is_ascii_digit() && {
+        let letters: String = next.chars().take(5).map(plain_letter).collect();
+        letters.ends_with('年') && letters.chars().take(4).all(|c| c.is_ascii_digit())
+    };
+    let begins =
+        first.is_none_or(|c| c == '\n' || c == '\r') || is_indented || is_numbered || is_year;
     !begins
 }

@@ -254,7 +254,7 @@ impl Finding {
     /// place, or in cells of which some are the same.
     #[must_use]
     pub fn is_kin_of(&self, other: &Finding) -> bool {
-        let before = |one: &Finding| one.quote.as_ref().map(|quote| quote.before.clone());
+        let before = |one: &Finding| one.quote.as_ref().map(|quote| worded(&quote.before));
         let is_same_place = match (self.at, other.at) {
             (Field::Figure(_), Field::Figure(_)) => {
                 self.cells.iter().any(|cell| other.cells.contains(cell))
@@ -281,6 +281,11 @@ impl Finding {
             (at, _) => at,
         }
     }
+}
+
+/// The words of a text, without its numbers.
+fn worded(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
 /// Tells findings apart that have the same key, in the order in which they stand.

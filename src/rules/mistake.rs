@@ -109,7 +109,9 @@ pub fn listed<'a>(
         let is_unwritten = mistake.lead.is_unwritten;
         let is_by_place = is_unwritten || order == Order::Place;
         let section = edition.section_of(mistake.lead.at).map_or(0, |section| section + 1);
-        (is_unwritten, if is_by_place { section } else { 0 })
+        let passage = edition.passages().position(|one| Field::Passage(one.key) == mistake.lead.at);
+        let place = (section, passage.map_or(0, |passage| passage + 1));
+        (is_unwritten, if is_by_place { place } else { (0, 0) })
     });
     mistakes
 }

@@ -58,7 +58,9 @@ for (const [where, address] of Object.entries(PLACES))
     await holds(passage, "制度完备，运行平稳，专人负责。");
     await desk.at("carry-all").click();
     await holds(passage, `2024年收到申请${received[1]}件。另接待来访35人次。制度完备，运行平稳，专人负责。`);
-    await thereAre(desk.at("carry-sentence"), 0);
+    // What is said otherwise is only replaced where that is asked for.
+    await thereAre(desk.at("carry-sentence"), 1);
+    await says(desk.at("carry-sentence"), /换成这句/);
     await desk.leave();
   });
 

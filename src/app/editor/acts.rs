@@ -132,7 +132,12 @@ impl Editor {
     pub fn pick(self, text: &str) {
         let Some(slot) = self.screen.picking().get_untracked() else { return };
         self.screen.picking().set(None);
-        self.fulfil(slot.field, |document| document.insert(&slot, text));
+        let behind = slot.at.start + text.len();
+        let field = slot.field;
+        self.fulfil(field, |document| document.insert(&slot, text));
+        self.life.frame(move || {
+            dom::choose(field, &self.shown(field).expanded().shown(&(behind..behind)));
+        });
     }
 
     /// Puts a finding right in one of its ways, as it was shown.

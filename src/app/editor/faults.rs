@@ -17,7 +17,7 @@ pub struct Fault {
 pub(super) fn faults(findings: &[Finding]) -> BTreeMap<CellRef, Fault> {
     let mut faults = BTreeMap::new();
     // Findings come most serious first, so the first to claim a cell wins.
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| !finding.is_unwritten) {
         let blamed = match (finding.culprit, finding.at) {
             (Some(culprit), _) => culprit.cell,
             (None, Field::Figure(cell)) => cell,

@@ -3,7 +3,7 @@
 use super::Editor;
 use crate::dom;
 use leptos::prelude::*;
-use nianbao::desk::passage::text_shown;
+use nianbao::desk::passage::{Shown, text_shown};
 use nianbao::document::{kindred, mendable};
 use nianbao::form::Field;
 use nianbao::report::Edit;
@@ -90,11 +90,15 @@ impl Editor {
         self.screen.set_visited(finding.key());
         dom::lead_to(finding.at);
         // In a passage the very number or word that it is about.
-        let text = self.open.with_untracked(|report| text_shown(report, finding.at));
-        let place = finding.place_in(&text);
+        let read = untrack(|| self.passage(finding.at));
+        let place = self.open.with_untracked(|report| match read {
+            Some(read) => Shown::of(report, finding.at, Some(read)).place_of(finding),
+            None => finding.place_in(&text_shown(report, finding.at)),
+        });
         if let Some(place) = place {
             dom::choose(finding.at, &place);
         }
+        self.life.frame(|| dom::show_nearest(".finding.visited"));
     }
 
     /// Leads to the next mistake of those listed, or to the one before; behind the

@@ -97,6 +97,8 @@ fn in_hand(editor: Editor) -> NodeRef<Textarea> {
     let area = NodeRef::<Textarea>::new();
     Effect::new(move |_| {
         if let Some(area) = area.get() {
+            // At once for who types on, and again once a column that was away is there.
+            let _ = area.focus();
             editor.life().frame(move || {
                 let _ = area.focus();
             });
@@ -164,8 +166,10 @@ fn New(field: Field) -> impl IntoView {
                     on:input=move |event| by.set(event_target_value(&event))
                 />
             </label>
-            <button type="submit" class="primary small" data-testid="comment-keep">"写入"</button>
-            <button type="button" class="small" on:click=move |_| leave()>"取消"</button>
+            <p class="comment-acts">
+                <button type="submit" class="primary small" data-testid="comment-keep">"写入"</button>
+                <button type="button" class="small" on:click=move |_| leave()>"取消"</button>
+            </p>
         </form>
     }
 }
@@ -188,6 +192,8 @@ fn Item(comment: Comment) -> impl IntoView {
     let answering = RwSignal::new(false);
     let answer = RwSignal::new(comment.answer.clone());
     let is_closed = comment.is_closed;
+    let answered = move || answer.get_untracked().trim().to_owned();
+    let keep = move || change(|one, said| one.answer = said, answered());
     let label = move |what: &str| kept.with_value(|one| format!("{what}：{}", one.said));
     view! {
         <li class="comment">
@@ -220,7 +226,14 @@ fn Item(comment: Comment) -> impl IntoView {
                         class="small"
                         data-testid="comment-close"
                         aria-label=label(if is_closed { "重新打开" } else { "已处理" })
-                        on:click=move |_| change(|one, _| one.is_closed = !one.is_closed, String::new())
+                        // What is half written as an answer is kept with it.
+                        on:click=move |_| change(
+                            |one, said| {
+                                one.is_closed = !one.is_closed;
+                                one.answer = said;
+                            },
+                            answered(),
+                        )
                     >
                         {if is_closed { "重新打开" } else { "已处理" }}
                     </button>
@@ -240,7 +253,12 @@ fn Item(comment: Comment) -> impl IntoView {
                     class="comment-new"
                     on:submit=move |event| {
                         event.prevent_default();
-                        change(|one, said| one.answer = said, answer.get_untracked().trim().to_owned());
+                        keep();
+                    }
+                    on:keydown=move |event| {
+                        if event.key() == "Enter" && event.ctrl_key() {
+                            keep();
+                        }
                     }
                 >
                     <label>
@@ -253,7 +271,10 @@ fn Item(comment: Comment) -> impl IntoView {
                             on:input=move |event| answer.set(event_target_value(&event))
                         ></textarea>
                     </label>
-                    <button type="submit" class="primary small" data-testid="comment-answer-keep">"写入"</button>
+                    <p class="comment-acts">
+                        <button type="submit" class="primary small" data-testid="comment-answer-keep">"写入"</button>
+                        <button type="button" class="small" on:click=move |_| answering.set(false)>"取消"</button>
+                    </p>
                 </form>
             </Show>
         </li>

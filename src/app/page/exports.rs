@@ -129,7 +129,7 @@ fn Pictures(editor: Editor) -> impl IntoView {
                     type="button"
                     class="small"
                     data-testid=format!("chart-{ending}")
-                    aria-label=format!("{name}（{shown}）")
+                    aria-label=format!("{shown}，{name}")
                     on:click=move |_| take(&chart, format)
                 >
                     {shown.clone()}

@@ -1,11 +1,15 @@
 //! What last year's report says where a passage is: below it, sentence by sentence, to be carried
 //! on.
 
+use crate::dom;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use nianbao::desk::word::Word;
 use nianbao::document::last_wording::{LastWording, Now, Sentence};
 use nianbao::form::Field;
+
+/// What can be pressed in it.
+const BUTTONS: &str = ".last-wording:focus-within button, .last-wording button";
 
 /// The sentences below a passage, while `open`.
 #[component]
@@ -32,12 +36,16 @@ pub fn LastWordingBelow(field: Field, name: &'static str, open: RwSignal<bool>) 
         editor.dispatch(act);
         editor.settle();
         editor.screen.say(Word::Changed(said));
+        // The buttons are made anew: the caret stays in the list.
+        editor.life().frame(|| dom::focus_first(BUTTONS));
     };
     let items = move || {
         there.with(|(_, there)| {
             let item = |(at, one): (usize, &Sentence)| {
-                let act = one.is_to_carry().then(|| {
-                    let label = format!("沿用：{}", one.said);
+                let is_offered = one.is_to_carry() || one.is_to_replace();
+                let act = is_offered.then(|| {
+                    let what = if one.is_to_carry() { "沿用" } else { "换成这句" };
+                    let label = format!("{what}：{}", one.said);
                     view! {
                         <button
                             type="button"
@@ -46,7 +54,7 @@ pub fn LastWordingBelow(field: Field, name: &'static str, open: RwSignal<bool>) 
                             aria-label=label
                             on:click=move |_| carry(vec![at])
                         >
-                            "沿用"
+                            {what}
                         </button>
                     }
                 });
@@ -111,9 +119,10 @@ fn text(one: &Sentence) -> impl IntoView + use<> {
             .into_any(),
         _ => view! { <span>{one.said.clone()}</span> }.into_any(),
     };
-    let becomes = (one.is_to_carry() && one.shown != one.said)
+    let is_offered = one.is_to_carry() || one.is_to_replace();
+    let becomes = (is_offered && one.shown != one.said)
         .then(|| view! { <span class="last-wording-now">"今年写作："{one.shown.clone()}</span> });
-    let left = (one.is_to_carry() && !one.numbers_left.is_empty()).then(|| {
+    let left = (is_offered && !one.numbers_left.is_empty()).then(|| {
         let numbers = one.numbers_left.join("、");
         view! { <small>{format!("{numbers} 仍是上年的数，沿用后请核对。")}</small> }
     });

@@ -68,10 +68,23 @@ pub fn Mended() -> impl IntoView {
             let mended = |standing: &mut Standing| standing.mended(editor, found, is_answered);
             standing.try_update_value(mended).unwrap_or_default()
         });
+        // What is found again is not put right, and once is enough to say it.
+        let is_back = |said: &String| {
+            editor.findings().with_untracked(|found| found.iter().any(|one| one.headline == *said))
+        };
+        if news.with_untracked(|news| news.iter().any(is_back)) {
+            news.update(|news| news.retain(|said| !is_back(said)));
+        }
         if mended.is_empty() {
             return;
         }
-        news.update(|news| news.extend(mended.into_iter().map(|finding| finding.headline)));
+        news.update(|news| {
+            for said in mended.into_iter().map(|finding| finding.headline) {
+                if !news.contains(&said) {
+                    news.push(said);
+                }
+            }
+        });
         turn.update_value(|turn| *turn += 1);
         let this = turn.get_value();
         life.timer(SEEN, move || {

@@ -1,10 +1,14 @@
 //! Choosing a live figure by name.
 
+use crate::dom;
 use crate::editor::Editor;
 use crate::ui::Modal;
 use leptos::prelude::*;
 use nianbao::narrative::READY;
 use nianbao::narrative::live::search;
+
+/// The buttons of the list.
+const LIST: &str = ".picker-list button";
 
 /// Most names that are listed at once.
 const MOST: usize = 60;
@@ -32,6 +36,15 @@ pub fn Picker() -> impl IntoView {
         move || wanted.with(|wanted| editor.open.with(|report| search(report, wanted, MOST)));
     view! {
         <Modal open class="modal-picker" label="插入表内数字">
+            <div on:keydown=move |event| {
+                let forward = match event.key().as_str() {
+                    "ArrowDown" => true,
+                    "ArrowUp" => false,
+                    _ => return,
+                };
+                event.prevent_default();
+                dom::step_in(LIST, forward);
+            }>
             <h2>"插入表内数字"</h2>
             <p class="picker-note">
                 "插入的数字随表更新，不会与表格不一致。也可以在正文中输入 " <kbd>"{{"</kbd> " 打开本窗口。"
@@ -44,6 +57,12 @@ pub fn Picker() -> impl IntoView {
                 autofocus
                 prop:value=move || wanted.get()
                 on:input=move |event| wanted.set(event_target_value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Enter" && !event.is_composing() {
+                        event.prevent_default();
+                        dom::press_first(LIST);
+                    }
+                }
             />
             <ul class="picker-list">
                 <Show when=move || wanted.with(String::is_empty)>
@@ -80,6 +99,10 @@ pub fn Picker() -> impl IntoView {
                     found.collect_view()
                 }}
             </ul>
+            <Show when=move || wanted.with(|wanted| !wanted.is_empty()) && listed().is_empty()>
+                <p class="picker-none" role="status">"没有这样的数，换个词试试，如：予以公开 合计。"</p>
+            </Show>
+            </div>
         </Modal>
     }
 }

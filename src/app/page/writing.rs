@@ -4,7 +4,7 @@ use crate::dom;
 use crate::editor::Editor;
 use leptos::html::Textarea;
 use leptos::prelude::*;
-use nianbao::document::Slot;
+use nianbao::document::{History, Slot};
 use nianbao::form::Field;
 use std::ops::Range;
 use web_sys::{ClipboardEvent, InputEvent};
@@ -12,6 +12,9 @@ use web_sys::{ClipboardEvent, InputEvent};
 /// Longest text that is shown whole unasked, in bytes: the browser lays out all of it before it
 /// answers again, and needs more than 0.2 s for twice as much.
 pub const LONG: usize = 300_000;
+
+/// After so many milliseconds without a key what is typed is another step of undo.
+const PAUSE: u64 = 2_000;
 
 /// What a passage of this page puts on the clipboard beside its text: how it is written.
 const WRITTEN: &str = "application/x-nianbao-passage";
@@ -24,12 +27,21 @@ pub struct Writing {
     area: NodeRef<Textarea>,
     /// What was chosen before the browser changed the text.
     chosen: StoredValue<Option<Range<usize>>>,
+    /// When something was typed last, in milliseconds, and where the caret then stood in the text
+    /// as it is written.
+    left: StoredValue<Option<(u64, usize)>>,
 }
 
 impl Writing {
     /// In this text area this field is written.
     pub fn of(editor: Editor, field: Field, area: NodeRef<Textarea>) -> Writing {
-        Writing { editor, field, area, chosen: StoredValue::new(None) }
+        Writing {
+            editor,
+            field,
+            area,
+            chosen: StoredValue::new(None),
+            left: StoredValue::new(None),
+        }
     }
 
     /// Before the browser changes the text.
@@ -38,7 +50,19 @@ impl Writing {
             return;
         }
         self.note_chosen();
+        self.end_run();
         self.write_long(event);
+    }
+
+    /// After a pause, and where the caret has gone elsewhere, what is typed is another step of undo.
+    fn end_run(self) {
+        let Some((when, where_left)) = self.left.get_value() else { return };
+        let Some(area) = self.area.get_untracked() else { return };
+        let chosen = dom::chosen_in(&area);
+        let here = self.editor.shown(self.field).expanded().written(&chosen).end;
+        if here != where_left || dom::now() > when + PAUSE {
+            self.editor.open.history().update_untracked(History::settle);
+        }
     }
 
     /// Notes what is chosen: the change that comes takes its place.
@@ -113,16 +137,22 @@ impl Writing {
         let typed = self.editor.shown(self.field).expanded().typed(&written, now, chosen, caret);
         let before = &typed.text[..typed.caret];
         let asks = before.ends_with("{{") && !before.ends_with("\\{{");
-        let at = typed.caret;
-        self.editor.write(self.field, typed.text);
+        let (mut text, mut at) = (typed.text, typed.caret);
+        // What only asks for a figure is no part of the text, nor a step of undo.
+        if asks {
+            text.replace_range(at - 2..at, "");
+            at -= 2;
+        }
+        self.editor.write(self.field, text);
         // A live figure of which a part was taken away is gone as a whole.
         if let Some(area) = self.area.get_untracked() {
             let held = self.editor.shown(self.field);
             dom::show_with_caret(&area, held.text(), held.expanded().shown(&(at..at)).end);
         }
         if asks {
-            self.ask_at(at - 2..at);
+            self.ask_at(at..at);
         }
+        self.left.set_value(Some((dom::now(), at)));
     }
 
     /// Asks which live figure is to stand in a stretch of the text as it is written.
