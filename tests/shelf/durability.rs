@@ -60,6 +60,54 @@ fn a_journal_that_was_deleted_takes_back_what_it_had_said() {
 }
 
 #[test]
+fn what_the_pages_script_says_of_the_disk_is_understood_word_by_word() {
+    let script = include_str!("../../src/xtask/boot/disk.js");
+    for (word, trouble) in [
+        ("full", Trouble::NoRoom),
+        ("gone", Trouble::Gone),
+        ("refused", Trouble::Refused),
+        ("slow", Trouble::Silent),
+    ] {
+        assert!(script.contains(&format!("\"{word}\"")), "the script says {word}");
+        assert_eq!(Trouble::from_key(word), Some(trouble), "{word}");
+    }
+    assert_eq!(Trouble::from_key("again"), None);
+}
+
+#[test]
+fn what_is_kept_anew_without_a_change_waits_for_the_disk_like_a_change() {
+    let mut report = Durability::default();
+    for _ in 0..3 {
+        let number = report.store(Ok(()));
+        assert_eq!(report.kept(), Kept::Soon);
+        report.confirm(number, true);
+        assert_eq!(report.kept(), Kept::Surely);
+    }
+}
+
+#[test]
+fn a_disk_that_refuses_is_in_trouble_unless_it_has_it_already() {
+    let mut report = Durability::default();
+    report.change();
+    let first = report.store(Ok(()));
+    report.confirm(first, false);
+    assert!(report.is_troubled());
+    assert_eq!(report.kept(), Kept::Unsure(Trouble::Refused));
+    let second = report.store(Ok(()));
+    report.confirm(second, true);
+    assert!(!report.is_troubled());
+    for late in [first, second] {
+        report.confirm(late, false);
+        assert!(!report.is_troubled(), "what is there is there");
+        assert_eq!(report.kept(), Kept::Surely);
+    }
+    report.change();
+    let third = report.store(Ok(()));
+    report.confirm(third, false);
+    assert_eq!(report.kept(), Kept::Unsure(Trouble::Refused));
+}
+
+#[test]
 fn a_store_that_refuses_is_worse_than_a_disk_that_is_silent() {
     for reason in [NotKept::Denied, NotKept::Full, NotKept::Garbled] {
         let mut report = Durability::default();
