@@ -132,6 +132,11 @@ fn another_report_is_as_it_is_kept_and_late_answers_are_for_the_one_before() {
     report.change();
     report.confirm(late, true);
     assert_eq!(report.kept(), Kept::Soon);
+    report.trouble(Trouble::Silent);
+    report.put();
+    assert_eq!(report.kept(), Kept::Surely);
+    report.change();
+    assert_eq!(report.kept(), Kept::Unsure(Trouble::Silent), "the disk is no better for it");
 }
 
 #[test]
