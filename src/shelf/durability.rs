@@ -112,9 +112,9 @@ impl Durability {
 
     /// Another report lies on the desk, as it is kept.
     pub fn put(&mut self) {
-        let trouble = self.trouble;
-        *self = Durability { changed: self.changed + 1, trouble, ..Durability::default() };
-        self.written = self.changed;
+        let Durability { changed, trouble, .. } = *self;
+        // What is still to be answered was of the one before, and has no number beyond these.
+        *self = Durability { changed, written: changed, trouble, ..Durability::default() };
     }
 
     /// Whether the journal is in trouble.

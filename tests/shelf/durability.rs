@@ -129,6 +129,8 @@ fn another_report_is_as_it_is_kept_and_late_answers_are_for_the_one_before() {
     let late = report.store(Ok(()));
     report.put();
     assert_eq!(report.kept(), Kept::Surely);
+    report.confirm(late, false);
+    assert_eq!(report.kept(), Kept::Surely, "it was the one before that the disk refused");
     report.change();
     report.confirm(late, true);
     assert_eq!(report.kept(), Kept::Soon);
@@ -188,9 +190,12 @@ proptest! {
     #[test]
     fn whatever_happens_kept_is_said_only_of_what_the_disk_has(events in prop::collection::vec(event(), 0..60)) {
         let mut report = Durability::default();
-        // What was given to the disk: its number, and the change it holds; and by itself,
-        // which change is on the desk, which one the disk has.
-        let mut given: Vec<(u64, u64)> = Vec::new();
+        // What was given to the disk: its number, and the change it holds, where that is still of
+        // any use; and by itself, which change is on the desk, which one the disk has.
+        let mut given: Vec<(u64, Option<u64>)> = Vec::new();
+        let useless = |given: &mut Vec<(u64, Option<u64>)>| {
+            given.iter_mut().for_each(|(_, change)| *change = None);
+        };
         let (mut desk, mut disk) = (0_u64, 0_u64);
         for event in events {
             match event {
@@ -201,11 +206,11 @@ proptest! {
                 Event::Store(is_taken) => {
                     let answer = if is_taken { Ok(()) } else { Err(NotKept::Full) };
                     let number = report.store(answer);
-                    given.push((number, desk));
+                    given.push((number, Some(desk)));
                 }
                 Event::Answer(which, is_on_disk) => {
                     let Some((number, change)) = given.iter().rev().nth(which).copied() else { continue };
-                    if is_on_disk {
+                    if let Some(change) = change.filter(|_| is_on_disk) {
                         disk = disk.max(change);
                     }
                     report.confirm(number, is_on_disk);
@@ -214,14 +219,14 @@ proptest! {
                     if trouble == Trouble::Gone {
                         // All must be given to it again.
                         (disk, desk) = (0, desk + 1);
-                        given.clear();
+                        useless(&mut given);
                     }
                     report.trouble(trouble);
                 }
                 Event::Mend => report.mend(),
                 Event::Put => {
                     report.put();
-                    given.clear();
+                    useless(&mut given);
                     disk = desk;
                 }
             }
