@@ -4,6 +4,7 @@ use super::store::{Store, keep};
 use nianbao::shelf::versions::{INTERVAL, Version, clearable, surplus, to_clear, versions};
 use nianbao::shelf::{Cause, versions as shelf_versions};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 const ID: &str = "19b7c1d2e3f";
 const MINUTE: u64 = 60_000;
@@ -61,6 +62,13 @@ fn a_name_of_several_lines_does_no_harm() {
 }
 
 #[test]
+fn the_page_calls_every_cause_by_a_word_of_its_own() {
+    let words: BTreeSet<&str> = Cause::ALL.into_iter().map(Cause::label).collect();
+    assert_eq!(words.len(), Cause::ALL.len());
+    assert!(words.iter().all(|word| !word.is_empty()));
+}
+
+#[test]
 fn a_january_of_work_leaves_a_list_that_can_be_read() {
     let store = Store::default();
     for day in 0..20 {
@@ -73,7 +81,7 @@ fn a_january_of_work_leaves_a_list_that_can_be_read() {
     let last = MORNING + 19 * DAY + 419 * MINUTE;
     let youngest = versions(&store, ID).iter().filter(|version| last - version.time < HOUR).count();
     assert!(youngest >= 5, "of the last hour: {youngest}");
-    let days: std::collections::BTreeSet<u64> =
+    let days: BTreeSet<u64> =
         versions(&store, ID).iter().map(|version| version.time / DAY).collect();
     assert!(days.len() >= 14, "of each of the last two weeks' days there is one: {days:?}");
 }
