@@ -1,9 +1,11 @@
 //! What the rules say of themselves: which has nothing to go by in a report, what may stand with
-//! a reason.
+//! a reason, where too much text leads.
 
 mod common;
 
-use common::{agency, all_zero, enter};
+use common::{agency, all_zero, enter, found, zero};
+use nianbao::editions::passages;
+use nianbao::form::Field;
 use nianbao::report::{Action, Date, Report};
 use nianbao::rules::{Rule, Severity, catalogue, check, review, silent_for};
 use std::collections::BTreeSet;
@@ -48,5 +50,26 @@ fn a_warning_may_stand_with_a_reason_and_nothing_else_may() {
             assert_eq!(review.set_aside.len(), usize::from(is_warning));
             assert_eq!(review.open.len(), found.len() - usize::from(is_warning));
         }
+    }
+}
+
+#[test]
+fn more_text_than_a_file_holds_leads_to_where_most_of_it_stands() {
+    let long = "长".repeat(1_200_001);
+    let report = zero("2021");
+    let cell = report.edition.cell("requests.granted.other").expect("a cell");
+    let problems = passages::PROBLEMS;
+    for (field, action) in [
+        (Field::Preamble, Action::WritePreamble(long.clone())),
+        (Field::Title, Action::WriteTitle(Some(long.clone()))),
+        (Field::AgencyName, Action::NameAgency(long.clone())),
+        (Field::Passage(problems), Action::WritePassage(problems, long.clone())),
+        (Field::Figure(cell), Action::EnterFigure(cell, long.clone())),
+    ] {
+        let mut report = report.clone();
+        report.apply(action);
+        let found = found(&report, "F01");
+        assert_eq!(found.iter().map(|one| one.at).collect::<Vec<_>>(), [field]);
+        assert!(found[0].headline.contains("超过"), "{}", found[0].headline);
     }
 }
