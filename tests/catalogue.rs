@@ -6,8 +6,8 @@ mod common;
 use common::{agency, all_zero, enter, found, zero};
 use nianbao::editions::passages;
 use nianbao::form::Field;
-use nianbao::report::{Action, Date, Report};
-use nianbao::rules::{Rule, Severity, catalogue, check, review, silent_for};
+use nianbao::report::{Action, Date, Report, Totals};
+use nianbao::rules::{Quote, Rule, Severity, catalogue, check, review, silent_for};
 use std::collections::BTreeSet;
 
 #[test]
@@ -71,5 +71,48 @@ fn more_text_than_a_file_holds_leads_to_where_most_of_it_stands() {
         let found = found(&report, "F01");
         assert_eq!(found.iter().map(|one| one.at).collect::<Vec<_>>(), [field]);
         assert!(found[0].headline.contains("超过"), "{}", found[0].headline);
+    }
+}
+
+#[test]
+fn the_arithmetic_and_who_is_to_blame_are_read_in_one_line() {
+    for mut report in all_zero() {
+        report.apply(Action::SetTotals(Totals::Typed));
+        enter(&mut report, "requests.granted.total", "5");
+        enter(&mut report, "requests.received.natural_person", "/");
+        let found = check(&report);
+        let (blamed, plain): (Vec<_>, Vec<_>) =
+            found.iter().partition(|one| !one.advice.is_empty());
+        assert!(!blamed.is_empty() && plain.iter().any(|one| one.arithmetic.is_empty()));
+        for one in blamed {
+            assert!(!one.arithmetic.is_empty());
+            assert_eq!(one.reasoning(), format!("{}。{}", one.arithmetic, one.advice));
+        }
+        for one in plain {
+            assert_eq!(one.reasoning(), one.arithmetic);
+        }
+    }
+}
+
+#[test]
+fn of_a_sentence_without_an_end_four_hundred_characters_on_either_side_are_quoted() {
+    for mut report in all_zero() {
+        let first = report.edition.passages().next().expect("a passage").key;
+        for around in [300, 900] {
+            let long = "长".repeat(around);
+            let text = format!("{long}，本年收到政府信息公开申请9件，{long}");
+            report.apply(Action::WritePassage(first, text.clone()));
+            let found = found(&report, "N11");
+            let quotes: Vec<&Quote> = found.iter().filter_map(|one| one.quote.as_ref()).collect();
+            let [quote] = quotes.as_slice() else { unreachable!("{found:?}") };
+            let length = |part: &str| part.chars().count();
+            assert!(text.contains(&[&*quote.before, &quote.marked, &quote.behind].concat()));
+            let (before, behind) = (length(&quote.before), length(&quote.behind));
+            if around > 400 {
+                assert_eq!((before, behind), (400, 400));
+            } else {
+                assert_eq!(before + length(&quote.marked) + behind, length(&text));
+            }
+        }
     }
 }
