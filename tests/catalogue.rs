@@ -7,7 +7,7 @@ use common::{agency, all_zero, enter, found, zero};
 use nianbao::editions::passages;
 use nianbao::form::Field;
 use nianbao::report::{Action, Date, Report, Totals};
-use nianbao::rules::{Quote, Rule, Severity, catalogue, check, review, silent_for};
+use nianbao::rules::{Finding, Quote, Rule, Severity, Turn, catalogue, check, review, silent_for};
 use std::collections::BTreeSet;
 
 #[test]
@@ -115,4 +115,30 @@ fn of_a_sentence_without_an_end_four_hundred_characters_on_either_side_are_quote
             }
         }
     }
+}
+
+#[test]
+fn a_finding_looks_like_another_where_nothing_that_is_read_differs() {
+    let mut report = zero("2021");
+    report.apply(Action::WritePassage(passages::ON_REQUEST, "收到申请9件。".to_owned()));
+    enter(&mut report, "requests.granted.other", "/");
+    let said = found(&report, "N11").remove(0);
+    let other = found(&report, "C07").remove(0);
+    assert!(said.looks_like(&said) && !said.looks_like(&other) && !other.looks_like(&said));
+    let changes: [fn(&mut Finding, &Finding); 6] = [
+        |one, other| one.rule = other.rule,
+        |one, _| one.severity = Severity::Info,
+        |one, other| one.at = other.at,
+        |one, other| one.headline = other.headline.clone(),
+        |one, _| one.quote = None,
+        |one, other| one.cells = other.cells.clone(),
+    ];
+    for (at, change) in changes.into_iter().enumerate() {
+        let mut changed = said.clone();
+        change(&mut changed, &other);
+        assert!(!said.looks_like(&changed) && !changed.looks_like(&said), "change {at}");
+    }
+    let mut again = said.clone();
+    again.turn = Turn { before: 1, of: 2 };
+    assert!(said.looks_like(&again), "whichever of several it is");
 }
