@@ -142,3 +142,22 @@ fn a_finding_looks_like_another_where_nothing_that_is_read_differs() {
     again.turn = Turn { before: 1, of: 2 };
     assert!(said.looks_like(&again), "whichever of several it is");
 }
+
+#[test]
+fn of_the_same_sentence_said_twice_each_finding_has_its_turn_and_leads_to_its_own_place() {
+    let mut report = zero("2021");
+    let text = "其间收到申请9件。随后收到申请9件。其间收到申请9件。";
+    report.apply(Action::WritePassage(passages::ON_REQUEST, text.to_owned()));
+    let found = found(&report, "N11");
+    let turns: Vec<(usize, usize)> =
+        found.iter().map(|one| (one.turn.before, one.turn.of)).collect();
+    assert_eq!(turns, [(0, 2), (0, 1), (1, 2)]);
+    let keys: BTreeSet<_> = found.iter().map(Finding::key).collect();
+    assert_eq!(keys.len(), 3);
+    let places: Vec<usize> =
+        found.iter().filter_map(|one| one.place_in(text)).map(|place| place.start).collect();
+    let written: Vec<usize> = text.match_indices("9件").map(|(at, _)| at).collect();
+    assert_eq!(places.len(), 3);
+    assert!(places.iter().zip(&written).all(|(place, at)| place <= at));
+    assert!(places.iter().skip(1).zip(&written).all(|(place, at)| place > at), "{places:?}");
+}
