@@ -36,6 +36,25 @@ fn a_count_must_be_a_whole_number_and_not_negative() {
 }
 
 #[test]
+fn what_is_wrong_with_a_figure_is_told_in_its_own_words() {
+    for (text, fault) in [
+        ("约三", "读不出数字"),
+        ("1234567890123", "整数部分超过 12 位，不能作为数字计算"),
+        ("1.5", "不是整数"),
+        ("-1", "是负数"),
+    ] {
+        for mut report in all_zero() {
+            report.apply(Action::SetTotals(Totals::Automatic));
+            enter(&mut report, "proactive.licences.decisions", text);
+            let told: Vec<String> =
+                found(&report, "C02").into_iter().map(|finding| finding.headline).collect();
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert!(told[0].ends_with(&format!("：“{text}”{fault}")), "{told:?}");
+        }
+    }
+}
+
+#[test]
 fn a_change_may_be_negative_but_must_be_whole() {
     let mut report = zero("2019");
     enter(&mut report, "proactive.licences.prior_items", "8");

@@ -185,10 +185,13 @@ fn no_view_lists_endings_of_its_own() {
     let mut doors = 0;
     for file in files {
         let text = std::fs::read_to_string(&file).expect("a source");
+        // One piece asks for files by a door that it is handed; what draws it names the door.
+        let is_handed = file.ends_with("ui/choose_files.rs");
         for line in text.lines().filter(|line| line.contains("accept=")) {
-            assert!(line.contains("accept=Door::"), "{}: {line}", file.display());
-            doors += 1;
+            let is_of_door = line.contains("accept=Door::") || is_handed;
+            assert!(is_of_door, "{}: {line}", file.display());
         }
+        doors += text.matches("accept=Door::").count() + text.matches("(Door::").count();
     }
-    assert!(doors >= 5, "{doors} doors");
+    assert!(doors >= 7, "{doors} doors");
 }

@@ -5,6 +5,8 @@ mod common;
 
 #[path = "rollup/across.rs"]
 mod across;
+#[path = "rollup/files.rs"]
+mod files;
 #[path = "rollup/leaving.rs"]
 mod leaving;
 #[path = "rollup/listing.rs"]

@@ -317,3 +317,22 @@ fn the_figure_that_explains_a_given_total_is_named_only_where_other_sums_say_so_
         assert_eq!(given.verdict, expected);
     }
 }
+
+#[test]
+fn what_was_received_is_out_of_balance_only_once_the_work_of_the_year_is_begun() {
+    for mut report in all_zero() {
+        report.figures.clear();
+        report.apply(Action::SetTotals(Totals::Automatic));
+        for (address, text, is_begun) in [
+            ("requests.received.natural_person", "5", false),
+            ("requests.carried_in.natural_person", "1", false),
+            ("requests.carried_out.natural_person", "0", true),
+            ("requests.carried_out.natural_person", "", false),
+            ("requests.granted.natural_person", "2", true),
+        ] {
+            enter(&mut report, address, text);
+            let broken = found(&report, "T3-BALANCE");
+            assert_eq!(!broken.is_empty(), is_begun, "{address} {text:?}: {broken:?}");
+        }
+    }
+}

@@ -38,8 +38,8 @@ pub fn held(files: &FileList) -> Vec<File> {
 }
 
 /// Keeps the file of a list beside the report on the desk, as last year's.
-pub fn open_beside(editor: Editor, files: FileList, done: impl FnOnce() + 'static) {
-    read_all(editor, held(&files), Editor::open_beside, done);
+pub fn open_beside(editor: Editor, files: &FileList) {
+    read_all(editor, held(files), Editor::open_beside, || ());
 }
 
 fn read_all(editor: Editor, files: Vec<File>, open: Opening, done: impl FnOnce() + 'static) {

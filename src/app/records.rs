@@ -14,7 +14,7 @@ mod frame;
 mod versions;
 
 use crate::shelf::ReportId;
-use crate::ui::Answer;
+use crate::ui::{Answer, OneOf};
 use frame::Frame;
 use leptos::prelude::*;
 use nianbao::report::Report;
@@ -73,18 +73,8 @@ pub fn Room(view: Tab, id: Option<ReportId>, answer: Answer<Outcome>) -> impl In
     let id = StoredValue::new(id);
     let view = RwSignal::new(view);
     let tab = move |one: Tab| {
-        view! {
-            <button
-                type="button"
-                class="small"
-                aria-pressed=move || (view.get() == one).to_string()
-                data-testid=format!("records-{}", one.key())
-                on:click=move |_| view.set(one)
-            >
-                {one.name()}
-            </button>
-        }
-        .into_any()
+        let hook = format!("records-{}", one.key());
+        view! { <OneOf one chosen=view text=one.name() hook /> }.into_any()
     };
     view! {
         <Frame label="历史版本与备份" leave=move || answer.leave(None) tabs=Vec::from(Tab::ALL.map(tab))>

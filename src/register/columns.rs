@@ -4,41 +4,58 @@ use super::days::day;
 use super::letters::key;
 use super::words::{Meaning, Vocabulary};
 
-/// What a column is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Column {
-    /// The number of a request.
-    Serial,
-    /// When it was received.
-    Received,
-    /// Who has made it, by name.
-    Applicant,
-    /// What kind of applicant that is.
-    Kind,
-    /// What was asked for.
-    Content,
-    /// Whether it was carried in from the year before.
-    CarriedIn,
-    /// Whether the time for an answer was extended.
-    Extended,
-    /// When it was answered.
-    Closed,
-    /// How it ended.
-    Outcome,
-    /// Why nothing was disclosed.
-    Reason,
-    /// How a reconsideration ended.
-    Reconsideration,
-    /// How a suit ended that came without a reconsideration.
-    Direct,
-    /// How a suit ended that came after one.
-    After,
-    /// How a suit ended; whether it came after a reconsideration is told by that.
-    Suit,
-    /// How reconsideration or litigation ended, whichever there was.
-    Cases,
-    /// Nothing that is counted.
-    Other,
+/// An enum, and in `ALL` every one of it, in the order in which they are told here.
+macro_rules! listed {
+    ($(#[$about:meta])* pub enum $name:ident { $($(#[$doc:meta])* $one:ident,)+ }) => {
+        $(#[$about])*
+        pub enum $name {
+            $($(#[$doc])* $one,)+
+        }
+
+        impl $name {
+            /// Every one, in the order in which the page offers them.
+            pub const ALL: [$name; [$($name::$one),+].len()] = [$($name::$one),+];
+        }
+    };
+}
+
+listed! {
+    /// What a column is about.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Column {
+        /// Nothing that is counted.
+        Other,
+        /// The number of a request.
+        Serial,
+        /// When it was received.
+        Received,
+        /// Who has made it, by name.
+        Applicant,
+        /// What kind of applicant that is.
+        Kind,
+        /// What was asked for.
+        Content,
+        /// Whether it was carried in from the year before.
+        CarriedIn,
+        /// Whether the time for an answer was extended.
+        Extended,
+        /// When it was answered.
+        Closed,
+        /// How it ended.
+        Outcome,
+        /// Why nothing was disclosed.
+        Reason,
+        /// How a reconsideration ended.
+        Reconsideration,
+        /// How a suit ended that came without a reconsideration.
+        Direct,
+        /// How a suit ended that came after one.
+        After,
+        /// How a suit ended; whether it came after a reconsideration is told by that.
+        Suit,
+        /// How reconsideration or litigation ended, whichever there was.
+        Cases,
+    }
 }
 
 use Column::{
@@ -206,26 +223,6 @@ static HEADS: &[(Column, &[&str])] = &[
 ];
 
 impl Column {
-    /// Every one, in the order in which the page offers them.
-    pub const ALL: [Column; 16] = [
-        Other,
-        Serial,
-        Received,
-        Applicant,
-        Kind,
-        Content,
-        CarriedIn,
-        Extended,
-        Closed,
-        Outcome,
-        Reason,
-        Reconsideration,
-        Direct,
-        After,
-        Suit,
-        Cases,
-    ];
-
     /// Its word in what is remembered, and in hooks.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -52,8 +52,6 @@ pub enum Kept {
 pub struct Durability {
     /// How many changes there were.
     changed: u64,
-    /// How many of them the store has.
-    stored: u64,
     /// How many of them the journal has.
     written: u64,
     /// Why the store took no more.
@@ -83,9 +81,6 @@ impl Durability {
         // What is kept anew without a change is to be confirmed like one.
         self.changed = self.changed.max(self.written + 1);
         self.refused = answer.err();
-        if self.refused.is_none() {
-            self.stored = self.changed;
-        }
         self.changed
     }
 
@@ -106,7 +101,6 @@ impl Durability {
         if trouble == Trouble::Gone {
             // Whatever it had said is no longer so.
             self.changed += 1;
-            self.stored = self.changed;
             self.written = 0;
         }
     }
@@ -118,9 +112,9 @@ impl Durability {
 
     /// Another report lies on the desk, as it is kept.
     pub fn put(&mut self) {
-        let trouble = self.trouble;
-        *self = Durability { changed: self.changed + 1, trouble, ..Durability::default() };
-        (self.stored, self.written) = (self.changed, self.changed);
+        let Durability { changed, trouble, .. } = *self;
+        // What is still to be answered was of the one before, and has no number beyond these.
+        *self = Durability { changed, written: changed, trouble, ..Durability::default() };
     }
 
     /// Whether the journal is in trouble.

@@ -1,36 +1,19 @@
 // Typing on through a table: runs of Tab, totals that are on paper, blocks beside their place.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Desk, figures, launch } from "./desk.mjs";
+import { figures, launch } from "./desk.mjs";
+import { R, active, blank, paste, press } from "./table.mjs";
 import { says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-async function blank(year = 2025) {
-  const desk = await Desk.open(browser);
-  await desk.startNew("示例街道办事处", year);
-  await desk.at("hint-close").click();
-  return desk;
-}
-
-const R = (row, column) => `requests.${row}.${column}`;
-const active = (desk) => desk.page.evaluate(() => document.activeElement.dataset?.cell);
-const press = async (desk, ...keys) => {
-  for (const key of keys) await desk.page.keyboard.press(key);
-};
 const said = (desk) => desk.at("message").textContent();
-const paste = (desk, text) =>
-  desk.page.evaluate((text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
 
 for (const year of [2020, 2025])
   test(`after a run of Tab, Enter goes back to where it began, typed, edited or walked, ${year}`, async () => {
-    const desk = await blank(year);
+    const desk = await blank(browser, year);
     await desk.cell(R("received", "commercial_enterprise")).click();
     await press(desk, "1", "Tab", "2", "Tab", "3", "Shift+Tab", "4", "Tab", "Enter");
     assert.equal(await active(desk), R("carried_in", "commercial_enterprise"));
@@ -57,7 +40,7 @@ for (const year of [2020, 2025])
   });
 
 test("a total on paper is typed where it is reckoned, and said to agree or by how much it does not", async () => {
-  const desk = await blank();
+  const desk = await blank(browser);
   const total = R("granted", "total");
   await desk.type(R("granted", "natural_person"), "12");
   await desk.cell(total).click();
@@ -103,9 +86,9 @@ test("a total on paper is typed where it is reckoned, and said to agree or by ho
 test("a block pasted a row beside its place is told, and put right by one key in one step", async () => {
   const { tables } = await figures("suqian-2024");
   const rows = Object.values(tables.requests).map((row) => Object.values(row).join("\t"));
-  const desk = await blank(2024);
+  const desk = await blank(browser, 2024);
   await desk.cell(R("carried_in", "natural_person")).click();
-  await paste(desk, rows.join("\r\n"));
+  await paste(desk, { "text/plain": rows.join("\r\n") });
   const warning = desk.at("misplaced");
   await says(warning, /粘贴位置可能偏了一行：这里有 \d+ 处合计与各项对不上/);
   await says(desk.at("paste-better"), /^改贴到“一、本年新收政府信息公开申请数量”行（Ctrl\+Enter）$/);
@@ -128,19 +111,19 @@ test("a block pasted a row beside its place is told, and put right by one key in
 
   // By the button; and a block that lies where it belongs is not told.
   await desk.cell(R("received", "commercial_enterprise")).click();
-  await paste(desk, rows.join("\r\n"));
+  await paste(desk, { "text/plain": rows.join("\r\n") });
   await says(warning, /偏了一列/);
   await desk.at("paste-better").click();
   assert.equal(await all(), "right");
   await press(desk, "Escape");
   await desk.cell(R("received", "natural_person")).click();
-  await paste(desk, rows.join("\r\n"));
+  await paste(desk, { "text/plain": rows.join("\r\n") });
   await thereAre(warning, 0);
   await desk.leave();
 });
 
 test("no clipboard stands the page still, however large, and what was not taken is said", async () => {
-  const desk = await blank();
+  const desk = await blank(browser);
   // Each kind as a beginning and what is repeated how often: the page makes it.
   const row = (cell) => cell.repeat(4000);
   for (const [what, made, said] of [

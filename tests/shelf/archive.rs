@@ -5,7 +5,10 @@ use super::store::{Fate as WriteFate, Store, keep};
 use nianbao::exchange::{OpenError, seal};
 use nianbao::report::{Action, Report};
 use nianbao::shelf::archive::{self, Fate, Mode};
-use nianbao::shelf::{Cause, Port, bin, ids, look, put_in_bin, take, versions};
+use nianbao::shelf::{
+    Cause, NotKept, Port, Refused, bin, ids, look, put_back, put_in_bin, take, versions,
+};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 const NOW: u64 = 1_768_440_000_000;
@@ -90,6 +93,29 @@ fn text_that_json_would_not_give_back_to_the_letter_stands_as_it_is() {
 }
 
 #[test]
+fn however_deep_or_wide_a_text_is_it_comes_back_and_stands_as_json_where_that_can_be_read_again() {
+    let canonical = |value: &serde_json::Value| {
+        format!("{}\n", serde_json::to_string_pretty(value).expect("JSON"))
+    };
+    let deep = |levels: usize| {
+        (1..levels).fold(json!({}), |inside, level| {
+            if level % 2 == 0 { json!({ "a": inside }) } else { json!([inside]) }
+        })
+    };
+    let wide: Vec<serde_json::Value> = vec![json!([{}]); 300];
+    let all = (1..128).map(|levels| (levels, deep(levels))).chain([(2, json!(wide))]);
+    for (levels, value) in all {
+        let text = canonical(&value);
+        let store = Store::default();
+        keep(&store, "id", 0, 1, &text).expect("kept");
+        let backup = archive::write(&store, NOW);
+        assert_eq!(opened(&backup).reports[0].text, text, "{levels} levels");
+        let backup: serde_json::Value = serde_json::from_str(&backup).expect("JSON");
+        assert_eq!(backup["reports"][0]["file"].is_null(), levels >= 100, "{levels} levels");
+    }
+}
+
+#[test]
 fn damaged_bytes_are_in_the_backup() {
     let store = machine();
     store.set("nianbao.report.id0.b", "坏了的内容");
@@ -134,6 +160,54 @@ fn a_report_deleted_since_the_backup_comes_back() {
     assert!(plan.contains(&("id0".to_owned(), Fate::PutBack)), "{plan:?}");
     archive::carry_out(&store, &backup, Mode::Merge, NOW + 100).expect("carried out");
     assert_eq!(bin(&store).into_iter().map(|(id, _)| id).collect::<Vec<_>>(), ["id3"]);
+}
+
+#[test]
+fn what_the_backup_has_in_its_bin_goes_there_only_where_the_machine_is_to_be_as_the_backup() {
+    for (mode, in_bin) in [(Mode::Merge, vec![]), (Mode::Replace, vec![("id3", NOW + 9)])] {
+        let store = machine();
+        let backup = opened(&archive::write(&store, NOW));
+        put_back(&store, "id3");
+        archive::carry_out(&store, &backup, mode, NOW + 99).expect("carried out");
+        let in_bin: Vec<(String, u64)> =
+            in_bin.into_iter().map(|(id, time)| (id.to_owned(), time)).collect();
+        assert_eq!(bin(&store), in_bin, "{mode:?}");
+    }
+}
+
+#[test]
+fn every_version_of_a_backup_is_there_that_differs_in_its_cause_its_name_or_its_text() {
+    let text = |name: &str| seal(&named(name));
+    let (from, to) = (Store::default(), Store::default());
+    for store in [&from, &to] {
+        keep(store, "id", 0, NOW, &text("现在")).expect("kept");
+    }
+    let add = |store: &Store, cause, name, time, says: &str| {
+        versions::keep(store, "id", cause, name, time, &text(says)).expect("kept");
+    };
+    add(&to, Cause::Named, "送审稿", NOW - 9, "甲");
+    for (cause, name, says) in [
+        (Cause::Named, "送审稿", "甲"),
+        (Cause::Named, "送审稿", "乙"),
+        (Cause::Named, "定稿", "甲"),
+        (Cause::Restore, "", "丙"),
+        (Cause::Import, "送审稿", "甲"),
+    ] {
+        add(&from, cause, name, NOW - 9, says);
+    }
+    let backup = opened(&archive::write(&from, NOW));
+    assert_eq!(backup.reports[0].versions.len(), 5);
+    let of = |store: &Store| {
+        let kept = versions::versions(store, "id");
+        let kept = kept.iter().filter_map(|version| versions::open(store, version));
+        let kept = kept.map(|record| (record.cause, record.name, record.text));
+        kept.collect::<Vec<_>>()
+    };
+    for _ in 0..2 {
+        archive::carry_out(&to, &backup, Mode::Merge, NOW + 99).expect("carried out");
+        assert_eq!(of(&to).len(), 5, "the one that was there is not there twice");
+        assert!(of(&from).iter().all(|version| of(&to).contains(version)));
+    }
 }
 
 #[test]
@@ -211,8 +285,31 @@ fn stopped_at_any_write_nothing_is_gone_and_doing_it_again_completes_it() {
 }
 
 #[test]
+fn a_backup_of_more_values_than_a_store_could_hold_is_refused_before_it_is_read() {
+    let list = |count: usize| format!("[0{}]", ",0".repeat(count - 1));
+    assert!(matches!(archive::open(&list(600_000)), Err(OpenError::Foreign)));
+    assert!(matches!(archive::open(&list(600_001)), Err(OpenError::TooLong)));
+}
+
+#[test]
+fn why_a_backup_was_not_carried_out_is_told_with_what_can_be_done() {
+    let outrun = look(&machine(), "id0").expect("a record");
+    for (refused, says) in [
+        (Refused::NotKept(NotKept::Full), "请先清理旧版本"),
+        (Refused::NotKept(NotKept::Denied), "不允许本页保存数据"),
+        (Refused::NotKept(NotKept::Garbled), "不允许本页保存数据"),
+        (Refused::Outrun(Box::new(outrun)), "请关闭其他窗口"),
+        (Refused::Newer, "请用新版本打开备份"),
+    ] {
+        let said = archive::sentence(&refused);
+        assert!(said.contains("备份没有读入") && said.contains(says), "{said}");
+    }
+}
+
+#[test]
 fn a_file_that_is_no_backup_is_refused_with_the_place() {
     let sound = archive::write(&machine(), NOW);
+    assert!(!archive::claims(&seal(&named("一份报告"))) && !archive::claims(""));
     let spoilt =
         |from: &str, to: &str| archive::open(&sound.replacen(from, to, 1)).expect_err("refused");
     assert!(matches!(archive::open("{}"), Err(OpenError::Foreign)));

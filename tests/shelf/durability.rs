@@ -60,6 +60,54 @@ fn a_journal_that_was_deleted_takes_back_what_it_had_said() {
 }
 
 #[test]
+fn what_the_pages_script_says_of_the_disk_is_understood_word_by_word() {
+    let script = include_str!("../../src/xtask/boot/disk.js");
+    for (word, trouble) in [
+        ("full", Trouble::NoRoom),
+        ("gone", Trouble::Gone),
+        ("refused", Trouble::Refused),
+        ("slow", Trouble::Silent),
+    ] {
+        assert!(script.contains(&format!("\"{word}\"")), "the script says {word}");
+        assert_eq!(Trouble::from_key(word), Some(trouble), "{word}");
+    }
+    assert_eq!(Trouble::from_key("again"), None);
+}
+
+#[test]
+fn what_is_kept_anew_without_a_change_waits_for_the_disk_like_a_change() {
+    let mut report = Durability::default();
+    for _ in 0..3 {
+        let number = report.store(Ok(()));
+        assert_eq!(report.kept(), Kept::Soon);
+        report.confirm(number, true);
+        assert_eq!(report.kept(), Kept::Surely);
+    }
+}
+
+#[test]
+fn a_disk_that_refuses_is_in_trouble_unless_it_has_it_already() {
+    let mut report = Durability::default();
+    report.change();
+    let first = report.store(Ok(()));
+    report.confirm(first, false);
+    assert!(report.is_troubled());
+    assert_eq!(report.kept(), Kept::Unsure(Trouble::Refused));
+    let second = report.store(Ok(()));
+    report.confirm(second, true);
+    assert!(!report.is_troubled());
+    for late in [first, second] {
+        report.confirm(late, false);
+        assert!(!report.is_troubled(), "what is there is there");
+        assert_eq!(report.kept(), Kept::Surely);
+    }
+    report.change();
+    let third = report.store(Ok(()));
+    report.confirm(third, false);
+    assert_eq!(report.kept(), Kept::Unsure(Trouble::Refused));
+}
+
+#[test]
 fn a_store_that_refuses_is_worse_than_a_disk_that_is_silent() {
     for reason in [NotKept::Denied, NotKept::Full, NotKept::Garbled] {
         let mut report = Durability::default();
@@ -81,9 +129,16 @@ fn another_report_is_as_it_is_kept_and_late_answers_are_for_the_one_before() {
     let late = report.store(Ok(()));
     report.put();
     assert_eq!(report.kept(), Kept::Surely);
+    report.confirm(late, false);
+    assert_eq!(report.kept(), Kept::Surely, "it was the one before that the disk refused");
     report.change();
     report.confirm(late, true);
     assert_eq!(report.kept(), Kept::Soon);
+    report.trouble(Trouble::Silent);
+    report.put();
+    assert_eq!(report.kept(), Kept::Surely);
+    report.change();
+    assert_eq!(report.kept(), Kept::Unsure(Trouble::Silent), "the disk is no better for it");
 }
 
 #[test]
@@ -135,9 +190,12 @@ proptest! {
     #[test]
     fn whatever_happens_kept_is_said_only_of_what_the_disk_has(events in prop::collection::vec(event(), 0..60)) {
         let mut report = Durability::default();
-        // What was given to the disk: its number, and the change it holds; and by itself,
-        // which change is on the desk, which one the disk has.
-        let mut given: Vec<(u64, u64)> = Vec::new();
+        // What was given to the disk: its number, and the change it holds, where that is still of
+        // any use; and by itself, which change is on the desk, which one the disk has.
+        let mut given: Vec<(u64, Option<u64>)> = Vec::new();
+        let useless = |given: &mut Vec<(u64, Option<u64>)>| {
+            given.iter_mut().for_each(|(_, change)| *change = None);
+        };
         let (mut desk, mut disk) = (0_u64, 0_u64);
         for event in events {
             match event {
@@ -148,11 +206,11 @@ proptest! {
                 Event::Store(is_taken) => {
                     let answer = if is_taken { Ok(()) } else { Err(NotKept::Full) };
                     let number = report.store(answer);
-                    given.push((number, desk));
+                    given.push((number, Some(desk)));
                 }
                 Event::Answer(which, is_on_disk) => {
                     let Some((number, change)) = given.iter().rev().nth(which).copied() else { continue };
-                    if is_on_disk {
+                    if let Some(change) = change.filter(|_| is_on_disk) {
                         disk = disk.max(change);
                     }
                     report.confirm(number, is_on_disk);
@@ -161,14 +219,14 @@ proptest! {
                     if trouble == Trouble::Gone {
                         // All must be given to it again.
                         (disk, desk) = (0, desk + 1);
-                        given.clear();
+                        useless(&mut given);
                     }
                     report.trouble(trouble);
                 }
                 Event::Mend => report.mend(),
                 Event::Put => {
                     report.put();
-                    given.clear();
+                    useless(&mut given);
                     disk = desk;
                 }
             }

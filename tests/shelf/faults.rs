@@ -301,6 +301,65 @@ fn a_window_that_lags_behind_writes_over_nobody_and_both_are_found() {
 }
 
 #[test]
+fn only_another_text_under_the_same_number_is_another_windows() {
+    let at = |store: &Store, window: &str, base, time, text: &str| {
+        nianbao::shelf::keep(store, ID, window, base, time, text).expect("kept").base
+    };
+    let store = Store::default();
+    let first = at(&store, "w", Base::default(), 1, "一");
+    at(&store, "w", first, 2, "二");
+    assert_eq!(standing(&store, ID).twin(), None, "it was kept before, under another number");
+    for (late, twin) in [("二", None), ("三", Some("二"))] {
+        let store = Store::default();
+        let first = at(&store, "w", Base::default(), 1, "一");
+        let behind = Behind { store: &store, seen: store.started_again() };
+        at(&store, "w", first, 2, "二");
+        nianbao::shelf::keep(&behind, ID, "v", first, 3, late).expect("kept");
+        let standing = standing(&store, ID);
+        assert_eq!(standing.newest.as_ref().map(|newest| newest.seq), Some(2));
+        assert_eq!(standing.twin().map(|twin| twin.text.as_str()), twin);
+    }
+}
+
+#[test]
+fn damage_under_the_number_of_the_newest_is_not_said_to_be_to_the_last_keeping() {
+    let store = Store::default();
+    let behind = Behind { store: &store, seen: Store::default() };
+    nianbao::shelf::keep(&store, ID, "w", Base::default(), 1, "一").expect("kept");
+    nianbao::shelf::keep(&behind, ID, "v", Base::default(), 2, "另一窗口").expect("kept");
+    let spoil = |slot: &str| {
+        let key = format!("nianbao.report.{ID}.{slot}");
+        store.set(&key, &store.get(&key).expect("a slot").replacen("口", "户", 1));
+    };
+    spoil("va");
+    let found = standing(&store, ID);
+    assert_eq!(found.newest.as_ref().map(|newest| newest.text.as_str()), Some("一"));
+    assert_eq!(found.damaged.iter().map(|one| one.seq).collect::<Vec<_>>(), [Some(1)]);
+    assert!(!found.is_last_damaged(), "what stands there is as late");
+}
+
+#[test]
+fn what_was_written_within_a_minute_and_a_report_of_the_first_form_are_not_tidied_away() {
+    let store = Store::default();
+    let bare = format!("nianbao.report.{ID}");
+    store.set(&bare, "最早的");
+    let mut base = standing(&store, ID).base();
+    for window in 1..=4 {
+        let text = text(window);
+        let done = nianbao::shelf::keep(&store, ID, &format!("{window}-"), base, window, &text);
+        base = done.expect("kept").base;
+    }
+    let slots = || store.keys().into_iter().filter(|key| key.starts_with("nianbao.report."));
+    for (now, left) in [(0, 5), (MINUTE, 5), (MINUTE + 1, 5), (MINUTE + 2, 4), (MINUTE + 3, 3)] {
+        tidy(&store, ID, now);
+        assert_eq!(slots().count(), left, "at {now}");
+    }
+    tidy(&store, ID, u64::MAX);
+    assert_eq!(slots().count(), 3, "the first form and the two newest");
+    assert_eq!(store.get(&bare).as_deref(), Some("最早的"));
+}
+
+#[test]
 fn slots_of_windows_long_closed_are_taken_away_but_never_the_two_newest() {
     let store = Store::default();
     let mut base = Base::default();

@@ -13,6 +13,7 @@ fn what_is_said_follows_how_far_the_changes_have_come() {
     assert_eq!((saving.key(), saving.name().as_str()), ("saving", "正在保存…"));
     assert_eq!(saving.next(Kept::Soon, false, clock), None, "the same is not said again");
     let saved = saving.next(Kept::Surely, false, clock).expect("something else");
+    assert_eq!(saved, SaveState::Saved(Some(clock())), "there was room for a version");
     assert_eq!((saved.key(), saved.name().as_str()), ("saved", "已保存 09:05"));
     let crowded = saving.next(Kept::Surely, true, clock).expect("something else");
     assert_eq!(crowded, SaveState::Crowded(clock()));

@@ -6,7 +6,8 @@ use nianbao::exchange::seal;
 use nianbao::report::{Agency, Report};
 use nianbao::rollup::kept;
 use nianbao::shelf::{
-    Cause, Port, Record, archive, bin, ids, keep, look, put_in_bin, standing, take, tidy, versions,
+    Cause, Port, Record, archive, bin, ids, is_id, is_key_of, keep, look, put_in_bin, standing,
+    take, tidy, versions,
 };
 use proptest::prelude::*;
 
@@ -194,6 +195,23 @@ fn an_id_that_begins_like_another_is_listed_once() {
         store.set(key, "{}");
     }
     assert_eq!(ids(&store), ["x1", "x"]);
+}
+
+#[test]
+fn a_key_is_a_report_s_by_its_id_and_a_slot_of_letters_digits_and_hyphens() {
+    let [longest, longer] = [40, 41].map(|length| "a".repeat(length));
+    for (id, is_one) in [("x", true), ("", false), ("x-1", false), ("中", false)] {
+        assert_eq!(is_id(id), is_one, "{id}");
+    }
+    assert!(is_id(&longest) && !is_id(&longer));
+    let is_of_x = |slot: &str| is_key_of(&format!("nianbao.report.x{slot}"), "x");
+    for slot in ["", ".a", ".W-a", ".19b7c1d2e3f-9", &format!(".{longest}")] {
+        assert!(is_of_x(slot), "{slot}");
+    }
+    for slot in [".", "a", "-a", ".a.b", ".a b", ".中", &format!(".{longer}")] {
+        assert!(!is_of_x(slot), "{slot}");
+    }
+    assert!(!is_key_of("nianbao.version.x", "x") && !is_key_of("nianbao.report.x-1.a", "x-1"));
 }
 
 #[test]

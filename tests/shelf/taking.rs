@@ -5,9 +5,11 @@ use super::store::{Store, keep};
 use nianbao::exchange::seal;
 use nianbao::report::{Action, Report};
 use nianbao::shelf::{
-    Cause, How, bin, ids, is_binned, put_back, put_in_bin, remove_for_good, standing, take,
-    versions,
+    Cause, How, NotKept, Port, bin, exported, ids, is_binned, put_back, put_in_bin,
+    remove_for_good, standing, take, versions,
 };
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 const ID: &str = "19b7c1d2e3f";
 
@@ -198,6 +200,51 @@ fn the_bin_hides_a_report_until_it_is_put_back_or_removed_for_good() {
     put_in_bin(&store, ID, 78).expect("in the bin");
     remove_for_good(&store, ID);
     assert!(store.texts.borrow().is_empty(), "{:?}", store.texts.borrow().keys());
+}
+
+/// A store that notes what is taken away.
+struct Noting<'a>(&'a Store, RefCell<Vec<String>>);
+
+impl Port for Noting<'_> {
+    fn keys(&self) -> Vec<String> {
+        self.0.keys()
+    }
+
+    fn read(&self, key: &str) -> Option<String> {
+        self.0.read(key)
+    }
+
+    fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
+        self.0.write(key, text)
+    }
+
+    fn remove(&self, key: &str) {
+        self.1.borrow_mut().push(key.to_owned());
+        self.0.remove(key);
+    }
+}
+
+#[test]
+fn a_removal_for_good_takes_one_report_and_nothing_of_another_and_its_mark_last() {
+    let store = kept(3);
+    let others = ["19b7c1d2e3", "19b7c1d2e3f0"];
+    for id in others {
+        keep(&store, id, 0, 5, &seal(&draft(1))).expect("kept");
+        versions::keep(&store, id, Cause::Named, "", 6, &seal(&draft(2))).expect("kept");
+        put_in_bin(&store, id, 7).expect("in the bin");
+        exported::mark(&store, id, 8);
+    }
+    store.set("nianbao.desk", "{}");
+    let before = store.texts.borrow().clone();
+    versions::keep(&store, ID, Cause::Named, "", 9, &seal(&draft(2))).expect("kept");
+    exported::mark(&store, ID, 9);
+    put_in_bin(&store, ID, 77).expect("in the bin");
+    let noting = Noting(&store, RefCell::default());
+    remove_for_good(&noting, ID);
+    assert_eq!(noting.1.borrow().last(), Some(&format!("nianbao.bin.{ID}")));
+    let left = |key: &String| key.split('.').nth(2) != Some(ID);
+    let before: BTreeMap<_, _> = before.into_iter().filter(|(key, _)| left(key)).collect();
+    assert_eq!(*store.texts.borrow(), before);
 }
 
 #[test]

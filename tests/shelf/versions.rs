@@ -4,6 +4,7 @@ use super::store::{Store, keep};
 use nianbao::shelf::versions::{INTERVAL, Version, clearable, surplus, to_clear, versions};
 use nianbao::shelf::{Cause, versions as shelf_versions};
 use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 
 const ID: &str = "19b7c1d2e3f";
 const MINUTE: u64 = 60_000;
@@ -61,6 +62,13 @@ fn a_name_of_several_lines_does_no_harm() {
 }
 
 #[test]
+fn the_page_calls_every_cause_by_a_word_of_its_own() {
+    let words: BTreeSet<&str> = Cause::ALL.into_iter().map(Cause::label).collect();
+    assert_eq!(words.len(), Cause::ALL.len());
+    assert!(words.iter().all(|word| !word.is_empty()));
+}
+
+#[test]
 fn a_january_of_work_leaves_a_list_that_can_be_read() {
     let store = Store::default();
     for day in 0..20 {
@@ -73,9 +81,74 @@ fn a_january_of_work_leaves_a_list_that_can_be_read() {
     let last = MORNING + 19 * DAY + 419 * MINUTE;
     let youngest = versions(&store, ID).iter().filter(|version| last - version.time < HOUR).count();
     assert!(youngest >= 5, "of the last hour: {youngest}");
-    let days: std::collections::BTreeSet<u64> =
+    let days: BTreeSet<u64> =
         versions(&store, ID).iter().map(|version| version.time / DAY).collect();
     assert!(days.len() >= 14, "of each of the last two weeks' days there is one: {days:?}");
+}
+
+#[test]
+fn of_two_years_of_versions_those_stay_that_the_ages_ask_for_and_each_is_the_last_of_its_span() {
+    const WEEK: u64 = 7 * DAY;
+    const QUARTER: u64 = 91 * DAY;
+    // The last of every span there is.
+    let now = 220 * QUARTER - INTERVAL;
+    let version = |time: u64| Version { time, cause: Cause::Automatic, key: time.to_string() };
+    let all: Vec<Version> = (212 * QUARTER..=now).step_by(INTERVAL as usize).map(version).collect();
+    let gone: BTreeSet<String> = surplus(&all, now).into_iter().collect();
+    let left: Vec<u64> =
+        all.iter().filter(|one| !gone.contains(&one.key)).map(|one| one.time).collect();
+    let mut seen = 0;
+    for (younger, older, span, count) in [
+        (0, HOUR, 1, 6),
+        (HOUR, DAY, HOUR, 23),
+        (DAY, 14 * DAY, DAY, 13),
+        // A year is no number of weeks, nor of quarters: what its border cuts has a last one in
+        // either part.
+        (14 * DAY, 365 * DAY, WEEK, 51),
+        (365 * DAY, u64::MAX, QUARTER, 4),
+    ] {
+        let of_age = left.iter().filter(|time| (younger..older).contains(&(now - **time)));
+        let of_age: Vec<u64> = of_age.copied().collect();
+        assert_eq!(of_age.len(), count, "from {younger} to {older}");
+        let is_last = |time: &&u64| span == 1 || (**time + INTERVAL).is_multiple_of(span);
+        assert!(of_age.iter().filter(is_last).count() + 1 >= count, "from {younger} to {older}");
+        seen += count;
+    }
+    assert_eq!(left.len(), seen);
+}
+
+/// The times of the last version in each of the latest `most` spans in which any was taken.
+fn latest(times: &[u64], span: u64, most: usize) -> Vec<u64> {
+    let last_of: BTreeMap<u64, u64> = times.iter().map(|time| (time / span, *time)).collect();
+    last_of.into_values().rev().take(most).collect()
+}
+
+#[test]
+fn a_clock_ten_years_ahead_leaves_the_last_of_the_latest_hours_days_and_weeks_that_had_any() {
+    let store = Store::default();
+    let times = |span: u64, count: u64| (1..=count).map(move |back| MORNING - back * span);
+    let mut taken: Vec<u64> = [(MINUTE, 9), (HOUR, 20), (DAY, 30), (7 * DAY, 20)]
+        .into_iter()
+        .flat_map(|(span, count)| times(span, count))
+        .collect();
+    taken.sort_unstable();
+    taken.dedup();
+    for time in &taken {
+        let text = format!("{time}");
+        shelf_versions::keep(&store, ID, Cause::Automatic, "", *time, &text).expect("kept");
+    }
+    let ahead = MORNING + 3_650 * DAY;
+    write(&store, ahead, "超前");
+    write(&store, ahead + 1, "超前再写");
+    let there: BTreeSet<u64> = versions(&store, ID).iter().map(|one| one.time).collect();
+    // What stood when the clock had jumped is a version now, and the latest of all.
+    let all: Vec<u64> = taken.iter().copied().chain([ahead]).collect();
+    let mut stays = BTreeSet::from([ahead]);
+    for (span, most) in [(1, 6), (HOUR, 12), (DAY, 14), (7 * DAY, 8), (91 * DAY, usize::MAX)] {
+        stays.extend(latest(&all, span, most));
+    }
+    assert_eq!(there, stays);
+    assert!(stays.len() < taken.len() - 10, "{} of {}", stays.len(), taken.len());
 }
 
 #[test]

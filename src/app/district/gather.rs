@@ -54,13 +54,10 @@ pub fn drop(district: District, transfer: &DataTransfer) {
     });
 }
 
-/// Takes in the files of a list, then calls `done`.
-pub fn choose(district: District, list: &FileList, done: impl FnOnce() + 'static) {
+/// Takes in the files of a list.
+pub fn choose(district: District, list: &FileList) {
     let gathered = listed(list);
-    district.life.task(async move {
-        take(district, &gathered).await;
-        done();
-    });
+    district.life.task(async move { take(district, &gathered).await });
 }
 
 async fn take(district: District, gathered: &JsValue) {

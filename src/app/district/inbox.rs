@@ -2,11 +2,11 @@
 
 use super::store::District;
 use super::{gather, shelf};
-use crate::ui::{Draft, Sure};
+use crate::ui::{ChooseFiles, Draft, Sure, Wanted};
 use leptos::prelude::*;
 use nianbao::formats::Door;
 use nianbao::rollup::{parse_roll, write_roll};
-use web_sys::{Event, HtmlInputElement};
+use web_sys::FileList;
 
 /// Most refused files that are listed at once.
 const MOST: usize = 200;
@@ -14,18 +14,7 @@ const MOST: usize = 200;
 #[component]
 pub fn Inbox() -> impl IntoView {
     let district = District::here();
-    let choose = move |event: Event| {
-        let input: HtmlInputElement = event_target(&event);
-        if let Some(files) = input.files() {
-            gather::choose(district, &files, move || input.set_value(""));
-        }
-    };
-    let folder = NodeRef::<leptos::html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(folder) = folder.get() {
-            let _ = folder.set_attribute("webkitdirectory", "");
-        }
-    });
+    let take = move |list: FileList| gather::choose(district, &list);
     let draft = Draft::new();
     let roll = move || draft.over(|| district.with(|rollup| write_roll(&rollup.roll)));
     view! {
@@ -33,22 +22,15 @@ pub fn Inbox() -> impl IntoView {
             <Shelf />
             <div class="district-drop">
                 <p>"把收到的文件、文件夹或 ZIP 压缩包拖到这里"</p>
-                <label class="button primary-label">
-                    "选择文件"
-                    <input
-                        type="file"
-                        class="unseen"
-                        multiple
-                        data-testid="district-files"
-                        accept=Door::District.accept()
-                        on:change=choose
-                    />
-                </label>
+                <ChooseFiles
+                    wanted=Wanted::Files(Door::District)
+                    text="选择文件"
+                    class="button primary-label"
+                    hook="district-files"
+                    take=take
+                />
                 " "
-                <label class="button">
-                    "选择文件夹"
-                    <input node_ref=folder type="file" class="unseen" data-testid="district-folder" on:change=choose />
-                </label>
+                <ChooseFiles wanted=Wanted::Folder text="选择文件夹" hook="district-folder" take=take />
             </div>
             <Show when=move || district.progress.get().is_some()>
                 <div class="district-progress" data-testid="district-progress">

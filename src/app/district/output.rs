@@ -2,11 +2,13 @@
 
 use super::store::District;
 use crate::browser::download;
+use crate::ui::{ChooseFiles, Wanted};
 use leptos::prelude::*;
 use nianbao::formats::{Door, Export, Stage};
 use nianbao::report::Report;
 use nianbao::rollup::{EXPORTS, Rollup};
 use std::time::Duration;
+use web_sys::FileList;
 
 /// Until what has been said is on the screen.
 const DRAWN: Duration = Duration::from_millis(40);
@@ -74,16 +76,12 @@ pub fn Output(become_report: impl Fn(Report) + Copy + Send + Sync + 'static) -> 
                     })
                     .collect_view()}
                 <li>
-                    <label class="button">
-                        "打开汇总文件"
-                        <input
-                            type="file"
-                            class="unseen"
-                            data-testid="open-rollup"
-                            accept=Door::Rollup.accept()
-                            on:change=move |event| open(district, &event)
-                        />
-                    </label>
+                    <ChooseFiles
+                        wanted=Wanted::File(Door::Rollup)
+                        text="打开汇总文件"
+                        hook="open-rollup"
+                        take=move |list| open(district, &list)
+                    />
                     <span>"作为另一份汇总打开，现有的汇总不变。"</span>
                 </li>
             </ul>
@@ -91,15 +89,13 @@ pub fn Output(become_report: impl Fn(Report) + Copy + Send + Sync + 'static) -> 
     }
 }
 
-fn open(district: District, event: &web_sys::Event) {
-    let input: web_sys::HtmlInputElement = event_target(event);
-    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+fn open(district: District, list: &FileList) {
+    let Some(file) = list.get(0) else { return };
     district.life.task(async move {
         let content = super::gather::content(&file).await.unwrap_or_default();
         match String::from_utf8(content) {
             Ok(text) => district.open_file(&text),
             Err(_) => district.said.set("无法打开汇总文件：不是 UTF-8 编码的文本。".to_owned()),
         }
-        input.set_value("");
     });
 }

@@ -3,6 +3,7 @@
 use super::store::District;
 use crate::browser::readers::Content;
 use crate::reading::total;
+use crate::ui::{ChooseFiles, Wanted};
 use leptos::prelude::*;
 use nianbao::clipboard::{Block, place};
 use nianbao::form::Lattice;
@@ -10,7 +11,7 @@ use nianbao::formats::Door;
 use nianbao::report::{Agency, Report};
 use nianbao::rollup::reconcile::{Gap, Suspect, reconcile};
 use nianbao::rollup::{Contribution, Packed};
-use web_sys::{Blob, ClipboardEvent, Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Blob, ClipboardEvent, FileList, HtmlTextAreaElement};
 
 /// What the view says of what was last read. The reading goes on where another view is
 /// chosen meanwhile, and then there is nobody to be told.
@@ -62,9 +63,8 @@ pub fn ReconcileView() -> impl IntoView {
             take("粘贴.txt", text);
         }
     };
-    let choose = move |event: Event| {
-        let input: HtmlInputElement = event_target(&event);
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    let choose = move |list: FileList| {
+        let Some(file) = list.get(0) else { return };
         district.life.task(async move {
             let name = file.name();
             let read = total(&name, &Content::from(Blob::from(file))).await;
@@ -72,7 +72,6 @@ pub fn ReconcileView() -> impl IntoView {
                 Ok(one) => accept(district, said, &one),
                 Err(reason) => said.tell(format!("没有读入“{name}”：{reason}现有的内容没有改动。")),
             }
-            input.set_value("");
         });
     };
     view! {
@@ -92,16 +91,12 @@ pub fn ReconcileView() -> impl IntoView {
                     on:change=move |event| take("粘贴.txt", event_target_value(&event))
                 ></textarea>
                 <div class="district-chips">
-                    <label class="button">
-                        "打开文件"
-                        <input
-                            type="file"
-                            class="unseen"
-                            data-testid="reconcile-file"
-                            accept=Door::Report.accept()
-                            on:change=choose
-                        />
-                    </label>
+                    <ChooseFiles
+                        wanted=Wanted::File(Door::Report)
+                        text="打开文件"
+                        hook="reconcile-file"
+                        take=choose
+                    />
                     <Show when=move || district.with(|rollup| rollup.hand.is_some())>
                         <button
                             type="button"

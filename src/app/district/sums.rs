@@ -3,7 +3,7 @@
 
 use super::store::District;
 use crate::page::Clip;
-use crate::ui::Draft;
+use crate::ui::{Draft, OneOf};
 use leptos::prelude::*;
 use nianbao::desk::hand::led_to;
 use nianbao::form::{Body, CellRef, Edition, Matrix, PrintCell, columns, layout};
@@ -17,25 +17,12 @@ pub fn SumsView() -> impl IntoView {
     let district = District::here();
     let is_own = RwSignal::new(false);
     let edition = Memo::new(move |_| district.with(|rollup| ByName(rollup.edition())));
-    let choice = move |own: bool, hook: &'static str, text: &'static str| {
-        view! {
-            <button
-                type="button"
-                class="small"
-                data-testid=hook
-                aria-pressed=move || (is_own.get() == own).to_string()
-                on:click=move |_| is_own.set(own)
-            >
-                {text}
-            </button>
-        }
-    };
     view! {
         <div class="district-columns district-two">
             <section class="district-main" aria-label="汇总表">
                 <div class="district-chips">
-                    {choice(false, "show-sums", "汇总数")}
-                    {choice(true, "show-own", "本机关自身的数（填写）")}
+                    <OneOf one=false chosen=is_own text="汇总数" hook="show-sums" />
+                    <OneOf one=true chosen=is_own text="本机关自身的数（填写）" hook="show-own" />
                     <Show when=move || is_own.get()>
                         <button
                             type="button"

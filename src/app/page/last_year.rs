@@ -3,13 +3,12 @@
 use crate::browser::built;
 use crate::editor::Editor;
 use crate::files;
-use crate::ui::Modal;
+use crate::ui::{ChooseFiles, Modal, Wanted};
 use leptos::html::Div;
 use leptos::prelude::*;
 use nianbao::exchange::comparison;
 use nianbao::formats::Door;
 use nianbao::report::{Action, Date};
-use web_sys::{Event, HtmlInputElement};
 
 /// The line in the left column: none yet, or which. One that is not of the year before, as
 /// after the year was changed, waits there and can be put away.
@@ -51,35 +50,27 @@ pub fn LastYear() -> impl IntoView {
                     >
                         "移除"
                     </button>
-                    <ChooseFile label="换一份…" />
+                    <Load text="换一份…" />
                 }.into_any(),
-                None => view! { <ChooseFile label="载入…" /> }.into_any(),
+                None => view! { <Load text="载入…" /> }.into_any(),
             }}
         </section>
     }
 }
 
+/// What asks for its file.
 #[component]
-fn ChooseFile(label: &'static str) -> impl IntoView {
+fn Load(text: &'static str) -> impl IntoView {
     let editor = Editor::here();
-    let open_chosen = move |event: &Event| {
-        let input: HtmlInputElement = event_target(event);
-        if let Some(list) = input.files() {
-            files::open_beside(editor, list, move || input.set_value(""));
-        }
-    };
     view! {
-        <label class="button small">
-            {label}
-            <input
-                type="file"
-                class="unseen"
-                data-testid="open-previous"
-                aria-label="载入上年报告的数据文件或公布网页"
-                accept=Door::Report.accept()
-                on:change=move |event| open_chosen(&event)
-            />
-        </label>
+        <ChooseFiles
+            wanted=Wanted::File(Door::Report)
+            text
+            label="载入上年报告的数据文件或公布网页"
+            class="button small"
+            hook="open-previous"
+            take=move |list| files::open_beside(editor, &list)
+        />
     }
 }
 

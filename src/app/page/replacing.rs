@@ -7,7 +7,7 @@ use super::typing::{composed, when_composed};
 use crate::browser::life::listen_before;
 use crate::dom;
 use crate::editor::Editor;
-use crate::ui::Modal;
+use crate::ui::{Modal, OneOf};
 use leptos::prelude::*;
 use nianbao::document::replacing::Sought;
 use wasm_bindgen::JsCast;
@@ -54,24 +54,11 @@ pub fn Replacing() -> impl IntoView {
             event.prevent_default();
         }
     });
-    let choose = move |one: Tab, name: &'static str, hook: &'static str| {
-        view! {
-            <button
-                type="button"
-                class="small"
-                data-testid=hook
-                aria-pressed=move || (tab.get() == one).to_string()
-                on:click=move |_| tab.set(one)
-            >
-                {name}
-            </button>
-        }
-    };
     view! {
         <Modal open class="modal-replacing" label="查找替换、整理文字">
             <div class="replacing-head">
-                {choose(Tab::Replace, "查找替换", "replace-tab")}
-                {choose(Tab::Tidy, "整理文字", "tidy-tab")}
+                <OneOf one=Tab::Replace chosen=tab text="查找替换" hook="replace-tab" />
+                <OneOf one=Tab::Tidy chosen=tab text="整理文字" hook="tidy-tab" />
                 <span class="spring"></span>
                 <button type="button" class="small" data-testid="replace-close" on:click=move |_| open.set(false)>
                     "关闭"

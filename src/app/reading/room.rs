@@ -9,7 +9,7 @@ use super::store::Reading;
 use super::waiting::Waiting;
 use crate::browser::readers::Content;
 use crate::files::{bytes_of, held};
-use crate::ui::{self, Answer};
+use crate::ui::{self, Answer, ChooseFiles, Wanted};
 use leptos::prelude::*;
 use nianbao::document::revised::Revised;
 use nianbao::formats::{Door, LARGEST, Whose};
@@ -17,7 +17,7 @@ use nianbao::intake::Revisions;
 use nianbao::report::Report;
 use nianbao::rollup::Contribution;
 use nianbao_readers::Refusal;
-use web_sys::{Blob, Event, File, HtmlInputElement};
+use web_sys::{Blob, File};
 
 /// A file to be read, by its name, or why there is none.
 pub type ToRead = (String, Result<Content, String>);
@@ -155,13 +155,6 @@ fn Frame(
         Some((name, Err(reason))) => reading.take(Some(name), Err(reason)),
         None => {}
     }
-    let choose = move |event: Event| {
-        let input: HtmlInputElement = event_target(&event);
-        // The files are held, so the list may be emptied: the same ones can be chosen again.
-        let files = input.files().map(|files| held(&files)).unwrap_or_default();
-        input.set_value("");
-        chosen(reading, files);
-    };
     let is_empty = move || {
         reading.transcript.with(Option::is_none)
             && reading.refusal.with(Option::is_none)
@@ -176,20 +169,16 @@ fn Frame(
             hook="reading"
             leave
         >
-            <header class="reading-head">
+            <header class="room-head">
                 <h2>{title}</h2>
-                <label class="button primary">
-                    "选择文件…"
-                    <input
-                        type="file"
-                        class="unseen"
-                        data-testid="paste-file"
-                        aria-label="选择要打开的文件，可以选多个"
-                        multiple
-                        accept=Door::Report.accept()
-                        on:change=choose
-                    />
-                </label>
+                <ChooseFiles
+                    wanted=Wanted::Files(Door::Report)
+                    text="选择文件…"
+                    label="选择要打开的文件，可以选多个"
+                    class="button primary"
+                    hook="paste-file"
+                    take=move |list| chosen(reading, held(&list))
+                />
                 <p>{hint}</p>
                 <button type="button" class="quiet" data-testid="paste-close" on:click=move |_| leave()>
                     "取消"

@@ -13,7 +13,7 @@ pub fn Frame(
 ) -> impl IntoView {
     view! {
         <Room class="records" label hook="records" leave>
-            <header class="records-head">
+            <header class="room-head">
                 <h2>{label}</h2>
                 <nav class="records-tabs" aria-label="类别">
                     {tabs}

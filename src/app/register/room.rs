@@ -10,7 +10,7 @@ use super::store::Counting;
 use super::words::Words;
 use crate::browser::download;
 use crate::browser::life::listen;
-use crate::ui::{self, Answer};
+use crate::ui::{self, Answer, ChooseFiles, Wanted};
 use leptos::ev;
 use leptos::prelude::*;
 use nianbao::editions::CATALOGUE;
@@ -45,19 +45,16 @@ pub fn Room(desk: Report, answer: Answer<Filling>) -> impl IntoView {
     });
     view! {
         <ui::Room class="register" label="从台账统计" hook="register" leave>
-            <header class="reading-head">
+            <header class="room-head">
                 <h2>"从台账统计"</h2>
-                <label class="button primary">
-                    "选择台账…"
-                    <input
-                        type="file"
-                        class="unseen"
-                        data-testid="register-file"
-                        aria-label="选择申请台账文件"
-                        accept=Door::Register.accept()
-                        on:change=move |event| take_chosen(counting, &event)
-                    />
-                </label>
+                <ChooseFiles
+                    wanted=Wanted::File(Door::Register)
+                    text="选择台账…"
+                    label="选择申请台账文件"
+                    class="button primary"
+                    hook="register-file"
+                    take=move |list| take_chosen(counting, &list)
+                />
                 <button type="button" data-testid="register-begin" on:click=move |_| counting.begin_own()>
                     "在这里登记"
                 </button>

@@ -8,16 +8,13 @@ use nianbao::formats::LARGEST;
 use nianbao::register::Register;
 use nianbao_readers::wire::{Act, Answer};
 use nianbao_readers::{Found, Refusal};
-use web_sys::{Blob, ClipboardEvent, Event, File, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Blob, ClipboardEvent, Event, File, FileList, HtmlTextAreaElement};
 
 const OURS: &str = "这是本工具的数据文件，不是台账。";
 
 /// Reads the file that was chosen.
-pub fn take_chosen(counting: Counting, event: &Event) {
-    let input: HtmlInputElement = event_target(event);
-    let file = input.files().and_then(|files| files.get(0));
-    input.set_value("");
-    if let Some(file) = file.filter(|_| counting.may_go()) {
+pub fn take_chosen(counting: Counting, list: &FileList) {
+    if let Some(file) = list.get(0).filter(|_| counting.may_go()) {
         take_file(counting, file);
     }
 }
