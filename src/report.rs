@@ -15,6 +15,7 @@ mod last_year;
 mod public;
 mod quantity;
 mod scaffold;
+mod summed;
 mod totals;
 
 pub use acknowledgement::Acknowledgement;
@@ -29,6 +30,7 @@ pub use filling::{Filling, Part};
 pub use last_year::{Change, Doubt, Tie};
 pub use quantity::Quantity;
 pub(crate) use quantity::write_ten_thousandths;
+pub use summed::{Blame, Summed};
 
 use crate::form::{CellRef, Edition, Field, PassageKey, Prose};
 use crate::marks;
@@ -71,6 +73,8 @@ pub struct Report {
     /// How many characters section one may have before a hint; none for what the
     /// notices of its form ask for.
     pub overview_length: Option<u32>,
+    /// Where it is an office's sum of many reports, what it was added up from.
+    pub summed: Option<Summed>,
     /// What a file held and this version does not know, in the file's own nesting.
     pub rest: Map<String, Value>,
 }
@@ -254,6 +258,7 @@ impl Report {
             previous: None,
             appendix: false,
             overview_length: None,
+            summed: None,
             rest: Map::new(),
         }
     }

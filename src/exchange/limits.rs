@@ -5,7 +5,7 @@
 //! person can make shorter. So many of them, each escaped at its longest in the data and in
 //! the page around it, stay below [`LARGEST`](crate::formats::LARGEST).
 
-use crate::report::{Acknowledgement, Agency, Report};
+use crate::report::{Acknowledgement, Agency, Blame, Figure, Report};
 use serde_json::{Map, Value};
 
 /// Most characters of text in a report, last year's beside it counted in.
@@ -55,18 +55,26 @@ fn measure(report: &Report, of: &dyn Fn(&str) -> usize) -> usize {
         previous,
         appendix: _,
         overview_length: _,
+        summed,
         rest: _,
     } = report;
     let texts = [name.as_str(), title.as_deref().unwrap_or_default(), preamble];
     let answers = acknowledged.iter().flat_map(|Acknowledgement { rule, at, basis, reason }| {
         [rule.as_str(), at.as_str(), basis.as_str(), reason.as_str()]
     });
+    let sums = summed.iter().flat_map(|summed| summed.figures.values().map(Figure::text));
+    let blames = summed.iter().flat_map(|summed| &summed.blames);
+    let blames = blames.flat_map(|Blame { rule, says, body, sums, advice }| {
+        [rule.as_str(), says.as_str(), body.as_str(), sums.as_str(), advice.as_str()]
+    });
     let below = texts
         .into_iter()
         .chain(passages.values().map(String::as_str))
-        .chain(figures.values().map(crate::report::Figure::text))
+        .chain(figures.values().map(Figure::text))
         .chain(notes.values().map(String::as_str))
         .chain(answers)
+        .chain(sums)
+        .chain(blames)
         .map(of)
         .sum::<usize>();
     below + previous.as_deref().map_or(0, |previous| measure(previous, of))

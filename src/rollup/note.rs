@@ -54,12 +54,7 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
         let mut told = 0;
         for finding in there {
             told += 1;
-            let sums = if finding.sums.is_empty() {
-                String::new()
-            } else {
-                format!("（{}）", finding.sums)
-            };
-            lines.push(format!("  {told}. {}{sums}", finding.says));
+            lines.push(format!("  {told}. {}", finding.told()));
         }
         if told < count {
             lines.push(format!("  另有 {} 处，请用工具打开报告查看。", count - told));

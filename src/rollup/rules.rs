@@ -1,7 +1,7 @@
 //! R01, R02, R03, R04: what is wrong with the set, not with one report.
 
 use super::reconcile::{Gap, reconcile};
-use super::{Body, Contribution, Rollup};
+use super::{Body, Brief, Contribution, Rollup};
 use crate::form::{Field, Rule, Severity};
 use crate::rules::Finding;
 
@@ -168,8 +168,8 @@ fn errors(rule: &'static Rule, _: &Rollup, body: &Body) -> Vec<Remark> {
         return Vec::new();
     }
     let first = body.findings().find(|finding| finding.severity == Severity::Error);
-    let first = first.map_or("", |finding| finding.says.as_str());
-    vec![of(body, rule, format!("{}：报告有 {count} 处错误", body.name), first)]
+    let first = first.map_or_else(String::new, Brief::told);
+    vec![of(body, rule, format!("{}：报告有 {count} 处错误", body.name), &first)]
 }
 
 /// Who has not reported, has reported twice, or is not on the list.

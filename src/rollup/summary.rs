@@ -188,9 +188,7 @@ fn page_of(rollup: &Rollup, body: &Body, names: Option<&[String]>) -> Option<Nod
     let word = if state == State::Good { "" } else { state.name() };
     let head = element("summary", [text(format!("{}{mark}{word}", body.name))]);
     let items = body.findings().map(|finding| {
-        let sums =
-            if finding.sums.is_empty() { String::new() } else { format!("（{}）", finding.sums) };
-        let said = format!("{} {} {}{sums}", finding.severity.name(), finding.rule, finding.says);
+        let said = format!("{} {} {}", finding.severity.name(), finding.rule, finding.told());
         element("li", [text(said)])
     });
     let about = format!("文件“{}”，校验码 {}。", one.file, one.digest);

@@ -81,7 +81,7 @@ pub fn findings(rollup: &Rollup) -> Table {
                 Content::text(finding.severity.name()),
                 Content::text(finding.rule.as_str()),
                 Content::text(finding.says.as_str()),
-                Content::text(finding.sums.as_str()),
+                Content::text(finding.reasoning()),
             ]);
         }
     }

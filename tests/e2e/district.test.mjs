@@ -261,6 +261,28 @@ describe("what leaves the desk", () => {
     await desk.leave();
   });
 
+  test("a sum that does not hold names the body whose report is wrong, and offers to mend no summed cell", async () => {
+    const desk = await open(browser);
+    const wrong = await report("丁乡", 9);
+    wrong.tables.requests.granted.total = 8;
+    await take(desk, [file("甲.json", await report("甲街道", 4)), file("丁.json", wrong)]);
+    await says(desk.at("district-remarks"), /丁乡：报告有 \d+ 处错误.*很可能是.*应为 9/s);
+    await desk.at("district-output").click();
+    await desk.at("make-report").click();
+    await desk.at("district").waitFor({ state: "detached" });
+    const card = desk.page.locator('[data-finding="T3-ROW"]').first();
+    await says(card, /问题出在报送的数：丁乡（很可能是.*应为 9）/);
+    await says(card, /丁乡：.*＝9，表中为 8，少 1/);
+    await says(card, /汇总数不在这里改：改正丁乡的数以后，重新汇总/);
+    const fixes = await desk.page.locator("[data-finding] .fix").allTextContents();
+    assert.deepEqual(fixes.filter((label) => /改为 \d/.test(label)), []);
+    assert.deepEqual(await desk.violations(), []);
+    // It is known after a reload, too.
+    await desk.reload();
+    await says(card, /问题出在报送的数：丁乡/);
+    await desk.leave();
+  });
+
   test("the page of the sum opens anywhere: without script a figure leads to who adds to it", async () => {
     const desk = await filled();
     const { name, path } = await save(desk, "save-summary");

@@ -323,7 +323,7 @@ fn brief(one: &Brief) -> impl IntoView {
             <strong>{one.severity.name()}</strong>
             " "
             {one.says.clone()}
-            <span class="district-sums">{one.sums.clone()}</span>
+            <span class="district-sums">{one.reasoning()}</span>
         </li>
     }
 }
