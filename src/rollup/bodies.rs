@@ -1,6 +1,9 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
+mod state;
 mod twins;
+
+pub use state::State;
 
 use super::across::Ties;
 use super::roll::Index;
@@ -45,76 +48,6 @@ pub struct Body<'a> {
     pub is_certain: bool,
 }
 
-/// What is to be said of a body first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// It is on the list and has sent nothing.
-    Missing,
-    /// What it has sent is of another year or form.
-    Apart,
-    /// It has sent several reports.
-    Waiting,
-    /// It is probably a body whose report counts, under another name.
-    Twin,
-    /// It is not on the list.
-    Stranger,
-    /// Its report has errors.
-    Faulty,
-    /// Figures of its report could not be read.
-    Unread,
-    /// Its report has warnings.
-    Doubtful,
-    /// There is nothing to be said of it.
-    Good,
-}
-
-impl State {
-    /// Every state, what asks for something first.
-    pub const ALL: [State; 9] = [
-        State::Missing,
-        State::Apart,
-        State::Waiting,
-        State::Twin,
-        State::Stranger,
-        State::Faulty,
-        State::Unread,
-        State::Doubtful,
-        State::Good,
-    ];
-
-    /// Its word on the page.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            State::Missing => "未报送",
-            State::Apart => "年度或格式不符",
-            State::Waiting => "重复报送",
-            State::Twin => "疑为同一机关",
-            State::Stranger => "不在名单",
-            State::Faulty => "有错误",
-            State::Unread => "有未读出的数",
-            State::Doubtful => "有提醒",
-            State::Good => "无问题",
-        }
-    }
-
-    /// Its word in page attributes.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            State::Missing => "missing",
-            State::Apart => "apart",
-            State::Waiting => "waiting",
-            State::Twin => "twin",
-            State::Stranger => "stranger",
-            State::Faulty => "faulty",
-            State::Unread => "unread",
-            State::Doubtful => "doubtful",
-            State::Good => "good",
-        }
-    }
-}
-
 impl<'a> Body<'a> {
     fn named(name: &'a str) -> Body<'a> {
         Body {
@@ -132,27 +65,6 @@ impl<'a> Body<'a> {
             held: None,
             near: Vec::new(),
             is_certain: false,
-        }
-    }
-
-    /// What is to be said of it first.
-    #[must_use]
-    pub fn state(&self) -> State {
-        if self.held.is_some() {
-            return State::Twin;
-        }
-        let Some(counted) = self.counted else {
-            // Who is expected and has sent nothing but last year's has sent nothing.
-            let is_apart = !self.apart.is_empty() || !self.is_expected;
-            return if is_apart { State::Apart } else { State::Missing };
-        };
-        match counted {
-            _ if !self.waiting.is_empty() => State::Waiting,
-            _ if self.is_stranger => State::Stranger,
-            _ if self.count(Severity::Error) > 0 => State::Faulty,
-            one if one.source.has_unread() => State::Unread,
-            _ if self.count(Severity::Warning) > 0 => State::Doubtful,
-            _ => State::Good,
         }
     }
 

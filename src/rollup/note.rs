@@ -1,7 +1,7 @@
 //! A note to a body (退改意见): what is to be put right in its report, as text for an
 //! e-mail.
 
-use super::{Body, Rollup, Source, State};
+use super::{Body, Rollup, Source};
 use crate::report::Agency;
 use crate::rules::Severity;
 
@@ -72,7 +72,7 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
 #[must_use]
 pub fn notes(rollup: &Rollup) -> String {
     let bodies = rollup.bodies();
-    let asked = bodies.iter().filter(|body| !body.is_office && body.state() != State::Good);
+    let asked = bodies.iter().filter(|body| !body.is_office && !body.is_good());
     asked.map(|body| note(rollup, body)).collect::<Vec<_>>().join("\n――――――――\n\n")
 }
 

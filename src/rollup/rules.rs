@@ -182,29 +182,30 @@ fn of_roll(rule: &'static Rule, _: &Rollup, body: &Body) -> Vec<Remark> {
 }
 
 /// What is odd about how a body has reported, and who it may be.
-fn strange(body: &Body) -> Option<(String, String)> {
-    let nobody = String::new();
+fn strange(body: &Body) -> Vec<(String, String)> {
+    let mut strange = Vec::new();
+    let mut say = |said: String, likely: &str| strange.push((said, likely.to_owned()));
     if body.counted.is_none() && body.is_expected {
         let sent = body.apart.first().map_or_else(String::new, |other| {
             format!("，收到的是 {} 年、{} 版格式的报告", other.year, other.edition.name)
         });
-        return Some((format!("未报送{sent}"), nobody));
+        say(format!("未报送{sent}"), "");
     }
     if !body.waiting.is_empty() {
         let count = body.waiting.len() + 1;
-        return Some((format!("收到 {count} 份不同的报告"), nobody));
+        say(format!("收到 {count} 份不同的报告"), "");
     }
     if let (Some(twin), Some(_)) = (body.twin, body.held) {
-        return Some((format!("可能与“{twin}”是同一机关，未计入合计"), nobody));
+        say(format!("可能与“{twin}”是同一机关，未计入合计"), "");
     }
     if body.counted.is_some() && body.is_stranger {
         let likely = match body.near.as_slice() {
             [one] => format!("可能就是名单上的“{one}”"),
-            _ => nobody,
+            _ => String::new(),
         };
-        return Some(("不在应报名单上".to_owned(), likely));
+        say("不在应报名单上".to_owned(), &likely);
     }
-    None
+    strange
 }
 
 fn other(rollup: &Rollup, one: &Contribution) -> String {

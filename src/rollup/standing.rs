@@ -79,12 +79,17 @@ impl Standing {
             return;
         }
         let name = || body.name.to_owned();
-        match body.state() {
-            State::Missing => self.missing.push(name()),
-            State::Apart if body.is_expected => self.apart.push(name()),
-            State::Waiting => self.waiting.push(name()),
-            State::Twin => self.twins.push(name()),
-            _ => {}
+        for state in body.states() {
+            match state {
+                State::Missing => self.missing.push(name()),
+                // What a body has sent besides its report is no gap.
+                State::Apart if body.is_expected && body.counted.is_none() => {
+                    self.apart.push(name());
+                }
+                State::Waiting => self.waiting.push(name()),
+                State::Twin => self.twins.push(name()),
+                _ => {}
+            }
         }
         let Some(counted) = body.counted else { return };
         self.counted += 1;

@@ -1,6 +1,6 @@
 //! Bodies × figures, sums and findings as tables for other programs.
 
-use super::{Packed, Rollup, Source, State};
+use super::{Body, Packed, Rollup, Source};
 use crate::form::{CellRef, Edition, Overlap};
 use crate::formats::table::{Content, Table};
 use crate::report::Agency;
@@ -33,8 +33,7 @@ pub fn bodies(rollup: &Rollup) -> Table {
             .collect(),
     );
     for body in rollup.bodies().iter().filter(|body| !body.is_office) {
-        let mut row =
-            vec![Content::text(body.name), Content::text(said(body.state(), body.counted))];
+        let mut row = vec![Content::text(body.name), Content::text(said(body))];
         match body.counted {
             Some(one) => {
                 row.extend([
@@ -108,12 +107,12 @@ pub fn sums(rollup: &Rollup) -> Table {
     Table { name: "汇总数", rows, heads: 1, fixed: 1 }
 }
 
-fn said(state: State, counted: Option<&super::Contribution>) -> String {
-    match counted.map(|one| one.source) {
+fn said(body: &Body) -> String {
+    match body.counted.map(|one| one.source) {
         Some(Source::Published { inferred, unread }) => {
-            format!("{}（识读，推断 {inferred} 格、未读出 {unread} 格）", state.name())
+            format!("{}（识读，推断 {inferred} 格、未读出 {unread} 格）", body.said())
         }
-        _ => state.name().to_owned(),
+        _ => body.said(),
     }
 }
 

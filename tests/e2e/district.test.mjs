@@ -89,6 +89,32 @@ test("the same body again waits, both are shown with the cells that differ, and 
   await desk.leave();
 });
 
+test("a body in several states shows them all, the worst first, and each filter counts it", async () => {
+  const desk = await open(browser);
+  const wrong = async (count) => {
+    const one = await report("甲街道", count);
+    one.tables.requests.granted.total = count + 1;
+    return one;
+  };
+  await take(desk, [file("甲.json", await wrong(4)), file("乙.json", await report("乙街道", 5))]);
+  await take(desk, [file("甲（改）.json", await wrong(6)), file("甲（旧）.json", await report("甲街道", 6, 2020))]);
+  const row = desk.page.locator('tr[data-body="甲街道"]');
+  assert.match(await row.getAttribute("data-states"), /^apart faulty waiting/);
+  await says(row, /年度或格式不符 有错误 重复报送/);
+  for (const state of ["apart", "faulty", "waiting"]) {
+    await says(desk.at(`state-${state}`), / 1$/);
+    await desk.at(`state-${state}`).click();
+    assert.deepEqual(Object.keys(await states(desk)), ["甲街道"], state);
+    await desk.at(`state-${state}`).click();
+  }
+  // What counts no body is not there to be pressed.
+  assert.ok(!(await desk.at("state-stranger").isVisible()));
+  await row.locator("button").click();
+  await says(desk.at("body-states"), /年度或格式不符 有错误 重复报送/);
+  assert.deepEqual(await desk.violations(), []);
+  await desk.leave();
+});
+
 test("a summed figure opens its contributors, sorted, with their shares, by keyboard alone", async () => {
   const desk = await open(browser, undefined, { year: 2020 });
   await take(desk, [

@@ -57,7 +57,7 @@ fn Matrix() -> impl IntoView {
             <button
                 type="button"
                 class=format!("small district-chip state-{}", state.key())
-                disabled=move || count() == 0
+                hidden=move || count() == 0 && only.get() != Some(state)
                 aria-pressed=move || (only.get() == Some(state)).to_string()
                 data-testid=format!("state-{}", state.key())
                 on:click=move |_| {
@@ -135,8 +135,12 @@ fn Matrix() -> impl IntoView {
 
 /// A row that is drawn anew when anything in it changes.
 fn key_of(row: &Row) -> String {
-    let Row { name, state, digest, .. } = row;
-    format!("{name} {} {digest}", state.key())
+    format!("{} {} {}", row.name, keys_of(row), row.digest)
+}
+
+/// The words of its states in page attributes.
+fn keys_of(row: &Row) -> String {
+    row.states.iter().map(|state| state.key()).collect::<Vec<_>>().join(" ")
 }
 
 fn line(district: District, row: Row) -> impl IntoView {
@@ -151,19 +155,26 @@ fn line(district: District, row: Row) -> impl IntoView {
         }
         _ => String::new(),
     };
-    let state = if row.is_office { "本机关的报告" } else { row.state.name() };
+    let keys = keys_of(&row);
+    let worst = row.states.first().map(|state| state.key());
+    let state = |state: &State| {
+        let name = if row.is_office { "本机关的报告" } else { state.name() };
+        view! { <span class=format!("district-state state-{}", state.key())>{name}</span> " " }
+    };
+    let said = if row.is_office { 1 } else { row.states.len() };
+    let states = row.states.iter().take(said).map(state).collect_view();
     let count =
         |count: usize| if row.digest.is_empty() { String::new() } else { count.to_string() };
     let arrived = if row.arrived == 0 { String::new() } else { times::spoken(row.arrived) };
     view! {
-        <tr data-body=row.name.clone() data-state=row.state.key() aria-current=move || is_chosen().then_some("true")>
+        <tr data-body=row.name.clone() data-state=worst data-states=keys aria-current=move || is_chosen().then_some("true")>
             <th scope="row">
                 <button type="button" class="quiet district-name" on:click=move |_| district.body.set(Some(name.clone()))>
                     {row.name.clone()}
                 </button>
             </th>
             <td>
-                <span class=format!("district-state state-{}", row.state.key())>{state}</span>
+                {states}
                 {read}
             </td>
             <td class="number">{row.year.map(|year| year.to_string())}</td>

@@ -35,11 +35,11 @@ pub fn BodyPage(name: String) -> impl IntoView {
 
 fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
     let told = note::note(rollup, body);
-    let state = body.state();
+    let state = |state: nianbao::rollup::State| {
+        view! { <span class=format!("district-state state-{}", state.key())>{state.name()}</span> " " }
+    };
     view! {
-        <p>
-            <span class=format!("district-state state-{}", state.key())>{state.name()}</span>
-        </p>
+        <p data-testid="body-states">{body.states().into_iter().map(state).collect_view()}</p>
         {body.twin.map(|twin| twin_of(district, rollup, body, twin))}
         {(body.is_stranger && body.twin.is_none()).then(|| stranger(district, rollup, body))}
         {body.waiting.iter().map(|newer| waiting(district, rollup, body, newer)).collect_view()}

@@ -1,0 +1,116 @@
+//! What is to be said of a body: of several things each, the worst first.
+
+use super::Body;
+use crate::rules::Severity;
+
+/// Something that is to be said of a body; several may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is on the list and has sent nothing.
+    Missing,
+    /// What it has sent is of another year or form.
+    Apart,
+    /// Its report has errors.
+    Faulty,
+    /// It has sent several reports.
+    Waiting,
+    /// It is probably a body whose report counts, under another name.
+    Twin,
+    /// It is not on the list.
+    Stranger,
+    /// Figures of its report could not be read.
+    Unread,
+    /// Its report has warnings.
+    Doubtful,
+    /// There is nothing to be said of it.
+    Good,
+}
+
+impl State {
+    /// Every state, the worst first.
+    pub const ALL: [State; 9] = [
+        State::Missing,
+        State::Apart,
+        State::Faulty,
+        State::Waiting,
+        State::Twin,
+        State::Stranger,
+        State::Unread,
+        State::Doubtful,
+        State::Good,
+    ];
+
+    /// Its word on the page.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Missing => "未报送",
+            State::Apart => "年度或格式不符",
+            State::Waiting => "重复报送",
+            State::Twin => "疑为同一机关",
+            State::Stranger => "不在名单",
+            State::Faulty => "有错误",
+            State::Unread => "有未读出的数",
+            State::Doubtful => "有提醒",
+            State::Good => "无问题",
+        }
+    }
+
+    /// Its word in page attributes.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            State::Missing => "missing",
+            State::Apart => "apart",
+            State::Waiting => "waiting",
+            State::Twin => "twin",
+            State::Stranger => "stranger",
+            State::Faulty => "faulty",
+            State::Unread => "unread",
+            State::Doubtful => "doubtful",
+            State::Good => "good",
+        }
+    }
+}
+
+impl Body<'_> {
+    /// All that is to be said of it, the worst first; never nothing.
+    #[must_use]
+    pub fn states(&self) -> Vec<State> {
+        let mut states: Vec<State> =
+            State::ALL.into_iter().filter(|state| self.is_in(*state)).collect();
+        if states.is_empty() {
+            states.push(State::Good);
+        }
+        states
+    }
+
+    /// All that is to be said of it, in words.
+    #[must_use]
+    pub fn said(&self) -> String {
+        self.states().into_iter().map(State::name).collect::<Vec<_>>().join("、")
+    }
+
+    /// Whether there is anything to be said of it.
+    #[must_use]
+    pub fn is_good(&self) -> bool {
+        self.states() == [State::Good]
+    }
+
+    /// Whether a state other than [`State::Good`] is its.
+    fn is_in(&self, state: State) -> bool {
+        let one = self.counted.or(self.held);
+        match state {
+            // Who is expected and has sent nothing but last year's has sent nothing.
+            State::Missing => one.is_none() && self.is_expected && self.apart.is_empty(),
+            State::Apart => !self.apart.is_empty() || (one.is_none() && !self.is_expected),
+            State::Faulty => self.count(Severity::Error) > 0,
+            State::Waiting => !self.waiting.is_empty(),
+            State::Twin => self.held.is_some(),
+            State::Stranger => self.is_stranger && self.counted.is_some(),
+            State::Unread => one.is_some_and(|one| one.source.has_unread()),
+            State::Doubtful => self.count(Severity::Warning) > 0,
+            State::Good => false,
+        }
+    }
+}
