@@ -89,7 +89,7 @@ pub struct Agency {
 }
 
 /// What kind of body reports; some checks and deadlines depend on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AgencyKind {
     /// A sub-district office (街道办事处).
     #[default]

@@ -8,7 +8,7 @@
 //!
 //! In the order of the work: [`roll`] knows whom to expect, [`sent`], [`contribution`] and
 //! [`packed`] what a body sends, [`bodies`] what became of each, [`sum`] the sums; [`rules`] finds what
-//! is wrong with the set, [`compare`] what stands out in it, [`reconcile`] what a total made
+//! is wrong with the set, [`compare`] puts bodies in a row, [`outliers`] tells what stands out, [`reconcile`] what a total made
 //! by hand has otherwise; [`outcome`], [`summary`], [`tabular`] and [`note`] are what leaves
 //! the office, each as a file by [`EXPORTS`]; [`file`](mod@file) and [`kept`] how the roll-up itself is saved and kept, [`Ledger`]
 //! how that is done a record at a time. What a desk
@@ -31,6 +31,7 @@ pub mod listing;
 mod names;
 pub mod note;
 mod outcome;
+pub mod outliers;
 mod packed;
 pub mod reconcile;
 mod records;

@@ -11,6 +11,8 @@ mod blaming;
 mod leaving;
 #[path = "rollup/listing.rs"]
 mod listing;
+#[path = "rollup/outliers.rs"]
+mod outliers;
 #[path = "rollup/receiving.rs"]
 mod receiving;
 #[path = "rollup/returned.rs"]

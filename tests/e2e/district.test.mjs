@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { Desk, PLACES, figures, launch } from "./desk.mjs";
-import { NAMES, file, open, report, said, states, sum, take } from "./office.mjs";
+import { NAMES, file, fill, open, report, said, states, sum, take } from "./office.mjs";
 import { zip } from "./zip.mjs";
 import { says, thereAre } from "./waits.mjs";
 
@@ -239,8 +239,8 @@ test("bodies stand in a row, what stands out is named, and charts are drawn", as
   await says(first, /1己委员会90/);
   await says(desk.page.locator("[data-testid=ranking] tbody tr").last(), /6甲街道440/);
   const outliers = await desk.at("outliers").textContent();
-  assert.match(outliers, /己委员会：表三“一、本年新收政府信息公开申请数量”行“总计”列 90，同类（街道办事处，6 个）的中位数为 5/);
-  assert.match(outliers, /甲街道：表三“一、本年新收政府信息公开申请数量”行“总计”列 4，上年为 40/);
+  assert.match(outliers, /己委员会：表三“一、本年新收政府信息公开申请数量”行“总计”列 90，占合计的 76.9%，同类（街道办事处，6 个）的中位数为 5，约为其 18 倍/);
+  assert.match(outliers, /甲街道：表三“一、本年新收政府信息公开申请数量”行“总计”列 4，占合计的 3.4%，上年为 40，约为其 1\/10/);
   await desk.at("yardstick").selectOption({ label: "表三予以公开占办结总数的比例（%）" });
   await says(first, /100/);
   assert.deepEqual(await desk.violations(), []);
@@ -255,6 +255,19 @@ test("bodies stand in a row, what stands out is named, and charts are drawn", as
   assert.ok(!(await desk.page.locator(".screen").isVisible()));
   await desk.page.emulateMedia({ media: null });
   assert.deepEqual(await desk.violations(), []);
+  // What weighs most in a sum comes first; an amount in 元 before all.
+  const dear = await report("己委员会", 91);
+  dear.tables.proactive.fees.amount = "251000";
+  const fees = await Promise.all(NAMES.slice(0, 5).map(async (name, i) => {
+    const one = await report(name, counts[i] + 1);
+    one.tables.proactive.fees.amount = String(10 + i);
+    return file(`费${i}.json`, one);
+  }));
+  await desk.at("district-new").click();
+  await fill(desk, "district-year", "2024");
+  await take(desk, [...fees, file("费5.json", dear)]);
+  await desk.at("district-compare").click();
+  await says(desk.at("outliers").locator("li").first(), /^己委员会：.*251000，占合计的 \d+%，可能误以元为单位，如果是元，应为 25\.1 万元/);
   await desk.leave();
 });
 

@@ -6,7 +6,8 @@ use nianbao::clipboard::Block;
 use nianbao::exchange::seal;
 use nianbao::intake::Unread;
 use nianbao::report::{Action, AgencyKind, Quantity};
-use nianbao::rollup::compare::{Against, Yardstick, outliers, ranking};
+use nianbao::rollup::compare::{Yardstick, ranking};
+use nianbao::rollup::outliers::{Reason, outliers};
 use nianbao::rollup::{
     Contribution, Receipt, Rollup, Sent, Source, State, parse_roll, reconcile, rules, write_roll,
 };
@@ -246,19 +247,17 @@ fn bodies_stand_in_a_row_and_what_stands_out_is_named() {
     assert_eq!(row.last().map(|last| last.value), Some(Quantity::whole(4)));
     let far = outliers(&rollup);
     assert!(far.iter().all(|one| one.name == "己委员会"), "{far:?}");
-    assert!(far.iter().any(|one| one.cell == cell
-        && matches!(one.against, Against::Peers { count: 6, median, .. } if median == Quantity::whole(5))));
+    let peers =
+        Reason::Peers { kind: AgencyKind::Subdistrict, count: 6, median: Quantity::whole(5) };
+    assert!(far.iter().any(|one| one.cell == cell && one.reasons == [Reason::Half, peers]));
 
     // Against last year, from a report of last year and from the one beside this year's.
     let mut last = report("甲街道", 2024, 9);
     last.apply(Action::EnterFigure(cell, "40".to_owned()));
     rollup.receive(vec![sent(&last, 1)]);
     let far = outliers(&rollup);
-    assert!(
-        far.iter().any(
-            |one| one.name == "甲街道" && one.against == Against::LastYear(Quantity::whole(40))
-        )
-    );
+    let before = Reason::LastYear(Quantity::whole(40));
+    assert!(far.iter().any(|one| one.name == "甲街道" && one.reasons == [before]));
     assert_eq!(
         ranking(&rollup, &Yardstick::Figure(cell)).last().and_then(|one| one.before),
         Some(Quantity::whole(40))
