@@ -34,6 +34,8 @@ mod sums;
 mod twins;
 #[path = "rollup/undoing.rs"]
 mod undoing;
+#[path = "rollup/unfilled.rs"]
+mod unfilled;
 
 use nianbao::editions::EDITIONS;
 use nianbao::exchange::{open, seal};

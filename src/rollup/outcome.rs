@@ -22,9 +22,11 @@ impl Rollup {
             if self.edition().overlap(cell).is_some() && !self.pooled {
                 continue;
             }
-            let figure = match (added.sum.quantity(), self.edition().measure(cell)) {
+            // What nobody has filled in is not 0.
+            let Some(sum) = added.known() else { continue };
+            let figure = match (sum.quantity(), self.edition().measure(cell)) {
                 (Some(quantity), _) => Figure::known(quantity),
-                (None, Some(measure)) => Figure::typed(&added.sum.to_string(), measure),
+                (None, Some(measure)) => Figure::typed(&sum.to_string(), measure),
                 (None, None) => continue,
             };
             summed.figures.insert(cell, figure.clone());

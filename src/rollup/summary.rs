@@ -129,7 +129,7 @@ fn printed(
     let sums = rollup.sums();
     let figure = |cell: CellRef| {
         let mark = if rollup.edition().overlap(cell).is_some() { "※" } else { "" };
-        let said = text(format!("{}{mark}", sums.at(cell).sum));
+        let said = text(format!("{}{mark}", sums.at(cell).said()));
         if !shares.contains_key(&cell) {
             return vec![said];
         }

@@ -1,6 +1,6 @@
 //! Bodies × figures, sums and findings as tables for other programs.
 
-use super::{Body, Packed, Rollup, Source};
+use super::{Added, Body, Packed, Rollup, Source};
 use crate::form::{CellRef, Edition, Overlap};
 use crate::formats::table::{Content, Table};
 use crate::report::Agency;
@@ -53,7 +53,7 @@ pub fn bodies(rollup: &Rollup) -> Table {
     let standing = rollup.standing().sentence();
     let sums = rollup.sums();
     let about = [Content::text("合计"), Content::text(standing)].into_iter().chain(blank().skip(1));
-    let added = sums.cells().map(|(_, added)| Content::Number(added.sum.to_string()));
+    let added = sums.cells().map(|(_, added)| total(added));
     rows.push(about.chain(added).collect());
     Table { name: "机关与数据", rows, heads: 2, fixed: 1 }
 }
@@ -97,7 +97,7 @@ pub fn sums(rollup: &Rollup) -> Table {
         rows.push(vec![
             Content::text(edition.spoken(cell)),
             Content::text(cell.to_string()),
-            Content::Number(added.sum.to_string()),
+            total(added),
             Content::count(added.contributors),
             Content::count(added.blank),
             Content::count(added.unreadable),
@@ -105,6 +105,14 @@ pub fn sums(rollup: &Rollup) -> Table {
         ]);
     }
     Table { name: "汇总数", rows, heads: 1, fixed: 1 }
+}
+
+/// A sum; what nobody has filled in is not 0.
+fn total(added: Added) -> Content {
+    match added.known() {
+        Some(sum) => Content::Number(sum.to_string()),
+        None => Content::text(added.said()),
+    }
 }
 
 fn said(body: &Body) -> String {

@@ -16,9 +16,24 @@ pub(super) fn blamed(report: &Report, found: Vec<Finding>) -> Vec<Finding> {
     }
     let blamed = |finding: Finding| match finding.cells.iter().any(|cell| is_sum(report, *cell)) {
         true => of_sum(report, finding),
-        false => finding,
+        false => left_open(report, finding),
     };
     found.into_iter().map(blamed).collect()
+}
+
+/// What is left open because bodies may have counted it twice is to be found out, and is not 0.
+fn left_open(report: &Report, mut finding: Finding) -> Finding {
+    let fixes = finding.fixes.len();
+    let is_to_be_found_out = |cell: CellRef| report.edition.overlap(cell).is_some();
+    finding.fixes.retain(|fix| match &fix.edit {
+        Edit::Zeros(matrix) => !report.blanks(*matrix).any(is_to_be_found_out),
+        _ => true,
+    });
+    let overlap = finding.cells.iter().find_map(|cell| report.edition.overlap(*cell));
+    if let (Some(overlap), true) = (overlap, finding.fixes.len() < fixes) {
+        finding.held_back = Some(format!("汇总时带 ※ 的格留空，不能当作 0：{}", overlap.reason()));
+    }
+    finding
 }
 
 /// Whether a cell was added up.

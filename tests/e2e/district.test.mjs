@@ -115,6 +115,33 @@ test("a body in several states shows them all, the worst first, and each filter 
   await desk.leave();
 });
 
+test("what districts have left open is 未填 at the city and not 0, and what they have filled in arrives", async () => {
+  const desk = await open(browser, undefined, { names: ["甲区", "乙区"], office: "示例市人民政府" });
+  const of = async (name, issued) => {
+    const one = await report(name, 5);
+    for (const row of ["regulations", "normative_documents"])
+      for (const column of ["issued", "repealed", "in_force"]) one.tables.proactive[row][column] = null;
+    one.tables.proactive.normative_documents.issued = issued;
+    return one;
+  };
+  await take(desk, [file("甲.json", await of("甲区", 12)), file("乙.json", await of("乙区", null))]);
+  await desk.at("district-sums").click();
+  assert.equal(await sum(desk, "proactive.regulations.issued"), "未填※");
+  assert.equal(await sum(desk, "proactive.normative_documents.issued"), "12※");
+  assert.equal(await sum(desk, "requests.received.total"), "10");
+  await desk.page.locator('[data-sum="proactive.normative_documents.issued"]').click();
+  await says(desk.at("shares"), /甲区12100%/);
+  await says(desk.at("district"), /2 个机关（含本机关自身）此格是空格，没有计入/);
+  await desk.at("pooled").check();
+  await desk.at("district-output").click();
+  await desk.at("make-report").click();
+  await desk.at("district").waitFor({ state: "detached" });
+  assert.equal(await desk.figure("proactive.normative_documents.issued"), "12");
+  assert.equal(await desk.figure("proactive.regulations.issued"), "");
+  assert.deepEqual(await desk.page.locator("[data-finding=C01] .fix").allTextContents(), []);
+  await desk.leave();
+});
+
 test("a summed figure opens its contributors, sorted, with their shares, by keyboard alone", async () => {
   const desk = await open(browser, undefined, { year: 2020 });
   await take(desk, [

@@ -142,7 +142,8 @@ fn summed(
     is_first: bool,
 ) -> AnyView {
     let mark = if edition.overlap(cell).is_some() { "※" } else { "" };
-    let sum = Memo::new(move |_| district.survey.sums().at(cell).sum.to_string());
+    let added = Memo::new(move |_| district.survey.sums().at(cell));
+    let sum = move || added.get().said();
     let spoken = edition.spoken(cell);
     let is_total = edition.is_computed(cell);
     let is_chosen = move || district.cell.get() == Some(cell);
@@ -152,17 +153,17 @@ fn summed(
             class="figure"
             class:total=is_total
             class:chosen=is_chosen
-            class:zero=move || sum.with(|sum| sum == "0")
+            class:zero=move || added.get().contributors == 0
         >
             <button
                 type="button"
                 class="quiet district-sum"
                 data-sum=cell.to_string()
                 tabindex=move || if is_chosen() || is_first { "0" } else { "-1" }
-                aria-label=move || format!("{spoken}：{}{mark}", sum.get())
+                aria-label=move || format!("{spoken}：{}{mark}", sum())
                 on:click=move |_| district.cell.set(Some(cell))
             >
-                {move || sum.get()}
+                {sum}
                 {mark}
             </button>
         </td>
@@ -304,7 +305,7 @@ fn Shares() -> impl IntoView {
             <h3 data-testid="share-of">{edition.spoken(cell)}</h3>
             <p>
                 "合计 "
-                <strong>{added.sum.to_string()}</strong>
+                <strong>{added.said()}</strong>
                 {format!("，{} 个机关有数。{gaps}", added.contributors)}
             </p>
             {edition.overlap(cell).map(|reason| view! { <p class="district-overlap">"※ "{reason.reason()}</p> })}
