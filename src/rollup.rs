@@ -7,7 +7,7 @@
 //! came: [`Rollup::bodies`] tells it anew each time, [`Rollup::sums`] adds it up.
 //!
 //! In the order of the work: [`roll`] knows whom to expect, [`sent`], [`contribution`] and
-//! [`packed`] what a body sends, [`bodies`] what became of each, [`sum`] the sums; [`rules`] finds what
+//! [`packed`] what a body sends, [`unread`] what of it could not be read, [`bodies`] what became of each, [`sum`] the sums; [`rules`] finds what
 //! is wrong with the set, [`compare`] puts bodies in a row, [`outliers`] tells what stands out, [`reconcile`] what a total made
 //! by hand has otherwise; [`outcome`], [`summary`], [`tabular`] and [`note`] are what leaves
 //! the office, each as a file by [`EXPORTS`]; [`file`](mod@file) and [`kept`] how the roll-up itself is saved and kept, [`Ledger`]
@@ -44,6 +44,7 @@ mod sum;
 pub mod summary;
 mod survey;
 pub mod tabular;
+mod unread;
 
 pub use bodies::{Body, Differing, Share, State};
 pub use contribution::{Brief, Contribution, MOST_FINDINGS, Source};
@@ -56,6 +57,7 @@ pub use sent::Sent;
 pub use standing::Standing;
 pub use sum::{Added, Sum, Sums};
 pub use survey::{Arrived, Survey};
+pub use unread::{MOST_UNREAD, REMEDY, Unread};
 
 use crate::clipboard::{Block, place};
 use crate::editions::CATALOGUE;
@@ -78,6 +80,8 @@ pub struct Rollup {
     pub pooled: bool,
     /// A total made by hand, to be compared.
     pub hand: Option<Packed>,
+    /// Files that could not be read, as they came.
+    unread: Vec<Unread>,
     /// Names that somebody has told apart from all that are like them, as names are compared.
     distinct: BTreeSet<String>,
     /// The office's own figures in other forms, by their names: they wait for a year of
@@ -119,8 +123,8 @@ impl Rollup {
         let mut own = Report::empty(catalogue.for_year(year), year, office);
         own.totals = Totals::Automatic;
         let (roll, received, elsewhere) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        let distinct = BTreeSet::new();
-        Rollup { own, roll, pooled: false, hand: None, distinct, elsewhere, received }
+        let (distinct, unread) = (BTreeSet::new(), Vec::new());
+        Rollup { own, roll, pooled: false, hand: None, unread, distinct, elsewhere, received }
     }
 
     /// The form in which it is added up.

@@ -36,6 +36,8 @@ mod twins;
 mod undoing;
 #[path = "rollup/unfilled.rs"]
 mod unfilled;
+#[path = "rollup/unread.rs"]
+mod unread;
 
 use nianbao::editions::EDITIONS;
 use nianbao::exchange::{open, seal};

@@ -6,8 +6,10 @@ mod twins;
 pub use state::State;
 
 use super::across::Ties;
+use super::names::region;
 use super::roll::Index;
-use super::{Brief, Contribution, Rollup, Sum};
+use super::unread::Owners;
+use super::{Brief, Contribution, Rollup, Sum, Unread};
 use crate::form::{CellRef, Edition};
 use crate::report::{Agency, Quantity};
 use crate::rules::Severity;
@@ -37,6 +39,8 @@ pub struct Body<'a> {
     pub across: Vec<Brief>,
     /// Of the office itself: its reports, which are not one more body's.
     pub offered: Vec<&'a Contribution>,
+    /// Files that are certainly its and could not be read.
+    pub unread: Vec<&'a Unread>,
     /// The body of which it is probably another name, and whose report counts: until somebody
     /// decides, its own is not added up.
     pub twin: Option<&'a str>,
@@ -61,6 +65,7 @@ impl<'a> Body<'a> {
             last_year: Vec::new(),
             across: Vec::new(),
             offered: Vec::new(),
+            unread: Vec::new(),
             twin: None,
             held: None,
             near: Vec::new(),
@@ -212,7 +217,22 @@ impl Rollup {
         let strangers = strangers.map(|body| Body { is_stranger: is_stranger(&body), ..body });
         let strangers = strangers.collect();
         bodies.extend(twins::told_apart(self, &bodies, strangers, pause).await?);
+        self.give_unread(&mut bodies);
         Some(bodies)
+    }
+
+    /// Gives every file that could not be read to the body whose it certainly is.
+    fn give_unread<'a>(&'a self, bodies: &mut [Body<'a>]) {
+        if self.unread().is_empty() {
+            return;
+        }
+        let office = region(&self.own.agency.name);
+        let owners = Owners::of(self, &office);
+        for one in self.unread() {
+            let owner = owners.of_path(&one.path).map(|owner| owners.bodies[owner]);
+            let body = bodies.iter_mut().find(|body| Some(body.name) == owner);
+            body.into_iter().for_each(|body| body.unread.push(one));
+        }
     }
 
     /// The bodies whose report counts.

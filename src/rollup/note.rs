@@ -10,6 +10,15 @@ use crate::rules::Severity;
 pub fn note(rollup: &Rollup, body: &Body) -> String {
     let year = rollup.year();
     let mut lines = vec![format!("{}：", body.name)];
+    let unread = body.unread.iter();
+    let unread: Vec<String> = unread
+        .map(|one| {
+            format!(
+                "收到的“{}”没有能读入：{}请改报数据文件，或者 Word、Excel 文件。",
+                one.path, one.reason
+            )
+        })
+        .collect();
     let Some(one) = body.counted.or(body.held) else {
         let sent = body.apart.first().map(|other| {
             format!(
@@ -21,12 +30,14 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
             "尚未收到你单位 {year} 年政府信息公开工作年度报告。{}请尽快报送。",
             sent.unwrap_or_default()
         ));
+        lines.extend(unread);
         return closed(rollup, lines);
     };
     lines.push(format!(
         "你单位报送的 {year} 年政府信息公开工作年度报告（文件“{}”，校验码 {}）已收到，核对情况如下。",
         one.file, one.digest
     ));
+    lines.extend(unread);
     if let Source::Published { inferred, unread } = one.source
         && inferred + unread > 0
     {

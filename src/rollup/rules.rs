@@ -191,6 +191,9 @@ fn strange(body: &Body) -> Vec<(String, String)> {
         });
         say(format!("未报送{sent}"), "");
     }
+    for one in &body.unread {
+        say(format!("文件“{}”没有读入：{}", one.path, one.said()), "");
+    }
     if !body.waiting.is_empty() {
         let count = body.waiting.len() + 1;
         say(format!("收到 {count} 份不同的报告"), "");

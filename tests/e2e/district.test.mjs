@@ -290,6 +290,7 @@ test("bodies stand in a row, what stands out is named, and charts are drawn", as
     one.tables.proactive.fees.amount = String(10 + i);
     return file(`费${i}.json`, one);
   }));
+  await desk.at("district-bodies").click();
   await desk.at("district-new").click();
   await fill(desk, "district-year", "2024");
   await take(desk, [...fees, file("费5.json", dear)]);

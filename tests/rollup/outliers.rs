@@ -87,21 +87,23 @@ fn figures(rollup: &Rollup) -> Vec<Vec<Option<Quantity>>> {
     counted.chain([rollup.own_figures().quantities(edition)]).collect()
 }
 
-/// What a figure changes in the sum of its cell against what is usual, by plain arithmetic.
-fn part(edition: &Edition, all: &[Vec<Option<Quantity>>], one: &Outlier) -> f64 {
-    let number = |quantity: Quantity| quantity.to_string().parse::<f64>().unwrap_or(0.0);
+/// What a figure changes in the sum of its cell against what is usual, in millionths, by plain
+/// arithmetic.
+fn part(edition: &Edition, all: &[Vec<Option<Quantity>>], one: &Outlier) -> i128 {
+    let number = |quantity: Quantity| i128::from((quantity * 10_000).as_whole().unwrap_or(0));
     let at = edition.number(one.cell).expect("a cell");
-    let whole: f64 = all.iter().filter_map(|one| one[at]).map(|one| number(one).abs()).sum();
+    let whole: i128 = all.iter().filter_map(|one| one[at]).map(|one| number(one).abs()).sum();
     let value = number(one.value);
     let parts = one.reasons.iter().map(|reason| {
         let usual = match reason {
-            Reason::Half => 0.0,
+            Reason::Half => 0,
             Reason::Unit(usual) | Reason::LastYear(usual) => number(*usual),
             Reason::Peers { median, .. } => number(*median),
         };
-        (value - usual).abs() / (whole - value.abs() + value.abs().max(usual.abs()))
+        let whole = whole - value.abs() + value.abs().max(usual.abs());
+        (value - usual).abs() * 1_000_000 / whole.max(1)
     });
-    parts.fold(0.0, f64::max)
+    parts.max().unwrap_or(0)
 }
 
 proptest! {
@@ -128,13 +130,13 @@ proptest! {
             prop_assert_eq!(known.len(), found.len());
             let is_unit = |one: &Outlier| one.reasons.iter().any(|one| matches!(one, Reason::Unit(_)));
             let (edition, all) = (rollup.edition(), figures(&rollup));
-            let parts: Vec<f64> = found.iter().map(|one| part(edition, &all, one)).collect();
+            let parts: Vec<i128> = found.iter().map(|one| part(edition, &all, one)).collect();
             for (at, pair) in found.windows(2).enumerate() {
                 let (one, other) = (&pair[0], &pair[1]);
                 prop_assert!(is_unit(one) || !is_unit(other));
                 if is_unit(one) == is_unit(other) {
                     // A share is told to a tenth of a percent.
-                    prop_assert!(parts[at] >= parts[at + 1] - 0.0011, "{:?} {:?}", one, other);
+                    prop_assert!(parts[at] + 1100 >= parts[at + 1], "{:?} {:?}", one, other);
                 }
             }
             for one in &found {

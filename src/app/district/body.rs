@@ -8,7 +8,7 @@ use crate::browser::times;
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::Quantity;
-use nianbao::rollup::{Body, Brief, Contribution, Rollup, Source, note};
+use nianbao::rollup::{Body, Brief, Contribution, Rollup, Source, Unread, note};
 use nianbao::rules::Severity;
 
 #[component]
@@ -40,6 +40,7 @@ fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
     };
     view! {
         <p data-testid="body-states">{body.states().into_iter().map(state).collect_view()}</p>
+        {body.unread.iter().map(|one| unread(district, one)).collect_view()}
         {body.twin.map(|twin| twin_of(district, rollup, body, twin))}
         {(body.is_stranger && body.twin.is_none()).then(|| stranger(district, rollup, body))}
         {body.waiting.iter().map(|newer| waiting(district, rollup, body, newer)).collect_view()}
@@ -64,6 +65,20 @@ fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
                 "复制"
             </button>
         </details>
+    }
+    .into_any()
+}
+
+/// A file of the body that could not be read.
+fn unread(district: District, one: &Unread) -> AnyView {
+    let path = one.path.clone();
+    view! {
+        <div class="district-ask" data-testid="body-unread">
+            <p>{format!("“{}”没有读入：{}", one.path, one.said())}</p>
+            <button type="button" class="small" on:click=move |_| district.dismiss(&path)>
+                "移出清单"
+            </button>
+        </div>
     }
     .into_any()
 }

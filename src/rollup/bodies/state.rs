@@ -8,6 +8,8 @@ use crate::rules::Severity;
 pub enum State {
     /// It is on the list and has sent nothing.
     Missing,
+    /// A file of it could not be read.
+    Refused,
     /// What it has sent is of another year or form.
     Apart,
     /// Its report has errors.
@@ -28,8 +30,9 @@ pub enum State {
 
 impl State {
     /// Every state, the worst first.
-    pub const ALL: [State; 9] = [
+    pub const ALL: [State; 10] = [
         State::Missing,
+        State::Refused,
         State::Apart,
         State::Faulty,
         State::Waiting,
@@ -45,6 +48,7 @@ impl State {
     pub fn name(self) -> &'static str {
         match self {
             State::Missing => "未报送",
+            State::Refused => "有文件没有读入",
             State::Apart => "年度或格式不符",
             State::Waiting => "重复报送",
             State::Twin => "疑为同一机关",
@@ -61,6 +65,7 @@ impl State {
     pub fn key(self) -> &'static str {
         match self {
             State::Missing => "missing",
+            State::Refused => "refused",
             State::Apart => "apart",
             State::Waiting => "waiting",
             State::Twin => "twin",
@@ -103,6 +108,7 @@ impl Body<'_> {
         match state {
             // Who is expected and has sent nothing but last year's has sent nothing.
             State::Missing => one.is_none() && self.is_expected && self.apart.is_empty(),
+            State::Refused => !self.unread.is_empty(),
             State::Apart => !self.apart.is_empty() || (one.is_none() && !self.is_expected),
             State::Faulty => self.count(Severity::Error) > 0,
             State::Waiting => !self.waiting.is_empty(),
