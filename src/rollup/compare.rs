@@ -20,14 +20,15 @@ impl Yardstick {
     /// Every yardstick of a form, with the names that people give them.
     #[must_use]
     pub fn all(edition: &'static Edition) -> Vec<(Yardstick, String)> {
-        let shares = edition.groups.iter().map(|one| {
-            (Yardstick::Share(one.key), format!("表三{}占办结总数的比例（%）", one.name))
-        });
+        let shares = edition
+            .groups
+            .iter()
+            .map(|one| (Yardstick::Share(one.key), format!("{}占办结总数的比例（%）", one.name)));
         let groups = edition
             .groups
             .iter()
-            .map(|one| (Yardstick::Group(one.key), format!("表三{}合计", one.name)));
-        let cells = watched(edition).map(|cell| (Yardstick::Figure(cell), edition.spoken(cell)));
+            .map(|one| (Yardstick::Group(one.key), format!("{}合计", one.name)));
+        let cells = watched(edition).map(|cell| (Yardstick::Figure(cell), edition.plain(cell)));
         cells.chain(groups).chain(shares).collect()
     }
 

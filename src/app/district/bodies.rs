@@ -106,13 +106,11 @@ fn Matrix() -> impl IntoView {
                     </tbody>
                 </table>
                 <Show when=move || found.with(Vec::is_empty)>
-                    <p class="district-note">
-                        {move || if district.survey.rows().is_empty() {
-                            "还没有机关。在左边粘贴应报名单，放入报送文件。"
-                        } else {
-                            "没有符合条件的机关。"
-                        }}
-                    </p>
+                    {move || if district.survey.rows().is_empty() {
+                        steps().into_any()
+                    } else {
+                        view! { <p class="district-note">"没有符合条件的机关。"</p> }.into_any()
+                    }}
                 </Show>
             </div>
             <Show when=move || { open().of > 1 }>
@@ -130,6 +128,20 @@ fn Matrix() -> impl IntoView {
                 </p>
             </Show>
         </section>
+    }
+}
+
+/// What is done here from beginning to end, as long as nothing is there yet.
+fn steps() -> impl IntoView {
+    const STEPS: [&str; 3] = [
+        "上方填写汇总机关和年度，左下方粘贴应报名单，每行一个机关。",
+        "把各机关报来的文件、文件夹或者 ZIP 压缩包拖到左上方；这里列出谁没有报送、谁的数有问题，点机关名称复制退改意见发回去。",
+        "齐全以后，在“汇总表”填写本机关自身的数，在“导出”生成本机关的报告。",
+    ];
+    view! {
+        <ol class="district-steps" data-testid="district-steps">
+            {STEPS.map(|step| view! { <li>{step}</li> }).collect_view()}
+        </ol>
     }
 }
 

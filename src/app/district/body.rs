@@ -158,7 +158,7 @@ fn waiting(district: District, rollup: &Rollup, body: &Body, newer: &Contributio
     let row = |one: nianbao::rollup::Differing| {
         view! {
             <tr>
-                <th scope="row">{edition.spoken(one.cell)}</th>
+                <th scope="row" title=edition.spoken(one.cell)>{edition.plain(one.cell)}</th>
                 <td class="number">{one.before}</td>
                 <td class="number">{one.after}</td>
             </tr>
@@ -320,7 +320,7 @@ fn counted(district: District, rollup: &Rollup, body: &Body, one: &Contribution)
                 <tbody>
                     {figures.into_iter().map(|(cell, now, before)| view! {
                         <tr>
-                            <th scope="row">{edition.spoken(cell)}</th>
+                            <th scope="row" title=edition.spoken(cell)>{edition.plain(cell)}</th>
                             <td class="number">{now}</td>
                             <td class="number">{before.map(|before| before.to_string())}</td>
                         </tr>

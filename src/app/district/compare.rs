@@ -107,11 +107,11 @@ fn Outliers() -> impl IntoView {
     let item = move |one: &Outlier| {
         let (name, said) = (one.name.clone(), one.said());
         view! {
-            <li class="district-remark info">
+            <li class="district-remark info" title=edition().spoken(one.cell)>
                 <button type="button" class="quiet district-link" on:click=move |_| district.look_at(&name)>
                     {one.name.clone()}
                 </button>
-                {format!("：{} {}，{said}", edition().spoken(one.cell), one.value)}
+                {format!("：{} {}，{said}", edition().plain(one.cell), one.value)}
             </li>
         }
     };

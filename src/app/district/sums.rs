@@ -144,7 +144,7 @@ fn summed(
     let mark = if edition.overlap(cell).is_some() { "※" } else { "" };
     let added = Memo::new(move |_| district.survey.sums().at(cell));
     let sum = move || added.get().said();
-    let spoken = edition.spoken(cell);
+    let name = edition.plain(cell);
     let is_total = edition.is_computed(cell);
     let is_chosen = move || district.cell.get() == Some(cell);
     view! {
@@ -160,7 +160,7 @@ fn summed(
                 class="quiet district-sum"
                 data-sum=cell.to_string()
                 tabindex=move || if is_chosen() || is_first { "0" } else { "-1" }
-                aria-label=move || format!("{spoken}：{}{mark}", sum())
+                aria-label=move || format!("{name}：{}{mark}", sum())
                 on:click=move |_| district.cell.set(Some(cell))
             >
                 {sum}
@@ -194,7 +194,7 @@ fn own_figure(
                 type="text"
                 inputmode="decimal"
                 data-own=cell.to_string()
-                aria-label=format!("本机关自身：{}", edition.spoken(cell))
+                aria-label=format!("本机关自身：{}", edition.plain(cell))
                 aria-invalid=move || is_bad().then_some("true")
                 readonly=move || !is_open()
                 prop:value=text
@@ -302,7 +302,7 @@ fn Shares() -> impl IntoView {
             }
         });
         view! {
-            <h3 data-testid="share-of">{edition.spoken(cell)}</h3>
+            <h3 data-testid="share-of" title=edition.spoken(cell)>{edition.plain(cell)}</h3>
             <p>
                 "合计 "
                 <strong>{added.said()}</strong>

@@ -12,12 +12,12 @@ pub enum State {
     Refused,
     /// What it has sent is of another year or form.
     Apart,
+    /// It is probably a body whose report counts, under another name.
+    Twin,
     /// Its report has errors.
     Faulty,
     /// It has sent several reports.
     Waiting,
-    /// It is probably a body whose report counts, under another name.
-    Twin,
     /// It is not on the list.
     Stranger,
     /// Figures of its report could not be read.
@@ -34,9 +34,9 @@ impl State {
         State::Missing,
         State::Refused,
         State::Apart,
+        State::Twin,
         State::Faulty,
         State::Waiting,
-        State::Twin,
         State::Stranger,
         State::Unread,
         State::Doubtful,
