@@ -41,7 +41,7 @@ pub(crate) use content::printed_beside;
 pub(crate) use envelope::checksum;
 pub(crate) use envelope::is_of_format;
 pub use envelope::{admit, claims, is_page, open, open_in, seal};
-pub(crate) use reading::{Door, parse};
+pub(crate) use reading::{Door, parse, parse_most};
 pub use refused::{EMPTY, OpenError};
 pub use salvage::{Salvaged, salvage};
 pub use word::DATA_NAME as WORD_DATA;

@@ -17,6 +17,7 @@
 //! Not here: what stands in a file, which the readers tell before a report is read out of it.
 
 mod across;
+pub mod backup;
 mod blame;
 mod bodies;
 pub mod chart;

@@ -5,6 +5,8 @@ mod common;
 
 #[path = "rollup/across.rs"]
 mod across;
+#[path = "rollup/backup.rs"]
+mod backup;
 #[path = "rollup/blaming.rs"]
 mod blaming;
 #[path = "rollup/leaving.rs"]

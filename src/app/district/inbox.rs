@@ -183,7 +183,11 @@ fn Shelf() -> impl IntoView {
         }
         let option = |id: String| {
             let is_open = id == open;
-            let title = if is_open { district.with(shelf::titled) } else { shelf::title(&id) };
+            let title = if is_open {
+                district.with(nianbao::rollup::Rollup::title)
+            } else {
+                shelf::title(&id)
+            };
             view! { <option value=id selected=is_open>{title}</option> }
         };
         ids.into_iter().map(option).collect_view()
