@@ -1,14 +1,12 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
-mod state;
+mod states;
 mod twins;
-
-pub use state::State;
 
 use super::across::Ties;
 use super::names::region;
+use super::owners::Owners;
 use super::roll::Index;
-use super::unread::Owners;
 use super::{Brief, Contribution, Rollup, Sum, Unread};
 use crate::form::{CellRef, Edition};
 use crate::report::{Agency, Quantity};
