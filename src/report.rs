@@ -16,6 +16,7 @@ mod last_year;
 mod public;
 mod quantity;
 mod scaffold;
+mod summed;
 mod totals;
 
 pub use acknowledgement::Acknowledgement;
@@ -32,6 +33,7 @@ pub use last_year::{Change, Doubt, Tie};
 pub use quantity::Quantity;
 pub(crate) use quantity::write_ten_thousandths;
 pub(crate) use scaffold::moved;
+pub use summed::{Blame, Summed};
 
 use crate::form::{CellRef, Edition, Field, PassageKey, Prose};
 use crate::marks;
@@ -76,6 +78,8 @@ pub struct Report {
     /// How many characters section one may have before a hint; none for what the
     /// notices of its form ask for.
     pub overview_length: Option<u32>,
+    /// Where it is an office's sum of many reports, what it was added up from.
+    pub summed: Option<Summed>,
     /// What a file held and this version does not know, in the file's own nesting.
     pub rest: Map<String, Value>,
 }
@@ -90,7 +94,7 @@ pub struct Agency {
 }
 
 /// What kind of body reports; some checks and deadlines depend on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AgencyKind {
     /// A sub-district office (街道办事处).
     #[default]
@@ -260,6 +264,7 @@ impl Report {
             previous: None,
             appendix: false,
             overview_length: None,
+            summed: None,
             rest: Map::new(),
         }
     }

@@ -7,8 +7,8 @@
 //! came: [`Rollup::bodies`] tells it anew each time, [`Rollup::sums`] adds it up.
 //!
 //! In the order of the work: [`roll`] knows whom to expect, [`sent`], [`contribution`] and
-//! [`packed`] what a body sends, [`bodies`] what became of each, [`sum`] the sums; [`rules`] finds what
-//! is wrong with the set, [`compare`] what stands out in it, [`reconcile`] what a total made
+//! [`packed`] what a body sends, [`unread`] what of it could not be read, [`bodies`] what became of each, [`sum`] the sums; [`rules`] finds what
+//! is wrong with the set, [`compare`] puts bodies in a row, [`outliers`] tells what stands out, [`reconcile`] what a total made
 //! by hand has otherwise; [`outcome`], [`summary`], [`tabular`] and [`note`] are what leaves
 //! the office, each as a file by [`EXPORTS`]; [`file`](mod@file) and [`kept`] how the roll-up itself is saved and kept, [`Ledger`]
 //! how that is done a record at a time. What a desk
@@ -17,6 +17,8 @@
 //! Not here: what stands in a file, which the readers tell before a report is read out of it.
 
 mod across;
+pub mod backup;
+mod blame;
 mod bodies;
 pub mod chart;
 pub mod compare;
@@ -30,6 +32,8 @@ pub mod listing;
 mod names;
 pub mod note;
 mod outcome;
+pub mod outliers;
+mod owners;
 mod packed;
 pub mod reconcile;
 mod records;
@@ -38,12 +42,15 @@ mod roll;
 pub mod rules;
 mod sent;
 mod standing;
+mod state;
 mod sum;
 pub mod summary;
 mod survey;
 pub mod tabular;
+mod taking;
+mod unread;
 
-pub use bodies::{Body, Differing, Share, State};
+pub use bodies::{Body, Differing, Share};
 pub use contribution::{Brief, Contribution, MOST_FINDINGS, Source};
 pub use exports::EXPORTS;
 pub use history::History;
@@ -52,8 +59,11 @@ pub use packed::Packed;
 pub use roll::{Expected, parse as parse_roll, write as write_roll};
 pub use sent::Sent;
 pub use standing::Standing;
+pub use state::State;
 pub use sum::{Added, Sum, Sums};
 pub use survey::{Arrived, Survey};
+pub use taking::MOST_UNREAD;
+pub use unread::{REMEDY, Unread};
 
 use crate::clipboard::{Block, place};
 use crate::editions::CATALOGUE;
@@ -76,6 +86,8 @@ pub struct Rollup {
     pub pooled: bool,
     /// A total made by hand, to be compared.
     pub hand: Option<Packed>,
+    /// Files that could not be read, as they came.
+    unread: Vec<Unread>,
     /// Names that somebody has told apart from all that are like them, as names are compared.
     distinct: BTreeSet<String>,
     /// The office's own figures in other forms, by their names: they wait for a year of
@@ -117,8 +129,8 @@ impl Rollup {
         let mut own = Report::empty(catalogue.for_year(year), year, office);
         own.totals = Totals::Automatic;
         let (roll, received, elsewhere) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        let distinct = BTreeSet::new();
-        Rollup { own, roll, pooled: false, hand: None, distinct, elsewhere, received }
+        let (distinct, unread) = (BTreeSet::new(), Vec::new());
+        Rollup { own, roll, pooled: false, hand: None, unread, distinct, elsewhere, received }
     }
 
     /// The form in which it is added up.

@@ -29,6 +29,7 @@ mod readiness;
 mod requests;
 mod residue;
 mod structure;
+mod summed;
 mod unsettled;
 mod wording;
 
@@ -124,6 +125,12 @@ pub fn against_last_year(report: &Report) -> Vec<Finding> {
     last_year::check(report)
 }
 
+/// What in the tables of a report does not add up, each sum by itself.
+#[must_use]
+pub fn sums(report: &Report) -> Vec<Finding> {
+    equations::check(report)
+}
+
 /// Everything that is wrong with `report`, most serious first, else in the order of
 /// the form.
 ///
@@ -174,7 +181,7 @@ async fn check_in_slices(
             }
         }
     }
-    let mut findings = in_order(report, found);
+    let mut findings = summed::blamed(report, in_order(report, found));
     finding::take_turns(&mut findings);
     Some((findings, case.unsettled))
 }

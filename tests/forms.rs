@@ -276,3 +276,37 @@ fn the_table_to_be_filled_in_holds_every_cell_once_and_is_named() {
         }
     }
 }
+
+#[test]
+fn figures_have_names_as_people_say_them_each_of_its_own() {
+    for edition in EDITIONS {
+        let names: Vec<String> = edition.cells().map(|cell| edition.plain(cell)).collect();
+        let mut once = names.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), names.len(), "{}: {names:?}", edition.name);
+        for name in &names {
+            assert!(!name.contains(['“', '行', '列']) || !name.contains("表"), "{name}");
+            assert!(!name.contains("政府信息公开") && name.chars().count() <= 40, "{name}");
+            let begins_numbered =
+                name.starts_with(|c: char| "一二三四（".contains(c) || c.is_ascii_digit());
+            assert!(!begins_numbered, "{name}");
+        }
+    }
+    let edition = for_year(2024);
+    let plain = |address: &str| edition.plain(edition.cell(address).expect("a cell"));
+    for (address, name) in [
+        ("proactive.licences.decisions", "行政许可处理决定数量"),
+        ("proactive.normative_documents.issued", "行政规范性文件制发件数"),
+        ("proactive.fees.amount", "行政事业性收费金额"),
+        ("requests.received.total", "本年新收申请数量"),
+        ("requests.carried_in.natural_person", "上年结转申请数量（自然人）"),
+        ("requests.denied_state_secret.total", "不予公开：属于国家秘密"),
+        ("requests.other_uncorrected.total", "其他处理：申请人无正当理由逾期不补正"),
+        ("requests.closed_total.total", "本年度办理结果总计"),
+        ("disputes.reconsideration.upheld", "行政复议（结果维持）"),
+        ("disputes.litigation_direct.total", "未经复议直接起诉"),
+    ] {
+        assert_eq!(plain(address), name);
+    }
+}

@@ -5,12 +5,18 @@ mod common;
 
 #[path = "rollup/across.rs"]
 mod across;
+#[path = "rollup/backup.rs"]
+mod backup;
+#[path = "rollup/blaming.rs"]
+mod blaming;
 #[path = "rollup/files.rs"]
 mod files;
 #[path = "rollup/leaving.rs"]
 mod leaving;
 #[path = "rollup/listing.rs"]
 mod listing;
+#[path = "rollup/outliers.rs"]
+mod outliers;
 #[path = "rollup/receiving.rs"]
 mod receiving;
 #[path = "rollup/returned.rs"]
@@ -32,6 +38,10 @@ mod sums;
 mod twins;
 #[path = "rollup/undoing.rs"]
 mod undoing;
+#[path = "rollup/unfilled.rs"]
+mod unfilled;
+#[path = "rollup/unread.rs"]
+mod unread;
 
 use nianbao::editions::EDITIONS;
 use nianbao::exchange::{open, seal};

@@ -1,6 +1,7 @@
 //! Where two states of a report differ, field by field.
 
-use crate::exchange::fields::{Beside, MEMBERS};
+use crate::exchange::fields::MEMBERS;
+use crate::exchange::member::Beside;
 use crate::exchange::seal;
 use crate::form::{COVER, Edition, Field};
 use crate::report::Report;

@@ -5,10 +5,11 @@
 //! [`differences`](crate::document::differences) go through it; a field that is added here
 //! is in all of them.
 
-mod remarks;
-
+use super::member::{Beside, Member, Read};
 use super::reading::Door;
 use super::refused::{FORMAT, OpenError};
+use super::remarks::{ACKNOWLEDGED, COMMENTS};
+use super::summed::SUMMED;
 use super::upgrade;
 use super::values::{A_DATE, merge, notes, sections, tables};
 use crate::form::{Catalogue, PassageKey, in_files};
@@ -16,43 +17,8 @@ use crate::report::{Agency, AgencyKind, Date, Figure, Publication, Report, Total
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
-/// A field at the top of a data file.
-pub(crate) struct Member {
-    /// Its key.
-    pub(crate) key: &'static str,
-    /// Whether every file has it; others are written only where there is something to write,
-    /// and a file without them is a whole file and leaves as it came.
-    pub(crate) is_always: bool,
-    /// Its value.
-    write: fn(&Report) -> Option<Value>,
-    /// Takes its value out of a file.
-    read: Read,
-    /// What the schema says of it.
-    pub(crate) schema: fn(&Catalogue) -> Value,
-    /// What a comparison says of it, where no field of the page shows it.
-    pub(crate) beside: Option<Beside>,
-}
-
-/// How a field is taken out of a file.
-enum Read {
-    /// Before there is a report: by [`unseal`].
-    Before,
-    /// Into the report.
-    Into(fn(&mut Report, &mut Door) -> Result<(), OpenError>),
-}
-
-/// What a comparison says of a field that stands beside the form.
-pub(crate) struct Beside {
-    /// Its place among the others.
-    pub(crate) place: u8,
-    /// What people call it.
-    pub(crate) name: &'static str,
-    /// What stands in it, in short.
-    pub(crate) text: fn(&Report) -> String,
-}
-
 /// Every field, in the order of the file.
-pub(crate) static MEMBERS: [Member; 17] = [
+pub(crate) static MEMBERS: [Member; 18] = [
     Member {
         key: "format",
         is_always: true,
@@ -263,8 +229,8 @@ pub(crate) static MEMBERS: [Member; 17] = [
         },
         beside: None,
     },
-    remarks::ACKNOWLEDGED,
-    remarks::COMMENTS,
+    ACKNOWLEDGED,
+    COMMENTS,
     Member {
         key: "overview_length",
         is_always: false,
@@ -324,6 +290,7 @@ pub(crate) static MEMBERS: [Member; 17] = [
             },
         }),
     },
+    SUMMED,
 ];
 
 /// The fields of a data file in their order.

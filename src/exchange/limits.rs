@@ -5,7 +5,7 @@
 //! person can make shorter. So many of them, each escaped at its longest in the data and in
 //! the page around it, stay below [`LARGEST`](crate::formats::LARGEST).
 
-use crate::report::{Acknowledgement, Agency, Comment, Report};
+use crate::report::{Acknowledgement, Agency, Blame, Comment, Figure, Report};
 use serde_json::{Map, Value};
 
 /// Most characters of text in a report, last year's beside it counted in.
@@ -56,6 +56,7 @@ fn measure(report: &Report, of: &dyn Fn(&str) -> usize) -> usize {
         previous,
         appendix: _,
         overview_length: _,
+        summed,
         rest: _,
     } = report;
     let texts = [name.as_str(), title.as_deref().unwrap_or_default(), preamble];
@@ -65,13 +66,20 @@ fn measure(report: &Report, of: &dyn Fn(&str) -> usize) -> usize {
     let remarks = comments.iter().flat_map(|Comment { at, by, said, answer, is_closed: _ }| {
         [at.as_str(), by.as_str(), said.as_str(), answer.as_str()]
     });
+    let sums = summed.iter().flat_map(|summed| summed.figures.values().map(Figure::text));
+    let blames = summed.iter().flat_map(|summed| &summed.blames);
+    let blames = blames.flat_map(|Blame { rule, says, body, sums, advice }| {
+        [rule.as_str(), says.as_str(), body.as_str(), sums.as_str(), advice.as_str()]
+    });
     let below = texts
         .into_iter()
         .chain(passages.values().map(String::as_str))
-        .chain(figures.values().map(crate::report::Figure::text))
+        .chain(figures.values().map(Figure::text))
         .chain(notes.values().map(String::as_str))
         .chain(answers)
         .chain(remarks)
+        .chain(sums)
+        .chain(blames)
         .map(of)
         .sum::<usize>();
     below + previous.as_deref().map_or(0, |previous| measure(previous, of))

@@ -14,7 +14,7 @@ pub(crate) fn parse(text: &str) -> Result<Value, OpenError> {
 }
 
 /// Parses JSON of no more values than this: with more, nothing is built.
-pub(super) fn parse_most(text: &str, values: usize) -> Result<Value, OpenError> {
+pub(crate) fn parse_most(text: &str, values: usize) -> Result<Value, OpenError> {
     let mut trail = Trail { left: values, ..Trail::default() };
     let seen = Unique(&mut trail).deserialize(&mut serde_json::Deserializer::from_str(text));
     match (seen, trail.duplicate) {

@@ -1,6 +1,6 @@
 //! The fields of a report, and what each is called in files and in sentences.
 
-use super::{CellRef, Edition, PassageKey};
+use super::{CellRef, Each, Edition, Line, PassageKey};
 use std::fmt;
 
 /// Anything on the page that can be filled in, and that a finding can lead to.
@@ -95,4 +95,71 @@ impl Edition {
         let found = fields.find(|field| field.to_string() == path);
         found.or_else(|| self.cell(path).map(Field::Figure))
     }
+}
+
+/// What every label of a form says over again, and nobody who speaks of its figures.
+const REPEATED: [&str; 2] = ["政府信息公开", "本年"];
+
+impl Edition {
+    /// How people name a figure among themselves: `行政许可处理决定数量`, `予以公开（自然人）`; where
+    /// it stands in the form is what [`Edition::spoken`] says.
+    ///
+    /// ```
+    /// use nianbao::editions::for_year;
+    ///
+    /// let edition = for_year(2024);
+    /// let plain = |address| edition.cell(address).map(|cell| edition.plain(cell)).unwrap_or_default();
+    /// assert_eq!(plain("proactive.fees.amount"), "行政事业性收费金额");
+    /// assert_eq!(plain("requests.granted.total"), "予以公开");
+    /// ```
+    #[must_use]
+    pub fn plain(&self, cell: CellRef) -> String {
+        let Some(cell) = self.own(cell) else { return cell.to_string() };
+        let (site, table) = (cell.site(), cell.table());
+        let sums = || table.equations.iter().filter(|one| one.fills && one.each == Each::Row);
+        let row = plain_row(site.row());
+        let column = bare(site.column().line.label());
+        if sums().next().is_none() {
+            return joined(
+                &row,
+                REPEATED.iter().fold(column, |name, word| name.strip_prefix(word).unwrap_or(name)),
+            );
+        }
+        if sums().any(|one| one.computes(cell)) { row } else { format!("{row}（{column}）") }
+    }
+}
+
+/// What a row is called: with its group where it is one of several kinds of it.
+fn plain_row(row: &Line) -> String {
+    let own = bare(row.label()).replace(REPEATED[0], "");
+    // A long one tells first what it is, then what follows from it.
+    let own = match own.split_once('、') {
+        Some((first, _)) if own.chars().count() > 20 => first.to_owned(),
+        _ => own,
+    };
+    let group = row.path.len().checked_sub(2).map(|at| bare(row.path[at]));
+    match (group, row.path.len()) {
+        (Some(group), _) if own == "总计" => format!("{group}{own}"),
+        (Some(group), 3..) => format!("{group}：{own}"),
+        _ => own,
+    }
+}
+
+/// A label without its numeral and without the instruction in brackets behind it.
+fn bare(label: &str) -> &str {
+    let numeral = |sign: char| "一二三四五六七八九十".contains(sign) || sign.is_ascii_digit();
+    let inside = label.trim_start_matches('（').trim_start_matches(numeral);
+    let ends = ["）", "、", "."].iter().find_map(|end| inside.strip_prefix(end));
+    let name = ends.filter(|_| inside.len() < label.len()).unwrap_or(label);
+    match name.char_indices().skip(1).find(|(_, sign)| *sign == '（') {
+        Some((at, _)) => &name[..at],
+        None => name,
+    }
+}
+
+/// Two pieces as one name; what the one ends with and the other begins with stands once.
+fn joined(first: &str, second: &str) -> String {
+    let mut ends = second.char_indices().map(|(at, sign)| at + sign.len_utf8());
+    let shared = ends.rfind(|end| first.ends_with(&second[..*end])).unwrap_or(0);
+    format!("{first}{}", &second[shared..])
 }

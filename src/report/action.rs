@@ -278,6 +278,7 @@ impl Report {
     pub(super) fn choose_edition(&mut self, edition: &'static Edition) {
         self.edition = edition;
         let (figures, notes) = (take(&mut self.figures), take(&mut self.notes));
+        self.summed = self.summed.take().map(|summed| summed.in_form(edition));
         for (cell, figure) in in_files(figures) {
             match edition.own(cell) {
                 Some(cell) => self.place(cell, figure),

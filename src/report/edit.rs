@@ -198,7 +198,7 @@ impl Edit {
 
 impl Report {
     /// The cells of a matrix in which nothing stands and a person may write.
-    pub(super) fn blanks(&self, matrix: MatrixKey) -> impl Iterator<Item = CellRef> {
+    pub(crate) fn blanks(&self, matrix: MatrixKey) -> impl Iterator<Item = CellRef> {
         let cells = self.edition.matrix(matrix.0).into_iter().flat_map(Matrix::cells);
         cells.filter(|cell| self.is_open(*cell) && self.figure(*cell).text().is_empty())
     }

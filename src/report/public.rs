@@ -38,6 +38,8 @@ impl Report {
             appendix: _,
             // A setting of the desk.
             overview_length: _,
+            // Whose report has which fault is the office's business.
+            summed: _,
             // Nobody here can say what it is.
             rest: _,
         } = self;
@@ -62,6 +64,7 @@ impl Report {
             appendix: previous.is_some(),
             previous: previous.map(Arc::new),
             overview_length: None,
+            summed: None,
             rest: serde_json::Map::new(),
             agency,
         }

@@ -1,10 +1,13 @@
 //! What became of each body: whose report counts, who is missing, who has sent two.
 
+mod states;
 mod twins;
 
 use super::across::Ties;
+use super::names::region;
+use super::owners::Owners;
 use super::roll::Index;
-use super::{Brief, Contribution, Rollup, Sum};
+use super::{Brief, Contribution, Rollup, Sum, Unread};
 use crate::form::{CellRef, Edition};
 use crate::report::{Agency, Quantity};
 use crate::rules::Severity;
@@ -34,6 +37,8 @@ pub struct Body<'a> {
     pub across: Vec<Brief>,
     /// Of the office itself: its reports, which are not one more body's.
     pub offered: Vec<&'a Contribution>,
+    /// Files that are certainly its and could not be read.
+    pub unread: Vec<&'a Unread>,
     /// The body of which it is probably another name, and whose report counts: until somebody
     /// decides, its own is not added up.
     pub twin: Option<&'a str>,
@@ -43,76 +48,6 @@ pub struct Body<'a> {
     pub near: Vec<&'a str>,
     /// Whether it certainly means the one that is near.
     pub is_certain: bool,
-}
-
-/// What is to be said of a body first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// It is on the list and has sent nothing.
-    Missing,
-    /// What it has sent is of another year or form.
-    Apart,
-    /// It has sent several reports.
-    Waiting,
-    /// It is probably a body whose report counts, under another name.
-    Twin,
-    /// It is not on the list.
-    Stranger,
-    /// Its report has errors.
-    Faulty,
-    /// Figures of its report could not be read.
-    Unread,
-    /// Its report has warnings.
-    Doubtful,
-    /// There is nothing to be said of it.
-    Good,
-}
-
-impl State {
-    /// Every state, what asks for something first.
-    pub const ALL: [State; 9] = [
-        State::Missing,
-        State::Apart,
-        State::Waiting,
-        State::Twin,
-        State::Stranger,
-        State::Faulty,
-        State::Unread,
-        State::Doubtful,
-        State::Good,
-    ];
-
-    /// Its word on the page.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            State::Missing => "未报送",
-            State::Apart => "年度或格式不符",
-            State::Waiting => "重复报送",
-            State::Twin => "疑为同一机关",
-            State::Stranger => "不在名单",
-            State::Faulty => "有错误",
-            State::Unread => "有未读出的数",
-            State::Doubtful => "有提醒",
-            State::Good => "无问题",
-        }
-    }
-
-    /// Its word in page attributes.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            State::Missing => "missing",
-            State::Apart => "apart",
-            State::Waiting => "waiting",
-            State::Twin => "twin",
-            State::Stranger => "stranger",
-            State::Faulty => "faulty",
-            State::Unread => "unread",
-            State::Doubtful => "doubtful",
-            State::Good => "good",
-        }
-    }
 }
 
 impl<'a> Body<'a> {
@@ -128,31 +63,11 @@ impl<'a> Body<'a> {
             last_year: Vec::new(),
             across: Vec::new(),
             offered: Vec::new(),
+            unread: Vec::new(),
             twin: None,
             held: None,
             near: Vec::new(),
             is_certain: false,
-        }
-    }
-
-    /// What is to be said of it first.
-    #[must_use]
-    pub fn state(&self) -> State {
-        if self.held.is_some() {
-            return State::Twin;
-        }
-        let Some(counted) = self.counted else {
-            // Who is expected and has sent nothing but last year's has sent nothing.
-            let is_apart = !self.apart.is_empty() || !self.is_expected;
-            return if is_apart { State::Apart } else { State::Missing };
-        };
-        match counted {
-            _ if !self.waiting.is_empty() => State::Waiting,
-            _ if self.is_stranger => State::Stranger,
-            _ if self.count(Severity::Error) > 0 => State::Faulty,
-            one if one.source.has_unread() => State::Unread,
-            _ if self.count(Severity::Warning) > 0 => State::Doubtful,
-            _ => State::Good,
         }
     }
 
@@ -300,7 +215,22 @@ impl Rollup {
         let strangers = strangers.map(|body| Body { is_stranger: is_stranger(&body), ..body });
         let strangers = strangers.collect();
         bodies.extend(twins::told_apart(self, &bodies, strangers, pause).await?);
+        self.give_unread(&mut bodies);
         Some(bodies)
+    }
+
+    /// Gives every file that could not be read to the body whose it certainly is.
+    fn give_unread<'a>(&'a self, bodies: &mut [Body<'a>]) {
+        if self.unread().is_empty() {
+            return;
+        }
+        let office = region(&self.own.agency.name);
+        let owners = Owners::of(self, &office);
+        for one in self.unread() {
+            let owner = owners.of_path(&one.path).map(|owner| owners.bodies[owner]);
+            let body = bodies.iter_mut().find(|body| Some(body.name) == owner);
+            body.into_iter().for_each(|body| body.unread.push(one));
+        }
     }
 
     /// The bodies whose report counts.

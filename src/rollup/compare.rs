@@ -1,10 +1,9 @@
-//! What stands out (比较): bodies in a row by one yardstick, and figures far from last
-//! year's or from those of similar bodies.
+//! Bodies in a row by one yardstick (比较).
 
 use super::{Body, Contribution, Rollup, Sum};
 use crate::form::{CellRef, Edition, Row};
 use crate::narrative::live::group;
-use crate::report::{AgencyKind, Change, Quantity};
+use crate::report::{AgencyKind, Quantity};
 
 /// What bodies are put in a row by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,14 +20,15 @@ impl Yardstick {
     /// Every yardstick of a form, with the names that people give them.
     #[must_use]
     pub fn all(edition: &'static Edition) -> Vec<(Yardstick, String)> {
-        let shares = edition.groups.iter().map(|one| {
-            (Yardstick::Share(one.key), format!("表三{}占办结总数的比例（%）", one.name))
-        });
+        let shares = edition
+            .groups
+            .iter()
+            .map(|one| (Yardstick::Share(one.key), format!("{}占办结总数的比例（%）", one.name)));
         let groups = edition
             .groups
             .iter()
-            .map(|one| (Yardstick::Group(one.key), format!("表三{}合计", one.name)));
-        let cells = watched(edition).map(|cell| (Yardstick::Figure(cell), edition.spoken(cell)));
+            .map(|one| (Yardstick::Group(one.key), format!("{}合计", one.name)));
+        let cells = watched(edition).map(|cell| (Yardstick::Figure(cell), edition.plain(cell)));
         cells.chain(groups).chain(shares).collect()
     }
 
@@ -49,7 +49,7 @@ impl Yardstick {
 }
 
 /// The figures that are watched: totals, and of a table without totals every figure.
-fn watched(edition: &'static Edition) -> impl Iterator<Item = CellRef> {
+pub(super) fn watched(edition: &'static Edition) -> impl Iterator<Item = CellRef> {
     edition.cells().filter(move |cell| {
         let has_totals = cell.table().equations.iter().any(|equation| equation.fills);
         !has_totals || edition.is_total(*cell)
@@ -92,102 +92,6 @@ pub fn ranking(rollup: &Rollup, yardstick: &Yardstick) -> Vec<Ranked> {
     let mut row: Vec<Ranked> = rollup.counted().into_iter().filter_map(ranked).collect();
     row.sort_by(|one, other| other.value.cmp(&one.value).then_with(|| one.name.cmp(&other.name)));
     row
-}
-
-/// A figure that stands out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outlier {
-    /// The body.
-    pub name: String,
-    /// The cell.
-    pub cell: CellRef,
-    /// What stands in it.
-    pub value: Quantity,
-    /// Against what.
-    pub against: Against,
-}
-
-/// What a figure stands out against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Against {
-    /// Last year's figure: it has at least doubled or halved.
-    LastYear(Quantity),
-    /// Bodies of the same kind: what the one in the middle has.
-    Peers {
-        /// The kind.
-        kind: AgencyKind,
-        /// How many bodies of that kind count.
-        count: usize,
-        /// The median.
-        median: Quantity,
-    },
-}
-
-/// Fewer bodies of a kind than this are not held against each other.
-const FEWEST_PEERS: usize = 5;
-
-/// A figure stands out that is further from the median than so many times what half of
-/// the bodies are at most,
-const SPREADS: i64 = 6;
-
-/// and further than this.
-const FURTHER: Quantity = Quantity::whole(10);
-
-/// Every figure that stands out, in the order of bodies: totals, and those of tables
-/// without totals.
-#[must_use]
-pub fn outliers(rollup: &Rollup) -> Vec<Outlier> {
-    let counted = rollup.counted();
-    let edition = rollup.edition();
-    let decoded = |(body, one): &(Body, &Contribution)| {
-        (one.figures.quantities(edition), body.before(edition))
-    };
-    let figures: Vec<_> = counted.iter().map(decoded).collect();
-    let mut found: Vec<(usize, Outlier)> = Vec::new();
-    let watched = watched(edition).filter_map(|cell| Some((cell, edition.number(cell)?)));
-    for (cell, number) in watched {
-        let outlier = |at: usize, value, against| {
-            let name = counted[at].0.name.to_owned();
-            (at, Outlier { name, cell, value, against })
-        };
-        for (at, (now, before)) in figures.iter().enumerate() {
-            let (Some(now), Some(before)) = (now[number], before[number]) else { continue };
-            if (Change { cell, before, now }).is_outlier() {
-                found.push(outlier(at, now, Against::LastYear(before)));
-            }
-        }
-        for kind in AgencyKind::ALL {
-            let of_body = |at: usize| figures[at].0[number].unwrap_or(Quantity::ZERO);
-            let peers: Vec<(usize, Quantity)> = counted
-                .iter()
-                .enumerate()
-                .filter(|(_, (_, one))| one.kind == kind)
-                .map(|(at, _)| (at, of_body(at)))
-                .collect();
-            if peers.len() < FEWEST_PEERS {
-                continue;
-            }
-            let median = middle(peers.iter().map(|(_, value)| *value).collect());
-            let distance = |value: Quantity| (value - median).magnitude();
-            let spread = middle(peers.iter().map(|(_, value)| distance(*value)).collect());
-            for (at, value) in &peers {
-                let far = distance(*value);
-                if far > FURTHER && far > spread * SPREADS {
-                    let against = Against::Peers { kind, count: peers.len(), median };
-                    found.push(outlier(*at, *value, against));
-                }
-            }
-        }
-    }
-    found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, outlier)| outlier).collect()
-}
-
-/// The one in the middle; of an even number the lower of the two.
-fn middle(mut quantities: Vec<Quantity>) -> Quantity {
-    quantities.sort();
-    let at = quantities.len().saturating_sub(1) / 2;
-    quantities.get(at).copied().unwrap_or(Quantity::ZERO)
 }
 
 /// The share of a body in a sum, for people: `12.5%`, or nothing.

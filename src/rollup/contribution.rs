@@ -4,7 +4,7 @@
 //! A contribution is kept and saved as one line of JSON: `{"name", "kind", "year",
 //! "edition", "file", "digest", "written", "arrived", "accepted", "source", "inferred",
 //! "unread", "figures", "previous", "errors", "warnings", "hints", "findings": [{"rule",
-//! "severity", "at", "says", "sums"}]}`.
+//! "severity", "at", "says", "sums", "advice"}]}`.
 
 use super::Packed;
 use crate::editions;
@@ -90,8 +90,10 @@ pub struct Brief {
     pub at: String,
     /// The sentence that names the place.
     pub says: String,
-    /// Its arithmetic, and who is probably to blame; may be empty.
+    /// Its arithmetic; may be empty.
     pub sums: String,
+    /// Which cell is probably wrong and what it should be; empty where none stands out.
+    pub advice: String,
 }
 
 impl Brief {
@@ -101,7 +103,24 @@ impl Brief {
             severity: finding.severity,
             at: finding.at.to_string(),
             says: finding.headline.clone(),
-            sums: finding.reasoning(),
+            sums: finding.arithmetic.clone(),
+            advice: finding.advice.clone(),
+        }
+    }
+
+    /// The arithmetic, and what is probably wrong; may be empty.
+    #[must_use]
+    pub fn reasoning(&self) -> String {
+        let parts = [self.sums.as_str(), self.advice.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("。")
+    }
+
+    /// What it says, with its reasoning in brackets.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self.reasoning().as_str() {
+            "" => self.says.clone(),
+            reasoning => format!("{}（{reasoning}）", self.says),
         }
     }
 }
@@ -169,7 +188,7 @@ impl Contribution {
         let findings = self.findings.iter().map(|one| {
             json!({
                 "rule": one.rule, "severity": one.severity.key(), "at": one.at,
-                "says": one.says, "sums": one.sums,
+                "says": one.says, "sums": one.sums, "advice": one.advice,
             })
         });
         let (source, inferred, unread) = match self.source {
@@ -232,6 +251,7 @@ impl Contribution {
                 at: one.text("at")?.unwrap_or_default(),
                 says: one.text("says")?.unwrap_or_default(),
                 sums: one.text("sums")?.unwrap_or_default(),
+                advice: one.text("advice")?.unwrap_or_default(),
             })
         });
         Ok(Contribution {

@@ -3,9 +3,10 @@
 //! the file twice, and a damaged line costs only itself.
 //!
 //! The first line: `{"format": "nianbao.rollup", "version": 1, "year", "office": {"name",
-//! "kind"}, "pooled", "roll": [{"name", "aliases"}], "own", "totals", "hand", "elsewhere", "distinct"}`.
+//! "kind"}, "pooled", "roll": [{"name", "aliases"}], "own", "totals", "hand", "elsewhere", "distinct",
+//! "unread": [{"path", "reason", "at"}]}`, the last two only where there are any.
 
-use super::{Contribution, Expected, Packed, Rollup};
+use super::{Contribution, Expected, Packed, Rollup, Unread};
 use crate::exchange::{Door, OpenError, is_of_format, parse};
 use crate::report::{Agency, AgencyKind, Totals};
 use serde_json::{Value, json};
@@ -57,6 +58,12 @@ pub(super) fn first_line(rollup: &Rollup) -> Value {
     if let (false, Value::Object(line)) = (rollup.distinct.is_empty(), &mut line) {
         let distinct: Vec<&str> = rollup.distinct.iter().map(String::as_str).collect();
         line.insert("distinct".to_owned(), distinct.into());
+    }
+    if let (false, Value::Object(line)) = (rollup.unread.is_empty(), &mut line) {
+        let unread = rollup.unread.iter();
+        let unread = unread
+            .map(|Unread { path, reason, at }| json!({ "path": path, "reason": reason, "at": at }));
+        line.insert("unread".to_owned(), unread.collect());
     }
     line
 }
@@ -164,6 +171,12 @@ pub fn open_head(line: &str) -> Result<Rollup, OpenError> {
     let distinct = door.value("distinct").unwrap_or(Value::Null);
     let distinct = distinct.as_array().into_iter().flatten().filter_map(Value::as_str);
     rollup.distinct = distinct.map(str::to_owned).collect();
+    for mut one in door.objects("unread")? {
+        let path = one.text("path")?.ok_or_else(|| one.missing("path"))?;
+        let reason = one.text("reason")?.unwrap_or_default();
+        let at = one.number("at")?.unwrap_or(0);
+        rollup.unread.push(Unread { path, reason, at });
+    }
     for mut one in door.objects("roll")? {
         let name = one.text("name")?.ok_or_else(|| one.missing("name"))?;
         let aliases = one.value("aliases").unwrap_or(Value::Null);

@@ -122,7 +122,7 @@ fn exchange(rollup: &mut Rollup, step: Step, keep: impl FnOnce(Step)) -> String 
 
 /// Whether two states are the same; what they share is not looked into.
 fn is_same(one: &Rollup, other: &Rollup) -> bool {
-    let Rollup { own, roll, pooled, hand, distinct, elsewhere, received } = one;
+    let Rollup { own, roll, pooled, hand, unread, distinct, elsewhere, received } = one;
     let is_one = |(one, other): (&Arc<Contribution>, &Arc<Contribution>)| {
         Arc::ptr_eq(one, other) || one == other
     };
@@ -130,6 +130,7 @@ fn is_same(one: &Rollup, other: &Rollup) -> bool {
         && *roll == other.roll
         && *pooled == other.pooled
         && *hand == other.hand
+        && *unread == other.unread
         && *distinct == other.distinct
         && *elsewhere == other.elsewhere
         && received.len() == other.received.len()

@@ -10,8 +10,8 @@ use std::ops::Range;
 pub struct Row {
     /// Its name.
     pub name: String,
-    /// How it stands.
-    pub state: State,
+    /// All that is to be said of it, the worst first.
+    pub states: Vec<State>,
     /// Whether it is the office itself, which is among no state.
     pub is_office: bool,
     /// The year of its report.
@@ -37,7 +37,7 @@ impl Row {
         let one = body.counted.or_else(|| body.all().next());
         Row {
             name: body.name.to_owned(),
-            state: body.state(),
+            states: body.states(),
             is_office: body.is_office,
             year: one.map(|one| one.year),
             edition: one.map_or("", |one| one.edition.name),
@@ -50,7 +50,7 @@ impl Row {
     }
 
     fn is_in(&self, state: State) -> bool {
-        self.state == state && !self.is_office
+        !self.is_office && self.states.contains(&state)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A note to a body (退改意见): what is to be put right in its report, as text for an
 //! e-mail.
 
-use super::{Body, Rollup, Source, State};
+use super::{Body, Rollup, Source};
 use crate::report::Agency;
 use crate::rules::Severity;
 
@@ -10,6 +10,15 @@ use crate::rules::Severity;
 pub fn note(rollup: &Rollup, body: &Body) -> String {
     let year = rollup.year();
     let mut lines = vec![format!("{}：", body.name)];
+    let unread = body.unread.iter();
+    let unread: Vec<String> = unread
+        .map(|one| {
+            format!(
+                "收到的“{}”没有能读入：{}请改报数据文件，或者 Word、Excel 文件。",
+                one.path, one.reason
+            )
+        })
+        .collect();
     let Some(one) = body.counted.or(body.held) else {
         let sent = body.apart.first().map(|other| {
             format!(
@@ -21,12 +30,14 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
             "尚未收到你单位 {year} 年政府信息公开工作年度报告。{}请尽快报送。",
             sent.unwrap_or_default()
         ));
+        lines.extend(unread);
         return closed(rollup, lines);
     };
     lines.push(format!(
         "你单位报送的 {year} 年政府信息公开工作年度报告（文件“{}”，校验码 {}）已收到，核对情况如下。",
         one.file, one.digest
     ));
+    lines.extend(unread);
     if let Source::Published { inferred, unread } = one.source
         && inferred + unread > 0
     {
@@ -54,12 +65,7 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
         let mut told = 0;
         for finding in there {
             told += 1;
-            let sums = if finding.sums.is_empty() {
-                String::new()
-            } else {
-                format!("（{}）", finding.sums)
-            };
-            lines.push(format!("  {told}. {}{sums}", finding.says));
+            lines.push(format!("  {told}. {}", finding.told()));
         }
         if told < count {
             lines.push(format!("  另有 {} 处，请用工具打开报告查看。", count - told));
@@ -77,7 +83,7 @@ pub fn note(rollup: &Rollup, body: &Body) -> String {
 #[must_use]
 pub fn notes(rollup: &Rollup) -> String {
     let bodies = rollup.bodies();
-    let asked = bodies.iter().filter(|body| !body.is_office && body.state() != State::Good);
+    let asked = bodies.iter().filter(|body| !body.is_office && !body.is_good());
     asked.map(|body| note(rollup, body)).collect::<Vec<_>>().join("\n――――――――\n\n")
 }
 

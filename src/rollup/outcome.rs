@@ -1,13 +1,15 @@
 //! The sum as a new report of the office, its prose laid out with live figures.
 
 use super::Rollup;
+use super::blame::blames;
 use crate::form::{Applicant, Ending, Proceeding, Prose, Role, Row};
 use crate::narrative::live;
-use crate::report::{Figure, Report, Totals};
+use crate::report::{Figure, Report, Summed, Totals};
 
 impl Rollup {
     /// The sum as a report. Cells that are not simply added up stay blank unless somebody
-    /// has said that they may be; of the prose, what the figures can tell is written with
+    /// has said that they may be; it says which cells are sums, and who is to blame where they do
+    /// not hold. Of the prose, what the figures can tell is written with
     /// live figures, and all else is left open.
     #[must_use]
     pub fn report(&self) -> Report {
@@ -15,17 +17,23 @@ impl Rollup {
             Report::begun(self.edition().catalogue, self.own.agency.clone(), self.year());
         // Totals are sums of totals: what a body's own totals hold otherwise must show.
         report.totals = Totals::Typed;
+        let mut summed = Summed::default();
         for (cell, added) in self.sums().cells() {
             if self.edition().overlap(cell).is_some() && !self.pooled {
                 continue;
             }
-            let figure = match (added.sum.quantity(), self.edition().measure(cell)) {
+            // What nobody has filled in is not 0.
+            let Some(sum) = added.known() else { continue };
+            let figure = match (sum.quantity(), self.edition().measure(cell)) {
                 (Some(quantity), _) => Figure::known(quantity),
-                (None, Some(measure)) => Figure::typed(&added.sum.to_string(), measure),
+                (None, Some(measure)) => Figure::typed(&sum.to_string(), measure),
                 (None, None) => continue,
             };
+            summed.figures.insert(cell, figure.clone());
             report.place(cell, figure);
         }
+        summed.blames = blames(self, &report);
+        report.summed = Some(summed);
         let standing = self.standing();
         let intro = report.prose(Prose::Intro).to_owned();
         let set = match standing.is_complete() {

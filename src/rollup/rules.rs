@@ -1,7 +1,7 @@
 //! R01, R02, R03, R04: what is wrong with the set, not with one report.
 
 use super::reconcile::{Gap, reconcile};
-use super::{Body, Contribution, Rollup};
+use super::{Body, Brief, Contribution, Rollup};
 use crate::form::{Field, Rule, Severity};
 use crate::rules::Finding;
 
@@ -168,8 +168,8 @@ fn errors(rule: &'static Rule, _: &Rollup, body: &Body) -> Vec<Remark> {
         return Vec::new();
     }
     let first = body.findings().find(|finding| finding.severity == Severity::Error);
-    let first = first.map_or("", |finding| finding.says.as_str());
-    vec![of(body, rule, format!("{}：报告有 {count} 处错误", body.name), first)]
+    let first = first.map_or_else(String::new, Brief::told);
+    vec![of(body, rule, format!("{}：报告有 {count} 处错误", body.name), &first)]
 }
 
 /// Who has not reported, has reported twice, or is not on the list.
@@ -182,29 +182,33 @@ fn of_roll(rule: &'static Rule, _: &Rollup, body: &Body) -> Vec<Remark> {
 }
 
 /// What is odd about how a body has reported, and who it may be.
-fn strange(body: &Body) -> Option<(String, String)> {
-    let nobody = String::new();
+fn strange(body: &Body) -> Vec<(String, String)> {
+    let mut strange = Vec::new();
+    let mut say = |said: String, likely: &str| strange.push((said, likely.to_owned()));
     if body.counted.is_none() && body.is_expected {
         let sent = body.apart.first().map_or_else(String::new, |other| {
             format!("，收到的是 {} 年、{} 版格式的报告", other.year, other.edition.name)
         });
-        return Some((format!("未报送{sent}"), nobody));
+        say(format!("未报送{sent}"), "");
+    }
+    for one in &body.unread {
+        say(format!("文件“{}”没有读入：{}", one.path, one.said()), "");
     }
     if !body.waiting.is_empty() {
         let count = body.waiting.len() + 1;
-        return Some((format!("收到 {count} 份不同的报告"), nobody));
+        say(format!("收到 {count} 份不同的报告"), "");
     }
     if let (Some(twin), Some(_)) = (body.twin, body.held) {
-        return Some((format!("可能与“{twin}”是同一机关，未计入合计"), nobody));
+        say(format!("可能与“{twin}”是同一机关，未计入合计"), "");
     }
     if body.counted.is_some() && body.is_stranger {
         let likely = match body.near.as_slice() {
             [one] => format!("可能就是名单上的“{one}”"),
-            _ => nobody,
+            _ => String::new(),
         };
-        return Some(("不在应报名单上".to_owned(), likely));
+        say("不在应报名单上".to_owned(), &likely);
     }
-    None
+    strange
 }
 
 fn other(rollup: &Rollup, one: &Contribution) -> String {

@@ -14,6 +14,8 @@ pub struct Standing {
     pub counted: usize,
     /// The bodies of the list that have sent nothing.
     pub missing: Vec<String>,
+    /// The bodies of which a file could not be read.
+    pub refused: Vec<String>,
     /// The bodies of the list whose report is of another year or form.
     pub apart: Vec<String>,
     /// The bodies that are added up without being on the list.
@@ -79,12 +81,18 @@ impl Standing {
             return;
         }
         let name = || body.name.to_owned();
-        match body.state() {
-            State::Missing => self.missing.push(name()),
-            State::Apart if body.is_expected => self.apart.push(name()),
-            State::Waiting => self.waiting.push(name()),
-            State::Twin => self.twins.push(name()),
-            _ => {}
+        for state in body.states() {
+            match state {
+                State::Missing => self.missing.push(name()),
+                State::Refused => self.refused.push(name()),
+                // What a body has sent besides its report is no gap.
+                State::Apart if body.is_expected && body.counted.is_none() => {
+                    self.apart.push(name());
+                }
+                State::Waiting => self.waiting.push(name()),
+                State::Twin => self.twins.push(name()),
+                _ => {}
+            }
         }
         let Some(counted) = body.counted else { return };
         self.counted += 1;
@@ -122,6 +130,7 @@ impl Standing {
         let gaps = [
             roll,
             names("未报送", &self.missing),
+            names("有文件没有读入", &self.refused),
             names("年度或格式不符", &self.apart),
             names("重复报送待确认", &self.waiting),
             names("疑为同一机关、未计入合计", &self.twins),

@@ -61,6 +61,8 @@ impl fmt::Display for Sum {
 pub struct Added {
     /// The sum; what holds no number adds nothing.
     pub sum: Sum,
+    /// How many bodies have filled the cell in, with 0 or what is not applicable too.
+    pub filled: usize,
     /// How many bodies add something other than 0.
     pub contributors: usize,
     /// In how many bodies the cell is blank.
@@ -68,6 +70,23 @@ pub struct Added {
     /// In how many bodies something stands in it that is no number.
     pub unreadable: usize,
 }
+
+impl Added {
+    /// What it comes to; none where nobody has filled the cell in, which is not 0.
+    #[must_use]
+    pub fn known(self) -> Option<Sum> {
+        (self.filled > 0).then_some(self.sum)
+    }
+
+    /// What it comes to, in words.
+    #[must_use]
+    pub fn said(self) -> String {
+        self.known().map_or_else(|| UNFILLED.to_owned(), |sum| sum.to_string())
+    }
+}
+
+/// What stands for a sum in a cell that nobody has filled in.
+const UNFILLED: &str = "未填";
 
 /// Every cell of a form added up over bodies. The order in which they come never matters.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,8 +108,9 @@ impl Sums {
             match reading {
                 Reading::Blank => added.blank += 1,
                 Reading::Unreadable => added.unreadable += 1,
-                Reading::NotApplicable | Reading::Known(Quantity::ZERO) => {}
+                Reading::NotApplicable | Reading::Known(Quantity::ZERO) => added.filled += 1,
                 Reading::Known(quantity) => {
+                    added.filled += 1;
                     added.sum += quantity;
                     added.contributors += 1;
                 }

@@ -3,7 +3,7 @@
 //! browser unfolds.
 
 use super::compare::share_of;
-use super::{Body, Rollup, Share, State, chart, rules};
+use super::{Body, Rollup, Share, chart, rules};
 use crate::exchange::listing::{self, table};
 use crate::exchange::node::{Node, classed, element, text, with_attribute};
 use crate::exchange::paper;
@@ -86,7 +86,6 @@ fn compose(rollup: &Rollup) -> Vec<Node> {
 
 fn list_of_bodies(rollup: &Rollup) -> Node {
     let row = |body: &Body| {
-        let state = body.state();
         let (errors, warnings, digest) = match body.counted {
             Some(one) => {
                 let count = |severity| body.count(severity).to_string();
@@ -94,7 +93,7 @@ fn list_of_bodies(rollup: &Rollup) -> Node {
             }
             None => Default::default(),
         };
-        vec![body.name.to_owned(), state.name().to_owned(), errors, warnings, digest]
+        vec![body.name.to_owned(), body.said(), errors, warnings, digest]
     };
     let bodies = rollup.bodies();
     let rows = bodies.iter().filter(|body| !body.is_office).map(row).collect();
@@ -130,7 +129,7 @@ fn printed(
     let sums = rollup.sums();
     let figure = |cell: CellRef| {
         let mark = if rollup.edition().overlap(cell).is_some() { "※" } else { "" };
-        let said = text(format!("{}{mark}", sums.at(cell).sum));
+        let said = text(format!("{}{mark}", sums.at(cell).said()));
         if !shares.contains_key(&cell) {
             return vec![said];
         }
@@ -183,14 +182,10 @@ fn drill_down(
 
 fn page_of(rollup: &Rollup, body: &Body, names: Option<&[String]>) -> Option<Node> {
     let one = body.counted.filter(|_| !body.is_office)?;
-    let state = body.state();
-    let mark = if state == State::Good { "" } else { "：" };
-    let word = if state == State::Good { "" } else { state.name() };
-    let head = element("summary", [text(format!("{}{mark}{word}", body.name))]);
+    let said = if body.is_good() { String::new() } else { format!("：{}", body.said()) };
+    let head = element("summary", [text(format!("{}{said}", body.name))]);
     let items = body.findings().map(|finding| {
-        let sums =
-            if finding.sums.is_empty() { String::new() } else { format!("（{}）", finding.sums) };
-        let said = format!("{} {} {}{sums}", finding.severity.name(), finding.rule, finding.says);
+        let said = format!("{} {} {}", finding.severity.name(), finding.rule, finding.told());
         element("li", [text(said)])
     });
     let about = format!("文件“{}”，校验码 {}。", one.file, one.digest);

@@ -1,6 +1,6 @@
 //! Bodies × figures, sums and findings as tables for other programs.
 
-use super::{Packed, Rollup, Source, State};
+use super::{Added, Body, Packed, Rollup, Source};
 use crate::form::{CellRef, Edition, Overlap};
 use crate::formats::table::{Content, Table};
 use crate::report::Agency;
@@ -33,8 +33,7 @@ pub fn bodies(rollup: &Rollup) -> Table {
             .collect(),
     );
     for body in rollup.bodies().iter().filter(|body| !body.is_office) {
-        let mut row =
-            vec![Content::text(body.name), Content::text(said(body.state(), body.counted))];
+        let mut row = vec![Content::text(body.name), Content::text(said(body))];
         match body.counted {
             Some(one) => {
                 row.extend([
@@ -54,7 +53,7 @@ pub fn bodies(rollup: &Rollup) -> Table {
     let standing = rollup.standing().sentence();
     let sums = rollup.sums();
     let about = [Content::text("合计"), Content::text(standing)].into_iter().chain(blank().skip(1));
-    let added = sums.cells().map(|(_, added)| Content::Number(added.sum.to_string()));
+    let added = sums.cells().map(|(_, added)| total(added));
     rows.push(about.chain(added).collect());
     Table { name: "机关与数据", rows, heads: 2, fixed: 1 }
 }
@@ -81,7 +80,7 @@ pub fn findings(rollup: &Rollup) -> Table {
                 Content::text(finding.severity.name()),
                 Content::text(finding.rule.as_str()),
                 Content::text(finding.says.as_str()),
-                Content::text(finding.sums.as_str()),
+                Content::text(finding.reasoning()),
             ]);
         }
     }
@@ -98,7 +97,7 @@ pub fn sums(rollup: &Rollup) -> Table {
         rows.push(vec![
             Content::text(edition.spoken(cell)),
             Content::text(cell.to_string()),
-            Content::Number(added.sum.to_string()),
+            total(added),
             Content::count(added.contributors),
             Content::count(added.blank),
             Content::count(added.unreadable),
@@ -108,12 +107,20 @@ pub fn sums(rollup: &Rollup) -> Table {
     Table { name: "汇总数", rows, heads: 1, fixed: 1 }
 }
 
-fn said(state: State, counted: Option<&super::Contribution>) -> String {
-    match counted.map(|one| one.source) {
+/// A sum; what nobody has filled in is not 0.
+fn total(added: Added) -> Content {
+    match added.known() {
+        Some(sum) => Content::Number(sum.to_string()),
+        None => Content::text(added.said()),
+    }
+}
+
+fn said(body: &Body) -> String {
+    match body.counted.map(|one| one.source) {
         Some(Source::Published { inferred, unread }) => {
-            format!("{}（识读，推断 {inferred} 格、未读出 {unread} 格）", state.name())
+            format!("{}（识读，推断 {inferred} 格、未读出 {unread} 格）", body.said())
         }
-        _ => state.name().to_owned(),
+        _ => body.said(),
     }
 }
 

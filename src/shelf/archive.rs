@@ -3,13 +3,13 @@
 //!
 //! `{"format": "nianbao.archive", "version": 1, "time", "reports": [{"id", "time",
 //! "binned", "file", "versions": [{"cause", "time", "name", "file"}]}], "damaged":
-//! [{"key", "text"}]}`. A data file stands in it as JSON where that loses nothing of its
+//! [{"key", "text"}], "rollups": [{"id", "text"}]}`. A data file stands in it as JSON where that loses nothing of its
 //! text, and else as a string under `text`. Nothing that is on the machine goes away by
 //! opening a backup: what gives way becomes a version, or goes into the bin.
 
 use super::{Cause, Port, Record, Refused, keep, look, put_in_bin, standing, versions};
 use super::{NotKept, bin, ids, is_binned, is_id, put_back, whole::whole};
-use crate::exchange::{Door, OpenError, is_of_format, parse};
+use crate::exchange::{Door, OpenError, is_of_format, parse_most};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -37,6 +37,17 @@ pub struct Archive {
     pub time: u64,
     /// What it holds.
     pub reports: Vec<Archived>,
+    /// The roll-ups beside them.
+    pub rollups: Vec<Beside>,
+}
+
+/// A roll-up in a backup: what stands in it is nothing to the shelf of reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// Its key.
+    pub id: String,
+    /// Its own file.
+    pub text: String,
 }
 
 /// A report in a backup.
@@ -86,9 +97,15 @@ pub fn claims(text: &str) -> bool {
     is_of_format(text, FORMAT)
 }
 
-/// Writes everything that is on the machine.
+/// Writes every report that is on the machine.
 #[must_use]
 pub fn write(port: &dyn Port, time: u64) -> String {
+    write_beside(port, time, &[])
+}
+
+/// Writes every report that is on the machine, and these roll-ups.
+#[must_use]
+pub fn write_beside(port: &dyn Port, time: u64, rollups: &[Beside]) -> String {
     let binned: Vec<(String, u64)> = bin(port);
     let mut damaged = Vec::new();
     let mut reports = Vec::new();
@@ -121,9 +138,13 @@ pub fn write(port: &dyn Port, time: u64) -> String {
         report.insert("versions".into(), kept.into());
         reports.push(Value::from(report));
     }
-    let archive = json!({
+    let mut archive = json!({
         "format": FORMAT, "version": VERSION, "time": time, "reports": reports, "damaged": damaged,
     });
+    if let (false, Value::Object(archive)) = (rollups.is_empty(), &mut archive) {
+        let rollups = rollups.iter().map(|Beside { id, text }| json!({ "id": id, "text": text }));
+        archive.insert("rollups".to_owned(), rollups.collect());
+    }
     let mut text = serde_json::to_string_pretty(&archive).unwrap_or_default();
     text.push('\n');
     text
@@ -135,16 +156,18 @@ pub fn write(port: &dyn Port, time: u64) -> String {
 /// Says what is wrong with it and where; see [`OpenError`].
 pub fn open(text: &str) -> Result<Archive, OpenError> {
     let text = text.trim_start_matches('\u{FEFF}').trim();
-    let pieces = text.bytes().filter(|byte| b",{[".contains(byte)).count();
-    if pieces > MOST_PIECES {
-        return Err(OpenError::TooLong);
-    }
-    let Value::Object(file) = parse(text)? else { return Err(OpenError::Foreign) };
+    let file = parse_most(text, MOST_PIECES)?;
+    let Value::Object(file) = file else { return Err(OpenError::Foreign) };
     let mut file = Door::new(file);
     file.expect(FORMAT, VERSION)?;
     let time = file.number("time")?.unwrap_or(0);
     let reports = file.objects("reports")?.into_iter().map(report).collect::<Result<_, _>>()?;
-    Ok(Archive { time, reports })
+    let rollups = file.objects("rollups")?.into_iter().map(|mut one| {
+        let id = one.text("id")?.filter(|id| is_id(id));
+        let id = id.ok_or_else(|| one.wrong("id", "字母和数字"))?;
+        Ok(Beside { id, text: one.text("text")?.ok_or_else(|| one.missing("text"))? })
+    });
+    Ok(Archive { time, reports, rollups: rollups.collect::<Result<_, OpenError>>()? })
 }
 
 fn report(mut door: Door) -> Result<Archived, OpenError> {
@@ -203,7 +226,24 @@ pub fn plan(port: &dyn Port, archive: &Archive, mode: Mode) -> Vec<(String, Fate
 /// # Errors
 /// Where the store does not take something; the machine is then as it was before.
 pub fn carry_out(port: &dyn Port, archive: &Archive, mode: Mode, now: u64) -> Result<(), Refused> {
-    whole(port, |port| carry_out_parts(port, archive, mode, now))
+    carry_out_beside(port, archive, mode, now, |_| Ok(()))
+}
+
+/// The same with what is to be done about the roll-ups.
+///
+/// # Errors
+/// As [`carry_out`].
+pub fn carry_out_beside(
+    port: &dyn Port,
+    archive: &Archive,
+    mode: Mode,
+    now: u64,
+    beside: impl FnOnce(&dyn Port) -> Result<(), Refused>,
+) -> Result<(), Refused> {
+    whole(port, |port| {
+        carry_out_parts(port, archive, mode, now)?;
+        beside(port)
+    })
 }
 
 fn carry_out_parts(

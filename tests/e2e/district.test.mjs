@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { Desk, PLACES, figures, launch } from "./desk.mjs";
-import { NAMES, file, open, report, said, states, sum, take } from "./office.mjs";
+import { NAMES, file, fill, open, report, said, states, sum, take } from "./office.mjs";
 import { zip } from "./zip.mjs";
 import { says, thereAre } from "./waits.mjs";
 
@@ -67,6 +67,18 @@ for (const [where, address] of Object.entries(PLACES))
     await desk.leave();
   });
 
+test("an empty desk says in three steps what to do, and only those filters are there that find somebody", async () => {
+  const desk = await open(browser, undefined, { names: [] });
+  await thereAre(desk.at("district-steps").locator("li"), 3);
+  await thereAre(desk.page.locator(".district-chip:visible"), 0);
+  assert.deepEqual(await desk.violations(), []);
+  await fill(desk, "district-roll", "甲街道\n乙街道");
+  await desk.at("district-steps").waitFor({ state: "detached" });
+  await thereAre(desk.page.locator(".district-chip:visible"), 1);
+  await says(desk.at("state-missing"), /未报送 2/);
+  await desk.leave();
+});
+
 test("the same body again waits, both are shown with the cells that differ, and one is chosen", async () => {
   const desk = await open(browser);
   await take(desk, [file("甲.json", await report("甲街道", 4)), file("乙.json", await report("乙街道", 5))]);
@@ -78,7 +90,7 @@ test("the same body again waits, both are shown with the cells that differ, and 
   await desk.page.locator('tr[data-body="甲街道"] button').click();
   const differing = desk.at("differing");
   await says(differing, /不同的格（6）/);
-  await says(differing, /“（一）予以公开”行“总计”列46/);
+  await says(differing, /予以公开46/);
   await says(desk.at("waiting"), /原来的：“甲\.json”.*新收的：“甲（改）\.json”/s);
   assert.deepEqual(await desk.violations(), []);
   await desk.at("decide-newer").click();
@@ -86,6 +98,59 @@ test("the same body again waits, both are shown with the cells that differ, and 
   await desk.at("decide-older").click();
   await desk.at("district-sums").click();
   assert.equal(await sum(desk, "requests.received.total"), "11");
+  await desk.leave();
+});
+
+test("a body in several states shows them all, the worst first, and each filter counts it", async () => {
+  const desk = await open(browser);
+  const wrong = async (count) => {
+    const one = await report("甲街道", count);
+    one.tables.requests.granted.total = count + 1;
+    return one;
+  };
+  await take(desk, [file("甲.json", await wrong(4)), file("乙.json", await report("乙街道", 5))]);
+  await take(desk, [file("甲（改）.json", await wrong(6)), file("甲（旧）.json", await report("甲街道", 6, 2020))]);
+  const row = desk.page.locator('tr[data-body="甲街道"]');
+  assert.match(await row.getAttribute("data-states"), /^apart faulty waiting/);
+  await says(row, /年度或格式不符 有错误 重复报送/);
+  for (const state of ["apart", "faulty", "waiting"]) {
+    await says(desk.at(`state-${state}`), / 1$/);
+    await desk.at(`state-${state}`).click();
+    assert.deepEqual(Object.keys(await states(desk)), ["甲街道"], state);
+    await desk.at(`state-${state}`).click();
+  }
+  // What counts no body is not there to be pressed.
+  assert.ok(!(await desk.at("state-stranger").isVisible()));
+  await row.locator("button").click();
+  await says(desk.at("body-states"), /年度或格式不符 有错误 重复报送/);
+  assert.deepEqual(await desk.violations(), []);
+  await desk.leave();
+});
+
+test("what districts have left open is 未填 at the city and not 0, and what they have filled in arrives", async () => {
+  const desk = await open(browser, undefined, { names: ["甲区", "乙区"], office: "示例市人民政府" });
+  const of = async (name, issued) => {
+    const one = await report(name, 5);
+    for (const row of ["regulations", "normative_documents"])
+      for (const column of ["issued", "repealed", "in_force"]) one.tables.proactive[row][column] = null;
+    one.tables.proactive.normative_documents.issued = issued;
+    return one;
+  };
+  await take(desk, [file("甲.json", await of("甲区", 12)), file("乙.json", await of("乙区", null))]);
+  await desk.at("district-sums").click();
+  assert.equal(await sum(desk, "proactive.regulations.issued"), "未填※");
+  assert.equal(await sum(desk, "proactive.normative_documents.issued"), "12※");
+  assert.equal(await sum(desk, "requests.received.total"), "10");
+  await desk.page.locator('[data-sum="proactive.normative_documents.issued"]').click();
+  await says(desk.at("shares"), /甲区12100%/);
+  await says(desk.at("district"), /2 个机关（含本机关自身）此格是空格，没有计入/);
+  await desk.at("pooled").check();
+  await desk.at("district-output").click();
+  await desk.at("make-report").click();
+  await desk.at("district").waitFor({ state: "detached" });
+  assert.equal(await desk.figure("proactive.normative_documents.issued"), "12");
+  assert.equal(await desk.figure("proactive.regulations.issued"), "");
+  assert.deepEqual(await desk.page.locator("[data-finding=C01] .fix").allTextContents(), []);
   await desk.leave();
 });
 
@@ -213,9 +278,9 @@ test("bodies stand in a row, what stands out is named, and charts are drawn", as
   await says(first, /1己委员会90/);
   await says(desk.page.locator("[data-testid=ranking] tbody tr").last(), /6甲街道440/);
   const outliers = await desk.at("outliers").textContent();
-  assert.match(outliers, /己委员会：表三“一、本年新收政府信息公开申请数量”行“总计”列 90，同类（街道办事处，6 个）的中位数为 5/);
-  assert.match(outliers, /甲街道：表三“一、本年新收政府信息公开申请数量”行“总计”列 4，上年为 40/);
-  await desk.at("yardstick").selectOption({ label: "表三予以公开占办结总数的比例（%）" });
+  assert.match(outliers, /己委员会：本年新收申请数量 90，占合计的 76.9%，同类（街道办事处，6 个）的中位数为 5，约为其 18 倍/);
+  assert.match(outliers, /甲街道：本年新收申请数量 4，占合计的 3.4%，上年为 40，约为其 1\/10/);
+  await desk.at("yardstick").selectOption({ label: "予以公开占办结总数的比例（%）" });
   await says(first, /100/);
   assert.deepEqual(await desk.violations(), []);
   await desk.at("district-charts").click();
@@ -229,6 +294,20 @@ test("bodies stand in a row, what stands out is named, and charts are drawn", as
   assert.ok(!(await desk.page.locator(".screen").isVisible()));
   await desk.page.emulateMedia({ media: null });
   assert.deepEqual(await desk.violations(), []);
+  // What weighs most in a sum comes first; an amount in 元 before all.
+  const dear = await report("己委员会", 91);
+  dear.tables.proactive.fees.amount = "251000";
+  const fees = await Promise.all(NAMES.slice(0, 5).map(async (name, i) => {
+    const one = await report(name, counts[i] + 1);
+    one.tables.proactive.fees.amount = String(10 + i);
+    return file(`费${i}.json`, one);
+  }));
+  await desk.at("district-bodies").click();
+  await desk.at("district-new").click();
+  await fill(desk, "district-year", "2024");
+  await take(desk, [...fees, file("费5.json", dear)]);
+  await desk.at("district-compare").click();
+  await says(desk.at("outliers").locator("li").first(), /^己委员会：.*251000，占合计的 \d+%，可能误以元为单位，如果是元，应为 25\.1 万元/);
   await desk.leave();
 });
 
@@ -258,6 +337,28 @@ describe("what leaves the desk", () => {
     assert.match(await desk.field("sections.overview.intro").inputValue(), /不齐全：应报 6 个机关，已汇总 5 个；未报送 1 个（己委员会）/);
     assert.match(await desk.field("sections.overview.on_request").inputValue(), /\{\{requests\.received\.total\}\}/);
     assert.equal((await desk.rules()).filter((rule) => /^[T N]/.test(rule)).length, 0);
+    await desk.leave();
+  });
+
+  test("a sum that does not hold names the body whose report is wrong, and offers to mend no summed cell", async () => {
+    const desk = await open(browser);
+    const wrong = await report("丁乡", 9);
+    wrong.tables.requests.granted.total = 8;
+    await take(desk, [file("甲.json", await report("甲街道", 4)), file("丁.json", wrong)]);
+    await says(desk.at("district-remarks"), /丁乡：报告有 \d+ 处错误.*很可能是.*应为 9/s);
+    await desk.at("district-output").click();
+    await desk.at("make-report").click();
+    await desk.at("district").waitFor({ state: "detached" });
+    const card = desk.page.locator('[data-finding="T3-ROW"]').first();
+    await says(card, /问题出在报送的数：丁乡（很可能是.*应为 9）/);
+    await says(card, /丁乡：.*＝9，表中为 8，少 1/);
+    await says(card, /汇总数不在这里改：改正丁乡的数以后，重新汇总/);
+    const fixes = await desk.page.locator("[data-finding] .fix").allTextContents();
+    assert.deepEqual(fixes.filter((label) => /改为 \d/.test(label)), []);
+    assert.deepEqual(await desk.violations(), []);
+    // It is known after a reload, too.
+    await desk.reload();
+    await says(card, /问题出在报送的数：丁乡/);
     await desk.leave();
   });
 
@@ -331,7 +432,7 @@ test("a total made by hand is compared, and the body that was left out is named"
   await desk.at("reconciled").waitFor();
   await says(desk.at("reconciled"), /6 格不一致/);
   await says(desk.at("suspects"), /丁乡：可能漏加，可以解释 6 格，没有与此不符的格.*乙街道：可能漏加/s);
-  await says(desk.at("gaps"), /“（一）予以公开”行“总计”列112117-5可能漏加/);
+  await says(desk.at("gaps"), /予以公开112117-5可能漏加/);
   assert.deepEqual(await desk.violations(), []);
   await desk.at("reconcile-clear").click();
   // A block of bare figures as large as table three, as a spreadsheet copies it.
@@ -342,7 +443,7 @@ test("a total made by hand is compared, and the body that was left out is named"
   await desk.page.keyboard.press("Control+V");
   await desk.at("gaps").locator("tbody tr").waitFor();
   await says(desk.at("reconcile-said"), /已按表三读入粘贴的数/);
-  await says(desk.at("gaps"), /“自然人”列17111754（可能数字前后颠倒）/);
+  await says(desk.at("gaps"), /（自然人）17111754（可能数字前后颠倒）/);
   await desk.leave();
 });
 

@@ -1,6 +1,6 @@
 // The district's desk: kept, left, come back to, filled with thousands.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -75,6 +75,35 @@ test("several roll-ups lie side by side, and one that is not wanted goes after a
   await desk.page.waitForFunction(() => document.querySelector("[data-testid=district-year]").value === "2020");
   assert.deepEqual(await options(), ["2020 年·示例区政务公开办公室"]);
   await desk.leave();
+});
+
+test("a backup of the whole machine has the roll-ups, and one that differs is added beside", async () => {
+  const desk = await open(browser);
+  await take(desk, [file("甲.json", await report("甲街道", 4))]);
+  await kept(desk);
+  await desk.at("district-close").click();
+  await desk.at("district").waitFor({ state: "detached" });
+  await desk.menu("open-backup");
+  await says(desk.at("records"), /，1 份汇总。备份把它们连同报告的全部历史版本写入一个文件/);
+  const [download] = await Promise.all([desk.page.waitForEvent("download"), desk.at("export-archive").click()]);
+  const backup = { name: "年报备份.json", mimeType: "", buffer: await readFile(await download.path()) };
+  await desk.leave();
+
+  const other = await open(browser, undefined, { names: ["乙街道"] });
+  await kept(other);
+  await other.at("district-close").click();
+  await other.at("district").waitFor({ state: "detached" });
+  for (const fate of ["本机没有，新增", "与本机相同，不变"]) {
+    await other.at("open-file").setInputFiles(backup);
+    await says(other.at("archive-plan"), new RegExp(`汇总：2024 年·示例区政务公开办公室${fate}`));
+    assert.deepEqual(await other.violations(), []);
+    await other.at("archive-apply").click();
+    await other.at("records").waitFor({ state: "detached" });
+  }
+  await other.menu("open-district");
+  await thereAre(other.at("district-shelf").locator("option"), 2);
+  await other.page.locator('tr[data-body="甲街道"]').or(other.page.locator('tr[data-body="乙街道"]')).first().waitFor();
+  await other.leave();
 });
 
 test("leaving with a field half typed loses nothing and gives the caret back; what is looked into closes first", async () => {

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch } from "./desk.mjs";
-import { file, open as opened, said, take } from "./office.mjs";
-import { painted, pass } from "./waits.mjs";
+import { file, open as opened, report, said, take } from "./office.mjs";
+import { painted, pass, says } from "./waits.mjs";
 import { zip } from "./zip.mjs";
 
 let browser;
@@ -120,6 +120,48 @@ test("what is no report of one body and one year is said by name, and counts not
     assert.match(refused, reason);
   await take(desk, [file("甲街道2024年年报.txt", "甲街道\n三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t1\t4\n二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n")]);
   assert.match(await said(desk), /^读入 1 份报告，1 份计入汇总。$/);
+  await desk.leave();
+});
+
+test("a file that could not be read stays listed after a reload, against its body, until a good one comes or it is dismissed", async () => {
+  const desk = await open(["甲街道", "丙镇"]);
+  await take(desk, [
+    file("甲.json", await report("甲街道", 4)), file("丙镇2024年年报.json", "{"), file("通知.txt", "会议通知"),
+  ]);
+  assert.match(await said(desk), /^读入 1 份报告，1 份计入汇总。2 个文件没有读入/);
+  const listed = () => desk.page.locator("[data-unread]").evaluateAll((all) => all.map((one) => one.dataset.unread));
+  const of = (path) => desk.page.locator(`[data-unread="${path}"]`);
+  const look = async () => {
+    assert.deepEqual(await listed(), ["丙镇2024年年报.json", "通知.txt"]);
+    await says(of("丙镇2024年年报.json"), /（丙镇）：文件在第 1 行/);
+    await says(of("通知.txt"), /^通知\.txt：没有找到年度报告/);
+    await says(desk.at("district-refused"), /请机关改报数据文件/);
+    assert.equal(await desk.page.locator('tr[data-body="丙镇"]').getAttribute("data-states"), "missing refused");
+  };
+  await look();
+  assert.deepEqual(await desk.violations(), []);
+  await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
+  await desk.reload();
+  await desk.menu("open-district");
+  await desk.page.locator("[data-unread]").first().waitFor();
+  await look();
+  // The body is told, with the reason.
+  await of("丙镇2024年年报.json").locator(".district-link").click();
+  await says(desk.at("body-unread"), /“丙镇2024年年报\.json”没有读入：文件在第 1 行/);
+  assert.match(await desk.at("body-note").inputValue(), /收到的“丙镇2024年年报\.json”没有能读入/);
+  await desk.page.screenshot({ path: join(folder, "unread.png") });
+  await take(desk, [file("丙.json", await report("丙镇", 5))]);
+  assert.deepEqual(await listed(), ["通知.txt"]);
+  await desk.at("district-undo").click();
+  assert.equal((await listed()).length, 2);
+  await desk.at("district-redo").click();
+  await of("通知.txt").getByText("移出清单").click();
+  await desk.at("district-refused").waitFor({ state: "detached" });
+  await desk.page.waitForSelector('[data-testid=district-state][data-state="saved"]');
+  await desk.reload();
+  await desk.menu("open-district");
+  await desk.page.locator('tr[data-body="丙镇"]').waitFor();
+  assert.deepEqual(await listed(), []);
   await desk.leave();
 });
 

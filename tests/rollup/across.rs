@@ -117,7 +117,7 @@ fn last_years_reports_are_nothing_that_was_sent() {
         assert_eq!(rollup.standing().missing, missing, "as many are missing as before");
         for name in &NAMES[1..] {
             let body = body(&rollup, name);
-            assert_eq!(body.state(), State::Missing);
+            assert!(body.states().contains(&State::Missing));
             let letter = note::note(&rollup, &body);
             assert!(letter.contains(&format!("尚未收到你单位 {year} 年")), "{letter}");
             assert!(!letter.contains(&format!("{}", year - 1)), "{letter}");
@@ -128,6 +128,6 @@ fn last_years_reports_are_nothing_that_was_sent() {
         }
         // What is really of another year is told as such.
         rollup.receive(vec![sent(&report(NAMES[2], year - 2, 5), 1)]);
-        assert_eq!(body(&rollup, NAMES[2]).state(), State::Apart);
+        assert!(body(&rollup, NAMES[2]).states().contains(&State::Apart));
     }
 }

@@ -1,9 +1,11 @@
-//! How bodies are listed: each in one state, pages that hold every row once, and words for every
+//! How bodies are listed: each in all of its states, pages that hold every row once, and words for every
 //! report that came.
 
 use super::{NAMES, office, report, sent, years};
+use nianbao::formats::table;
+use nianbao::report::{Action, Report};
 use nianbao::rollup::listing::{Left, Page, Row, count, found};
-use nianbao::rollup::{Receipt, Rollup, State};
+use nianbao::rollup::{Contribution, Receipt, Rollup, Source, State, rules, summary, tabular};
 use proptest::prelude::*;
 
 fn rows(rollup: &Rollup) -> Vec<Row> {
@@ -21,20 +23,81 @@ fn sample() -> Rollup {
 }
 
 #[test]
-fn every_body_but_the_office_is_counted_in_one_state_and_found_by_it() {
+fn every_body_but_the_office_is_counted_in_each_of_its_states_and_found_by_it() {
     let rows = rows(&sample());
     let listed = rows.iter().filter(|row| !row.is_office).count();
     assert!(rows.len() > listed, "the office is among them");
-    let counts: Vec<usize> = State::ALL.iter().map(|state| count(&rows, *state)).collect();
-    assert_eq!(counts.iter().sum::<usize>(), listed);
     // A report of the year before is there to be compared with, and is none.
     assert_eq!(count(&rows, State::Missing), 3);
     for state in State::ALL {
         let of_state = found(&rows, Some(state), "");
         assert_eq!(of_state.len(), count(&rows, state));
-        assert!(of_state.iter().all(|row| row.state == state && !row.is_office));
+        assert!(of_state.iter().all(|row| row.states.contains(&state) && !row.is_office));
+    }
+    for row in &rows {
+        assert!(row.states.is_sorted() && !row.states.is_empty(), "the worst first: {row:?}");
+        let is_good = row.states.contains(&State::Good);
+        assert!(!is_good || row.states.len() == 1, "what is good is nothing else: {row:?}");
     }
     assert_eq!(found(&rows, None, ""), rows);
+}
+
+/// The report of a body, with an error in it and a warning.
+fn faulty(name: &str, year: u16, seed: u64) -> Report {
+    let mut one = report(name, year, seed);
+    let total = one.edition.cell("requests.granted.total").expect("a cell");
+    one.apply(Action::EnterFigure(total, "99999".to_owned()));
+    let blank = one.edition.cell("requests.received.other").expect("a cell");
+    one.apply(Action::EnterFigure(blank, String::new()));
+    one
+}
+
+#[test]
+fn no_state_of_a_body_hides_another_anywhere() {
+    for year in years() {
+        let mut rollup = office(year, &NAMES[..2]);
+        // Two reports with errors of one body; one of a stranger, read with cells left open;
+        // one of another form besides what counts.
+        let other = years().into_iter().find(|other| *other != year).unwrap_or(year);
+        rollup.receive(vec![sent(&faulty(NAMES[0], year, 1), 1)]);
+        rollup.receive(vec![
+            sent(&faulty(NAMES[0], year, 2), 2),
+            sent(&report(NAMES[0], other, 5), 3),
+            Contribution {
+                source: Source::Published { inferred: 2, unread: 3 },
+                ..sent(&faulty("名单外的局", year, 3), 4)
+            },
+        ]);
+        let bodies = rollup.bodies();
+        let first = [State::Apart, State::Faulty, State::Waiting, State::Doubtful];
+        assert_eq!(bodies[0].states(), first);
+        let stranger = [State::Faulty, State::Stranger, State::Unread, State::Doubtful];
+        assert_eq!(bodies[2].states(), stranger);
+        let rows = rows(&rollup);
+        assert_eq!(count(&rows, State::Faulty), 2);
+        assert_eq!(count(&rows, State::Waiting), 1);
+        assert_eq!(count(&rows, State::Doubtful), 2);
+        assert_eq!(count(&rows, State::Missing), 1);
+        // What leaves the office says all of it.
+        assert_eq!(bodies[0].said(), "年度或格式不符、有错误、重复报送、有提醒");
+        assert!(summary::write(&rollup).contains(&bodies[0].said()));
+        let table = table::csv(&tabular::bodies(&rollup));
+        assert!(table.contains(&bodies[0].said()) && table.contains(&bodies[2].said()));
+        let standing = rollup.standing();
+        assert_eq!(standing.waiting, [NAMES[0]]);
+        assert_eq!(standing.faulty, [NAMES[0], "名单外的局"]);
+        assert_eq!(standing.strangers, ["名单外的局"]);
+        assert!(standing.apart.is_empty(), "its report counts");
+        let remarks = rules::check(&rollup);
+        let of = |rule, body| {
+            let is_it = |one: &&rules::Remark| {
+                one.finding.rule.id == rule && one.body.as_deref() == Some(body)
+            };
+            remarks.iter().filter(is_it).count()
+        };
+        assert_eq!([of("R02", NAMES[0]), of("R03", NAMES[0]), of("R04", NAMES[0])], [1, 1, 1]);
+        assert_eq!([of("R02", "名单外的局"), of("R04", "名单外的局")], [1, 1]);
+    }
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use super::{NAMES, office, report, sent};
 use nianbao::clipboard::Block;
 use nianbao::report::{Action, AgencyKind, Quantity};
-use nianbao::rollup::compare::{Against, Yardstick, outliers, ranking};
+use nianbao::rollup::compare::{Yardstick, ranking};
+use nianbao::rollup::outliers::{Reason, outliers};
 use nianbao::rollup::{
     Contribution, Receipt, Rollup, Source, State, parse_roll, reconcile, rules, write_roll,
 };
@@ -51,9 +52,12 @@ fn a_set_is_complete_only_when_everybody_has_reported_once_and_nothing_is_open()
         assert!(rollup.standing().sentence().starts_with("齐全：应报 3 个机关"));
         rollup.receive(vec![whole(&rollup, "丁乡", "1")]);
         assert!(!rollup.standing().is_complete(), "a stranger is added up");
-        assert_eq!(rollup.bodies()[3].state(), State::Stranger);
+        assert!(rollup.bodies()[3].states().contains(&State::Stranger));
         rollup.expect(Vec::new());
-        assert!(rollup.bodies().iter().all(|body| body.state() != State::Stranger), "of no list");
+        assert!(
+            rollup.bodies().iter().all(|body| !body.states().contains(&State::Stranger)),
+            "of no list"
+        );
         assert!(!rollup.standing().is_complete(), "without a list nothing is complete");
     }
 }
@@ -68,7 +72,7 @@ fn the_same_body_again_waits_until_somebody_decides() {
     assert_eq!(rollup.receive(vec![older.clone()]).same, 1, "the same file again changes nothing");
     assert_eq!(rollup.receive(vec![newer.clone()]).waiting, 1);
     assert_eq!(rollup.sums().at(cell).sum.to_string(), "4", "the older counts meanwhile");
-    assert_eq!(rollup.bodies()[0].state(), State::Waiting);
+    assert!(rollup.bodies()[0].states().contains(&State::Waiting));
     let differing = rollup.differing(&older, &newer);
     let there: Vec<String> = differing.iter().map(|one| one.cell.to_string()).collect();
     assert!(there.contains(&"requests.received.natural_person".to_owned()));
@@ -180,7 +184,7 @@ fn a_report_with_errors_is_added_and_spoken_of() {
     let wrong = one.quantity(total) + Quantity::whole(1);
     one.apply(Action::EnterFigure(total, wrong.to_string()));
     rollup.receive(vec![sent(&one, 1)]);
-    assert_eq!(rollup.bodies()[0].state(), State::Faulty);
+    assert!(rollup.bodies()[0].states().contains(&State::Faulty));
     assert_eq!(remarks(&rollup, "R04").len(), 1);
     assert!(rollup.bodies()[0].counted.expect("counted").findings[0].says.contains("表三"));
 }
@@ -240,19 +244,17 @@ fn bodies_stand_in_a_row_and_what_stands_out_is_named() {
     assert_eq!(row.last().map(|last| last.value), Some(Quantity::whole(4)));
     let far = outliers(&rollup);
     assert!(far.iter().all(|one| one.name == "己委员会"), "{far:?}");
-    assert!(far.iter().any(|one| one.cell == cell
-        && matches!(one.against, Against::Peers { count: 6, median, .. } if median == Quantity::whole(5))));
+    let peers =
+        Reason::Peers { kind: AgencyKind::Subdistrict, count: 6, median: Quantity::whole(5) };
+    assert!(far.iter().any(|one| one.cell == cell && one.reasons == [Reason::Half, peers]));
 
     // Against last year, from a report of last year and from the one beside this year's.
     let mut last = report("甲街道", 2024, 9);
     last.apply(Action::EnterFigure(cell, "40".to_owned()));
     rollup.receive(vec![sent(&last, 1)]);
     let far = outliers(&rollup);
-    assert!(
-        far.iter().any(
-            |one| one.name == "甲街道" && one.against == Against::LastYear(Quantity::whole(40))
-        )
-    );
+    let before = Reason::LastYear(Quantity::whole(40));
+    assert!(far.iter().any(|one| one.name == "甲街道" && one.reasons == [before]));
     assert_eq!(
         ranking(&rollup, &Yardstick::Figure(cell)).last().and_then(|one| one.before),
         Some(Quantity::whole(40))
@@ -307,7 +309,7 @@ fn figures_that_were_not_read_keep_a_set_from_being_complete() {
         ..one
     }]);
     rollup.fill_own();
-    assert_eq!(rollup.bodies()[0].state(), State::Unread);
+    assert!(rollup.bodies()[0].states().contains(&State::Unread));
     assert!(!rollup.standing().is_complete());
 }
 

@@ -57,7 +57,7 @@ fn Matrix() -> impl IntoView {
             <button
                 type="button"
                 class=format!("small district-chip state-{}", state.key())
-                disabled=move || count() == 0
+                hidden=move || count() == 0 && only.get() != Some(state)
                 aria-pressed=move || (only.get() == Some(state)).to_string()
                 data-testid=format!("state-{}", state.key())
                 on:click=move |_| {
@@ -106,13 +106,11 @@ fn Matrix() -> impl IntoView {
                     </tbody>
                 </table>
                 <Show when=move || found.with(Vec::is_empty)>
-                    <p class="district-note">
-                        {move || if district.survey.rows().is_empty() {
-                            "还没有机关。在左边粘贴应报名单，放入报送文件。"
-                        } else {
-                            "没有符合条件的机关。"
-                        }}
-                    </p>
+                    {move || if district.survey.rows().is_empty() {
+                        steps().into_any()
+                    } else {
+                        view! { <p class="district-note">"没有符合条件的机关。"</p> }.into_any()
+                    }}
                 </Show>
             </div>
             <Show when=move || { open().of > 1 }>
@@ -133,10 +131,28 @@ fn Matrix() -> impl IntoView {
     }
 }
 
+/// What is done here from beginning to end, as long as nothing is there yet.
+fn steps() -> impl IntoView {
+    const STEPS: [&str; 3] = [
+        "上方填写汇总机关和年度，左下方粘贴应报名单，每行一个机关。",
+        "把各机关报来的文件、文件夹或者 ZIP 压缩包拖到左上方；这里列出谁没有报送、谁的数有问题，点机关名称复制退改意见发回去。",
+        "齐全以后，在“汇总表”填写本机关自身的数，在“导出”生成本机关的报告。",
+    ];
+    view! {
+        <ol class="district-steps" data-testid="district-steps">
+            {STEPS.map(|step| view! { <li>{step}</li> }).collect_view()}
+        </ol>
+    }
+}
+
 /// A row that is drawn anew when anything in it changes.
 fn key_of(row: &Row) -> String {
-    let Row { name, state, digest, .. } = row;
-    format!("{name} {} {digest}", state.key())
+    format!("{} {} {}", row.name, keys_of(row), row.digest)
+}
+
+/// The words of its states in page attributes.
+fn keys_of(row: &Row) -> String {
+    row.states.iter().map(|state| state.key()).collect::<Vec<_>>().join(" ")
 }
 
 fn line(district: District, row: Row) -> impl IntoView {
@@ -151,19 +167,26 @@ fn line(district: District, row: Row) -> impl IntoView {
         }
         _ => String::new(),
     };
-    let state = if row.is_office { "本机关的报告" } else { row.state.name() };
+    let keys = keys_of(&row);
+    let worst = row.states.first().map(|state| state.key());
+    let state = |state: &State| {
+        let name = if row.is_office { "本机关的报告" } else { state.name() };
+        view! { <span class=format!("district-state state-{}", state.key())>{name}</span> " " }
+    };
+    let said = if row.is_office { 1 } else { row.states.len() };
+    let states = row.states.iter().take(said).map(state).collect_view();
     let count =
         |count: usize| if row.digest.is_empty() { String::new() } else { count.to_string() };
     let arrived = if row.arrived == 0 { String::new() } else { times::spoken(row.arrived) };
     view! {
-        <tr data-body=row.name.clone() data-state=row.state.key() aria-current=move || is_chosen().then_some("true")>
+        <tr data-body=row.name.clone() data-state=worst data-states=keys aria-current=move || is_chosen().then_some("true")>
             <th scope="row">
                 <button type="button" class="quiet district-name" on:click=move |_| district.body.set(Some(name.clone()))>
                     {row.name.clone()}
                 </button>
             </th>
             <td>
-                <span class=format!("district-state state-{}", row.state.key())>{state}</span>
+                {states}
                 {read}
             </td>
             <td class="number">{row.year.map(|year| year.to_string())}</td>

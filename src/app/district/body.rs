@@ -8,7 +8,7 @@ use crate::browser::times;
 use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::Quantity;
-use nianbao::rollup::{Body, Brief, Contribution, Rollup, Source, note};
+use nianbao::rollup::{Body, Brief, Contribution, Rollup, Source, Unread, note};
 use nianbao::rules::Severity;
 
 #[component]
@@ -35,11 +35,12 @@ pub fn BodyPage(name: String) -> impl IntoView {
 
 fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
     let told = note::note(rollup, body);
-    let state = body.state();
+    let state = |state: nianbao::rollup::State| {
+        view! { <span class=format!("district-state state-{}", state.key())>{state.name()}</span> " " }
+    };
     view! {
-        <p>
-            <span class=format!("district-state state-{}", state.key())>{state.name()}</span>
-        </p>
+        <p data-testid="body-states">{body.states().into_iter().map(state).collect_view()}</p>
+        {body.unread.iter().map(|one| unread(district, one)).collect_view()}
         {body.twin.map(|twin| twin_of(district, rollup, body, twin))}
         {(body.is_stranger && body.twin.is_none()).then(|| stranger(district, rollup, body))}
         {body.waiting.iter().map(|newer| waiting(district, rollup, body, newer)).collect_view()}
@@ -64,6 +65,20 @@ fn drawn(district: District, rollup: &Rollup, body: &Body) -> AnyView {
                 "复制"
             </button>
         </details>
+    }
+    .into_any()
+}
+
+/// A file of the body that could not be read.
+fn unread(district: District, one: &Unread) -> AnyView {
+    let path = one.path.clone();
+    view! {
+        <div class="district-ask" data-testid="body-unread">
+            <p>{format!("“{}”没有读入：{}", one.path, one.said())}</p>
+            <button type="button" class="small" on:click=move |_| district.dismiss(&path)>
+                "移出清单"
+            </button>
+        </div>
     }
     .into_any()
 }
@@ -143,7 +158,7 @@ fn waiting(district: District, rollup: &Rollup, body: &Body, newer: &Contributio
     let row = |one: nianbao::rollup::Differing| {
         view! {
             <tr>
-                <th scope="row">{edition.spoken(one.cell)}</th>
+                <th scope="row" title=edition.spoken(one.cell)>{edition.plain(one.cell)}</th>
                 <td class="number">{one.before}</td>
                 <td class="number">{one.after}</td>
             </tr>
@@ -305,7 +320,7 @@ fn counted(district: District, rollup: &Rollup, body: &Body, one: &Contribution)
                 <tbody>
                     {figures.into_iter().map(|(cell, now, before)| view! {
                         <tr>
-                            <th scope="row">{edition.spoken(cell)}</th>
+                            <th scope="row" title=edition.spoken(cell)>{edition.plain(cell)}</th>
                             <td class="number">{now}</td>
                             <td class="number">{before.map(|before| before.to_string())}</td>
                         </tr>
@@ -323,7 +338,7 @@ fn brief(one: &Brief) -> impl IntoView {
             <strong>{one.severity.name()}</strong>
             " "
             {one.says.clone()}
-            <span class="district-sums">{one.sums.clone()}</span>
+            <span class="district-sums">{one.reasoning()}</span>
         </li>
     }
 }

@@ -4,10 +4,14 @@ use super::store::District;
 use leptos::prelude::*;
 use nianbao::form::Row;
 use nianbao::report::{AgencyKind, Quantity};
-use nianbao::rollup::compare::{Against, Outlier, Yardstick, outliers, ranking};
+use nianbao::rollup::compare::{Yardstick, ranking};
+use nianbao::rollup::outliers::{Outlier, outliers};
 
-/// Bodies and figures that are drawn at most.
+/// Bodies that are drawn at most.
 const MOST: usize = 200;
+
+/// Figures that stand out of which so many more are drawn at once.
+const MORE: usize = 50;
 
 #[component]
 pub fn Compare() -> impl IntoView {
@@ -99,30 +103,36 @@ fn Outliers() -> impl IntoView {
     let district = District::here();
     let found = Memo::new(move |_| district.with(outliers));
     let edition = move || district.with(nianbao::rollup::Rollup::edition);
+    let shown = RwSignal::new(MORE);
     let item = move |one: &Outlier| {
-        let against = match one.against {
-            Against::LastYear(before) => format!("上年为 {before}"),
-            Against::Peers { kind, count, median } => {
-                format!("同类（{}，{count} 个）的中位数为 {median}", kind.name())
-            }
-        };
-        let name = one.name.clone();
+        let (name, said) = (one.name.clone(), one.said());
         view! {
-            <li class="district-remark info">
+            <li class="district-remark info" title=edition().spoken(one.cell)>
                 <button type="button" class="quiet district-link" on:click=move |_| district.look_at(&name)>
                     {one.name.clone()}
                 </button>
-                {format!("：{} {}，{against}", edition().spoken(one.cell), one.value)}
+                {format!("：{} {}，{said}", edition().plain(one.cell), one.value)}
             </li>
         }
     };
+    let left = move || found.with(Vec::len).saturating_sub(shown.get());
     view! {
         <h3>{move || format!("变化和差异较大的数（{}）", found.with(Vec::len))}</h3>
         <p class="district-note">
-            "与上年相比至少翻倍或减半且相差 5 以上；与同类机关（5 个以上）相比，与中位数之差超过 10 并且超过一般差距的 6 倍。"
+            "对合计影响大的在前，可能误以元为单位的金额最先。列出的是：一个机关占合计一半以上的（5 个以上机关）；与上年相比至少翻倍或减半且相差 5 以上的；与同类机关（5 个以上）相比，与中位数之差超过 10 并且超过一般差距的 6 倍的。"
         </p>
         <ul class="district-remarks" data-testid="outliers">
-            {move || found.with(|found| found.iter().take(MOST).map(item).collect_view())}
+            {move || found.with(|found| found.iter().take(shown.get()).map(item).collect_view())}
         </ul>
+        <Show when=move || { left() > 0 }>
+            <button
+                type="button"
+                class="small"
+                data-testid="outliers-more"
+                on:click=move |_| shown.update(|shown| *shown += MORE)
+            >
+                {move || format!("还有 {} 处影响较小的，再列出 {} 处", left(), left().min(MORE))}
+            </button>
+        </Show>
     }
 }

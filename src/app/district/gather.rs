@@ -14,9 +14,10 @@ use nianbao::exchange::EMPTY;
 use nianbao::exchange::bundle::beside_data;
 use nianbao::formats::is_somebodys;
 use nianbao::rollup::listing::Left;
-use nianbao::rollup::{Contribution, Source};
+use nianbao::rollup::{Contribution, Source, Unread};
 use nianbao_readers::Refusal;
 use nianbao_readers::wire::{Act, Answer};
+use std::collections::BTreeSet;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, DataTransfer, File, FileList};
 
@@ -72,6 +73,8 @@ async fn take(district: District, gathered: &JsValue) {
     let reason = "浏览器不允许从这里拖入文件夹，请用“选择文件夹”。";
     let folder = |name: JsValue| Some((name.as_string()?, reason.to_owned()));
     district.refused.set(field("refused").iter().filter_map(folder).collect());
+    district.unread.set(Vec::new());
+    district.places.set_value(BTreeSet::new());
 
     if found.is_empty() {
         return district.said.set("没有可以读入的文件。".to_owned());
@@ -200,6 +203,9 @@ impl Reader {
                 let one = Contribution { written, arrived: times::now(), ..one };
                 self.district.keeping.arrive(&one);
                 self.district.read.update_value(|read| read.push(one));
+                self.district.places.update_value(|places| {
+                    places.insert(path.to_owned());
+                });
             }
             Err(reason) => self.refuse(path, &reason),
         }
@@ -214,7 +220,9 @@ impl Reader {
     }
 
     fn refuse(&self, path: &str, reason: &str) {
-        self.district.refused.update(|refused| refused.push((path.to_owned(), reason.to_owned())));
+        let (path, reason) = (path.to_owned(), reason.to_owned());
+        let one = Unread { path, reason, at: times::now() };
+        self.district.unread.update(|unread| unread.push(one));
     }
 
     /// Counts files on, and gives the browser its turn when it is time.

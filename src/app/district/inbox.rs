@@ -5,7 +5,8 @@ use super::{gather, shelf};
 use crate::ui::{ChooseFiles, Draft, Sure, Wanted};
 use leptos::prelude::*;
 use nianbao::formats::Door;
-use nianbao::rollup::{parse_roll, write_roll};
+use nianbao::rollup::{REMEDY, Unread, parse_roll, write_roll};
+use std::collections::BTreeMap;
 use web_sys::FileList;
 
 /// Most refused files that are listed at once.
@@ -60,16 +61,7 @@ pub fn Inbox() -> impl IntoView {
                     </button>
                 </p>
             </Show>
-            <Show when=move || !district.refused.with(Vec::is_empty)>
-                <details class="district-refused" open data-testid="district-refused">
-                    <summary>{move || format!("没有读入的文件（{}）", district.refused.with(Vec::len))}</summary>
-                    <ul>
-                        {move || district.refused.with(|refused| refused.iter().take(MOST).map(|(path, reason)| {
-                            view! { <li><strong>{path.clone()}</strong>"："{reason.clone()}</li> }
-                        }).collect_view())}
-                    </ul>
-                </details>
-            </Show>
+            <Refused />
             <label class="district-roll">
                 <span>{move || format!("应报名单（{} 个机关）", district.with(|rollup| rollup.roll.len()))}</span>
                 <textarea
@@ -93,6 +85,72 @@ pub fn Inbox() -> impl IntoView {
     }
 }
 
+/// The files that could not be read, each with its reason and, where that is certain, its body.
+#[component]
+fn Refused() -> impl IntoView {
+    let district = District::here();
+    // Those that are being taken in, then those of the roll-up.
+    let unread = Memo::new(move |_| {
+        let coming = district.unread.get();
+        coming
+            .into_iter()
+            .chain(district.with(|rollup| rollup.unread().to_vec()))
+            .collect::<Vec<_>>()
+    });
+    let owners = Memo::new(move |_| {
+        district.with(|rollup| {
+            let bodies = rollup.bodies();
+            let given = bodies.iter().flat_map(|body| {
+                body.unread.iter().map(|one| (one.path.clone(), body.name.to_owned()))
+            });
+            given.collect::<BTreeMap<String, String>>()
+        })
+    });
+    let count = move || district.refused.with(Vec::len) + unread.with(Vec::len);
+    let file = move |one: &Unread| {
+        let owner = owners.with(|owners| owners.get(&one.path).cloned());
+        let (path, label) = (one.path.clone(), format!("移出清单（{}）", one.path));
+        let owner = owner.map(|name| {
+            let said = format!("（{name}）");
+            view! {
+                <button type="button" class="quiet district-link" on:click=move |_| district.look_at(&name)>
+                    {said}
+                </button>
+            }
+        });
+        view! {
+            <li data-unread=one.path.clone()>
+                <strong>{one.path.clone()}</strong>
+                {owner}
+                "："{one.reason.clone()}
+                " "
+                <button type="button" class="small" aria-label=label on:click=move |_| district.dismiss(&path)>
+                    "移出清单"
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || { count() > 0 }>
+            <details class="district-refused" open data-testid="district-refused">
+                <summary>{move || format!("没有读入的文件（{}）", count())}</summary>
+                <p class="district-note">
+                    {format!("{REMEDY}。该机关的报告读入后，或者移出后，不再列在这里。")}
+                </p>
+                <ul>
+                    {move || district.refused.with(|refused| refused.iter().take(MOST).map(|(path, reason)| {
+                        view! { <li><strong>{path.clone()}</strong>"："{reason.clone()}</li> }
+                    }).collect_view())}
+                    {move || unread.with(|unread| unread.iter().take(MOST).map(file).collect_view())}
+                </ul>
+                <button type="button" class="small" data-testid="dismiss-all" on:click=move |_| district.dismiss_all()>
+                    "全部移出清单"
+                </button>
+            </details>
+        </Show>
+    }
+}
+
 /// The roll-ups of this machine.
 #[component]
 fn Shelf() -> impl IntoView {
@@ -107,7 +165,11 @@ fn Shelf() -> impl IntoView {
         }
         let option = |id: String| {
             let is_open = id == open;
-            let title = if is_open { district.with(shelf::titled) } else { shelf::title(&id) };
+            let title = if is_open {
+                district.with(nianbao::rollup::Rollup::title)
+            } else {
+                shelf::title(&id)
+            };
             view! { <option value=id selected=is_open>{title}</option> }
         };
         ids.into_iter().map(option).collect_view()

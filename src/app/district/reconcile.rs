@@ -191,7 +191,7 @@ fn Gaps() -> impl IntoView {
                 .join("；");
             view! {
                 <tr data-gap=gap.cell.to_string()>
-                    <th scope="row">{edition.spoken(gap.cell)}</th>
+                    <th scope="row" title=edition.spoken(gap.cell)>{edition.plain(gap.cell)}</th>
                     <td class="number">{gap.by_hand.to_string()}</td>
                     <td class="number">{gap.sum.to_string()}</td>
                     <td class="number">{gap.difference.to_string()}</td>

@@ -2,7 +2,7 @@
 
 use crate::browser::{LocalStore, disk, times};
 use nianbao::exchange::OpenError;
-use nianbao::rollup::{Rollup, kept};
+use nianbao::rollup::kept;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -30,17 +30,9 @@ pub fn take(id: &str) -> Result<kept::Taken, OpenError> {
 /// How a kept roll-up is listed.
 pub fn title(id: &str) -> String {
     match kept::head_of(&LocalStore, id) {
-        Some(rollup) => titled(&rollup),
+        Some(rollup) => rollup.title(),
         None => "无法识别的汇总（原样保留）".to_owned(),
     }
-}
-
-pub fn titled(rollup: &Rollup) -> String {
-    let office = match rollup.own.agency.name.trim() {
-        "" => "未命名的汇总",
-        name => name,
-    };
-    format!("{} 年·{office}", rollup.year())
 }
 
 /// Takes a roll-up away for good, in one go; done once nothing can bring it back.

@@ -15,8 +15,8 @@ use leptos::prelude::*;
 use nianbao::form::CellRef;
 use nianbao::report::{Agency, AgencyKind};
 use nianbao::rollup::listing::Left;
-use nianbao::rollup::{Contribution, History, Ledger, Rollup, file, kept};
-use std::sync::Arc;
+use nianbao::rollup::{Contribution, History, Ledger, Rollup, Unread, file, kept};
+use std::collections::BTreeSet;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
@@ -45,8 +45,13 @@ pub struct District {
     pub is_cancelled: StoredValue<bool>,
     /// What was read of the files that are being taken in, and is not received yet.
     pub read: StoredValue<Vec<Contribution>>,
-    /// Files that could not be read, each with the reason.
+    /// What could not be taken in and is no file of a body: folders, lines of a saved roll-up; each
+    /// with the reason.
     pub refused: RwSignal<Vec<(String, String)>>,
+    /// Of the files that are being taken in those that could not be read.
+    pub unread: RwSignal<Vec<Unread>>,
+    /// The places of those that could.
+    pub places: StoredValue<BTreeSet<String>>,
     /// What became of the last thing done.
     pub said: RwSignal<String>,
     /// The summed cell that is looked into.
@@ -78,6 +83,8 @@ impl District {
             is_cancelled: StoredValue::new(false),
             read: StoredValue::new(Vec::new()),
             refused: RwSignal::new(Vec::new()),
+            unread: RwSignal::new(Vec::new()),
+            places: StoredValue::new(BTreeSet::new()),
             said: RwSignal::new(String::new()),
             cell: RwSignal::new(None),
             body: RwSignal::new(None),
@@ -140,12 +147,16 @@ impl District {
 
     /// Takes contributions in and says what became of them.
     pub fn receive(self, read: Vec<Contribution>, left: Left) {
-        let failed = self.refused.with_untracked(Vec::len);
+        let unread = self.unread.with_untracked(Vec::clone);
+        let failed = self.refused.with_untracked(Vec::len) + unread.len();
         let count = read.len();
         self.keeping.arrived();
         let what = format!("读入 {count} 份报告");
-        let took = self.change(&what, |rollup| rollup.take_in(read.into_iter().map(Arc::new)));
+        let places = self.places.try_update_value(std::mem::take).unwrap_or_default();
+        let took = self.change(&what, |rollup| rollup.take_files(read, unread, &places));
         let (Some(arrived), put) = (took, self.keeping.turn()) else { return };
+        // From now on they are on the list of the roll-up.
+        self.unread.set(Vec::new());
         self.life.task(async move {
             turn().await;
             let (rollup, mut stretch) = (self.with_untracked(Rollup::clone), Stretch::begin());
@@ -237,6 +248,7 @@ impl District {
         self.body.set(None);
         self.removed.set(None);
         self.refused.set(Vec::new());
+        self.unread.set(Vec::new());
         self.originals.clear();
         self.survey.put(rollup);
         self.history.set(History::default());
@@ -247,9 +259,11 @@ impl District {
     pub fn leave(self) {
         self.is_cancelled.set_value(true);
         let read = self.read.try_update_value(std::mem::take).unwrap_or_default();
-        if !read.is_empty() {
+        let unread = self.unread.with_untracked(Vec::clone);
+        if !read.is_empty() || !unread.is_empty() {
             self.keeping.arrived();
-            self.change("读入报告", |rollup| rollup.receive(read));
+            let places = self.places.try_update_value(std::mem::take).unwrap_or_default();
+            self.change("读入报告", |rollup| rollup.take_files(read, unread, &places));
         }
         self.keeping.leave();
     }

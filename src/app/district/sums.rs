@@ -129,8 +129,9 @@ fn summed(
     is_first: bool,
 ) -> AnyView {
     let mark = if edition.overlap(cell).is_some() { "※" } else { "" };
-    let sum = Memo::new(move |_| district.survey.sums().at(cell).sum.to_string());
-    let spoken = edition.spoken(cell);
+    let added = Memo::new(move |_| district.survey.sums().at(cell));
+    let sum = move || added.get().said();
+    let name = edition.plain(cell);
     let is_total = edition.is_computed(cell);
     let is_chosen = move || district.cell.get() == Some(cell);
     view! {
@@ -139,17 +140,17 @@ fn summed(
             class="figure"
             class:total=is_total
             class:chosen=is_chosen
-            class:zero=move || sum.with(|sum| sum == "0")
+            class:zero=move || added.get().contributors == 0
         >
             <button
                 type="button"
                 class="quiet district-sum"
                 data-sum=cell.to_string()
                 tabindex=move || if is_chosen() || is_first { "0" } else { "-1" }
-                aria-label=move || format!("{spoken}：{}{mark}", sum.get())
+                aria-label=move || format!("{name}：{}{mark}", sum())
                 on:click=move |_| district.cell.set(Some(cell))
             >
-                {move || sum.get()}
+                {sum}
                 {mark}
             </button>
         </td>
@@ -180,7 +181,7 @@ fn own_figure(
                 type="text"
                 inputmode="decimal"
                 data-own=cell.to_string()
-                aria-label=format!("本机关自身：{}", edition.spoken(cell))
+                aria-label=format!("本机关自身：{}", edition.plain(cell))
                 aria-invalid=move || is_bad().then_some("true")
                 readonly=move || !is_open()
                 prop:value=text
@@ -288,10 +289,10 @@ fn Shares() -> impl IntoView {
             }
         });
         view! {
-            <h3 data-testid="share-of">{edition.spoken(cell)}</h3>
+            <h3 data-testid="share-of" title=edition.spoken(cell)>{edition.plain(cell)}</h3>
             <p>
                 "合计 "
-                <strong>{added.sum.to_string()}</strong>
+                <strong>{added.said()}</strong>
                 {format!("，{} 个机关有数。{gaps}", added.contributors)}
             </p>
             {edition.overlap(cell).map(|reason| view! { <p class="district-overlap">"※ "{reason.reason()}</p> })}

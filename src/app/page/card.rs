@@ -113,9 +113,13 @@ fn acts(editor: Editor, mistake: RwSignal<Mistake>) -> impl IntoView {
             let lead = &mistake.lead;
             // Of several sums the advice is the headline.
             let advice = if is_several { "" } else { lead.advice.as_str() };
-            let said = lead.held_back.as_deref().unwrap_or(advice);
-            let labels = lead.fixes.iter().map(|fix| fix.label.as_str());
-            std::iter::once(said).chain(labels).map(str::to_owned).collect::<Vec<String>>()
+            let said = match lead.held_back.as_deref() {
+                Some(why) if advice.is_empty() => why.to_owned(),
+                Some(why) => [advice, why].join("。"),
+                None => advice.to_owned(),
+            };
+            let labels = lead.fixes.iter().map(|fix| fix.label.clone());
+            std::iter::once(said).chain(labels).collect::<Vec<String>>()
         })
     });
     let is_held_back = Memo::new(move |_| mistake.with(|one| one.lead.held_back.is_some()));

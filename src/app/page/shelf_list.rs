@@ -32,7 +32,7 @@ pub fn Shelf(open: RwSignal<bool>) -> impl IntoView {
                     {way("新建报告", "new-report", "新建一份报告", Editor::start_new)}
                     {way("汇总", "open-district", "把各机关的报告逐格相加", |editor| rooms::district(editor, None))}
                     <span class="spring"></span>
-                    {way("备份全部…", "open-backup", "本机的全部报告存成一个文件", |editor| rooms::records(editor, Tab::Backup))}
+                    {way("备份全部…", "open-backup", "本机的全部报告和汇总存成一个文件", |editor| rooms::records(editor, Tab::Backup))}
                     {way("回收站", "open-bin", "删除的报告", |editor| rooms::records(editor, Tab::Bin))}
                 </p>
                 <h2>"本机保存的报告"</h2>

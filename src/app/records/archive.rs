@@ -7,6 +7,7 @@ use crate::browser::{Life, LocalStore, disk};
 use crate::ui::Answer;
 use leptos::prelude::*;
 use nianbao::exchange::open;
+use nianbao::rollup::backup;
 use nianbao::shelf::archive::{self, Archive, Fate, Mode};
 use nianbao::shelf::take;
 
@@ -35,17 +36,24 @@ fn Plan(archive: Archive, answer: Answer<Outcome>) -> impl IntoView {
     let mode = RwSignal::new(Mode::Merge);
     let refused = RwSignal::new(None::<&'static str>);
     let (written, count) = (spoken(archive.time), archive.reports.len());
+    let rollups = match archive.rollups.len() {
+        0 => String::new(),
+        count => format!("，{count} 份汇总"),
+    };
     let archive = StoredValue::new(archive);
     let plan = Memo::new(move |_| {
         archive.with_value(|archive| {
             let plan = archive::plan(&LocalStore, archive, mode.get());
             let line = |(id, fate): (String, Fate)| (name(archive, &id), sentence(fate));
-            plan.into_iter().map(line).collect::<Vec<_>>()
+            let rollups = backup::plan(&LocalStore, archive).into_iter().map(|(title, fate)| {
+                (format!("汇总：{}", title.as_deref().unwrap_or("无法识别的内容")), fate.name())
+            });
+            plan.into_iter().map(line).chain(rollups).collect::<Vec<_>>()
         })
     });
     let carry_out = move |_| {
         let done = archive.with_value(|archive| {
-            archive::carry_out(&LocalStore, archive, mode.get_untracked(), now())
+            backup::carry_out(&LocalStore, archive, mode.get_untracked(), now())
         });
         match done {
             // The room closes once it is on the disk.
@@ -74,9 +82,9 @@ fn Plan(archive: Archive, answer: Answer<Outcome>) -> impl IntoView {
         }
     };
     view! {
-        <p>{format!("备份写于 {written}，有 {count} 份报告。")}</p>
+        <p>{format!("备份写于 {written}，有 {count} 份报告{rollups}。")}</p>
         {choice(Mode::Merge, "archive-merge", "合并：本机的报告都保留；同一份报告以较晚保存的为准，另一份留作历史版本")}
-        {choice(Mode::Replace, "archive-replace", "替换：以备份为准；本机原来的内容留作历史版本，备份中没有的报告移入回收站")}
+        {choice(Mode::Replace, "archive-replace", "替换：以备份为准；本机原来的内容留作历史版本，备份中没有的报告移入回收站；汇总只增不减")}
         <h3>"将要发生的变化"</h3>
         <ul class="records-binned" data-testid="archive-plan">
             {move || {

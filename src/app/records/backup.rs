@@ -4,16 +4,21 @@ use crate::browser::times::{day_of, now};
 use crate::browser::{LocalStore, download};
 use leptos::prelude::*;
 use nianbao::formats::DATA;
-use nianbao::shelf::{archive, ids};
+use nianbao::rollup::{backup, kept};
+use nianbao::shelf::ids;
 
 /// The button that writes a backup, and how one is opened again.
 #[component]
 pub fn Backup() -> impl IntoView {
     let said = RwSignal::new(String::new());
-    let count = ids(&LocalStore).len();
+    let (count, rollups) = (ids(&LocalStore).len(), kept::ids(&LocalStore).len());
+    let rollups = match rollups {
+        0 => String::new(),
+        count => format!("，{count} 份汇总"),
+    };
     let save = move |_| {
         let name = format!("年报备份_{}.json", day_of(now()));
-        let text = archive::write(&LocalStore, now());
+        let text = backup::write(&LocalStore, now());
         said.set(if download(&name, &DATA, text.as_bytes()) {
             format!("已导出“{name}”，请在浏览器的下载文件夹中查看，并存放到安全的地方。")
         } else {
@@ -22,7 +27,7 @@ pub fn Backup() -> impl IntoView {
     };
     view! {
         <p>
-            {format!("本机共有 {count} 份报告（包括回收站中的）。备份把它们连同全部历史版本写入一个文件。")}
+            {format!("本机共有 {count} 份报告（包括回收站中的）{rollups}。备份把它们连同报告的全部历史版本写入一个文件。")}
         </p>
         <p>
             <button type="button" class="primary" data-testid="export-archive" on:click=save>

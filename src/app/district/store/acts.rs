@@ -91,6 +91,18 @@ impl District {
         }
     }
 
+    /// Takes a file that could not be read off the list.
+    pub fn dismiss(self, path: &str) {
+        let what = format!("从清单中移出“{path}”");
+        self.change(&what, |rollup| rollup.dismiss(path));
+    }
+
+    /// Takes all files that could not be read off the list.
+    pub fn dismiss_all(self) {
+        self.refused.set(Vec::new());
+        self.change("清空没有读入的文件", Rollup::dismiss_all);
+    }
+
     /// Puts back what was taken out last.
     pub fn put_back(self) {
         if let Some(one) = self.removed.get_untracked() {

@@ -1,6 +1,6 @@
 //! What people say about a report in its data file: answers to warnings, comments.
 
-use super::{Beside, Member, Read};
+use super::member::{Beside, Member, Read};
 use crate::report::{Acknowledgement, Comment};
 use serde_json::{Map, Value, json};
 
