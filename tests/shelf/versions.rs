@@ -137,10 +137,17 @@ fn a_clock_ten_years_ahead_leaves_the_last_of_the_latest_hours_days_and_weeks_th
         let text = format!("{time}");
         shelf_versions::keep(&store, ID, Cause::Automatic, "", *time, &text).expect("kept");
     }
+    // Those that somebody has named stay anyway, and stand for no other.
+    for time in MORNING..MORNING + 10 {
+        shelf_versions::keep(&store, ID, Cause::Named, "稿", time, "留").expect("kept");
+    }
     let ahead = MORNING + 3_650 * DAY;
     write(&store, ahead, "超前");
     write(&store, ahead + 1, "超前再写");
-    let there: BTreeSet<u64> = versions(&store, ID).iter().map(|one| one.time).collect();
+    let (named, by_the_way): (Vec<Version>, Vec<Version>) =
+        versions(&store, ID).into_iter().partition(|one| one.cause == Cause::Named);
+    assert_eq!(named.len(), 10);
+    let there: BTreeSet<u64> = by_the_way.iter().map(|one| one.time).collect();
     // What stood when the clock had jumped is a version now, and the latest of all.
     let all: Vec<u64> = taken.iter().copied().chain([ahead]).collect();
     let mut stays = BTreeSet::from([ahead]);
