@@ -84,11 +84,6 @@ impl Report {
         };
         let change = |cell: CellRef| {
             let there = previous.edition.own(cell)?;
-            // What nobody has filled in is no 0 that has changed.
-            let is_blank = |report: &Report, cell| report.figure(cell).reading() == Reading::Blank;
-            if is_blank(self, cell) || is_blank(previous, there) {
-                return None;
-            }
             Some(Change { cell, before: previous.quantity(there), now: self.quantity(cell) })
         };
         self.edition.cells().filter(is_shown).filter_map(change).collect()
