@@ -43,6 +43,8 @@ const SENTENCES = ["工作平稳。", "记录完整。", "有据可查。", "Ａ
 
 const piece = (one) => (typeof one === "string" ? one : one.now ?? one.written);
 const text = (pieces) => pieces.map(piece).join("");
+/** As it is seen: a live figure stands as its value. */
+const seen = (pieces) => pieces.map((one) => (one.now === undefined || one.now !== one.live ? piece(one) : one.right)).join("");
 const open = (model) => Object.values(model).flat().filter((one) => typeof one !== "string" && !one.now);
 
 /** A report whose table three holds, and whose prose speaks of other numbers. */
@@ -69,7 +71,7 @@ const shown = async (desk) => ({
   [ON_REQUEST]: await desk.field(ON_REQUEST).inputValue(),
   [PROBLEMS]: await desk.field(PROBLEMS).inputValue(),
 });
-const expected = (model) => ({ [ON_REQUEST]: text(model[ON_REQUEST]), [PROBLEMS]: text(model[PROBLEMS]) });
+const expected = (model) => ({ [ON_REQUEST]: seen(model[ON_REQUEST]), [PROBLEMS]: seen(model[PROBLEMS]) });
 
 /** The card that speaks of this number. */
 const card = (desk, number) =>
@@ -82,7 +84,7 @@ async function write(desk, model, { below, one }) {
   const ends = pieces.flatMap((piece, at) => (typeof piece === "string" && /[。\n]$/.test(piece) ? [at + 1] : []));
   const at = one([0, ...ends]);
   const typed = one(SENTENCES);
-  const place = text(pieces.slice(0, at)).length;
+  const place = seen(pieces.slice(0, at)).length;
   await desk.field(field).evaluate((area, place) => {
     area.focus();
     area.setSelectionRange(place, place);
