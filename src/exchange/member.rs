@@ -25,7 +25,7 @@ pub(crate) struct Member {
 
 /// How a field is taken out of a file.
 pub(super) enum Read {
-    /// Before there is a report: by [`unseal`].
+    /// Before there is a report: by [`unseal`](super::fields::unseal).
     Before,
     /// Into the report.
     Into(fn(&mut Report, &mut Door) -> Result<(), OpenError>),
