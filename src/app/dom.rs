@@ -85,14 +85,9 @@ pub fn element_of(field: Field) -> Option<HtmlElement> {
 /// Marks the elements in which these fields are edited, and no others, by an attribute; who does not
 /// see it hears `told`.
 pub fn mark_places(mark: &str, told: &str, fields: &[Field]) {
-    let marked = document().query_selector_all(&format!("[{mark}]"));
-    for element in
-        marked.into_iter().flat_map(|all| (0..all.length()).filter_map(move |i| all.get(i)))
-    {
-        if let Some(element) = element.dyn_ref::<web_sys::Element>() {
-            let _ = element.remove_attribute(mark);
-            let _ = element.remove_attribute("aria-description");
-        }
+    for element in elements_of(&format!("[{mark}]")) {
+        let _ = element.remove_attribute(mark);
+        let _ = element.remove_attribute("aria-description");
     }
     for element in fields.iter().filter_map(|field| element_of(*field)) {
         let _ = element.set_attribute(mark, "");
@@ -224,7 +219,7 @@ fn bytes_at(text: &str, units: Option<u32>) -> usize {
 
 /// Puts the caret on the next of these buttons or on the one before; from elsewhere on the first.
 pub fn step_in(buttons: &str, forward: bool) {
-    let buttons = buttons_of(buttons);
+    let buttons = elements_of(buttons);
     let active = document().active_element();
     let here = buttons.iter().position(|one| active.as_ref() == Some(one.as_ref()));
     let next = match (here, forward) {
@@ -240,12 +235,12 @@ pub fn step_in(buttons: &str, forward: bool) {
 
 /// Presses the first of these buttons.
 pub fn press_first(buttons: &str) {
-    if let Some(first) = buttons_of(buttons).first() {
+    if let Some(first) = elements_of(buttons).first() {
         first.click();
     }
 }
 
-fn buttons_of(selector: &str) -> Vec<HtmlElement> {
+fn elements_of(selector: &str) -> Vec<HtmlElement> {
     let Ok(all) = document().query_selector_all(selector) else { return Vec::new() };
     (0..all.length()).filter_map(|i| all.get(i)?.dyn_into().ok()).collect()
 }
@@ -261,7 +256,7 @@ pub fn show_nearest(selector: &str) {
 
 /// Puts the caret on the first of these, where there is one.
 pub fn focus_first(selector: &str) {
-    if let Some(first) = buttons_of(selector).first() {
+    if let Some(first) = elements_of(selector).first() {
         let _ = first.focus();
     }
 }

@@ -273,7 +273,10 @@ fn Item(comment: Comment) -> impl IntoView {
                     </label>
                     <p class="comment-acts">
                         <button type="submit" class="primary small" data-testid="comment-answer-keep">"写入"</button>
-                        <button type="button" class="small" on:click=move |_| answering.set(false)>"取消"</button>
+                        <button type="button" class="small" on:click=move |_| {
+                            answering.set(false);
+                            answer.set(kept.with_value(|one| one.answer.clone()));
+                        }>"取消"</button>
                     </p>
                 </form>
             </Show>

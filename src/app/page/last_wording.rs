@@ -8,9 +8,6 @@ use nianbao::desk::word::Word;
 use nianbao::document::last_wording::{LastWording, Now, Sentence};
 use nianbao::form::Field;
 
-/// What can be pressed in it.
-const BUTTONS: &str = ".last-wording:focus-within button, .last-wording button";
-
 /// The sentences below a passage, while `open`.
 #[component]
 pub fn LastWordingBelow(field: Field, name: &'static str, open: RwSignal<bool>) -> impl IntoView {
@@ -37,7 +34,8 @@ pub fn LastWordingBelow(field: Field, name: &'static str, open: RwSignal<bool>) 
         editor.settle();
         editor.screen.say(Word::Changed(said));
         // The buttons are made anew: the caret stays in the list.
-        editor.life().frame(|| dom::focus_first(BUTTONS));
+        let buttons = format!("[data-last-wording=\"{field}\"] button");
+        editor.life().frame(move || dom::focus_first(&buttons));
     };
     let items = move || {
         there.with(|(_, there)| {
@@ -68,6 +66,7 @@ pub fn LastWordingBelow(field: Field, name: &'static str, open: RwSignal<bool>) 
             class="last-wording"
             aria-label=format!("上年的写法（{name}）")
             data-testid="last-wording"
+            data-last-wording=field.to_string()
         >
             <p class="last-wording-head">
                 <strong>{move || there.with(|(year, _)| year.map(|year| format!("{year} 年的写法")))}</strong>
