@@ -6,7 +6,8 @@
 //! over its clauses (`grammar`) finds for each of its [`numbers`] the words that belong to it
 //! and what it is a part of; the wording that they call (`judge`) stands in a table
 //! ([`PATTERNS`]) and names a [`Topic`], which knows its rule and its cells. Claims without a
-//! number are found on the same walk (`claims`), shares and growth behind it (`shares`).
+//! number are found on the same walk (`claims`), shares and growth behind it (`shares`). The
+//! channels of applications, which the form does not ask, are taken by their sum ([`channels`]).
 //! [`read`] says of each whether the tables agree; [`live`] replaces figures written as
 //! `{{address}}` by their values. What is too long to be read while somebody types is told
 //! ([`Prose`]). Whatever is not certain stays unlinked: the checks that rest on this must never
@@ -18,6 +19,7 @@ mod alone;
 mod among;
 mod callings;
 mod carried;
+mod channels;
 mod claims;
 mod grammar;
 mod heard;
@@ -42,6 +44,7 @@ mod trie;
 mod understood;
 mod words;
 
+pub use channels::{Channel, channels};
 pub use mentions::{Mention, Prose, Told, Verdict, read, read_one, read_prose};
 pub(crate) use numerals::whole_numeral;
 pub use numerals::{Number, Unit, numbers};

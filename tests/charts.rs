@@ -96,3 +96,46 @@ fn pictures_of_dots_have_the_colours_of_the_sheet() {
         assert!(html::STYLE.contains(&format!(".chart .{class} {{ fill: {colour}; }}")), "{class}");
     }
 }
+
+/// The names and figures of the picture of channels, with this prose about applications.
+fn channels_of(report: &Report, prose: &str) -> Option<String> {
+    let mut report = report.clone();
+    let passage = report.edition.passage("overview.on_request").expect("a passage");
+    report.apply(Action::WritePassage(passage, prose.to_owned()));
+    let drawn = charts(&report).into_iter().find(|chart| chart.name == "申请渠道");
+    drawn.map(|chart| chart.said.split_once('：').expect("a heading").1.to_owned())
+}
+
+#[test]
+fn channels_are_drawn_where_the_prose_tells_of_every_application() {
+    for report in reports() {
+        for (prose, said) in [
+            ("收到申请15件，其中通过网络提交9件、信函4件、当面2件。", "网络 9，信函 4，当面 2。"),
+            ("通过网站、邮寄等方式收到申请15件：网上申请10件；邮寄5件。", "网络 10，信函 5。"),
+            ("收到的15件申请中，6件通过电子邮箱提出，9件现场递交。", "电子邮件 6，当面 9。"),
+            (
+                "新收申请{{requests.received.total}}件，信函、传真方式１２件，其他方式３件。",
+                "信函、传真 12，其他 3。",
+            ),
+            ("网上发布信息30条。收到申请15件，网络申请15件，当面申请0件。", "网络 15，当面 0。"),
+        ] {
+            assert_eq!(channels_of(&report, prose).as_deref(), Some(said), "{prose}");
+        }
+    }
+}
+
+#[test]
+fn channels_that_are_not_all_applications_are_not_drawn() {
+    for report in reports() {
+        for prose in [
+            "收到申请15件，其中网络9件、信函4件。",
+            "收到申请15件，其中网络约9件、信函6件。",
+            "网上公开9件，现场公开6件。",
+            "收到申请15件，均为网络申请。",
+            "收到申请15件，网络申请9件，信函3件，网上申请3件。",
+            "通过网络、信函等方式收到申请15件。",
+        ] {
+            assert_eq!(channels_of(&report, prose), None, "{prose}");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! A report in pictures (图解): who applied, what became of it, how disputes ended, this year against
+//! A report in pictures (图解): who applied by which channel, what became of it, how disputes ended, this year against
 //! the last. A roll-up is drawn by the same lists of bars.
 
 use super::bars::{self, Bar};
@@ -6,7 +6,7 @@ use super::node::{Node, element, text};
 use super::{comparison, drawing, listing};
 use crate::form::{CellRef, Column, Edition, Row, Table};
 use crate::formats::{Format, file_name};
-use crate::narrative::live::group;
+use crate::narrative::{Channel, channels, live::group};
 use crate::report::{Agency, Quantity, Reading, Report};
 
 /// One picture.
@@ -60,6 +60,7 @@ pub fn charts(report: &Report) -> Vec<Chart> {
     };
     let of_this_year = [
         drawn("申请人", "本年新收申请的申请人（件）", figures.applicants()),
+        drawn("申请渠道", "正文所列本年新收申请的渠道（件）", by_channel(report)),
         drawn("办理结果", "本年办结申请的办理结果（件）", figures.outcomes()),
         drawn("行政复议和行政诉讼", "行政复议、行政诉讼结果（件）", figures.disputes()),
     ];
@@ -69,6 +70,13 @@ pub fn charts(report: &Report) -> Vec<Chart> {
         picture,
     });
     of_this_year.into_iter().flatten().chain(last_year).collect()
+}
+
+/// By which channels applications came in, where the prose tells of all of them.
+fn by_channel(report: &Report) -> Vec<Bar> {
+    let bar =
+        |Channel { name, count }: Channel| Bar { name, length: count, said: count.to_string() };
+    channels(report).into_iter().map(bar).collect()
 }
 
 /// Writes the pictures as a page, to be printed or put beside the report.
