@@ -6,6 +6,7 @@
 
 mod acknowledgement;
 mod action;
+mod body;
 mod comment;
 mod date;
 mod decimal;
@@ -21,6 +22,7 @@ mod totals;
 
 pub use acknowledgement::Acknowledgement;
 pub use action::Action;
+pub(crate) use body::{BODIES, LOOSE};
 pub use comment::{Comment, Commenting};
 pub use date::Date;
 pub use decimal::decimal_meant;

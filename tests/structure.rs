@@ -5,6 +5,7 @@ mod common;
 
 use common::{all_zero, found, real};
 use nianbao::editions::{CATALOGUE, passages};
+use nianbao::form::Field;
 use nianbao::report::{Action, Agency, AgencyKind, Report};
 use nianbao::rules::{Severity, catalogue, check};
 
@@ -285,8 +286,8 @@ fn instructions_of_the_form_are_no_content() {
 #[test]
 fn the_catalogue_states_every_rule_once_and_whole() {
     let mut ids: Vec<&str> = catalogue(CATALOGUE.editions).map(|rule| rule.id).collect();
-    // All of the catalogue, and N12, N13, N14, S16, S17, L01, L02, L03, F01, F02 of our own.
-    assert_eq!(ids.len(), 59);
+    // All of the catalogue, and N12, N13, N14, S16, S17, S18, L01, L02, L03, F01, F02 of our own.
+    assert_eq!(ids.len(), 60);
     for rule in catalogue(CATALOGUE.editions) {
         for text in [rule.title, rule.formula, rule.why, rule.source] {
             assert!(!text.trim().is_empty(), "{}", rule.id);
@@ -346,5 +347,37 @@ fn a_heading_in_the_prose_breaks_the_order_of_the_six() {
         report.apply(Action::WritePassage(passages::INTRO, own));
         report.apply(found(&report, "S02")[0].fixes[0].action());
         assert_eq!(report.passage(passages::INTRO), "本街道扎实推进。\n\n全面落实。");
+    }
+}
+
+#[test]
+fn a_kind_that_the_name_contradicts_is_told_and_put_right() {
+    use AgencyKind::{Department, Government, Other, Subdistrict, Township};
+    for mut report in all_zero() {
+        for (name, kind, told) in [
+            ("云溪区南桥街道办事处", Government, Some(Subdistrict)),
+            ("云溪县教育局", Subdistrict, Some(Department)),
+            ("云溪县白石镇人民政府", Department, Some(Township)),
+            ("云溪县人民政府", Township, Some(Government)),
+            ("云溪县人民政府", Government, None),
+            // Its own office writes a government's report.
+            ("云溪县人民政府办公室", Government, None),
+            ("云溪县教育局", Other, None),
+            ("云溪经济开发区管理委员会", Department, None),
+            // Words that end other words too.
+            ("云溪县残联", Subdistrict, None),
+            ("云溪县政务服务中心", Department, None),
+            ("", Township, None),
+        ] {
+            report.apply(Action::NameAgency(name.to_owned()));
+            report.apply(Action::ChooseKind(kind));
+            let mut findings = found(&report, "S18");
+            assert_eq!(findings.len(), usize::from(told.is_some()), "{name} {kind:?}");
+            let Some(mut finding) = findings.pop() else { continue };
+            assert_eq!(finding.at, Field::AgencyKind);
+            report.apply(Action::Mend(vec![finding.fixes.remove(0).edit]));
+            assert_eq!(Some(report.agency.kind), told, "{name}");
+            assert_eq!(found(&report, "S18"), []);
+        }
     }
 }

@@ -169,6 +169,7 @@ fn shortcuts(editor: Editor, drawer: RwSignal<bool>, event: &web_sys::KeyboardEv
         ("z", true, true) | ("y", true, false) => editor.redo(),
         ("s", true, shift) => files::save(editor, shift),
         ("o", true, false) => rooms::read(editor, None, Editor::open_text),
+        ("e", true, false) if untrack(|| editor.open.id()).is_some() => rooms::exports(editor),
         ("f8", false, shift) => {
             if let Some(rest) = rest::here() {
                 (rest.visit_next)(editor, !shift);

@@ -1,44 +1,7 @@
 //! Names of public bodies and the kinds of bodies they tell.
 
 use super::letters::{in_simplified, plain};
-use crate::report::AgencyKind;
-
-/// Words in which names of bodies end, longest first, with the kind of body.
-const BODIES: &[(&str, AgencyKind)] = &[
-    ("人民政府办公厅", AgencyKind::Department),
-    ("人民政府办公室", AgencyKind::Department),
-    ("街道办事处", AgencyKind::Subdistrict),
-    ("管理委员会", AgencyKind::Other),
-    ("镇人民政府", AgencyKind::Township),
-    ("乡人民政府", AgencyKind::Township),
-    ("民族乡政府", AgencyKind::Township),
-    ("人民政府", AgencyKind::Government),
-    ("乡政府", AgencyKind::Township),
-    ("镇政府", AgencyKind::Township),
-    ("街道办", AgencyKind::Subdistrict),
-    ("委员会", AgencyKind::Department),
-    ("管理局", AgencyKind::Department),
-    ("办公厅", AgencyKind::Department),
-    ("办公室", AgencyKind::Department),
-    ("管委会", AgencyKind::Other),
-    ("开发区", AgencyKind::Other),
-    ("街道", AgencyKind::Subdistrict),
-    ("政府", AgencyKind::Government),
-    ("中心", AgencyKind::Other),
-    ("支队", AgencyKind::Department),
-    ("大队", AgencyKind::Department),
-    ("新区", AgencyKind::Other),
-    ("园区", AgencyKind::Other),
-    ("局", AgencyKind::Department),
-    ("厅", AgencyKind::Department),
-    ("委", AgencyKind::Department),
-    ("办", AgencyKind::Department),
-    ("镇", AgencyKind::Township),
-    ("乡", AgencyKind::Township),
-];
-
-/// Of these endings those that in running prose end other words too: 省委, 县委, 承办.
-const LOOSE: &[&str] = &["委", "办", "中心", "政府", "开发区", "新区", "园区", "大队", "支队"];
+use crate::report::{AgencyKind, BODIES, LOOSE};
 
 /// How a body speaks of itself.
 const SELVES: &[(&str, AgencyKind)] = &[
@@ -59,8 +22,11 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 3..=30;
 /// The kind of body that a name tells.
 pub(super) fn kind_of(name: &str) -> AgencyKind {
     let name = &in_simplified(name);
-    let kind = BODIES.iter().find(|(end, _)| name.ends_with(end)).map(|(_, kind)| *kind);
-    kind.unwrap_or(if name.is_empty() { AgencyKind::default() } else { AgencyKind::Other })
+    AgencyKind::told_by(name).unwrap_or(if name.is_empty() {
+        AgencyKind::default()
+    } else {
+        AgencyKind::Other
+    })
 }
 
 /// Whether a line ends as names of bodies do.

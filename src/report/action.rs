@@ -156,11 +156,7 @@ impl Report {
                 self.enter(&[(cell, tidied)]);
             }
             Action::NameAgency(name) => self.name_agency(name),
-            Action::ChooseKind(kind) => {
-                let before = self.agency.clone();
-                self.agency.kind = kind;
-                self.rescaffold(&before, self.year);
-            }
+            Action::ChooseKind(kind) => self.choose_kind(kind),
             Action::ChooseYear(year) => {
                 let year = year.clamp(*YEARS.start(), *YEARS.end());
                 let before = self.year;
@@ -204,6 +200,12 @@ impl Report {
         self.rescaffold(&before, self.year);
     }
 
+    pub(super) fn choose_kind(&mut self, kind: AgencyKind) {
+        let before = self.agency.clone();
+        self.agency.kind = kind;
+        self.rescaffold(&before, self.year);
+    }
+
     /// Puts a figure into a cell of its form; a blank one is not kept.
     pub(crate) fn place(&mut self, cell: CellRef, figure: Figure) {
         let Some(cell) = self.edition.own(cell) else { return };
@@ -232,6 +234,7 @@ impl Report {
                         Edit::Preamble { .. }
                         | Edit::Line { .. }
                         | Edit::Name { .. }
+                        | Edit::Kind { .. }
                         | Edit::Title { .. }
                         | Edit::Form { .. } => return None,
                     }

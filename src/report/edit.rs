@@ -4,7 +4,7 @@
 //! later one. Where something else stands at its place by then, nothing is changed: no
 //! text of before comes back, and nothing written meanwhile is lost.
 
-use super::{Figure, Report};
+use super::{AgencyKind, Figure, Report};
 use crate::form::{CellRef, Edition, Field, Matrix, MatrixKey, PassageKey};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -60,6 +60,13 @@ pub enum Edit {
         stands: String,
         /// What comes instead.
         becomes: String,
+    },
+    /// Another kind of body; what is customary follows it.
+    Kind {
+        /// The kind that must be chosen.
+        stands: AgencyKind,
+        /// The kind that comes instead.
+        becomes: AgencyKind,
     },
     /// Another title.
     Title {
@@ -117,6 +124,7 @@ impl Edit {
             Edit::Figure { cell, .. } => Some(Field::Figure(*cell)),
             Edit::Zeros(_) => None,
             Edit::Name { .. } => Some(Field::AgencyName),
+            Edit::Kind { .. } => Some(Field::AgencyKind),
             Edit::Title { .. } => Some(Field::Title),
             Edit::Form { .. } => Some(Field::Edition),
         }
@@ -139,6 +147,7 @@ impl Edit {
             }
             Edit::Zeros(matrix) => report.blanks(*matrix).next().is_some(),
             Edit::Name { stands, .. } => report.agency.name == *stands,
+            Edit::Kind { stands, .. } => report.agency.kind == *stands,
             Edit::Title { stands, .. } => report.printed_title() == *stands,
             Edit::Form { stands, .. } => report.edition == *stands,
         }
@@ -240,6 +249,7 @@ impl Report {
                 }
                 Edit::Zeros(matrix) => self.fill_blanks(matrix.0),
                 Edit::Name { becomes, .. } => self.name_agency(becomes),
+                Edit::Kind { becomes, .. } => self.choose_kind(becomes),
                 Edit::Title { becomes, .. } => self.title = becomes,
                 Edit::Form { becomes, .. } => self.choose_edition(becomes),
                 Edit::Wording { .. } | Edit::Preamble { .. } | Edit::Line { .. } => {}

@@ -1,4 +1,4 @@
-//! S01–S03, S05–S07, S14: whether the report has the form that its year prescribes,
+//! S01–S03, S05–S07, S14, S18: whether the report has the form that its year prescribes,
 //! and all of its parts.
 //!
 //! The program prints the six headings itself, so S02 finds what can still break their
@@ -12,6 +12,7 @@ use std::ops::Range;
 
 mod aspects;
 mod decree;
+mod kind;
 
 static S01: Check = Check {
     rule: Rule {
@@ -88,7 +89,8 @@ static S14: Check = Check {
     find: |rule, case| length(rule, case.report).into_iter().collect(),
 };
 
-pub(super) static CHECKS: &[&Check] = &[&S01, &S02, &S03, &S05, &S06, &aspects::S07, &S14];
+pub(super) static CHECKS: &[&Check] =
+    &[&S01, &S02, &S03, &S05, &S06, &aspects::S07, &S14, &kind::S18];
 
 const CUSTOMARY: &str = "政府信息公开工作年度报告";
 

@@ -175,6 +175,7 @@ fn by_hand(report: &Report, edit: &Edit) -> Report {
         }
         Edit::Zeros(matrix) => report.apply(Action::FillBlanks(matrix.0)),
         Edit::Name { becomes, .. } => report.apply(Action::NameAgency(becomes.clone())),
+        Edit::Kind { becomes, .. } => report.apply(Action::ChooseKind(*becomes)),
         Edit::Title { becomes, .. } => report.apply(Action::WriteTitle(becomes.clone())),
         Edit::Form { becomes, .. } => report.apply(Action::ChooseEdition(becomes)),
     }

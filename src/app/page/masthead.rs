@@ -102,7 +102,7 @@ pub fn Masthead(drawer: RwSignal<bool>, shelf: RwSignal<bool>) -> impl IntoView 
                     class="primary"
                     data-testid="exports"
                     aria-haspopup="dialog"
-                    title="数据文件、公布网页、Word 等，各有用处"
+                    title="导出数据文件、公布网页、Word 等，各有用处（Ctrl+E）"
                     on:click=move |_| rooms::exports(editor)
                 >
                     "导出"
