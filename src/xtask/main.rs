@@ -3,6 +3,7 @@
 //! `cargo xtask serve` builds the page and serves it; `cargo xtask test` passes every
 //! test. Both install what they need first and say so; both do nothing twice.
 
+mod base85;
 mod bindings;
 mod bundle;
 mod checks;

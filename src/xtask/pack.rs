@@ -5,7 +5,7 @@
 //! hook call the same [`finish`], so both leave the same files.
 
 use crate::programs::{APP, Build, DIST, READERS};
-use crate::{Outcome, divide, pare, tools};
+use crate::{Outcome, base85, divide, pare, tools};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -187,17 +187,18 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     let [unpack, check, rescue, program, readers] = &scripts;
     // The program comes first, and is unpacked before the rest is read.
     let first = [
-        packed(dist, &format!("{APP}_bg.wasm"), "program", source.build)?,
+        packed(dist, &format!("{APP}_bg.wasm"), "program", Letters::Base64, source.build)?,
         inline_script("", unpack)?,
         style,
     ];
-    let second = second_piece(dist)?.map(|name| packed(dist, &name, &name, source.build));
+    let behind = |file: &str, id: &str| packed(dist, file, id, Letters::Base85, source.build);
+    let second = second_piece(dist)?.map(|name| behind(&name, &name));
     let start =
         [inline_script("", check)?, inline_script("", rescue)?, inline_script("", program)?];
     let behind = [
         style_behind,
         second.transpose()?.unwrap_or_default(),
-        packed(dist, &format!("{READERS}_bg.wasm"), "readers", source.build)?,
+        behind(&format!("{READERS}_bg.wasm"), "readers")?,
         inline_script(" type=\"module\"", readers)?,
     ];
     let digests = |texts: &[String]| {
@@ -220,12 +221,24 @@ fn without_program() -> Outcome<String> {
     Ok([inline_script("", CHECK)?, inline_script("", RESCUE)?].join("\n"))
 }
 
+/// How the bytes of a data block are written.
+enum Letters {
+    /// What the first frame waits for: newer browsers read it themselves.
+    Base64,
+    /// What comes behind it: shorter, read by `boot/unpack.js`.
+    Base85,
+}
+
 /// A module compressed in a data block.
-fn packed(dist: &Path, file: &str, id: &str, build: Build) -> Outcome<String> {
+fn packed(dist: &Path, file: &str, id: &str, letters: Letters, build: Build) -> Outcome<String> {
     let module = dist.join(file);
     let module = fs::read(&module).map_err(|error| format!("{}: {error}", module.display()))?;
-    let text = STANDARD.encode(gzip(&module, build)?);
-    Ok(format!("<script type=\"application/gzip\" id=\"{id}\">{text}</script>"))
+    let module = gzip(&module, build)?;
+    let (kind, text) = match letters {
+        Letters::Base64 => ("", STANDARD.encode(module)),
+        Letters::Base85 => (" data-base85", base85::encode(&module)),
+    };
+    Ok(format!("<script type=\"application/gzip\" id=\"{id}\"{kind}>{text}</script>"))
 }
 
 /// What a page may load and run.
