@@ -16,7 +16,7 @@ pub const STYLE: &str = include_str!("../../style/paper.css");
 /// A test holds the digest to [`STYLE`].
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-eI6suZUU6DxrvPP3fHfVnbZJh45u0lkv/1c4rv1SBps='; ",
+    "style-src 'sha256-Ye/F74mnyLtL9WYzIU69XSECJgJ8Vp6tNIFLhFqhKoo='; ",
     "base-uri 'none'; form-action 'none'"
 );
 

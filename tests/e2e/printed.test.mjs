@@ -2,9 +2,12 @@
 // what Chromium prints, and pages, of both editions; no cell comes back wrong, and every one right
 // where something tells the cells apart.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { after, before, test } from "node:test";
 import { Desk, cells, figures, launch } from "./desk.mjs";
 
@@ -67,4 +70,36 @@ test("what a browser prints and shows gives back every cell of both editions", {
     }
   assert.deepEqual(failed, []);
   await desk.leave();
+});
+
+/** How far down each sheet is printed, of the height that may be printed on: by its last line. */
+async function filled(pdf) {
+  const folder = await mkdtemp(join(tmpdir(), "nianbao-print-"));
+  await writeFile(join(folder, "年报.pdf"), pdf);
+  const { stdout } = await promisify(execFile)("pdftotext", ["-bbox", join(folder, "年报.pdf"), "-"]);
+  await rm(folder, { recursive: true });
+  // A4 in points; the margin holds the page's number.
+  const [top, bottom] = [71, 842 - 71];
+  const lowest = (page) => Math.max(...[...page.matchAll(/yMax="([\d.]+)"/g)].map(([, y]) => Number(y)).filter((y) => y <= bottom));
+  return stdout.split("<page ").slice(1).map((page) => (lowest(page) - top) / (bottom - top));
+}
+
+test("the tables of a report of usual length follow its text, and no sheet in the middle is half empty", async () => {
+  const sheet = await readFile("style/paper.css", "utf8");
+  for (const name of NAMES) {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(resolve(`tests/snapshots/${name}.html`)).href);
+    await page.addStyleTag({ content: sheet });
+    // Some eight hundred letters in section one.
+    await page.evaluate(() => {
+      for (const text of document.querySelectorAll(".passages p")) text.textContent = text.textContent.repeat(12);
+    });
+    const shares = await filled(await page.pdf({ preferCSSPageSize: true }));
+    assert.equal(shares.length, 4, `${name}: ${shares}`);
+    for (const share of shares.slice(0, -1)) assert.ok(share > 0.8, `${name}: ${shares}`);
+    // Table three stands on one sheet.
+    const rows = await page.evaluate(() => getComputedStyle(document.querySelector(".printed-requests")).breakInside);
+    assert.equal(rows, "avoid");
+    await page.close();
+  }
 });
