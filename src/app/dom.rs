@@ -73,6 +73,11 @@ pub fn template(id: &str) -> String {
     template.and_then(|template| template.content().text_content()).unwrap_or_default()
 }
 
+/// What a data block of this id holds.
+pub fn data_block(id: &str) -> Option<String> {
+    document().get_element_by_id(id)?.text_content()
+}
+
 /// The element in which a field is edited.
 pub fn element_of(field: Field) -> Option<HtmlElement> {
     let selector = match field {

@@ -38,7 +38,7 @@ use crate::files;
 use crate::rest::{self, Rest};
 use crate::rooms;
 use crate::screen::View;
-use crate::ui::hold_back;
+use crate::ui::{hold_back, listen_to_areas};
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -131,6 +131,7 @@ pub fn Page() -> impl IntoView {
 /// What lies over the page or comes in its place: made once the page stands.
 #[component]
 pub fn Over(shelf: RwSignal<bool>) -> impl IntoView {
+    listen_to_areas();
     view! {
         <paper::Paper />
         <keys::Keys />

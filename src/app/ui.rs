@@ -1,7 +1,8 @@
 //! What the desk, the rooms and the district draw with: the doors of the rooms, dialogs,
-//! fields that hold a draft, buttons that ask for files or choose one of several, clicks that are
-//! none.
+//! fields that hold a draft, buttons that ask for files or choose one of several, the key from
+//! area to area, clicks that are none.
 
+mod areas;
 mod choose_files;
 mod door;
 mod draft;
@@ -12,6 +13,7 @@ mod room;
 mod slips;
 mod sure;
 
+pub use areas::listen_to_areas;
 pub use choose_files::{ChooseFiles, Wanted};
 pub use door::{Answer, enter, settle};
 pub use draft::Draft;

@@ -41,6 +41,9 @@ const READERS_WORKER: &str = include_str!("boot/readers_worker.js");
 const SERVED_READERS: &str = include_str!("boot/readers_served.js");
 const SINGLE_READERS: &str = include_str!("boot/readers_single.js");
 
+/// The pictures of the guide, made by the browser tests (`tests/e2e/pictures.test.mjs`).
+const PICTURES: &str = "src/app/pictures";
+
 /// What tells, before anything is run, which version of the program a page holds.
 pub const VERSION: &str =
     concat!("<meta name=\"generator\" content=\"nianbao ", env!("CARGO_PKG_VERSION"), "\"");
@@ -162,7 +165,8 @@ fn served_page(source: &Source) -> Outcome<String> {
         connect: "'self'",
         workers: "'self'",
     };
-    Ok(filled(source, &policy, [&links(false), &program, &links(true)]))
+    let behind = [links(true), pictures()?].join("\n");
+    Ok(filled(source, &policy, [&links(false), &program, &behind]))
 }
 
 fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
@@ -200,6 +204,7 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
         second.transpose()?.unwrap_or_default(),
         behind(&format!("{READERS}_bg.wasm"), "readers")?,
         inline_script(" type=\"module\"", readers)?,
+        pictures()?,
     ];
     let digests = |texts: &[String]| {
         let digests = texts.iter().map(|one| format!("'sha256-{}'", digest(one)));
@@ -214,6 +219,20 @@ fn single_page(dist: &Path, source: &Source) -> Outcome<String> {
     let pieces = [first, start].map(|pieces| pieces.join("\n"));
     let page = filled(source, &policy, [&pieces[0], &pieces[1], &behind.join("\n")]);
     Ok(pare::markup(&page))
+}
+
+/// The pictures of the guide, each a data block that is read where the guide shows it.
+fn pictures() -> Outcome<String> {
+    let folder = fs::read_dir(PICTURES).map_err(|error| format!("{PICTURES}: {error}"))?;
+    let mut files: Vec<PathBuf> = folder.flatten().map(|file| file.path()).collect();
+    files.sort();
+    let block = |file: &PathBuf| {
+        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let text = STANDARD.encode(bytes);
+        Ok(format!("<script type=\"image/webp\" id=\"picture-{name}\">{text}</script>"))
+    };
+    files.iter().map(block).collect::<Outcome<Vec<_>>>().map(|blocks| blocks.join("\n"))
 }
 
 /// The scripts that run whether there is a program or not.

@@ -1,15 +1,26 @@
 // The pictures of the README, made anew by every run beside those that are kept: the same views
 // at the same size. Where one is out of date, copy it from tests/e2e/out/pictures by hand.
 import assert from "node:assert/strict";
-import { mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, fixture, launch } from "./desk.mjs";
 
 const KEPT = "tests/pictures";
 const MADE = "tests/e2e/out/pictures";
 
+/** Those of the guide, smaller and of one thing each. */
+const GUIDE_KEPT = "src/app/pictures";
+const GUIDE_MADE = "tests/e2e/out/guide";
+/** The most that one of them may weigh, in bytes: the page carries them. */
+const GUIDE_MOST = 18_000;
+
 /** Width and height of a PNG picture. */
 const size = (bytes) => [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+/** Width and height of a lossy WebP picture: its one frame's header. */
+const sizeOfWebp = (bytes) => {
+  assert.equal(bytes.toString("latin1", 12, 16), "VP8 ");
+  return [bytes.readUInt16LE(26), bytes.readUInt16LE(28)].map((length) => length & 0x3fff);
+};
 
 let browser;
 before(async () => (browser = await launch()));
@@ -70,6 +81,72 @@ test("the main views are pictured at the size that most users have", async () =>
   await desk.page.locator("dialog.reading").waitFor({ state: "detached" });
   await district(desk, picture);
   assert.deepEqual((await readdir(MADE)).sort(), (await readdir(KEPT)).sort(), "every picture that is kept was made");
+  await desk.leave();
+});
+
+test("the guide's pictures show what the page looks like", async () => {
+  await rm(GUIDE_MADE, { recursive: true, force: true });
+  await mkdir(GUIDE_MADE, { recursive: true });
+  const desk = await Desk.open(browser);
+  const { page } = desk;
+  const session = await page.context().newCDPSession(page);
+  const made = [];
+  /** A picture of these places together, `margin` around them. */
+  const picture = async (name, places, { scale = 1, margin = 0, height = Infinity } = {}) => {
+    await desk.at("save-state").evaluate((element) => (element.textContent = "已保存 09:31"));
+    const boxes = await Promise.all(places.map((place) => place.boundingBox()));
+    const [left, top] = ["x", "y"].map((side) => Math.max(0, Math.floor(Math.min(...boxes.map((box) => box[side])) - margin)));
+    const right = Math.ceil(Math.max(...boxes.map((box) => box.x + box.width)) + margin);
+    const bottom = Math.ceil(Math.max(...boxes.map((box) => box.y + box.height)) + margin);
+    const clip = { x: left, y: top, width: right - left, height: Math.min(bottom - top, height), scale };
+    const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: 12, clip });
+    const bytes = Buffer.from(data, "base64");
+    await writeFile(`${GUIDE_MADE}/${name}.webp`, bytes);
+    made.push([name, bytes]);
+  };
+  const compare = async ([name, bytes]) => {
+    const kept = await readFile(`${GUIDE_KEPT}/${name}.webp`);
+    for (const one of [bytes, kept]) assert.ok(one.length > 2_000 && one.length < GUIDE_MOST, `${name}: ${one.length} bytes`);
+    const [now, then] = [bytes, kept].map(sizeOfWebp);
+    for (const i of [0, 1]) assert.ok(Math.abs(now[i] - then[i]) <= 40, `${name} is kept at about this size: ${now} and ${then}`);
+  };
+  await desk.at("open-example").click();
+  await desk.at("dismiss").click();
+  await desk.at("hint-close").click();
+  await desk.saved();
+  await desk.cell("requests.granted.natural_person").fill("5");
+  await desk.cell("requests.granted.natural_person").press("Tab");
+  await desk.finding("T3-ROW").first().waitFor();
+  await page.evaluate(() => document.getElementById("section-0").scrollIntoView());
+  await picture("desk", [page.locator("body")], { scale: 0.47 });
+  await picture("finding", [desk.finding("T3-ROW").first()], { margin: 6 });
+  await desk.cell("requests.granted.natural_person").click();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("F1");
+  await page.evaluate(() => document.getElementById("section-2").scrollIntoView());
+  await picture("cells", [page.locator("#section-2")], { scale: 0.72, margin: 10, height: 400 });
+  for (let i = 0; i < 2; i++) await page.keyboard.press("Escape");
+  await desk.field("sections.overview.on_request").fill("全年收到政府信息公开申请9件，上年结转1件，办结{{requests.closed_total.total}}件，结转下年度继续办理1件。");
+  await desk.finding("N01").waitFor();
+  await picture("prose", [desk.field("sections.overview.on_request")], { margin: 30 });
+  await page.keyboard.press("Control+e");
+  await picture("exports", [page.locator("dialog.modal-exports")], { scale: 0.72, height: 430 });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+o");
+  const text = await readFile("tests/fixtures/documents/founding-2020.txt", "utf8");
+  await desk.at("paste-text").fill(text.replace("规范性文件\n\n2\n\n2\n\n8", "规范性文件\n\n2812"));
+  await desk.at("paste-choice").waitFor();
+  await desk.at("paste-text").evaluate((area) => (area.scrollTop = 0));
+  await picture("reading", [page.locator("dialog.reading")], { scale: 0.47 });
+  await page.keyboard.press("Escape");
+  assert.deepEqual((await readdir(GUIDE_MADE)).sort(), (await readdir(GUIDE_KEPT)).sort(), "every picture that is kept was made");
+  for (const one of made) await compare(one);
+  // Seen in the guide, each with what it shows.
+  await page.locator("dialog.reading").waitFor({ state: "detached" });
+  await desk.at("guide").click();
+  const seen = await page.locator(".guide figure").evaluateAll((all) => all.map((one) => [one.querySelector("img").naturalWidth > 200, one.querySelector("figcaption").textContent.length > 8]));
+  assert.deepEqual(seen, (await readdir(GUIDE_KEPT)).map(() => [true, true]));
   await desk.leave();
 });
 

@@ -58,6 +58,10 @@ fn Lines(here: RwSignal<String>) -> impl IntoView {
     }
 }
 
+/// What is written in within a part, and behind the heading of a passage.
+const FIELDS: &str = "input[data-cell], [data-field]";
+const PROSE: &str = "textarea[data-field]";
+
 /// A line of the contents that leads to an element of the sheet.
 #[component]
 fn Link(
@@ -75,7 +79,13 @@ fn Link(
             type="button"
             class=format!("quiet contents-entry {class}")
             aria-current=move || is_here.get().then_some("true")
-            on:click=move |_| dom::scroll_to(&target)
+            on:click=move |event| {
+                dom::scroll_to(&target);
+                // Who pressed a key goes on writing there; a pointer only looks.
+                if event.detail() == 0 {
+                    dom::focus_first(&format!("#{target} :is({FIELDS}), h3#{target} ~ * {PROSE}"));
+                }
+            }
         >
             <span>
                 <span class="contents-numeral">{numeral}</span>

@@ -115,6 +115,7 @@ enum Block {
     List(Vec<String>),
     Small(String),
     Text(String),
+    Picture { said: String, name: String },
 }
 
 impl Block {
@@ -129,6 +130,8 @@ impl Block {
             Block::List(items(text))
         } else if text.starts_with("1. ") {
             Block::Steps(items(text))
+        } else if let Some((said, name)) = picture(text) {
+            Block::Picture { said: said.to_owned(), name: name.to_owned() }
         } else if let Some(small) = text.strip_prefix("> ") {
             Block::Small(small.to_owned())
         } else {
@@ -145,7 +148,11 @@ impl Block {
         let found = match self {
             Block::List(items) => Block::List(those(items)),
             Block::Steps(items) => Block::Steps(those(items)),
-            Block::Title(text) | Block::Heading(text) | Block::Small(text) | Block::Text(text) => {
+            Block::Title(text)
+            | Block::Heading(text)
+            | Block::Small(text)
+            | Block::Text(text)
+            | Block::Picture { said: text, .. } => {
                 return has(text).then(|| self.clone());
             }
         };
@@ -153,6 +160,12 @@ impl Block {
             matches!(&found, Block::List(items) | Block::Steps(items) if items.is_empty());
         (!is_empty).then_some(found)
     }
+}
+
+/// What a picture shows and its name, of `![what it shows](pictures/NAME.webp)`.
+fn picture(text: &str) -> Option<(&str, &str)> {
+    let (said, file) = text.strip_prefix("![")?.split_once("](pictures/")?;
+    Some((said, file.strip_suffix(".webp)")?))
 }
 
 /// An entry of a list, without its sign.
@@ -200,6 +213,18 @@ fn drawn(block: &Block, wanted: &str) -> AnyView {
         Block::Steps(all) => view! { <ol class="guide-steps">{items(all)}</ol> }.into_any(),
         Block::Small(text) => view! { <p><small>{marked(text, wanted)}</small></p> }.into_any(),
         Block::Text(text) => view! { <p>{marked(text, wanted)}</p> }.into_any(),
+        Block::Picture { said, name } => {
+            let shown = dom::data_block(&format!("picture-{name}")).map(
+                |bytes| view! { <img alt="" src=format!("data:image/webp;base64,{bytes}") /> },
+            );
+            view! {
+                <figure>
+                    {shown}
+                    <figcaption>{marked(said, wanted)}</figcaption>
+                </figure>
+            }
+            .into_any()
+        }
     }
 }
 
