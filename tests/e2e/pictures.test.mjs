@@ -16,10 +16,10 @@ const GUIDE_MOST = 18_000;
 
 /** Width and height of a PNG picture. */
 const size = (bytes) => [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-/** Width and height of a lossy WebP picture: its one frame's header. */
+/** Width and height of a WebP picture as Chromium writes it, with an extended header. */
 const sizeOfWebp = (bytes) => {
-  assert.equal(bytes.toString("latin1", 12, 16), "VP8 ");
-  return [bytes.readUInt16LE(26), bytes.readUInt16LE(28)].map((length) => length & 0x3fff);
+  assert.equal(bytes.toString("latin1", 12, 16), "VP8X");
+  return [24, 27].map((at) => bytes.readUIntLE(at, 3) + 1);
 };
 
 let browser;
