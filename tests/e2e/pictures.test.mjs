@@ -16,10 +16,10 @@ const GUIDE_MOST = 18_000;
 
 /** Width and height of a PNG picture. */
 const size = (bytes) => [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-/** Width and height of a WebP picture as Chromium writes it, with an extended header. */
+/** Width and height of a WebP picture: of its one frame, or of the canvas where parts are see-through. */
 const sizeOfWebp = (bytes) => {
-  assert.equal(bytes.toString("latin1", 12, 16), "VP8X");
-  return [24, 27].map((at) => bytes.readUIntLE(at, 3) + 1);
+  if (bytes.toString("latin1", 12, 16) === "VP8X") return [24, 27].map((at) => bytes.readUIntLE(at, 3) + 1);
+  return [26, 28].map((at) => bytes.readUInt16LE(at) & 0x3fff);
 };
 
 let browser;
