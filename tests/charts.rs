@@ -47,8 +47,11 @@ fn who_applied_what_became_of_it_and_how_disputes_ended_is_drawn_and_said() {
             let (width, height) = chart.size();
             let shapes = chart.shapes();
             let bars = shapes.iter().filter(|shape| matches!(shape, Shape::Bar { .. })).count();
-            assert_eq!(shapes.len(), 3 * bars, "{}", chart.name);
-            for shape in shapes {
+            assert_eq!(shapes.len(), 3 * bars + 1, "{}", chart.name);
+            let whose = format!("{}{}年", report.agency.name, report.year);
+            let Shape::Text { said, .. } = &shapes[0] else { panic!("a heading") };
+            assert!(said.starts_with(&whose), "{said} says whose");
+            for shape in shapes.into_iter().skip(1) {
                 let (right, bottom) = match shape {
                     Shape::Bar { x, y, width, height, .. } => (x + width, y + height),
                     Shape::Text { x, y, said } => {

@@ -52,6 +52,29 @@ pub(crate) fn picture(title: String, height: usize, content: Vec<Node>) -> Node 
     with_attribute(svg, "class", "chart".to_owned())
 }
 
+/// Height of a heading over a picture.
+const HEAD: i64 = 26;
+
+/// A picture with its heading over it, as it stands where no page says what it is.
+pub(crate) fn headed(picture: &Node, heading: &str) -> Node {
+    let Node::Element { tag, attributes, children } = picture else { return picture.clone() };
+    let lower = |node: &Node| {
+        let Node::Element { tag, attributes, children } = node else { return node.clone() };
+        let attributes = attributes.iter().map(|(key, value)| {
+            let y = value.parse::<i64>().ok().filter(|_| *key == "y");
+            (*key, y.map_or_else(|| value.clone(), |y| (y + HEAD).to_string()))
+        });
+        Node::Element { tag, attributes: attributes.collect(), children: children.clone() }
+    };
+    let (_, height) = size(picture);
+    let attributes = attributes.iter().map(|(key, value)| match *key {
+        "viewBox" => (*key, format!("0 0 {WIDTH} {}", height + HEAD)),
+        _ => (*key, value.clone()),
+    });
+    let children = std::iter::once(name(16, heading)).chain(children.iter().map(lower));
+    Node::Element { tag, attributes: attributes.collect(), children: children.collect() }
+}
+
 /// A text at the left edge.
 pub(crate) fn name(y: usize, content: &str) -> Node {
     label(0, y, content)

@@ -16,6 +16,7 @@ pub struct Chart {
     pub name: &'static str,
     /// Every figure of it in words, for who does not see it.
     pub said: String,
+    heading: String,
     picture: Node,
 }
 
@@ -23,7 +24,7 @@ impl Chart {
     /// It as a file of its own (SVG).
     #[must_use]
     pub fn svg(&self) -> Vec<u8> {
-        drawing::write(self.picture.clone())
+        drawing::write(self.headed())
     }
 
     /// The name of its file, of this kind.
@@ -35,13 +36,18 @@ impl Chart {
     /// Its bars and texts, to be drawn by other means.
     #[must_use]
     pub fn shapes(&self) -> Vec<bars::Shape> {
-        bars::shapes(&self.picture)
+        bars::shapes(&self.headed())
     }
 
     /// How wide and how high it is, in its own units.
     #[must_use]
     pub fn size(&self) -> (i64, i64) {
-        bars::size(&self.picture)
+        bars::size(&self.headed())
+    }
+
+    /// The picture with its heading, as it leaves by itself.
+    fn headed(&self) -> Node {
+        bars::headed(&self.picture, &self.heading)
     }
 }
 
@@ -54,9 +60,11 @@ pub fn charts(report: &Report) -> Vec<Chart> {
     let closed = report.edition.requests(Row::Closed).map(|cell| report.quantity(cell));
     let share = |part: Quantity| Quantity::percent(part, closed?);
     let figures = Figures { edition: report.edition, total: &total, share: &share };
+    let whose = format!("{}{}年", Agency::called(&report.agency.name), report.year);
     let drawn = |name, heading: &str, rows: Vec<Bar>| {
         let picture = bars::chart(heading, &rows)?;
-        Some(Chart { name, said: format!("{}。", bars::said(heading, &rows)), picture })
+        let said = format!("{}。", bars::said(heading, &rows));
+        Some(Chart { name, said, heading: format!("{whose}{heading}"), picture })
     };
     let of_this_year = [
         drawn("申请人", "本年新收申请的申请人（件）", figures.applicants()),
@@ -67,6 +75,7 @@ pub fn charts(report: &Report) -> Vec<Chart> {
     let last_year = comparison::chart(report).map(|picture| Chart {
         name: "与上年比较",
         said: comparison::told(report),
+        heading: format!("{whose}与上年比较"),
         picture,
     });
     of_this_year.into_iter().flatten().chain(last_year).collect()

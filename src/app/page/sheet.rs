@@ -62,11 +62,11 @@ fn Cover() -> impl IntoView {
     view! {
         <section class="cover" id="cover" data-part aria-label="报告信息">
             <div class="cover-grid">
-                <label class="cover-agency">
+                <label class="cover-agency" title="与公章一致的全称；标题、前言、落款都用它">
                     "机关名称"
                     <Line field=Field::AgencyName write=Action::NameAgency placeholder="机关全称，如：××街道办事处" />
                 </label>
-                <label>
+                <label title="必须写什么、哪些数不大可能有，按类别核对">
                     "机关类别" <select
                         data-field=Field::AgencyKind.to_string()
                         disabled=move || editor.is_read_only()
@@ -89,8 +89,8 @@ fn Cover() -> impl IntoView {
                             .collect_view()}
                     </select>
                 </label>
-                <label>"报告年度" <Year /></label>
-                <label>
+                <label title="报告所写的那一年，不是公布的那一年">"报告年度" <Year /></label>
+                <label title="按年度自动选用，一般不用改">
                     "适用格式" <select
                         data-field=Field::Edition.to_string()
                         disabled=move || editor.is_read_only()
@@ -121,11 +121,11 @@ fn Cover() -> impl IntoView {
                             .collect_view()}
                     </select>
                 </label>
-                <label class="cover-date">
+                <label class="cover-date" title="核对是否按期公布；印在落款下面">
                     "公布日期（公布后填写）"
                     <Datum kind="date" field=Field::PublicationDate write=|text| Action::DatePublication(Date::parse(text)) />
                 </label>
-                <label class="cover-date">
+                <label class="cover-date" title="上级规定的公布期限；不填，按条例的期限核对">
                     "当地期限（没有的不填）"
                     <Datum kind="date" field=Field::Deadline write=|text| Action::SetDeadline(Date::parse(text)) />
                 </label>
