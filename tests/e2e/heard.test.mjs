@@ -1,4 +1,4 @@
-// What somebody hears who does not see the page: whatever can be pressed, written in or looked
+// What somebody hears who does not see the page, and sees who sees no colours: whatever can be pressed, written in or looked
 // at has a name, on every view; what belongs to a place is told at the place.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -145,5 +145,30 @@ test("a live figure, a comment and last year's wording are told where they are",
   assert.match(at(/表三“一、本年新收政府信息公开申请数量”行“总计”列/).description.value, /有批注/);
   assert.ok(at(/依申请公开/), "a passage has the name of its heading");
   assert.ok(nodes.some((node) => role(node) === "button" && /上年的写法.*依申请公开/.test(name(node))), "last year's wording says of what");
+  await desk.leave();
+});
+
+test("what is said of a number in the prose, a live figure and a comment show without colours", async () => {
+  const desk = await Desk.open(browser, undefined, { forcedColors: "active" });
+  await desk.openFile(fixture("suqian-2024"));
+  if (await desk.at("hint-close").isVisible()) await desk.at("hint-close").click();
+  await desk.checked();
+  const field = desk.field("sections.overview.on_request");
+  await field.fill("收到申请{{requests.received.total}}件，新收申请3525件，办结申请1件，约10件为网络申请。");
+  await desk.finding("N01").or(desk.finding("N02")).first().waitFor();
+  const copy = desk.page.locator('.prose:has([data-field="sections.overview.on_request"]) .prose-copy');
+  const look = (mark) => copy.locator(`.${mark}`).first().evaluate((one) => {
+    const style = getComputedStyle(one);
+    return `${style.borderBottomStyle} ${style.outlineStyle}`;
+  });
+  const looks = await Promise.all(["agrees", "disagrees", "apart", "live"].map(look));
+  assert.equal(new Set(looks).size, 4, `${looks}`);
+  await desk.cell("requests.received.total").focus();
+  await desk.page.keyboard.press("Control+Alt+m");
+  await desk.at("comment-said").waitFor();
+  await desk.page.keyboard.type("请核对。");
+  await desk.page.keyboard.press("Control+Enter");
+  const mark = desk.page.locator("input[data-commented]");
+  assert.match(await mark.evaluate((one) => getComputedStyle(one).backgroundImage), /gradient/);
   await desk.leave();
 });
