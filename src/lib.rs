@@ -34,7 +34,7 @@
 //!    exact sums, who is missing, what stands out, a total made by hand compared.
 //!    [`version`] says in files which program wrote them.
 //! 9. [`register`] — from the register of requests to tables three and four: what each line tells,
-//!    the figures with their lines.
+//!    the figures with their lines; what somebody does to a register, and takes back.
 //! 10. [`desk`] — what is decided where one report is written and only drawn by the page: what a
 //!     key does in a table, what is said, what stays over the sheet, what is asked and what comes
 //!     of each answer, what is marked in a passage.

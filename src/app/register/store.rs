@@ -179,7 +179,7 @@ impl Counting {
         });
         self.register.with_untracked(|register| {
             if let Some(register) = register {
-                remember(&LocalStore, register, at, column);
+                remember(&LocalStore, register, at, Some(column));
             }
         });
     }

@@ -37,6 +37,7 @@ fn around(cursor: Cursor) -> Around {
         is_previewed: matches!(screen.word_untracked(), Some(Word::Previewed(_))),
         is_misplaced: screen.better().with_untracked(Option::is_some),
         is_explained: screen.is_explained(),
+        ..Around::default()
     }
 }
 
