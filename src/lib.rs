@@ -40,8 +40,8 @@
 //!     of each answer, what is marked in a passage.
 //! 11. `src/app/` — the Leptos page around all this, one program: the desk (`editor`, when
 //!     things are kept in `saving` and `journal`, other windows in `tabs`, `page`, which only
-//!     draws) and the rooms behind it: `reading` around [`intake`], `records` around
-//!     [`shelf`], `district` around [`rollup`], `register` around [`register`]. A
+//!     draws), `grip`, the hand in a table, and the rooms behind it: `reading` around [`intake`],
+//!     `records` around [`shelf`], `district` around [`rollup`], `register` around [`register`]. A
 //!     room is entered with ordinary arguments and left with a type of its own
 //!     (`app/rooms.rs`, `app/ui/door.rs`; `docs/decisions/one-program.md`). What the first
 //!     frame does not need lies behind `app/rest.rs`, in a piece of its own that the build
