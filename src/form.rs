@@ -8,6 +8,7 @@
 mod catalogue;
 mod cell;
 mod equation;
+mod ground;
 mod keys;
 mod lattice;
 mod layout;
@@ -21,6 +22,7 @@ pub use catalogue::Catalogue;
 pub use cell::CellRef;
 pub(crate) use cell::in_files;
 pub use equation::{Each, Equation, Instance, Relation, Term, minus, plus};
+pub use ground::{Ground, Rectangle};
 pub use keys::{LineKey, LineRef, MatrixKey, PassageKey};
 pub use lattice::{Direction, Lattice, Seat, Span, Spot};
 pub use layout::{Placed, PrintCell, PrintRow, columns, layout, placed};

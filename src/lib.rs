@@ -34,14 +34,14 @@
 //!    exact sums, who is missing, what stands out, a total made by hand compared.
 //!    [`version`] says in files which program wrote them.
 //! 9. [`register`] — from the register of requests to tables three and four: what each line tells,
-//!    the figures with their lines.
+//!    the figures with their lines; what somebody does to a register, and takes back.
 //! 10. [`desk`] — what is decided where one report is written and only drawn by the page: what a
 //!     key does in a table, what is said, what stays over the sheet, what is asked and what comes
 //!     of each answer, what is marked in a passage.
 //! 11. `src/app/` — the Leptos page around all this, one program: the desk (`editor`, when
 //!     things are kept in `saving` and `journal`, other windows in `tabs`, `page`, which only
-//!     draws) and the rooms behind it: `reading` around [`intake`], `records` around
-//!     [`shelf`], `district` around [`rollup`], `register` around [`register`]. A
+//!     draws), `grip`, the hand in a table, and the rooms behind it: `reading` around [`intake`],
+//!     `records` around [`shelf`], `district` around [`rollup`], `register` around [`register`]. A
 //!     room is entered with ordinary arguments and left with a type of its own
 //!     (`app/rooms.rs`, `app/ui/door.rs`; `docs/decisions/one-program.md`). What the first
 //!     frame does not need lies behind `app/rest.rs`, in a piece of its own that the build

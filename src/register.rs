@@ -9,16 +9,23 @@
 //! late. [`template()`] is an empty register as a workbook, [`written()`] one as it was understood. What
 //! a person has said of heads is remembered by digests of the heads ([`memory`]).
 //!
+//! Somebody works at a [`Docket`], a register with all that was said of it ([`opening`]): what is done
+//! to it ([`acts`]) is a [`Change`] that is taken back and done again by a [`History`].
+//!
 //! A register names people. Nothing of it but numbers goes into a [`Filling`](crate::report::Filling);
 //! it is kept nowhere.
 
 mod account;
+mod acts;
 mod columns;
 mod days;
 mod deadlines;
+mod docket;
+mod history;
 mod letters;
 mod memory;
 mod named;
+mod opening;
 mod phrases;
 mod sheet;
 mod tally;
@@ -30,9 +37,12 @@ mod written;
 pub use account::{
     Account, Doubt, Entry, Exit, Remark, Taken, Told, Understanding, Use, Verdict, Word,
 };
+pub use acts::{Landing, pasted};
 pub use columns::Column;
 pub use days::{Day, day};
 pub use deadlines::{Holidays, Late, late};
+pub use docket::{Change, Docket, Done};
+pub use history::History;
 pub use memory::{recalled, remember};
 pub use named::{case_name, case_words, exit_name, exits, kind_name, kinds};
 pub use phrases::CaseWord;
@@ -42,15 +52,3 @@ pub use telling::tell;
 pub use template::{TEMPLATE_HEADS, template};
 pub use words::{Meaning, Named, Vocabulary, ending, named};
 pub use written::written;
-
-use crate::form::Edition;
-
-impl Understanding {
-    /// How a register is understood before anybody has said anything.
-    #[must_use]
-    pub fn of(register: &Register, edition: &'static Edition, year: u16) -> Understanding {
-        let words = Vocabulary::of(edition);
-        let columns = Column::of_all(&register.heads, &register.lines, &words, year);
-        Understanding { columns, ..Understanding::default() }
-    }
-}

@@ -14,6 +14,8 @@ mod hand;
 mod picker;
 #[path = "desk/question.rs"]
 mod question;
+#[path = "desk/rectangle.rs"]
+mod rectangle;
 #[path = "desk/tabbing.rs"]
 mod tabbing;
 #[path = "desk/word.rs"]

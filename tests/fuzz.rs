@@ -17,13 +17,17 @@ mod store;
 use common::{REAL, real};
 use fuzz::{Chance, Costs, alone, spoilt_text, stays};
 use nianbao::clipboard::{Block, MOST_CELLS, shallow};
+use nianbao::editions::EDITIONS;
 use nianbao::exchange::{admit, claims, html, salvage, seal};
+use nianbao::form::{Row, Span};
 use nianbao::intake::{examine, lines};
+use nianbao::register::{Docket, MOST_COLUMNS, MOST_LINES, Register, Tally, pasted, tell, written};
 use nianbao::report::{Agency, AgencyKind};
 use nianbao::rollup::{Rollup, Sent, file as rollup};
 use nianbao::shelf::archive::{self, Mode};
 use nianbao::shelf::{Cause, ids, look, put_in_bin, versions};
 use peak_alloc::PeakAlloc;
+use std::sync::Arc;
 use store::{Store, keep};
 
 #[global_allocator]
@@ -62,6 +66,7 @@ target!(backup, [archive::write(&machine(), NOW)], backed_up);
 target!(rolled_up, [rollup::write(&district())], added_up);
 target!(tab_separated, REAL.map(|(name, _)| tables(&html::write(&real(name)))), pasted_block);
 target!(markup, REAL.map(|(name, _)| html::write(&real(name))), pasted_markup);
+target!(register, registers(), counted);
 target!(pasted_text, REAL.map(|(name, _)| text(&html::write(&real(name)))), pasted_report);
 
 /// A report's own file, or a page that carries it.
@@ -134,6 +139,57 @@ fn pasted_report(text: &str) {
         Ok(transcript) => stays(&transcript.report),
         Err(unread) => assert!(unread.to_string().ends_with('。'), "{unread}"),
     }
+}
+
+/// A register's text, as it is pasted into the room and into the table there: whatever it is, every
+/// line is told and counted once or nowhere, what is done to it is taken back to the letter, and
+/// what is saved of it is counted again as it was.
+fn counted(text: &str) {
+    let edition = *EDITIONS.last().expect("an edition");
+    let form = (edition, 2024);
+    let found = Arc::new(Register::of_text(text));
+    for at in 0..found.len() {
+        let read = Docket::read((Arc::clone(&found), at), None, form, &Store::default());
+        let read = read.expect("it was found");
+        let Docket { register, understood, .. } = &read;
+        let width = register.heads.len();
+        assert!(width <= MOST_COLUMNS && register.lines.len() <= MOST_LINES);
+        assert!(register.lines.iter().all(|line| line.len() == width));
+        assert_eq!(understood.columns.len(), width);
+        let account = tell(register, understood, edition, form.1);
+        assert_eq!(account.lines.len(), register.lines.len());
+        let tally = Tally::of(&account, edition);
+        let came =
+            [Row::Received, Row::CarriedIn].map(|row| edition.requests(row).expect("a cell"));
+        let counted: usize = came.iter().map(|cell| tally.count(*cell)).sum();
+        assert_eq!(counted, account.counted());
+        written(register, understood, &account, edition).expect("there is memory");
+    }
+    let block = pasted(text);
+    let mut held = Some(Docket::empty());
+    let landing = Docket::empty().pasted(Span { rows: (3, 3), columns: (1, 1) }, &block);
+    if let Some(change) = landing.change {
+        let (back, _) = change.exchange(&mut held);
+        let full = held.clone().expect("a register");
+        assert!(full.ground().rows <= MOST_LINES, "{}", full.ground().rows);
+        assert!(full.register.lines.iter().all(|line| line.len() == full.register.heads.len()));
+        back.exchange(&mut held);
+    }
+    assert_eq!(held, Some(Docket::empty()));
+}
+
+/// Registers as programs write them into a text.
+fn registers() -> Vec<String> {
+    let lines = [
+        "序号|收到日期|申请人|申请人类型|申请内容|答复日期|办理结果|不予公开理由|行政复议结果",
+        "1|2024-3-5|甲某|自然人|“某某”规划|2024/3/20|予以公开||",
+        "2|2024年3月6日|某某商贸有限公司||预算,决算|20240325|不予公开|第三方异议|维持",
+        "3|45361|乙某|自然人|\"一行\n又一行\"|2024-3-30|已答复||有",
+        "4|2023-12-28|丙某|法律服务机构|某某批复||办理中||",
+        "合计|4||||||||",
+    ];
+    let marked = |mark: &str| lines.map(|line| line.replace('|', mark)).join("\r\n");
+    vec![marked("\t"), marked("，"), marked(";"), lines[1..5].join("\n").replace('|', "\t")]
 }
 
 /// A machine with the real reports, a version of one of them and one in the bin.

@@ -3,16 +3,23 @@
 #[path = "register/columns.rs"]
 mod columns;
 mod common;
+#[path = "register/keeping.rs"]
+mod keeping;
 #[path = "register/lines.rs"]
 mod lines;
 #[path = "register/random.rs"]
 mod random;
+#[path = "shelf/store.rs"]
+#[allow(dead_code, reason = "what fails in a store is tested there")]
+mod store;
 #[path = "register/taken.rs"]
 mod taken;
 #[path = "register/words.rs"]
 mod words;
 #[path = "register/workbooks.rs"]
 mod workbooks;
+#[path = "register/working.rs"]
+mod working;
 
 use nianbao::editions::EDITIONS;
 use nianbao::form::{CellRef, Edition};

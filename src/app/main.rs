@@ -8,7 +8,8 @@
 //! need, in a piece of its own. [`rooms`] leads to what lies behind the
 //! desk: the [`reading`] room, where a published report of any shape is read; the [`records`]
 //! room, with versions, the bin and backups; the [`district`]'s desk, where the reports of
-//! many bodies are added up; the [`register`] room, where requests are counted. [`ui`] is what all of them draw with, [`browser`] what they ask of
+//! many bodies are added up; the [`register`] room, where requests are counted. [`grip`] is the hand in a
+//! table, the report's and the register's; [`ui`] is what all of them draw with, [`browser`] what they ask of
 //! the browser. Views take a key, ask the editor and draw: no sums, no storage and no rule is
 //! found in them; and what can be decided without an element is the core's [`nianbao::desk`], where
 //! tests reach it.
@@ -20,6 +21,7 @@ mod district;
 mod dom;
 mod editor;
 mod files;
+mod grip;
 mod journal;
 mod keeper;
 mod open;

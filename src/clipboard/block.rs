@@ -1,5 +1,6 @@
 //! A rectangle of texts, with what merged cells cover left open.
 
+use crate::form::Span;
 use crate::marks::{guarded, unguarded};
 use crate::report::{NOT_APPLICABLE, Quantity, fold};
 use std::borrow::Cow;
@@ -84,7 +85,14 @@ impl Block {
     /// ```
     #[must_use]
     pub fn from_tsv(text: &str) -> Block {
-        let taken = &text[..text.floor_char_boundary(LONGEST_TEXT)];
+        Block::from_tsv_within(text, LONGEST_TEXT, MOST_CELLS)
+    }
+
+    /// The same of a text of which more is looked at than where figures are pasted, in bytes and
+    /// in cells.
+    #[must_use]
+    pub fn from_tsv_within(text: &str, longest: usize, most: usize) -> Block {
+        let taken = &text[..text.floor_char_boundary(longest)];
         let mut is_cut = taken.len() < text.len();
         let text = taken.replace("\r\n", "\n").replace('\r', "\n");
         let mut rows = Vec::new();
@@ -94,7 +102,7 @@ impl Block {
             let (cell, end) = tsv_cell(rest);
             row.push(taken_of(&cell, &mut is_cut));
             let next = rest[end..].chars().next();
-            if next.is_some() && count >= MOST_CELLS {
+            if next.is_some() && count >= most {
                 is_cut = true;
                 break;
             }
@@ -169,6 +177,29 @@ impl Block {
         html + "</table>"
     }
 
+    /// Whether there was more than is taken.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// The texts row by row, as often as they fit into a chosen block that is a multiple of them
+    /// (a single one in all of it), and how many the longest row has.
+    #[must_use]
+    pub fn texts_over(&self, chosen: Span) -> (Vec<Vec<String>>, usize) {
+        let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let (down, across) = (times(chosen.rows, self.rows.len()), times(chosen.columns, width));
+        let row = |row: &Vec<Entry>| {
+            let blank = || String::new();
+            let mut texts: Vec<String> = row.iter().map(|one| one.text().to_owned()).collect();
+            // Rows that are repeated begin anew below each other.
+            texts.resize_with(if across > 1 { width } else { texts.len() }, blank);
+            texts.iter().cycle().take(texts.len() * across).cloned().collect()
+        };
+        let rows = self.rows.iter().cycle().take(self.rows.len() * down).map(row);
+        (rows.collect(), width * across)
+    }
+
     /// The only text, where there is but one.
     #[must_use]
     pub fn single(&self) -> Option<&str> {
@@ -180,6 +211,12 @@ impl Block {
             _ => None,
         }
     }
+}
+
+/// How often so many rows or columns fit into chosen ones that are a multiple of them; else once.
+pub(super) fn times(chosen: (usize, usize), size: usize) -> usize {
+    let chosen = chosen.1 + 1 - chosen.0;
+    if size > 0 && chosen.is_multiple_of(size) { chosen / size } else { 1 }
 }
 
 impl Entry {

@@ -1,5 +1,6 @@
 //! Where a block is put in a report: what of it is figures, and at which cells they land.
 
+use super::block::times;
 use super::displaced::better;
 use super::landing::{Landing, Placement, Row, bare, land, unnumbered};
 use super::{Block, Entry};
@@ -32,10 +33,6 @@ pub fn place(report: &Report, matrix: &'static Matrix, span: Span, block: &Block
 
 /// The rows as often as they fit into a chosen block that is a multiple of them.
 fn repeated(rows: &[Row], span: Span) -> Vec<Row> {
-    let times = |chosen: (usize, usize), size: usize| {
-        let chosen = chosen.1 + 1 - chosen.0;
-        if size > 0 && chosen.is_multiple_of(size) { chosen / size } else { 1 }
-    };
     let width = rows.iter().map(|(_, row)| row.len()).max().unwrap_or(0);
     let (down, across) = (times(span.rows, rows.len()), times(span.columns, width));
     let count = rows.len() * down;

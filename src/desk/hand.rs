@@ -3,7 +3,7 @@
 //! A key is answered by one [`Act`] or left to the browser. What the act does to the report, and
 //! where the caret goes, is the page's to do.
 
-use crate::form::{CellRef, Direction, Lattice, Matrix, Span, Spot, Stroke, TabRun};
+use crate::form::{CellRef, Direction, Ground, Lattice, Matrix, Span, Spot, Stroke, TabRun};
 use crate::report::Report;
 
 /// What keys mean at the moment.
@@ -91,6 +91,10 @@ pub struct Around {
     pub is_misplaced: bool,
     /// A row or a column is explained.
     pub is_explained: bool,
+    /// How many rows a page has, where a table scrolls by itself; else pages are the browser's.
+    pub page: usize,
+    /// Whether any sign may be the first of what is typed, as in words; else `?` asks for the keys.
+    pub takes_words: bool,
 }
 
 /// What a key does.
@@ -140,25 +144,25 @@ pub struct Pressed {
 impl Hand {
     /// What comes of a key.
     #[must_use]
-    pub fn press(self, key: Key, lattice: &Lattice, around: Around) -> Pressed {
+    pub fn press(self, key: Key, ground: &dyn Ground, around: Around) -> Pressed {
         let is_editing = self.mode == Mode::Editing;
         let stroke = Stroke::of(key.name, key.has_control, self.mode.is_writing(), is_editing);
         let mut run = self.run;
         let act = match (key.name, key.has_control) {
-            (_, true) => self.with_control(key, lattice, around),
+            (_, true) => self.with_control(key, ground, around),
             // Down, and after a run of Tab back to the column where it began.
             ("Enter", _) => {
                 let column = run.take(Stroke::Down, self.spot);
                 let to = if key.has_shift { Direction::Up } else { Direction::Down };
-                Some(Act::Go(step(lattice, Spot { column, ..self.spot }, to)))
+                Some(Act::Go(step(ground, Spot { column, ..self.spot }, to)))
             }
             // To the next cell in reading order; behind the last one the browser goes on.
             ("Tab", _) if self.mode == Mode::Leaving => None,
-            ("Tab", _) => lattice.read_on(self.spot, !key.has_shift).map(|next| {
+            ("Tab", _) => ground.read_on(self.spot, !key.has_shift).map(|next| {
                 run.take(Stroke::Across, self.spot);
                 Act::Go(next)
             }),
-            _ => self.plain(key, lattice, around),
+            _ => self.plain(key, ground, around),
         };
         if stroke == Stroke::Away {
             run.take(stroke, self.spot);
@@ -166,7 +170,7 @@ impl Hand {
         Pressed { act, run }
     }
 
-    fn plain(self, key: Key, lattice: &Lattice, around: Around) -> Option<Act> {
+    fn plain(self, key: Key, ground: &dyn Ground, around: Around) -> Option<Act> {
         let is_writing = self.mode.is_writing();
         let is_editing = self.mode == Mode::Editing;
         let has_block = self.opposite.is_some();
@@ -182,32 +186,39 @@ impl Hand {
             "F2" if is_editing => Act::Go(self.spot),
             "F2" => Act::Edit,
             "F1" => Act::Explain,
-            "?" | "？" if !is_writing => Act::ShowKeys,
+            "?" | "？" if !is_writing && !around.takes_words => Act::ShowKeys,
             "Delete" if !is_writing => Act::Clear,
-            "Home" if !is_editing => self.walk(key, |spot| lattice.ends(spot.row).0),
-            "End" if !is_editing => self.walk(key, |spot| lattice.ends(spot.row).1),
+            "Home" if !is_editing => self.walk(key, |spot| ground.ends(spot.row).0),
+            "End" if !is_editing => self.walk(key, |spot| ground.ends(spot.row).1),
             _ if is_editing => return None,
+            "PageUp" if around.page > 0 => {
+                self.walk(key, |spot| Spot { row: spot.row.saturating_sub(around.page), ..spot })
+            }
+            "PageDown" if around.page > 0 => {
+                let last = ground.corners().1.row;
+                self.walk(key, |spot| Spot { row: last.min(spot.row + around.page), ..spot })
+            }
             _ => {
                 let direction = key.direction()?;
-                self.walk(key, |spot| step(lattice, spot, direction))
+                self.walk(key, |spot| step(ground, spot, direction))
             }
         })
     }
 
-    fn with_control(self, key: Key, lattice: &Lattice, around: Around) -> Option<Act> {
+    fn with_control(self, key: Key, ground: &dyn Ground, around: Around) -> Option<Act> {
         if key.name == "z" && around.is_given {
             return Some(Act::Restore);
         }
         if self.mode == Mode::Editing {
             return None;
         }
-        let corners = lattice.corners();
+        let corners = ground.corners();
         Some(match key.name {
             "Enter" if around.is_misplaced => Act::PutRight,
             "Home" => self.walk(key, |_| corners.0),
             "End" => self.walk(key, |_| corners.1),
-            "ArrowLeft" => self.walk(key, |spot| lattice.ends(spot.row).0),
-            "ArrowRight" => self.walk(key, |spot| lattice.ends(spot.row).1),
+            "ArrowLeft" => self.walk(key, |spot| ground.ends(spot.row).0),
+            "ArrowRight" => self.walk(key, |spot| ground.ends(spot.row).1),
             "ArrowUp" => self.walk(key, |spot| Spot { row: corners.0.row, ..spot }),
             "ArrowDown" => self.walk(key, |spot| Spot { row: corners.1.row, ..spot }),
             "a" | "A" => Act::Choose(corners.0, corners.1),
@@ -228,8 +239,18 @@ impl Hand {
 
     /// The rectangle that is chosen.
     #[must_use]
-    pub fn span(self, lattice: &Lattice) -> Span {
-        lattice.span(self.spot, self.opposite.unwrap_or(self.spot))
+    pub fn span(self, ground: &dyn Ground) -> Span {
+        ground.span(self.spot, self.opposite.unwrap_or(self.spot))
+    }
+
+    /// The rectangle whose first row, or first column, is repeated in the rest of it: the chosen
+    /// block, or a single cell with what stands before it.
+    #[must_use]
+    pub fn repeated(self, from: Direction, ground: &dyn Ground) -> Span {
+        match self.opposite {
+            Some(_) => self.span(ground),
+            None => ground.span(step(ground, self.spot, from), self.spot),
+        }
     }
 
     /// What is entered where the first row of the chosen block is repeated downwards, or its
@@ -242,12 +263,7 @@ impl Hand {
         lattice: &Lattice,
         report: &Report,
     ) -> Vec<(CellRef, String)> {
-        let before = step(lattice, self.spot, from);
-        let span = match self.opposite {
-            Some(_) => self.span(lattice),
-            None => lattice.span(before, self.spot),
-        };
-        let rows = lattice.cells_in(span);
+        let rows = lattice.cells_in(self.repeated(from, lattice));
         let text = |cell: &CellRef| report.figure(*cell).text().to_owned();
         let entries: Vec<(CellRef, String)> = match (from, rows.split_first()) {
             (Direction::Up, Some((first, below))) => below
@@ -296,6 +312,6 @@ fn open(entries: Vec<(CellRef, String)>, report: &Report) -> Vec<(CellRef, Strin
     entries.into_iter().filter(|(cell, _)| report.is_open(*cell)).collect()
 }
 
-fn step(lattice: &Lattice, spot: Spot, direction: Direction) -> Spot {
-    lattice.step(spot, direction).unwrap_or(spot)
+fn step(ground: &dyn Ground, spot: Spot, direction: Direction) -> Spot {
+    ground.step(spot, direction).unwrap_or(spot)
 }

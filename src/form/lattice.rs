@@ -120,19 +120,6 @@ impl Lattice {
         self.seat(next).map(|_| next)
     }
 
-    /// The next cell in reading order, or the one before; `None` at the end.
-    #[must_use]
-    pub fn read_on(&self, from: Spot, forward: bool) -> Option<Spot> {
-        if forward {
-            let below = || (from.row + 1 < self.rows.len()).then_some(from.row + 1);
-            let wrap = || Some(Spot { row: below()?, column: 0 });
-            self.step(from, Direction::Right).or_else(wrap)
-        } else {
-            let wrap = || Some(self.ends(from.row.checked_sub(1)?).1);
-            self.step(from, Direction::Left).or_else(wrap)
-        }
-    }
-
     /// The first and the last spot of a row.
     #[must_use]
     pub fn ends(&self, row: usize) -> (Spot, Spot) {

@@ -28,7 +28,8 @@ impl Stroke {
             "Tab" if !has_control => Stroke::Across,
             "Enter" if !has_control => Stroke::Down,
             "Escape" if !is_writing => Stroke::Away,
-            "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End"
+            "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp"
+            | "PageDown"
                 if !is_editing =>
             {
                 Stroke::Away

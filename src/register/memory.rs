@@ -51,8 +51,9 @@ fn said_anywhere(heads: &[String], note: &Map<String, Value>, column: Column) ->
     heads.iter().any(|head| note.get(&name(head)).and_then(Value::as_str) == Some(column.key()))
 }
 
-/// Remembers what a person has said of the column with this head.
-pub fn remember(port: &dyn Port, register: &Register, at: usize, column: Column) {
+/// Remembers what a person has said of the column with this head; none is that nobody has said
+/// anything.
+pub fn remember(port: &dyn Port, register: &Register, at: usize, column: Option<Column>) {
     let Some(head) =
         register.heads.get(at).filter(|head| register.has_heads && !key(head).is_empty())
     else {
@@ -60,11 +61,13 @@ pub fn remember(port: &dyn Port, register: &Register, at: usize, column: Column)
     };
     let mut note = noted(port);
     note.shift_remove(&name(head));
-    while note.len() >= MOST {
-        let Some(oldest) = note.keys().next().cloned() else { break };
-        note.shift_remove(&oldest);
+    if let Some(column) = column {
+        while note.len() >= MOST {
+            let Some(oldest) = note.keys().next().cloned() else { break };
+            note.shift_remove(&oldest);
+        }
+        note.insert(name(head), column.key().into());
     }
-    note.insert(name(head), column.key().into());
     // A failure loses only the note.
     let _ = port.write(NOTE, &Value::Object(note).to_string());
 }

@@ -20,7 +20,7 @@ pub const MOST_LINES: usize = 20_000;
 pub const MOST_COLUMNS: usize = 100;
 
 /// Longest text of a cell that is kept, in characters.
-const LONGEST_CELL: usize = 2_000;
+pub(super) const LONGEST_CELL: usize = 2_000;
 
 /// A register of requests (申请台账).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -94,13 +94,13 @@ impl Telling<'_> {
     }
 
     fn line(&mut self, line: usize) -> Verdict {
-        if self.understood.left_out.contains(&line) {
-            return Verdict::LeftOut;
-        }
         let serial = self.places.get(&Column::Serial);
         let texts = self.register.lines.get(line).into_iter().flatten().enumerate();
         if texts.into_iter().all(|(at, text)| Some(&at) == serial || text.trim().is_empty()) {
             return Verdict::Blank;
+        }
+        if self.understood.left_out.contains(&line) {
+            return Verdict::LeftOut;
         }
         let mut doubts = Vec::new();
         let received = self.day(line, Column::Received);

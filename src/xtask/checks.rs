@@ -58,7 +58,7 @@ fn from_seed(args: &[&str]) -> Outcome {
 
 /// Files that chance has made, at every door and for every reader.
 pub fn fuzz() -> Outcome {
-    /// For each target; with seventeen of them about a minute.
+    /// For each target; with nineteen of them about a minute.
     const SECONDS: u32 = 4;
     let asked = std::env::var("NIANBAO_FUZZ").ok().and_then(|seconds| seconds.parse().ok());
     let seconds: u32 = asked.unwrap_or(SECONDS);

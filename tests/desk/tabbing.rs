@@ -3,7 +3,7 @@
 use crate::fingers::Fingers;
 use nianbao::desk::hand::Mode;
 use nianbao::editions::EDITIONS;
-use nianbao::form::{Direction, Lattice, Spot};
+use nianbao::form::{Direction, Ground, Lattice, Spot};
 use proptest::prelude::*;
 
 /// What a person does in a table.

@@ -156,7 +156,7 @@ fn what_was_said_of_a_head_is_remembered_and_the_head_itself_is_not() {
         recalled(&store, one, columns)
     };
     assert_eq!(found(&one)[..2], [Column::Received, Column::Closed]);
-    remember(&store, &one, 1, Column::Received);
+    remember(&store, &one, 1, Some(Column::Received));
     assert_eq!(found(&one)[..2], [Column::Other, Column::Received]);
     let another =
         register(&["日子|申请人类型|答复日期|办理结果", "2024-1-5|自然人|2024-1-20|公开"]);
@@ -167,7 +167,7 @@ fn what_was_said_of_a_head_is_remembered_and_the_head_itself_is_not() {
     // Without heads the first line is somebody's.
     let headless =
         register(&["张某|2024-1-5|自然人|公开|2024-1-20", "李某|2024-1-6|自然人|公开|2024-1-20"]);
-    remember(&store, &headless, 0, Column::Applicant);
+    remember(&store, &headless, 0, Some(Column::Applicant));
     let after: String = store.keys().iter().filter_map(|key| store.read(key)).collect();
     assert_eq!(kept, after);
 }

@@ -9,14 +9,14 @@ use nianbao::register::{
 };
 use std::io::{Cursor, Read};
 
-fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<String>> {
+pub(super) fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<String>> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).expect("a workbook");
     let range = book.worksheet_range(name).expect("a sheet");
     range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
 }
 
 /// The rows of a sheet as a pasted block.
-fn pasted(rows: &[Vec<String>]) -> Register {
+pub(super) fn pasted(rows: &[Vec<String>]) -> Register {
     let text: Vec<String> = rows.iter().map(|row| row.join("\t")).collect();
     Register::of_text(&text.join("\n")).into_iter().next().expect("a register")
 }

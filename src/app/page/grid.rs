@@ -3,17 +3,17 @@
 //!
 //! The core writes the bare table, the browser reads it in one go. Its two hundred cells
 //! share one set of listeners on the table, and one effect that dresses them ([`cell`]).
-//! Where the hand is, and what keys, mouse and clipboard do with that, is in [`cursor`],
-//! [`keys`], [`pointer`] and [`clip`].
+//! Where the hand is, and what keys and clipboard do with that, is in [`cursor`], [`keys`] and
+//! [`clip`]; how it moves, by keys and by the pointer, in [`grip`](crate::grip).
 
 mod cell;
 mod clip;
 mod cursor;
 mod keys;
-mod pointer;
 
 use super::typing::{composed, when_composed};
 use crate::editor::Editor;
+use crate::grip::{Walked, pointer};
 use crate::rooms;
 use cell::Wardrobe;
 

@@ -13,9 +13,7 @@ const BRIEF: usize = 14;
 /// The columns.
 #[component]
 pub fn Columns(counting: Counting) -> impl IntoView {
-    let heads = counting.register.with_untracked(|register| {
-        register.as_ref().map(|one| one.heads.clone()).unwrap_or_default()
-    });
+    let heads = untrack(|| counting.register(|register| register.heads.clone()));
     let missing = move || {
         let missing = counting.with(|counted| counted.account.missing.clone());
         (!missing.is_empty()).then(|| {
@@ -25,11 +23,9 @@ pub fn Columns(counting: Counting) -> impl IntoView {
     };
     let row = move |(at, head): (usize, String)| {
         let column = move || {
-            counting.understood.with(|one| one.columns.get(at).copied()).unwrap_or(Column::Other)
+            counting.understood(|one| one.columns.get(at).copied()).unwrap_or(Column::Other)
         };
-        let samples = counting
-            .register
-            .with_untracked(|one| one.as_ref().map(|one| samples(one, at)).unwrap_or_default());
+        let samples = untrack(|| counting.register(|one| samples(one, at)));
         let label = format!("“{head}”列的含义");
         let option = move |one: Column| {
             view! {

@@ -1,12 +1,12 @@
 //! The cells as they are counted, each with its lines.
 
-use super::lines::Line;
+use super::lines::Lines;
 use super::store::Counting;
 use leptos::prelude::*;
 use nianbao::form::{self, CellRef, Matrix, PrintCell, layout};
 use nianbao::register::Gap;
 
-/// Most lines of a cell that are drawn.
+/// Most lines of a difference that are named.
 const MOST: usize = 50;
 
 /// The tables that a register fills.
@@ -118,11 +118,7 @@ fn LinesOf(counting: Counting, cell: CellRef) -> impl IntoView {
         lines
     });
     let name = counting.edition.spoken(cell);
-    let told = move || {
-        let all = of().len();
-        let most = if all > MOST { format!("，列出前 {MOST} 行") } else { String::new() };
-        format!("{name}的 {all} 行{most}")
-    };
+    let told = move || format!("{name}的 {} 行", of().len());
     view! {
         <section class="register-of" data-testid="register-of" aria-label="这一格计入的行">
             <h5>
@@ -131,13 +127,7 @@ fn LinesOf(counting: Counting, cell: CellRef) -> impl IntoView {
                     "收起"
                 </button>
             </h5>
-            <ul class="register-lines">
-                <For
-                    each=move || lines.with(|lines| lines.iter().copied().take(MOST).collect::<Vec<_>>())
-                    key=|line| *line
-                    children=move |line| view! { <Line counting line /> }
-                />
-            </ul>
+            <Lines counting lines hook="register-of-lines" />
         </section>
     }
 }

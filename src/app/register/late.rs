@@ -1,11 +1,9 @@
 //! Answers that came late: for the person alone, no part of the report.
 
+use super::pages::Paged;
 use super::store::Counting;
 use leptos::prelude::*;
 use nianbao::register::{Holidays, Late, late};
-
-/// Most lines that are listed.
-const MOST: usize = 100;
 
 /// The answers that came late, and the days that do not count.
 #[component]
@@ -32,12 +30,13 @@ pub fn LateAnswers(counting: Counting) -> impl IntoView {
                 .then(|| view! { <p class="register-open">{format!("看不出是哪几天：{said}")}</p> })
         })
     };
-    let row = |one: &Late| {
+    let row = move |at: usize| {
+        let one: Late = all.with(|all| all.get(at).copied())?;
         let what =
             if one.is_answered { "答复用了" } else { "到年底没有答复，已经过了" };
-        view! {
-            <li>{format!("第 {} 行：{what} {} 个工作日，期限 {} 个。", one.line + 1, one.days, one.time)}</li>
-        }
+        let said =
+            format!("第 {} 行：{what} {} 个工作日，期限 {} 个。", one.line + 1, one.days, one.time);
+        Some(view! { <li>{said}</li> }.into_any())
     };
     view! {
         <details class="register-late" data-testid="register-late">
@@ -53,7 +52,7 @@ pub fn LateAnswers(counting: Counting) -> impl IntoView {
                 on:change=move |event| listed.set(event_target_value(&event))
             ></textarea>
             {unread}
-            <ul>{move || all.with(|all| all.iter().take(MOST).map(row).collect_view())}</ul>
+            <Paged count=move || all.with(Vec::len) entry=row />
         </details>
     }
 }

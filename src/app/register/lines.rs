@@ -1,12 +1,11 @@
 //! Lines that cannot be told, to be put right where they stand; what is odd in others; which are of
 //! another year.
 
+use super::pages::{Paged, Pages};
 use super::store::Counting;
 use leptos::prelude::*;
+use nianbao::form::Spot;
 use nianbao::register::{Column, Remark, Verdict};
-
-/// Most lines that are drawn at a time.
-const MOST: usize = 100;
 
 /// Lines that cannot be told, and those that somebody has put right here.
 #[component]
@@ -20,20 +19,22 @@ pub fn Untold(counting: Counting) -> impl IntoView {
             shown.map(|(at, _)| at).collect::<Vec<usize>>()
         })
     });
-    let more = move || {
-        let all = lines.with(Vec::len);
-        (all > MOST)
-            .then(|| view! { <p>{format!("另有 {} 行没有列出，先处理上面的。", all - MOST)}</p> })
+    view! { <Lines counting lines hook="register-untold" /> }
+}
+
+/// Lines with what becomes of each, page by page.
+#[component]
+pub fn Lines(counting: Counting, lines: Memo<Vec<usize>>, hook: &'static str) -> impl IntoView {
+    let pages = Pages::of(move || lines.with(Vec::len));
+    let on_page = move || {
+        let range = pages.range();
+        lines.with(|lines| lines.get(range).map(<[usize]>::to_vec).unwrap_or_default())
     };
     view! {
-        <ul class="register-lines" data-testid="register-untold">
-            <For
-                each=move || lines.with(|lines| lines.iter().copied().take(MOST).collect::<Vec<_>>())
-                key=|line| *line
-                children=move |line| view! { <Line counting line /> }
-            />
+        <ul class="register-lines" data-testid=hook>
+            <For each=on_page key=|line| *line children=move |line| view! { <Line counting line /> } />
         </ul>
-        {more}
+        {pages.buttons()}
     }
 }
 
@@ -76,7 +77,7 @@ fn LeftOut(counting: Counting, line: usize) -> impl IntoView {
         <label class="register-out">
             <input
                 type="checkbox"
-                prop:checked=move || counting.understood.with(|one| one.left_out.contains(&line))
+                prop:checked=move || counting.understood(|one| one.left_out.contains(&line))
                 on:change=move |event| counting.leave_out(line, event_target_checked(&event))
             />
             "不计入"
@@ -94,13 +95,16 @@ fn Cell(counting: Counting, line: usize, at: usize, column: Column) -> impl Into
                 type="text"
                 autocomplete="off"
                 prop:value=move || counting.text(line, at)
-                on:change=move |event| counting.write(line, at, &event_target_value(&event))
+                on:change=move |event| {
+                    counting.write(Spot { row: line, column: at }, &event_target_value(&event));
+                }
             />
         </label>
     }
 }
 
-/// What is pointed out of lines that are counted, and lines of another year.
+/// What is pointed out of lines that are counted; lines of another year, and those that somebody has
+/// left out.
 #[component]
 pub fn Remarks(counting: Counting) -> impl IntoView {
     let remarks = Memo::new(move |_| counting.with(|counted| counted.account.remarks.clone()));
@@ -114,37 +118,44 @@ pub fn Remarks(counting: Counting) -> impl IntoView {
             lines.collect::<Vec<_>>()
         })
     });
-    let remark = move |(line, remark): &(usize, Remark)| {
-        let line = *line;
+    let left_out = Memo::new(move |_| {
+        counting.with(|counted| {
+            let lines = counted.account.lines.iter().enumerate();
+            let lines = lines.filter(|(_, line)| matches!(line, Verdict::LeftOut));
+            lines.map(|(at, _)| at).collect::<Vec<usize>>()
+        })
+    });
+    let remark = move |at: usize| {
+        let (line, remark) = remarks.with(|all| all.get(at).cloned())?;
         let can_be_left = matches!(remark, Remark::Alike(_)).then(|| {
             view! {
                 <LeftOut counting line />
             }
         });
-        view! {
-            <li>
-                {format!("第 {} 行：{}。", line + 1, remark.sentence())}
-                {can_be_left}
-            </li>
-        }
+        let said = format!("第 {} 行：{}。", line + 1, remark.sentence());
+        Some(view! { <li>{said}{can_be_left}</li> }.into_any())
+    };
+    let other = move |at: usize| {
+        let (line, why) = elsewhere.with(|all| all.get(at).copied())?;
+        Some(view! { <li>{format!("第 {} 行：{why}。", line + 1)}</li> }.into_any())
     };
     view! {
         <Show when=move || remarks.with(|all| !all.is_empty())>
             <h4>{move || format!("请核对（{} 处）", remarks.with(Vec::len))}</h4>
-            <ul class="register-remarks" data-testid="register-remarks">
-                {move || remarks.with(|all| all.iter().take(MOST).map(remark).collect_view())}
-            </ul>
+            <div class="register-remarks" data-testid="register-remarks">
+                <Paged count=move || remarks.with(Vec::len) entry=remark />
+            </div>
         </Show>
         <Show when=move || elsewhere.with(|all| !all.is_empty())>
             <details class="register-remarks">
                 <summary>{move || format!("不是本年的 {} 行，没有计入", elsewhere.with(Vec::len))}</summary>
-                <ul>
-                    {move || elsewhere.with(|all| {
-                        all.iter().take(MOST).map(|(line, why)| view! {
-                            <li>{format!("第 {} 行：{why}。", line + 1)}</li>
-                        }).collect_view()
-                    })}
-                </ul>
+                <Paged count=move || elsewhere.with(Vec::len) entry=other />
+            </details>
+        </Show>
+        <Show when=move || left_out.with(|all| !all.is_empty())>
+            <details class="register-remarks" data-testid="register-left-out">
+                <summary>{move || format!("手工排除的 {} 行，没有计入", left_out.with(Vec::len))}</summary>
+                <Lines counting lines=left_out hook="register-out-lines" />
             </details>
         </Show>
     }

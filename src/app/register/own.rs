@@ -1,145 +1,109 @@
-//! A small register that is kept in the page, for who has no workbook: a table to write in.
+//! A small register that is kept in the page, for who has no workbook: a table to write in, with
+//! the habits of the report's own tables. What is in sight is [`drawn`]; what keys, pointer and
+//! clipboard do is in [`sheet`].
+
+mod drawn;
+mod sheet;
 
 use super::store::Counting;
-use crate::ui::settle;
+use crate::grip::{Walked, pointer};
+use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use nianbao::register::{
-    CaseWord, Column, Doubt, Exit, Verdict, case_name, case_words, exit_name, exits, kind_name,
-    kinds,
+    CaseWord, Exit, case_name, case_words, exit_name, exits, kind_name, kinds,
 };
+use sheet::Sheet;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlInputElement, KeyboardEvent};
 
-/// Most lines that are drawn.
-const MOST: usize = 300;
-
-/// The table. Enter goes down, Tab to the right, arrows up and down; a block is pasted from the
-/// cell on.
+/// The table.
 #[component]
 pub fn Own(counting: Counting) -> impl IntoView {
-    let heads = counting
-        .register
-        .with_untracked(|one| one.as_ref().map(|one| one.heads.clone()).unwrap_or_default());
-    let width = heads.len();
-    let count = Memo::new(move |_| {
-        counting.register.with(|one| one.as_ref().map_or(0, |one| one.lines.len()))
+    let sheet = Sheet::new(counting);
+    let heads = untrack(|| counting.register(|register| register.heads.clone()));
+    let count = move || counting.register(|register| register.lines.len());
+    let frame = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(frame) = frame.get() {
+            sheet.follow(&frame);
+        }
     });
-    let table = NodeRef::<html::Table>::new();
-    let go = move |line: usize, column: usize| focus(table, line, column);
-    let press = move |event: &KeyboardEvent| {
-        let Some((line, column)) = place(event) else { return };
-        if event.is_composing() || event.ctrl_key() || event.alt_key() || event.meta_key() {
-            return;
+    Effect::new(move |_| {
+        if let Some(spot) = counting.led_to.get() {
+            counting.led_to.set(None);
+            sheet.come_to(spot);
         }
-        let to = match (event.key().as_str(), event.shift_key()) {
-            ("Enter", false) | ("ArrowDown", _) => Some(line + 1),
-            ("Enter", true) | ("ArrowUp", _) => line.checked_sub(1),
-            _ => return,
-        };
-        event.prevent_default();
-        let Some(to) = to else { return };
-        if to < count.get_untracked() {
-            // At once: the next key may be there before the next frame.
-            return go(to, column);
-        }
-        counting.add();
-        settle();
-        counting.life.frame(move || go(to, column));
-    };
-    let paste = move |event: &ClipboardEvent| {
-        let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
-        let Some((line, column)) = place(event) else { return };
-        let Some(text) = text.filter(|text| text.trim_end().contains(['\t', '\n'])) else { return };
-        event.prevent_default();
-        counting.paste(line, column, &text);
-    };
-    let lists = lists(counting);
-    let row = move |line: usize| {
-        let said = move || {
-            counting.with(|counted| match counted.account.lines.get(line) {
-                Some(Verdict::Untold(doubts)) => {
-                    doubts.first().map(Doubt::sentence).unwrap_or_default()
-                }
-                Some(Verdict::Elsewhere(why)) => (*why).to_owned(),
-                _ => String::new(),
-            })
-        };
-        let cell = move |column: usize| {
-            let of = counting.understood.with_untracked(|one| one.columns.get(column).copied());
-            let of = of.unwrap_or(Column::Other);
-            view! {
-                <td>
-                    <input
-                        type="text"
-                        autocomplete="off"
-                        data-place=format!("{line}-{column}")
-                        list=list_of(of)
-                        aria-label=format!("第 {} 行{}", line + 1, of.name())
-                        prop:value=move || counting.text(line, column)
-                        on:change=move |event| counting.write(line, column, &event_target_value(&event))
-                    />
-                </td>
-            }
-        };
-        view! {
-            <tr>
-                <th scope="row">{line + 1}</th>
-                {(0..width).map(cell).collect_view()}
-                <td class="register-said">{said}</td>
-            </tr>
-        }
+    });
+    pointer::release_anywhere(sheet);
+    crate::browser::life::listen(ev::resize, move |_| sheet.draw());
+    let is_out = move || {
+        let _ = sheet.grip().followed();
+        let rows = sheet.lines();
+        counting.understood(|one| (rows.0..=rows.1).any(|line| one.left_out.contains(&line)))
     };
     view! {
-        {lists}
-        <div class="register-table register-own" role="region" aria-label="台账" tabindex="0">
+        {lists(counting)}
+        <div
+            node_ref=frame
+            class="register-table register-own"
+            role="region"
+            aria-label="台账"
+            tabindex="0"
+            on:scroll=move |_| sheet.draw()
+            on:keydown=move |event| sheet.answer(&event)
+            on:input=move |_| sheet.begin_typing()
+            on:compositionstart=move |_| sheet.begin_typing()
+            on:focusin=move |event| sheet.arrive(&event)
+            on:focusout=move |_| sheet.depart()
+            on:mousedown=move |event| pointer::press(sheet, &event)
+            on:mouseover=move |event| pointer::pass_over(sheet, &event)
+            on:dblclick=move |event| pointer::press_twice(sheet, &event)
+            on:copy=move |event| { sheet.copy(&event); }
+            on:cut=move |event| sheet.cut(&event)
+            on:paste=move |event| sheet.paste(&event)
+        >
             <table
-                node_ref=table
+                role="grid"
+                aria-label="台账的行"
+                aria-rowcount=move || (count() + 1).to_string()
                 data-testid="register-own"
-                on:keydown=move |event| press(&event)
-                on:paste=move |event| paste(&event)
             >
                 <thead>
-                    <tr>
+                    <tr aria-rowindex="1">
                         <th scope="col">"行"</th>
                         {heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view()}
                         <th scope="col">"核对"</th>
                     </tr>
                 </thead>
-                <tbody>
-                    <For
-                        each=move || 0..count.get().min(MOST)
-                        key=|line| *line
-                        children=row
-                    />
-                </tbody>
+                <tbody></tbody>
             </table>
         </div>
-        <p>
-            <button type="button" class="small" data-testid="register-add" on:click=move |_| counting.add()>
+        <p class="register-acts">
+            <button type="button" class="small" data-testid="register-add" on:click=move |_| sheet.add()>
                 "加一行"
             </button>
-            <span class="register-note">" 回车向下，Tab 向右；可以从 Excel、WPS 整块粘贴。没有填写的行不统计。"</span>
+            <button type="button" class="small" data-testid="register-remove" on:click=move |_| sheet.remove()>
+                "删除所选行"
+            </button>
+            <button
+                type="button"
+                class="small"
+                data-testid="register-out"
+                on:click=move |_| counting.put_aside(sheet.lines(), !untrack(is_out))
+            >
+                {move || if is_out() { "所选行恢复计入" } else { "所选行不计入" }}
+            </button>
+            <span class="register-note">
+                "方向键、回车、Tab 移动，直接输入替换，F2 修改，Shift 选一块；可以与 Excel、WPS 互相整块粘贴。没有填写的行不统计。"
+            </span>
         </p>
     }
 }
 
-/// The place of the cell that an event is about.
-fn place(event: &web_sys::Event) -> Option<(usize, usize)> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let place = input.get_attribute("data-place")?;
-    let (line, column) = place.split_once('-')?;
-    Some((line.parse().ok()?, column.parse().ok()?))
-}
-
-fn focus(table: NodeRef<html::Table>, line: usize, column: usize) {
-    let found = table.get_untracked().and_then(|table| {
-        table.query_selector(&format!(r#"[data-place="{line}-{column}"]"#)).ok().flatten()
-    });
-    if let Some(input) = found.and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
-        let _ = input.focus();
-        input.select();
-    }
+/// Whether an event is about the table, which has an undo of its own for what is being written.
+pub fn is_in_table(event: &web_sys::Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| element.closest(".register-own").is_ok_and(|one| one.is_some()))
 }
 
 /// The lists that cells offer.
@@ -161,34 +125,4 @@ fn lists(counting: Counting) -> impl IntoView {
         }
     })
     .collect_view()
-}
-
-fn list_of(column: Column) -> Option<&'static str> {
-    match column {
-        Column::Outcome => Some("register-outcomes"),
-        Column::Kind => Some("register-kinds"),
-        Column::CarriedIn | Column::Extended => Some("register-yes"),
-        one if one.is_case() => Some("register-endings"),
-        _ => None,
-    }
-}
-
-impl Counting {
-    fn add(self) {
-        self.register.update(|register| {
-            if let Some(register) = register {
-                register.add();
-            }
-        });
-    }
-
-    /// Puts a block of texts into cells, from one on; lines are added where they are wanted.
-    fn paste(self, line: usize, column: usize, text: &str) {
-        self.is_saved.set(false);
-        self.register.update(|register| {
-            if let Some(register) = register {
-                register.paste(line, column, text);
-            }
-        });
-    }
 }

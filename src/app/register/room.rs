@@ -3,22 +3,25 @@
 use super::columns::Columns;
 use super::counts::{Counts, Handed};
 use super::late::LateAnswers;
+use super::leaving::{take_away, take_template};
 use super::lines::{Remarks, Untold};
-use super::own::Own;
+use super::own::{Own, is_in_table};
 use super::source::{take_chosen, take_pasted, take_typed};
 use super::store::Counting;
 use super::words::Words;
-use crate::browser::download;
 use crate::browser::life::listen;
-use crate::ui::{self, Answer, ChooseFiles, Wanted};
+use crate::dom::is_on_top;
+use crate::ui::{self, Answer, ChooseFiles, OwnUndo, Wanted};
 use leptos::ev;
 use leptos::prelude::*;
 use nianbao::editions::CATALOGUE;
 use nianbao::form::MatrixKey;
-use nianbao::formats::{Door, EXCEL};
-use nianbao::register::{Verdict, Word, template, written};
+use nianbao::formats::Door;
+use nianbao::register::{Verdict, Word};
 use nianbao::report::{Filling, Part, Report};
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use web_sys::KeyboardEvent;
 
 /// The room where a register is counted for the report on the desk.
 #[component]
@@ -29,7 +32,7 @@ pub fn Room(desk: Report, answer: Answer<Filling>) -> impl IntoView {
         counting.turn.track();
         is_asked.set(false);
     });
-    let has_register = Memo::new(move |_| counting.register.with(Option::is_some));
+    let has_register = Memo::new(move |_| counting.docket.with(Option::is_some));
     let leave = move || {
         if has_register.get_untracked() && !is_asked.get_untracked() {
             is_asked.set(true);
@@ -43,8 +46,43 @@ pub fn Room(desk: Report, answer: Answer<Filling>) -> impl IntoView {
             event.prevent_default();
         }
     });
+    let own = OwnUndo::new();
+    // The caret is nowhere where what it was on is drawn anew.
+    listen(ev::keydown, move |event| {
+        if is_on_top("register") {
+            keys(counting, own, &event);
+        }
+    });
+    let step = move |is_back: bool| {
+        let act =
+            move || counting.history.with(|one| if is_back { one.previous() } else { one.next() });
+        let (text, hook) =
+            if is_back { ("撤销", "register-undo") } else { ("恢复", "register-redo") };
+        view! {
+            <button
+                type="button"
+                data-testid=hook
+                disabled=move || act().is_none()
+                title=move || act().map(|act| format!("{text}：{act}"))
+                on:click=move |_| counting.step(is_back)
+            >
+                {text}
+            </button>
+        }
+    };
     view! {
-        <ui::Room class="register" label="从台账统计" hook="register" leave>
+        <ui::Room
+            class="register"
+            label="从台账统计"
+            hook="register"
+            leave
+            on:focusin=move |_| own.left()
+            on:beforeinput=move |event| {
+                if !is_in_table(&event) {
+                    own.written(&event);
+                }
+            }
+        >
             <header class="room-head">
                 <h2>"从台账统计"</h2>
                 <ChooseFiles
@@ -61,6 +99,8 @@ pub fn Room(desk: Report, answer: Answer<Filling>) -> impl IntoView {
                 <button type="button" data-testid="register-template" on:click=move |_| take_template(counting)>
                     "下载台账模板"
                 </button>
+                {step(true)}
+                {step(false)}
                 <p>"台账只在本页内存中，不写入报告、导出文件、历史版本和备份。"</p>
                 <Show when=move || has_register.get()>
                     <button type="button" data-testid="register-save" on:click=move |_| take_away(counting)>
@@ -99,6 +139,25 @@ pub fn Room(desk: Report, answer: Answer<Filling>) -> impl IntoView {
     }
 }
 
+/// The keys of the room. What is being typed in a field is taken back there first.
+fn keys(counting: Counting, own: OwnUndo, event: &KeyboardEvent) {
+    let is_control = event.ctrl_key() || event.meta_key();
+    if event.is_composing() || event.alt_key() || !is_control || event.default_prevented() {
+        return;
+    }
+    let is_back = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", false) => true,
+        ("z", true) | ("y", false) => false,
+        _ => return,
+    };
+    if own.is_wanted(event, is_back) {
+        return;
+    }
+    event.prevent_default();
+    own.left();
+    counting.step(is_back);
+}
+
 /// Before anything was read: where to paste, and what is read.
 #[component]
 fn Empty(counting: Counting) -> impl IntoView {
@@ -128,7 +187,8 @@ fn Empty(counting: Counting) -> impl IntoView {
 /// A register that was read.
 #[component]
 fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
-    let is_own = counting.is_own.get_untracked();
+    let is_own =
+        counting.docket.with_untracked(|docket| docket.as_ref().is_some_and(|one| one.is_own));
     let summary = move || {
         counting.with(|counted| {
             let lines = &counted.account.lines;
@@ -160,12 +220,16 @@ fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
             counted.account.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count()
         })
     };
-    let name = move || counting.name.get().map(|name| format!("（{name}）")).unwrap_or_default();
-    let is_cut = counting.register.with_untracked(|one| one.as_ref().is_some_and(|one| one.is_cut));
+    let name = move || {
+        let name = counting.docket.with(|docket| docket.as_ref().and_then(|one| one.name.clone()));
+        name.map(|name| format!("（{name}）")).unwrap_or_default()
+    };
+    let is_cut = untrack(|| counting.register(|one| one.is_cut));
     view! {
         <div class="register-columns" data-testid="ledger-review">
             <section class="register-asked" aria-label="台账的内容">
                 <p class="register-sum" role="status" data-testid="register-summary">{summary}{name}</p>
+                <p class="register-note" role="status" data-testid="register-said">{move || counting.said.get()}</p>
                 {is_cut.then(|| view! { <p class="register-open">"台账过长，后面的没有读入。"</p> })}
                 <Several counting />
                 {is_own.then(|| view! { <Own counting /> })}
@@ -206,17 +270,19 @@ fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
 /// Which of several registers is meant.
 #[component]
 fn Several(counting: Counting) -> impl IntoView {
+    let (found, here) = counting.docket.with_untracked(|docket| {
+        docket.as_ref().map(|one| (Arc::clone(&one.found), one.at)).unwrap_or_default()
+    });
+    let is_several = found.len() > 1;
     let names = move || {
-        counting.found.with(|found| {
-            let name = |(at, one): (usize, &nianbao::register::Register)| {
-                let heads: Vec<&str> = one.heads.iter().take(4).map(String::as_str).collect();
-                (at, format!("{} 行：{}……", one.lines.len(), heads.join("、")))
-            };
-            found.iter().enumerate().map(name).collect::<Vec<_>>()
-        })
+        let name = |(at, one): (usize, &nianbao::register::Register)| {
+            let heads: Vec<&str> = one.heads.iter().take(4).map(String::as_str).collect();
+            (at, format!("{} 行：{}……", one.lines.len(), heads.join("、")))
+        };
+        found.iter().enumerate().map(name).collect::<Vec<_>>()
     };
     view! {
-        <Show when=move || counting.found.with(|found| found.len() > 1)>
+        <Show when=move || is_several>
             <label class="register-several">
                 "文件中有几张表，统计："
                 <select on:change=move |event| {
@@ -224,7 +290,10 @@ fn Several(counting: Counting) -> impl IntoView {
                         counting.choose(at);
                     }
                 }>
-                    {names().into_iter().map(|(at, name)| view! { <option value=at.to_string()>{name}</option> }).collect_view()}
+                    {names().into_iter().map(|(at, name)| {
+                        let is_here = at == here;
+                        view! { <option value=at.to_string() selected=is_here>{name}</option> }
+                    }).collect_view()}
                 </select>
             </label>
         </Show>
@@ -306,34 +375,5 @@ fn Acts(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
                 {move || format!("填入当前报告（改动 {} 格）", count())}
             </button>
         </footer>
-    }
-}
-
-fn take_template(counting: Counting) {
-    let name = format!("依申请公开台账模板（{}版格式）.xlsx", counting.edition.name);
-    let is_taken = template(counting.edition).is_ok_and(|bytes| download(&name, &EXCEL, &bytes));
-    if !is_taken {
-        counting.refusal.set(Some(format!("浏览器没有允许下载“{name}”。")));
-    }
-}
-
-/// Hands the register to its owner as a file, with what was made of each line.
-fn take_away(counting: Counting) {
-    ui::settle();
-    let name = format!("{}年依申请公开台账.xlsx", counting.year);
-    let bytes = counting.register.with_untracked(|register| {
-        counting.understood.with_untracked(|understood| {
-            counting.counted.with_untracked(|counted| {
-                let (register, counted) = register.as_ref().zip(counted.as_ref())?;
-                written(register, understood, &counted.account, counting.edition).ok()
-            })
-        })
-    });
-    let is_taken = bytes.is_some_and(|bytes| download(&name, &EXCEL, &bytes));
-    if is_taken {
-        counting.is_saved.set(true);
-        counting.refusal.set(None);
-    } else {
-        counting.refusal.set(Some(format!("浏览器没有允许下载“{name}”。")));
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::browser::{Life, LocalStore};
 use leptos::prelude::*;
-use nianbao::form::{CellRef, Edition, MatrixKey, Table};
+use nianbao::form::{CellRef, Edition, MatrixKey, Spot, Table};
 use nianbao::register::{
-    Account, Column, Register, TEMPLATE_HEADS, Tally, Understanding, recalled, remember, tell,
+    Account, Change, Column, Docket, Done, History, Register, Tally, Understanding, tell,
 };
 use nianbao::report::Report;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What a register comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,14 +28,12 @@ pub struct Counting {
     pub edition: &'static Edition,
     /// Its year.
     pub year: u16,
-    /// What was found in a file, where that is more than one register.
-    pub found: RwSignal<Vec<Register>>,
-    /// The register; none before one was read.
-    pub register: RwSignal<Option<Register>>,
+    /// The register with all that was said of it; none before one was read.
+    pub docket: RwSignal<Option<Docket>>,
+    /// What was done, to be taken back.
+    pub history: RwSignal<History>,
     /// Counts registers, so that what is drawn of one is drawn anew for the next.
     pub turn: RwSignal<usize>,
-    /// How it is understood.
-    pub understood: RwSignal<Understanding>,
     /// What it comes to.
     pub counted: Memo<Option<Counted>>,
     /// The tables that it fills: the second only where it tells of cases.
@@ -45,58 +44,55 @@ pub struct Counting {
     pub looked_at: RwSignal<Option<CellRef>>,
     /// Why the last thing was not read.
     pub refusal: RwSignal<Option<String>>,
-    /// What the register's file is called.
-    pub name: RwSignal<Option<String>>,
+    /// What was done last, where that is not seen of itself.
+    pub said: RwSignal<String>,
+    /// The cell that was put back, to which the hand goes.
+    pub led_to: RwSignal<Option<Spot>>,
     /// Whether a file is being read.
     pub is_reading: RwSignal<bool>,
-    /// Whether it is kept in the page, line by line.
-    pub is_own: RwSignal<bool>,
-    /// Whether all of it lies in a file of its owner's.
-    pub is_saved: RwSignal<bool>,
+    /// Whether all that was written lies in a file of its owner's.
+    pub is_saved: Memo<bool>,
     /// As long as the room.
     pub life: Life,
 }
-
-/// Lines that a register of one's own begins with.
-const FIRST_LINES: usize = 12;
 
 impl Counting {
     /// Nothing was read.
     pub fn new(desk: Report) -> Counting {
         let (edition, year) = (desk.edition, desk.year);
-        let register = RwSignal::new(None::<Register>);
-        let understood = RwSignal::new(Understanding::default());
+        let docket = RwSignal::new(None::<Docket>);
         let counted = Memo::new(move |_| {
-            register.with(|register| {
-                understood.with(|understood| {
-                    let account = tell(register.as_ref()?, understood, edition, year);
-                    let tally = Tally::of(&account, edition);
-                    Some(Counted { account, tally })
-                })
+            docket.with(|docket| {
+                let Docket { register, understood, .. } = docket.as_ref()?;
+                let account = tell(register, understood, edition, year);
+                let tally = Tally::of(&account, edition);
+                Some(Counted { account, tally })
             })
         });
         let tables = Memo::new(move |_| {
-            let tells_cases =
-                understood.with(|one| one.columns.iter().any(|column| column.is_case()));
+            let tells_cases = docket.with(|docket| {
+                let columns = docket.iter().flat_map(|docket| &docket.understood.columns);
+                columns.into_iter().any(|column| column.is_case())
+            });
             if tells_cases { vec![Table::Requests, Table::Disputes] } else { vec![Table::Requests] }
         });
+        let history = RwSignal::new(History::default());
         Counting {
             desk: StoredValue::new(desk),
             edition,
             year,
-            found: RwSignal::new(Vec::new()),
-            register,
+            docket,
+            history,
             turn: RwSignal::new(0),
-            understood,
             counted,
             tables,
             edited: RwSignal::new(BTreeSet::new()),
             looked_at: RwSignal::new(None),
             refusal: RwSignal::new(None),
-            name: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+            led_to: RwSignal::new(None),
             is_reading: RwSignal::new(false),
-            is_own: RwSignal::new(false),
-            is_saved: RwSignal::new(true),
+            is_saved: Memo::new(move |_| history.with(History::is_saved)),
             life: Life::here(),
         }
     }
@@ -122,97 +118,130 @@ impl Counting {
                     "没有找到台账：没有看到“收到日期”“申请人类型”“办理结果”这样的列名，也没有日期。".to_owned(),
                 ));
             }
-            Ok(found) => {
-                self.refusal.set(None);
-                self.name.set(name);
-                // What came from a file or another program is there.
-                self.is_saved.set(true);
-                self.is_own.set(false);
-                self.lay_down(found[0].clone());
-                self.found.set(found);
-            }
+            Ok(found) => self.lay(Arc::new(found), 0, name),
         }
     }
 
     /// One of several registers of a file.
     pub fn choose(self, at: usize) {
-        if let Some(register) = self.found.with_untracked(|found| found.get(at).cloned()) {
-            self.lay_down(register);
+        let here = self.docket.with_untracked(|docket| {
+            docket.as_ref().map(|docket| (Arc::clone(&docket.found), docket.name.clone()))
+        });
+        if let Some((found, name)) = here {
+            self.lay(found, at, name);
         }
+    }
+
+    fn lay(self, found: Arc<Vec<Register>>, at: usize, name: Option<String>) {
+        let form = (self.edition, self.year);
+        let docket = Docket::read((found, at), name, form, &LocalStore);
+        self.perform("读入台账", docket.map(Docket::laid));
     }
 
     /// A register to be kept in the page.
     pub fn begin_own(self) {
-        if !self.may_go() {
-            return;
+        if self.may_go() {
+            self.perform("在这里登记", Some(Docket::empty().laid()));
         }
-        let heads = TEMPLATE_HEADS.map(Column::name);
-        let mut register = Register::empty(&heads);
-        (0..FIRST_LINES).for_each(|_| register.add());
-        self.found.set(Vec::new());
-        self.refusal.set(None);
-        self.name.set(None);
-        self.is_own.set(true);
-        self.lay_down(register);
     }
 
-    fn lay_down(self, register: Register) {
-        let mut understood = Understanding::of(&register, self.edition, self.year);
-        understood.columns = recalled(&LocalStore, &register, understood.columns);
-        self.looked_at.set(None);
-        self.edited.set(BTreeSet::new());
-        self.understood.set(understood);
-        self.register.set(Some(register));
-        self.turn.update(|turn| *turn += 1);
+    /// Does something to the register that can be taken back; none is nothing.
+    pub fn perform(self, act: &'static str, change: Option<Change>) {
+        let Some(change) = change else { return };
+        self.said.set(String::new());
+        let done = self.alter(|history, docket| history.perform(docket, act, change));
+        self.follow(done);
+    }
+
+    /// Does something that is worked out on the register as it is.
+    pub fn act(self, act: &'static str, change: impl FnOnce(&Docket) -> Option<Change>) {
+        let change = self.docket.with_untracked(|docket| docket.as_ref().and_then(change));
+        self.perform(act, change);
+    }
+
+    /// Takes the last act back, or does again what was taken back last.
+    pub fn step(self, is_back: bool) {
+        let columns = || {
+            self.docket.with_untracked(|docket| {
+                docket.as_ref().map_or(Vec::new(), |one| one.understood.columns.clone())
+            })
+        };
+        let before = columns();
+        let done = self.alter(
+            |history, docket| {
+                if is_back { history.undo(docket) } else { history.redo(docket) }
+            },
+        );
+        let Some((act, done)) = done else { return };
+        if done.has_other_columns {
+            self.remember(&before);
+        }
+        self.follow(done);
+        self.said.set(format!("{}：{act}", if is_back { "已撤销" } else { "已恢复" }));
+        let is_own =
+            self.docket.with_untracked(|docket| docket.as_ref().is_some_and(|one| one.is_own));
+        self.led_to.set(done.spot.filter(|_| is_own));
+    }
+
+    fn alter<T>(self, act: impl FnOnce(&mut History, &mut Option<Docket>) -> T) -> T {
+        let mut docket = self.docket.write();
+        act(&mut self.history.write(), &mut docket)
+    }
+
+    /// Draws anew what a change has left behind.
+    fn follow(self, done: Done) {
+        if done.is_laid {
+            self.refusal.set(None);
+            self.turn.update(|turn| *turn += 1);
+        }
+        if done.is_laid || done.is_renumbered {
+            self.looked_at.set(None);
+            self.edited.set(BTreeSet::new());
+        }
     }
 
     /// Says what a column is about. What is asked for once is no other column's any more.
     pub fn set_column(self, at: usize, column: Column) {
-        self.understood.update(|understood| {
-            for (other, held) in understood.columns.iter_mut().enumerate() {
-                if other == at {
-                    *held = column;
-                } else if *held == column {
-                    *held = Column::Other;
-                }
+        let before = self.docket.with_untracked(|docket| {
+            docket.as_ref().map_or(Vec::new(), |one| one.understood.columns.clone())
+        });
+        self.act("改列的含义", |docket| docket.with_column(at, column));
+        self.remember(&before);
+    }
+
+    fn remember(self, before: &[Column]) {
+        self.docket.with_untracked(|docket| {
+            if let Some(docket) = docket {
+                docket.remember(&LocalStore, before);
             }
         });
-        self.register.with_untracked(|register| {
-            if let Some(register) = register {
-                remember(&LocalStore, register, at, column);
-            }
-        });
+    }
+
+    /// Says what a word means.
+    pub fn understand(self, alter: impl FnOnce(&mut Understanding)) {
+        self.act("选择词语的含义", |docket| docket.understood_as(alter));
     }
 
     /// Puts a text into a cell of the register.
-    pub fn write(self, line: usize, column: usize, text: &str) {
-        self.is_saved.set(false);
+    pub fn write(self, spot: Spot, text: &str) {
         self.edited.update(|edited| {
-            edited.insert(line);
+            edited.insert(spot.row);
         });
-        self.register.update(|register| {
-            if let Some(register) = register {
-                register.write(line, column, text);
-                // There is always a line to go on in.
-                if self.is_own.get_untracked() && line + 1 == register.lines.len() {
-                    register.add();
-                }
-            }
-        });
+        self.act("填写", |docket| docket.written(spot, text));
     }
 
-    /// Leaves a line out, or counts it again.
+    /// Leaves a line out, or counts it again; it stays in sight.
     pub fn leave_out(self, line: usize, is_out: bool) {
         self.edited.update(|edited| {
             edited.insert(line);
         });
-        self.understood.update(|understood| {
-            if is_out {
-                understood.left_out.insert(line);
-            } else {
-                understood.left_out.remove(&line);
-            }
-        });
+        self.put_aside((line, line), is_out);
+    }
+
+    /// Leaves lines out, or counts them again.
+    pub fn put_aside(self, rows: (usize, usize), is_out: bool) {
+        let act = if is_out { "不计入" } else { "恢复计入" };
+        self.act(act, |docket| docket.left_out(rows, is_out));
     }
 
     /// The keys of the tables that it fills.
@@ -223,7 +252,7 @@ impl Counting {
 
     /// Columns that something is told by, with their places.
     pub fn told_columns(self) -> Vec<(usize, Column)> {
-        self.understood.with(|understood| {
+        self.understood(|understood| {
             let columns = understood.columns.iter().copied().enumerate();
             columns.filter(|(_, column)| *column != Column::Other).collect()
         })
@@ -231,9 +260,19 @@ impl Counting {
 
     /// What stands in a cell.
     pub fn text(self, line: usize, column: usize) -> String {
-        self.register.with(|register| {
-            register.as_ref().map_or_else(String::new, |one| one.text(line, column).to_owned())
-        })
+        self.register(|register| register.text(line, column).to_owned())
+    }
+
+    /// Reads the register; nothing before there is one.
+    pub fn register<T: Default>(self, read: impl FnOnce(&Register) -> T) -> T {
+        self.docket
+            .with(|docket| docket.as_ref().map(|one| read(&one.register)).unwrap_or_default())
+    }
+
+    /// Reads how it is understood.
+    pub fn understood<T: Default>(self, read: impl FnOnce(&Understanding) -> T) -> T {
+        self.docket
+            .with(|docket| docket.as_ref().map(|one| read(&one.understood)).unwrap_or_default())
     }
 
     /// Reads what the register comes to; nothing before there is one.

@@ -1,13 +1,11 @@
 //! What the words of the register mean: what was taken for what, and what is asked about.
 
+use super::pages::Pages;
 use super::store::Counting;
 use leptos::prelude::*;
 use nianbao::register::{
     CaseWord, Exit, Taken, Use, Word, case_name, case_words, exit_name, exits, kind_name, kinds,
 };
-
-/// Most words that are listed of each use.
-const MOST: usize = 150;
 
 /// The words of all uses.
 #[component]
@@ -25,13 +23,13 @@ fn Of(counting: Counting, of: Use, title: &'static str) -> impl IntoView {
     let words = Memo::new(move |_| {
         counting.with(|counted| {
             let words = counted.account.words.iter().filter(|word| word.of == of);
-            words.take(MOST).cloned().collect::<Vec<Word>>()
+            words.cloned().collect::<Vec<Word>>()
         })
     });
-    let more = move || {
-        let all = counting
-            .with(|counted| counted.account.words.iter().filter(|word| word.of == of).count());
-        (all > MOST).then(|| view! { <p>{format!("另有 {} 个没有列出。", all - MOST)}</p> })
+    let pages = Pages::of(move || words.with(Vec::len));
+    let on_page = move || {
+        let range = pages.range();
+        words.with(|words| words.get(range).map(<[Word]>::to_vec).unwrap_or_default())
     };
     view! {
         <Show when=move || words.with(|words| !words.is_empty())>
@@ -45,13 +43,13 @@ fn Of(counting: Counting, of: Use, title: &'static str) -> impl IntoView {
                 </thead>
                 <tbody>
                     <For
-                        each=move || words.get()
+                        each=on_page
                         key=|word| word.text.clone()
                         children=move |word| row(counting, words, word)
                     />
                 </tbody>
             </table>
-            {more}
+            {pages.buttons()}
         </Show>
     }
 }
@@ -104,7 +102,7 @@ fn row(counting: Counting, words: Memo<Vec<Word>>, word: Word) -> impl IntoView 
         let choice =
             value.parse().ok().and_then(|at: usize| choices.with_value(|all| all.get(at).copied()));
         let text = text.get_value();
-        counting.understood.update(|understood| match choice {
+        counting.understand(|understood| match choice {
             Some(Choice::Exit(exit)) => {
                 understood.outcomes.insert(text, exit);
             }

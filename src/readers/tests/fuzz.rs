@@ -18,8 +18,11 @@ use made::{
     BARE, body, excel, odf, ofd, old, packed, paragraph, printed, reports, rtf, word, word_beside,
 };
 use nianbao::clipboard::{inert, shallow};
+use nianbao::editions::EDITIONS;
 use nianbao::exchange::{admit, html, seal};
+use nianbao::form::Row;
 use nianbao::intake::{archive::entries, read};
+use nianbao::register::{Register, Tally, Understanding, tell};
 use nianbao_readers::wire::{Act, Answer, answer};
 use nianbao_readers::{Found, Refusal, inflated};
 use peak_alloc::PeakAlloc;
@@ -61,12 +64,13 @@ target!(old_workbook, "xls", old_files(".xls"), stream);
 target!(rich_text, "rtf", rich_texts(), |seed, chance| spoilt(seed, &chance.turns()));
 target!(open_fixed, "ofd", open_fixed_files(), part);
 target!(portable, "pdf", vec![Vec::new()], object);
+target!(register, "xlsx", registers(), part);
 target!(text_or_page, "html", texts(), |seed, chance| spoilt(seed, &chance.turns()));
 target!(archived, "zip", vec![archive_of_reports()], |seed, chance| spoilt(seed, &chance.turns()));
 
 /// What must hold of any file.
 fn holds(name: &str, bytes: &[u8]) {
-    for act in [Act::Document, Act::Entries] {
+    for act in [Act::Document, Act::Entries, Act::Register] {
         for is_deflated in [false, true] {
             let written = answer(act.word(), name, bytes, is_deflated);
             let said = Answer::read(&written);
@@ -75,9 +79,10 @@ fn holds(name: &str, bytes: &[u8]) {
                 Answer::Refused(refusal) => {
                     assert!(refusal != Refusal::Fault && refusal.to_string().contains('。'));
                 }
-                Answer::Found(Found::Document { document, .. }) => {
-                    read(&document).iter().for_each(|transcript| stays(&transcript.report));
-                }
+                Answer::Found(Found::Document { document, .. }) => match act {
+                    Act::Register => Register::of_document(&document).iter().for_each(is_told),
+                    _ => read(&document).iter().for_each(|one| stays(&one.report)),
+                },
                 Answer::Found(Found::Ours(text)) => admit(&text).iter().for_each(stays),
                 Answer::Found(Found::Page { html, .. }) => drop(inert(shallow(&html))),
                 Answer::Entries { entries, .. } => {
@@ -86,6 +91,17 @@ fn holds(name: &str, bytes: &[u8]) {
             }
         }
     }
+}
+
+/// Every line of a register is told, and counted once or nowhere.
+fn is_told(register: &Register) {
+    let edition = EDITIONS[EDITIONS.len() - 1];
+    let understood = Understanding::of(register, edition, 2024);
+    let account = tell(register, &understood, edition, 2024);
+    assert_eq!(account.lines.len(), register.lines.len());
+    let tally = Tally::of(&account, edition);
+    let came = [Row::Received, Row::CarriedIn].map(|row| edition.requests(row).expect("a cell"));
+    assert_eq!(came.map(|cell| tally.count(cell)).iter().sum::<usize>(), account.counted());
 }
 
 /// An archive that is spoilt, or a part of it, packed anew.
@@ -179,6 +195,12 @@ fn open_documents() -> Vec<Vec<u8>> {
 fn rows() -> Vec<u8> {
     let row = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><v>12.5</v></c><c r="ZZZ1" t="inlineStr"><is><t>甲</t></is></c></row>"#;
     excel(&row.repeat(40), "<si><t>公民</t></si>")
+}
+
+fn registers() -> Vec<Vec<u8>> {
+    let plain = include_bytes!("files/registers/plain.xlsx").to_vec();
+    let titled = include_bytes!("files/registers/titled.xlsx").to_vec();
+    vec![plain, titled, include_bytes!("files/registers/noisy.xlsx").to_vec()]
 }
 
 fn old_files(ending: &str) -> Vec<Vec<u8>> {

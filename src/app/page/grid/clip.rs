@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::keys;
 use crate::browser::{cells, parsed};
+use crate::grip::Walked;
 use crate::rooms::with_rest;
 use js_sys::{Function, JsString, Reflect};
 use nianbao::clipboard::{Block, DISARMED_PREFIX, LONGEST_TEXT, MOST_CELLS, place};

@@ -1,15 +1,12 @@
-//! Where the hand is in a matrix: the active cell, the block chosen from it, and
-//! whether the hand is walking or writing.
-//!
-//! The active cell's input always has the caret. Walking, all of its text is
-//! selected: the next key replaces it, an input method's first one too.
+//! The hand in a matrix: what is written goes to the editor.
 
 use crate::current::keep_current;
 use crate::dom;
 use crate::editor::Editor;
+use crate::grip::{Grip, Walked};
 use leptos::prelude::*;
-use nianbao::desk::hand::{Hand, Mode};
-use nianbao::form::{CellRef, Field, Lattice, LineRef, Matrix, Span, Spot, TabRun};
+use nianbao::desk::hand::Mode;
+use nianbao::form::{CellRef, Field, Ground, Lattice, LineRef, Matrix, Span, Spot};
 use nianbao::report::Action;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, FocusEvent, HtmlInputElement};
@@ -20,15 +17,11 @@ pub struct Cursor {
     pub editor: Editor,
     pub matrix: &'static Matrix,
     lattice: StoredValue<Lattice>,
-    active: RwSignal<Spot>,
-    opposite: RwSignal<Option<Spot>>,
+    grip: Grip,
     /// The cell under the pointer.
     hovered: RwSignal<Option<Spot>>,
-    mode: StoredValue<Mode>,
-    tab_run: StoredValue<TabRun>,
     /// A total that is being typed where totals are reckoned, to be compared with it.
     given: StoredValue<Option<(CellRef, String)>>,
-    pub is_dragging: StoredValue<bool>,
 }
 
 /// What cells show of the hand.
@@ -49,13 +42,9 @@ impl Cursor {
             editor,
             matrix,
             lattice: StoredValue::new(lattice),
-            active: RwSignal::new(first),
-            opposite: RwSignal::new(None),
+            grip: Grip::at(first),
             hovered: RwSignal::new(None),
-            mode: StoredValue::new(Mode::Walking),
-            tab_run: StoredValue::new(TabRun::default()),
             given: StoredValue::new(None),
-            is_dragging: StoredValue::new(false),
         }
     }
 
@@ -63,10 +52,10 @@ impl Cursor {
 
     /// Where the hand is, to be followed.
     pub fn shown(self) -> Shown {
-        let active = self.active.get();
+        let (active, opposite) = self.grip.followed();
         self.with(|lattice| Shown {
             tab_stop: lattice.seat(active).map(|seat| seat.cell),
-            block: self.opposite.get().map(|opposite| lattice.span(active, opposite)),
+            block: opposite.map(|opposite| lattice.span(active, opposite)),
             hovered: self.hovered.get(),
         })
     }
@@ -77,24 +66,6 @@ impl Cursor {
         self.lattice.with_value(read)
     }
 
-    /// Where the hand is now.
-    pub fn hand(self) -> Hand {
-        Hand {
-            spot: self.spot(),
-            opposite: self.opposite.get_untracked(),
-            mode: self.mode(),
-            run: self.tab_run.get_value(),
-        }
-    }
-
-    pub fn mode(self) -> Mode {
-        self.mode.get_value()
-    }
-
-    pub fn spot(self) -> Spot {
-        self.active.get_untracked()
-    }
-
     pub fn cell(self) -> Option<CellRef> {
         self.with(|lattice| lattice.seat(self.spot())).map(|seat| seat.cell)
     }
@@ -103,10 +74,6 @@ impl Cursor {
     pub fn is_computed(self) -> bool {
         let open = |cell| self.editor.open.with_untracked(|report| report.is_open(cell));
         self.cell().is_some_and(|cell| !open(cell))
-    }
-
-    pub fn span(self) -> Span {
-        self.with(|lattice| self.hand().span(lattice))
     }
 
     /// The chosen cells, row by row.
@@ -134,64 +101,6 @@ impl Cursor {
 
     // What the hand does.
 
-    /// Makes the cell at `spot` the active one, and nothing else chosen.
-    pub fn go(self, spot: Spot) {
-        self.finish();
-        self.mode.set_value(Mode::Walking);
-        self.collapse();
-        self.active.set(spot);
-        self.focus();
-    }
-
-    /// The pointer is over this cell now, or over none.
-    pub fn hover(self, spot: Option<Spot>) {
-        keep_current(self.hovered, spot);
-    }
-
-    /// Chooses the block from the active cell to `spot`.
-    pub fn extend(self, spot: Spot) {
-        self.finish();
-        self.mode.set_value(Mode::Walking);
-        self.opposite.set((spot != self.spot()).then_some(spot));
-    }
-
-    /// Nothing but the active cell is chosen any more.
-    pub fn collapse(self) {
-        keep_current(self.opposite, None);
-    }
-
-    /// The run of Tab is this from now on.
-    pub fn set_run(self, run: TabRun) {
-        self.tab_run.set_value(run);
-    }
-
-    /// The hand goes elsewhere, which ends a run of Tab.
-    pub fn end_run(self) {
-        self.set_run(TabRun::default());
-    }
-
-    /// Edits the active figure in place, the caret behind it.
-    pub fn edit(self) {
-        self.collapse();
-        self.mode.set_value(Mode::Editing);
-        if let Some(input) = self.input() {
-            let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
-            let _ = input.set_selection_range(end, end);
-        }
-    }
-
-    /// The next Tab leaves the table.
-    pub fn leave(self) {
-        self.mode.set_value(Mode::Leaving);
-    }
-
-    pub fn begin_typing(self) {
-        if self.mode() != Mode::Editing {
-            self.mode.set_value(Mode::Typing);
-        }
-        self.collapse();
-    }
-
     /// Takes over what stands in the input now; a total that is reckoned is only noted, to
     /// be compared when the hand goes on.
     pub fn type_text(self, event: &Event, text: String) {
@@ -202,16 +111,6 @@ impl Cursor {
         } else {
             self.given.set_value(Some((cell, text)));
         }
-    }
-
-    /// Puts back what stood in the active cell before it was written in.
-    pub fn restore(self) {
-        if self.take_given().is_none() {
-            self.editor.abandon_typing();
-            self.show_held();
-        }
-        self.mode.set_value(Mode::Walking);
-        self.focus();
     }
 
     /// Whether a total is being typed where it is reckoned.
@@ -256,9 +155,7 @@ impl Cursor {
         if self.cell() != Some(cell)
             && let Some(spot) = self.with(|lattice| lattice.spot(cell))
         {
-            self.collapse();
-            self.end_run();
-            self.active.set(spot);
+            self.grip.stand_at(spot);
         }
         if self.mode() != Mode::Editing
             && let Some(input) = self.input()
@@ -269,12 +166,12 @@ impl Cursor {
 
     /// The caret left a cell: what was written is tidied and kept.
     pub fn depart(self, event: &FocusEvent) {
-        if self.mode.is_disposed() {
+        if self.grip.is_gone() {
             // The form was changed, and the table goes with it.
             return;
         }
         self.finish();
-        self.mode.set_value(Mode::Walking);
+        self.grip.set_mode(Mode::Walking);
         let Some(next) = event.related_target() else {
             // Another window, perhaps: whoever comes back from it goes on.
             self.editor.screen.fill_in(None);
@@ -292,9 +189,36 @@ impl Cursor {
         }
     }
 
-    /// Ends the writing in the active cell.
+    /// Shows in the active cell what is held of it.
+    fn show_held(self) {
+        if let Some(cell) = self.cell() {
+            self.editor.show_held(Field::Figure(cell));
+        }
+    }
+}
+
+impl Walked for Cursor {
+    fn grip(self) -> Grip {
+        self.grip
+    }
+
+    fn on_ground<T>(self, read: impl FnOnce(&dyn Ground) -> T) -> T {
+        self.with(|lattice| read(lattice))
+    }
+
+    fn spot_at(self, event: &Event) -> Option<Spot> {
+        let cell = self.cell_at(event)?;
+        self.with(|lattice| lattice.spot(cell))
+    }
+
+    fn input_at(self, spot: Spot) -> Option<HtmlInputElement> {
+        let cell = self.with(|lattice| lattice.seat(spot))?.cell;
+        dom::element_of(Field::Figure(cell))?.dyn_into().ok()
+    }
+
+    /// What was written is tidied and kept.
     fn finish(self) {
-        if !matches!(self.mode(), Mode::Typing | Mode::Editing) {
+        if !self.mode().is_writing() {
             return;
         }
         if let Some((cell, text)) = self.take_given() {
@@ -305,29 +229,21 @@ impl Cursor {
         }
     }
 
-    /// Shows in the active cell what is held of it.
-    fn show_held(self) {
-        if let Some(cell) = self.cell() {
-            self.editor.show_held(Field::Figure(cell));
+    fn restore(self) {
+        if self.take_given().is_none() {
+            self.editor.abandon_typing();
+            self.show_held();
         }
+        self.grip.set_mode(Mode::Walking);
+        self.focus();
     }
 
-    /// Walking, a key that is about to write replaces the figure, whatever has become
-    /// of the selection since the hand came here.
-    pub fn select(self) {
-        if let (Mode::Walking, Some(input)) = (self.mode(), self.input()) {
-            input.select();
-        }
+    /// In a merged cell the hand may stand at another column than where it begins.
+    fn is_at(self, event: &Event) -> bool {
+        self.cell_at(event) == self.cell()
     }
 
-    fn focus(self) {
-        if let Some(input) = self.input() {
-            let _ = input.focus();
-            input.select();
-        }
-    }
-
-    fn input(self) -> Option<HtmlInputElement> {
-        dom::element_of(Field::Figure(self.cell()?))?.dyn_into().ok()
+    fn hover(self, spot: Option<Spot>) {
+        keep_current(self.hovered, spot);
     }
 }

@@ -1,8 +1,10 @@
-//! Keys in the grid: what each does is decided in [`nianbao::desk::hand`], and done here.
+//! Keys in the grid: what each does is decided in [`nianbao::desk::hand`], and done here where it
+//! does more than move the hand.
 
 use super::cursor::Cursor;
+use crate::grip::Walked;
 use leptos::prelude::*;
-use nianbao::desk::hand::{Act, Around, Key, Pressed};
+use nianbao::desk::hand::{Act, Around};
 use nianbao::desk::word::Word;
 use nianbao::form::{CellRef, LineRef};
 use nianbao::report::Action;
@@ -10,21 +12,8 @@ use web_sys::KeyboardEvent;
 
 /// Answers a key, or leaves it to the browser.
 pub fn press(cursor: Cursor, event: &KeyboardEvent) {
-    if event.is_composing() || event.alt_key() {
-        return;
-    }
-    let name = event.key();
-    let has_control = event.ctrl_key() || event.meta_key();
-    let key = Key { name: &name, has_control, has_shift: event.shift_key() };
-    if key.would_write() {
-        cursor.select();
-    }
-    let around = around(cursor);
-    let Pressed { act, run } = cursor.with(|lattice| cursor.hand().press(key, lattice, around));
-    cursor.set_run(run);
-    if let Some(act) = act {
+    if let Some(act) = cursor.press(event, || around(cursor)) {
         perform(cursor, act);
-        event.prevent_default();
     }
 }
 
@@ -37,30 +26,21 @@ fn around(cursor: Cursor) -> Around {
         is_previewed: matches!(screen.word_untracked(), Some(Word::Previewed(_))),
         is_misplaced: screen.better().with_untracked(Option::is_some),
         is_explained: screen.is_explained(),
+        ..Around::default()
     }
 }
 
 fn perform(cursor: Cursor, act: Act) {
     let editor = cursor.editor;
     match act {
-        Act::Go(spot) => cursor.go(spot),
-        Act::Extend(spot) => cursor.extend(spot),
-        Act::Choose(from, to) => {
-            cursor.go(from);
-            cursor.extend(to);
-        }
-        Act::Restore => cursor.restore(),
         Act::TakeBack => editor.undo(),
         Act::PutRight => editor.paste_better(),
-        Act::Collapse => cursor.collapse(),
         Act::ExplainNothing => editor.screen.explain_nothing(),
         Act::Explain => {
             if let Some(cell) = cursor.cell() {
                 editor.screen.explain(cell.matrix(), LineRef::Row(cell.row()));
             }
         }
-        Act::Leave => cursor.leave(),
-        Act::Edit => cursor.edit(),
         Act::Clear => clear(cursor),
         Act::RefuseToClear => editor.screen.say(Word::Refused(
             "合计自动计算，不能清空。需要自己填时，请先取消表格上方的“合计自动计算”。".to_owned(),
@@ -73,6 +53,8 @@ fn perform(cursor: Cursor, act: Act) {
             }),
         ),
         Act::ShowKeys => editor.screen.keys_shown().set(true),
+        // What moves the hand is done.
+        _ => {}
     }
 }
 
