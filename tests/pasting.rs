@@ -5,7 +5,7 @@ mod common;
 use common::{all_zero, cell, enter, real, zero};
 use nianbao::clipboard::{Block, LONGEST_CELL, MOST_CELLS, Merged, Placement, inert, place};
 use nianbao::editions::EDITIONS;
-use nianbao::form::{CellRef, Direction, Lattice, Matrix, PrintCell, Span, layout};
+use nianbao::form::{CellRef, Direction, Ground, Lattice, Matrix, PrintCell, Span, layout};
 use nianbao::report::{Action, Report, Totals};
 use proptest::prelude::*;
 

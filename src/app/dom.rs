@@ -172,13 +172,18 @@ pub fn id_of(field: Field) -> String {
     format!("at-{}", field.to_string().replace('.', "-"))
 }
 
-/// A part that begins so many pixels below the upper edge of the view is the one that is read.
-const TOP: i64 = 80;
+/// A part that begins so many pixels below the upper edge of the view is the one that is read: more
+/// than `scroll-padding` and the margin of a section leave above it (`sheet.css`).
+const TOP: i64 = 120;
 
-/// The id of the last marked part of `scroller` that begins at its upper edge or above.
-pub fn part_at_top(scroller: &web_sys::Element) -> Option<String> {
+/// The id of the marked part of `scroller` that holds the caret, where that is in view; else of the
+/// last one that begins at its upper edge or above.
+pub fn part_in_view(scroller: &web_sys::Element) -> Option<String> {
     let frame = scroller.get_bounding_client_rect();
-    let line = frame.top() as i64 + TOP;
+    let caret = document().active_element().filter(|one| scroller.contains(Some(one)));
+    let caret = caret.map(|one| one.get_bounding_client_rect().top());
+    let caret = caret.filter(|top| (frame.top()..frame.bottom()).contains(top));
+    let line = caret.unwrap_or(frame.top()) as i64 + if caret.is_some() { 1 } else { TOP };
     let parts = scroller.query_selector_all("[data-part]").ok()?;
     (0..parts.length())
         .filter_map(|i| parts.get(i)?.dyn_into::<web_sys::Element>().ok())

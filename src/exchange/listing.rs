@@ -10,7 +10,7 @@ pub const LIST_STYLE: &str = include_str!("../../style/summary.css");
 /// holds the digest to them.
 const POLICY: &str = concat!(
     "default-src 'none'; ",
-    "style-src 'sha256-wF9OEKNU5YgyXDqxWTK14LFtXijXGI4nLcclF23n+bo='; ",
+    "style-src 'sha256-1KPSHD2AkCD6Tc3T/FNHrcms2ik+o50gYJXgUKqL06s='; ",
     "base-uri 'none'; form-action 'none'"
 );
 

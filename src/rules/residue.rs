@@ -171,6 +171,15 @@ fn year_at(sentence: &str, start: usize) -> Option<(Range<usize>, u16)> {
     is_year.then_some((from..from + 4, year))
 }
 
+/// Whether it goes on with the work that is reported on, not with a paper about it (2024年政府信息
+/// 公开工作要点).
+fn is_of_the_work(rest: &str) -> bool {
+    const WORK: &[&str] = &["政府信息公开工作", "政务公开工作", "信息公开工作"];
+    const PAPERS: &[&str] = &["年度报告", "年报", "报告", "要点", "方案", "计划", "考核", "评估"];
+    let behind = WORK.iter().find_map(|work| rest.strip_prefix(*work));
+    behind.is_some_and(|behind| !PAPERS.iter().any(|paper| behind.starts_with(paper)))
+}
+
 /// Whether a clause tells something of the year and does not only name it: it has a number or
 /// says that there was none, or the year is followed by what a report says of itself; or it
 /// is the day on which the year ends.
@@ -179,7 +188,8 @@ fn is_told(rest: &str, start: usize, sentence: &str) -> bool {
     if is_last_day {
         return sentence[start..].starts_with('截');
     }
-    let is_of_itself = rest.starts_with(['，', ',', '度', '我', '本', '全', '共']);
+    let is_of_itself = rest.starts_with(['，', ',', '度', '我', '本', '全', '共'])
+        || start == 0 && is_of_the_work(rest);
     let is_count =
         |unit| !matches!(unit, Unit::None | Unit::Other("年" | "月" | "日" | "号" | "期"));
     let has_count = numbers(rest).iter().any(|number| is_count(number.unit));

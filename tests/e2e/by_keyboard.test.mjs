@@ -11,7 +11,7 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 /** The most presses that the way may take, typed letters left out. */
-const MOST = 64;
+const MOST = 72;
 
 /** A pair of hands that has a keyboard and nothing else, and counts what it presses. */
 class Hands {
@@ -103,11 +103,13 @@ for (const [where, address] of Object.entries(PLACES))
     await thereAre(desk.at("to-do"), 0);
     reached("zeros");
 
-    // A hint is looked at; nothing stands in the way any more.
-    assert.deepEqual(await desk.rules(), ["T4-CARRY"]);
+    // A sentence still has last year's: it is led to and put right. Then only a hint is left.
     await hands.press("F8");
-    await page.locator("[data-cell^=disputes]:focus").waitFor();
+    await page.locator('[data-field="sections.overview.intro"]:focus').waitFor();
+    await hands.until('[aria-label^="改为“2021”"]', "F6");
+    await hands.press("Enter");
     await says(desk.at("readiness"), /可以公布/);
+    assert.deepEqual(await desk.rules(), ["T4-CARRY"]);
 
     // The files.
     for (const [hook, name] of [["export-bundle", /报送包.*\.zip$/], ["export-html", /年报.*\.html$/], ["export-docx", /年报\.docx$/]]) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
-import { says, thereAre } from "./waits.mjs";
+import { says, still, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -130,6 +130,27 @@ test("the menu of the report lists what there is with its time, size and whether
   await desk.at("report-list").click();
   await says(line, /·已导出/);
   await desk.page.keyboard.press("Escape");
+  await desk.leave();
+});
+
+test("the contents show the part that was chosen, and the one that is written in", async () => {
+  const desk = await Desk.open(browser);
+  const { page } = desk;
+  await desk.openFile(fixture("suqian-2024"));
+  if (await desk.at("hint-close").isVisible()) await desk.at("hint-close").click();
+  await desk.checked();
+  const lines = page.locator(".contents-entry");
+  for (const line of await lines.all()) {
+    await line.click();
+    await thereAre(page.locator(".contents-entry[aria-current]"), 1);
+    await page.waitForFunction((line) => line.hasAttribute("aria-current"), await line.elementHandle());
+    await still(page);
+    assert.ok(await line.getAttribute("aria-current"), await line.textContent());
+  }
+  for (const [cell, part] of [["proactive.licences.decisions", /二、/], ["requests.carried_out.total", /三、/], ["disputes.reconsideration.upheld", /四、/]]) {
+    await desk.cell(cell).focus();
+    await says(page.locator(".contents-entry[aria-current]"), part);
+  }
   await desk.leave();
 });
 

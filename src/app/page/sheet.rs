@@ -5,6 +5,7 @@ use super::prose::Prose;
 use super::typing::{composed, when_composed};
 use crate::dom;
 use crate::editor::Editor;
+use leptos::html;
 use leptos::prelude::*;
 use nianbao::editions::{EDITIONS, named};
 use nianbao::form::{Body, Edition, Field, Passage, Section};
@@ -16,8 +17,14 @@ use std::ops::Range;
 pub fn Sheet(here: RwSignal<String>) -> impl IntoView {
     let editor = Editor::here();
     let form = editor.form();
+    let scroller = NodeRef::<html::Main>::new();
     view! {
-        <main class="sheet-scroll" on:scroll=move |event| note_place(here, &event)>
+        <main
+            class="sheet-scroll"
+            node_ref=scroller
+            on:scroll=move |_| note_place(here, scroller)
+            on:focusin=move |_| note_place(here, scroller)
+        >
             {move || {
                 let (_, edition) = form.get();
                 let first = drawn_first(edition, editor.screen.last_place());
@@ -45,9 +52,10 @@ fn drawn_first(edition: &Edition, place: Option<Field>) -> usize {
     table.max(place).map_or(edition.sections.len(), |last| last + 1)
 }
 
-/// Notes which part of the sheet stands at the top of the view.
-fn note_place(here: RwSignal<String>, event: &web_sys::Event) {
-    let Some(part) = dom::part_at_top(&event_target::<web_sys::Element>(event)) else { return };
+/// Notes which part of the sheet is written in or read.
+fn note_place(here: RwSignal<String>, scroller: NodeRef<html::Main>) {
+    let Some(scroller) = scroller.get_untracked() else { return };
+    let Some(part) = dom::part_in_view(&scroller) else { return };
     if here.with_untracked(|here| *here != part) {
         here.set(part);
     }
