@@ -107,7 +107,7 @@ impl Sheet {
 
     fn ground(self) -> Rectangle {
         self.counting.docket.with_untracked(|docket| {
-            docket.as_ref().map_or(Rectangle { rows: 0, columns: 0 }, |one| one.ground())
+            docket.as_ref().map_or(Rectangle { rows: 0, columns: 0 }, Docket::ground)
         })
     }
 
