@@ -9,6 +9,8 @@ mod keeping;
 mod lines;
 #[path = "register/random.rs"]
 mod random;
+#[path = "register/steps.rs"]
+mod steps;
 #[path = "shelf/store.rs"]
 #[allow(dead_code, reason = "what fails in a store is tested there")]
 mod store;
