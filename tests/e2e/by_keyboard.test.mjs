@@ -11,7 +11,7 @@ before(async () => (browser = await launch()));
 after(() => browser.close());
 
 /** The most presses that the way may take, typed letters left out. */
-const MOST = 72;
+const MOST = 80;
 
 /** A pair of hands that has a keyboard and nothing else, and counts what it presses. */
 class Hands {
@@ -106,7 +106,8 @@ for (const [where, address] of Object.entries(PLACES))
     // A sentence still has last year's: it is led to and put right. Then only a hint is left.
     await hands.press("F8");
     await page.locator('[data-field="sections.overview.intro"]:focus').waitFor();
-    await hands.until('[aria-label^="改为“2021”"]', "F6");
+    await hands.until("#findings button", "F6");
+    await hands.until('[aria-label^="改为“2021”"]');
     await hands.press("Enter");
     await says(desk.at("readiness"), /可以公布/);
     assert.deepEqual(await desk.rules(), ["T4-CARRY"]);

@@ -168,7 +168,9 @@ test("what is said of a number in the prose, a live figure and a comment show wi
   await desk.at("comment-said").waitFor();
   await desk.page.keyboard.type("请核对。");
   await desk.page.keyboard.press("Control+Enter");
-  const mark = desk.page.locator("input[data-commented]");
-  assert.match(await mark.evaluate((one) => getComputedStyle(one).backgroundImage), /gradient/);
+  await desk.page.locator("input[data-commented]").waitFor();
+  await desk.cell("requests.carried_in.total").focus();
+  const mark = await desk.page.locator("input[data-commented]").evaluate((one) => getComputedStyle(one).outlineStyle);
+  assert.equal(mark, "dashed");
   await desk.leave();
 });
