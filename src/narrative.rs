@@ -7,7 +7,7 @@
 //! and what it is a part of; the wording that they call (`judge`) stands in a table
 //! ([`PATTERNS`]) and names a [`Topic`], which knows its rule and its cells. Claims without a
 //! number are found on the same walk (`claims`), shares and growth behind it (`shares`). The
-//! channels of applications, which the form does not ask, are taken by their sum ([`channels`]).
+//! channels of applications, which the form does not ask, are taken by their sum ([`channels()`]).
 //! [`read`] says of each whether the tables agree; [`live`] replaces figures written as
 //! `{{address}}` by their values. What is too long to be read while somebody types is told
 //! ([`Prose`]). Whatever is not certain stays unlinked: the checks that rest on this must never
