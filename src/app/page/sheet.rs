@@ -3,6 +3,7 @@
 use super::grid::Grid;
 use super::prose::Prose;
 use super::typing::{composed, when_composed};
+use crate::browser::Life;
 use crate::dom;
 use crate::editor::Editor;
 use leptos::html;
@@ -18,12 +19,14 @@ pub fn Sheet(here: RwSignal<String>) -> impl IntoView {
     let editor = Editor::here();
     let form = editor.form();
     let scroller = NodeRef::<html::Main>::new();
+    let life = Life::here();
     view! {
         <main
             class="sheet-scroll"
             node_ref=scroller
             on:scroll=move |_| note_place(here, scroller)
-            on:focusin=move |_| note_place(here, scroller)
+            // In the next frame: what a key changes is laid out once, for the frame.
+            on:focusin=move |_| life.frame(move || note_place(here, scroller))
         >
             {move || {
                 let (_, edition) = form.get();
