@@ -250,9 +250,18 @@ pub fn press_first(buttons: &str) {
     }
 }
 
-fn elements_of(selector: &str) -> Vec<HtmlElement> {
-    let Ok(all) = document().query_selector_all(selector) else { return Vec::new() };
-    (0..all.length()).filter_map(|i| all.get(i)?.dyn_into().ok()).collect()
+/// Every element of the page that a selector finds.
+pub fn elements_of(selector: &str) -> Vec<HtmlElement> {
+    document().query_selector_all(selector).map(held).unwrap_or_default()
+}
+
+/// Every element within another one that a selector finds.
+pub fn elements_in(within: &HtmlElement, selector: &str) -> Vec<HtmlElement> {
+    within.query_selector_all(selector).map(held).unwrap_or_default()
+}
+
+fn held(found: web_sys::NodeList) -> Vec<HtmlElement> {
+    (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect()
 }
 
 /// Brings what this selector finds into view, where it is not.

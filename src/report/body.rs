@@ -44,7 +44,7 @@ impl AgencyKind {
     /// The kind of body that a name tells by its ending; `None` where it tells none.
     #[must_use]
     pub fn told_by(name: &str) -> Option<AgencyKind> {
-        BODIES.iter().find(|(end, _)| name.ends_with(end)).map(|(_, kind)| *kind)
+        ending(name).map(|(_, kind)| kind)
     }
 
     /// The kind that a name tells for certain where this is another one: what contradicts it.
@@ -53,12 +53,14 @@ impl AgencyKind {
     /// for a government's own office, which writes the government's report.
     #[must_use]
     pub fn contradicted_by(self, name: &str) -> Option<AgencyKind> {
-        let name = name.trim();
-        let told = AgencyKind::told_by(name)?;
-        let is_certain = !LOOSE.iter().any(|end| name.ends_with(end))
-            || BODIES.iter().any(|(end, _)| name.ends_with(end) && !LOOSE.contains(end));
+        let (end, told) = ending(name.trim())?;
         let is_office = told == AgencyKind::Department && name.contains("人民政府");
         let is_open = [self, told].contains(&AgencyKind::Other);
-        (is_certain && !is_office && !is_open && told != self).then_some(told)
+        (!LOOSE.contains(&end) && !is_office && !is_open && told != self).then_some(told)
     }
+}
+
+/// The longest word in which a name ends as bodies do, with the kind that it tells.
+fn ending(name: &str) -> Option<(&'static str, AgencyKind)> {
+    BODIES.iter().find(|(end, _)| name.ends_with(end)).copied()
 }

@@ -89,21 +89,11 @@ const OFFICE: &str = "修改汇总机关";
 
 /// The keys of this desk.
 fn keys(district: District, own: OwnUndo, event: &KeyboardEvent) {
-    let is_control = event.ctrl_key() || event.meta_key();
-    if event.is_composing() || event.alt_key() || !is_control {
-        return;
+    match own.asked(event) {
+        Some(true) => district.undo(),
+        Some(false) => district.redo(),
+        None => {}
     }
-    let is_back = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => true,
-        ("z", true) | ("y", false) => false,
-        _ => return,
-    };
-    if own.is_wanted(event, is_back) {
-        return;
-    }
-    event.prevent_default();
-    own.left();
-    if is_back { district.undo() } else { district.redo() }
 }
 
 #[component]

@@ -141,21 +141,12 @@ pub fn Room(desk: Report, answer: Answer<Filling>) -> impl IntoView {
 
 /// The keys of the room. What is being typed in a field is taken back there first.
 fn keys(counting: Counting, own: OwnUndo, event: &KeyboardEvent) {
-    let is_control = event.ctrl_key() || event.meta_key();
-    if event.is_composing() || event.alt_key() || !is_control || event.default_prevented() {
+    if event.default_prevented() {
         return;
     }
-    let is_back = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-        ("z", false) => true,
-        ("z", true) | ("y", false) => false,
-        _ => return,
-    };
-    if own.is_wanted(event, is_back) {
-        return;
+    if let Some(is_back) = own.asked(event) {
+        counting.step(is_back);
     }
-    event.prevent_default();
-    own.left();
-    counting.step(is_back);
 }
 
 /// Before anything was read: where to paste, and what is read.

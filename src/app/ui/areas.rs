@@ -3,10 +3,10 @@
 //! presses of Tab as the table has cells.
 
 use crate::browser::life::listen;
+use crate::dom;
 use leptos::ev;
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 /// What is an area: a part of the page with a role or a name.
 const AREAS: &str = "header, nav, main, aside, footer, section[aria-label]";
@@ -29,10 +29,14 @@ pub fn listen_to_areas() {
 /// Puts the caret on the first stop of the next area, or of the one before; behind the last
 /// comes the first.
 fn step(forward: bool) {
-    let dialogs = all::<Element>(None, "dialog[open]");
-    let mut stops: Vec<(Element, HtmlElement)> = Vec::new();
-    for area in all::<Element>(dialogs.last(), AREAS) {
-        let first = all::<HtmlElement>(Some(&area), STOPS).into_iter().find(is_drawn);
+    let dialogs = dom::elements_of("dialog[open]");
+    let areas = match dialogs.last() {
+        Some(dialog) => dom::elements_in(dialog, AREAS),
+        None => dom::elements_of(AREAS),
+    };
+    let mut stops: Vec<(HtmlElement, HtmlElement)> = Vec::new();
+    for area in areas {
+        let first = dom::elements_in(&area, STOPS).into_iter().find(is_drawn);
         // One that an area begins with leads nowhere else.
         if let Some(first) = first.filter(|first| stops.iter().all(|(_, other)| other != first)) {
             stops.push((area, first));
@@ -51,16 +55,6 @@ fn step(forward: bool) {
     if let Some((_, stop)) = stops.get(next) {
         let _ = stop.focus();
     }
-}
-
-/// Every element that a selector finds within another one, or in the page.
-fn all<T: JsCast>(within: Option<&Element>, selector: &str) -> Vec<T> {
-    let found = match within {
-        Some(element) => element.query_selector_all(selector),
-        None => document().query_selector_all(selector),
-    };
-    let Ok(found) = found else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
 /// Whether an element takes room on the screen.

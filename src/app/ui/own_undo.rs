@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 /// What stood in the field where the caret is before something was typed there.
 #[derive(Clone, Copy)]
@@ -28,9 +28,29 @@ impl OwnUndo {
         }
     }
 
+    /// Which step of the room a key asks for, where the field has none of its own to take: back
+    /// (`true`) or on again. Then the field is done with, and the browser takes no step.
+    pub fn asked(self, event: &KeyboardEvent) -> Option<bool> {
+        let is_control = event.ctrl_key() || event.meta_key();
+        if event.is_composing() || event.alt_key() || !is_control {
+            return None;
+        }
+        let is_back = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => true,
+            ("z", true) | ("y", false) => false,
+            _ => return None,
+        };
+        if self.is_wanted(event, is_back) {
+            return None;
+        }
+        event.prevent_default();
+        self.left();
+        Some(is_back)
+    }
+
     /// Whether the field itself takes something back, or brings it back again. Nothing where the
     /// caret is in no field: what it was on may be drawn anew.
-    pub fn is_wanted(self, event: &Event, is_back: bool) -> bool {
+    fn is_wanted(self, event: &Event, is_back: bool) -> bool {
         let typed = self.0.get_value().zip(text_of(event));
         typed.is_some_and(|(before, now)| !is_back || before != now)
     }
