@@ -22,6 +22,8 @@ mod words;
 
 use programs::Build;
 use std::process::ExitCode;
+use std::sync::LazyLock;
+use std::time::Instant;
 
 /// What a step says when it fails: a sentence for the person at the terminal.
 type Outcome<T = ()> = Result<T, String>;
@@ -79,7 +81,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Says what is being done.
+/// Says what is being done, and how long after the start, so that a slow step is seen.
 fn step(message: &str) {
-    eprintln!("── {message}");
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let seconds = START.elapsed().as_secs();
+    eprintln!("── {}:{:02} {message}", seconds / 60, seconds % 60);
 }
