@@ -6,7 +6,7 @@ mod common;
 use common::{REAL, real, zero};
 use nianbao::editions::EDITIONS;
 use nianbao::form::{CellRef, Field};
-use nianbao::report::{Action, Agency, Report};
+use nianbao::report::{Action, Agency, Report, Totals};
 use nianbao::rules::{Finding, Order, Severity, check, count, gone, listed, mistakes, readiness};
 use proptest::prelude::*;
 
@@ -35,6 +35,50 @@ fn one_wrong_cell_is_one_mistake_with_all_its_sums() {
         enter(&mut report, "disputes.reconsideration.upheld", "1");
         assert_eq!(count(&check(&report), Severity::Error), 2);
     }
+}
+
+/// Whether the page reckons all cells of a finding.
+fn is_reckoned(finding: &Finding, report: &Report) -> bool {
+    !finding.cells.is_empty() && !finding.cells.iter().any(|cell| report.is_open(*cell))
+}
+
+#[test]
+fn what_the_page_adds_up_is_wrong_by_what_was_typed() {
+    for edition in ["2019", "2021"] {
+        let mut report = zero(edition);
+        report.apply(Action::SetTotals(Totals::Automatic));
+        enter(&mut report, "requests.granted.natural_person", "2");
+        let found = check(&report);
+        let rules: Vec<&str> = found.iter().map(|one| one.rule.id).collect();
+        assert_eq!(rules, ["T3-BALANCE", "T3-BALANCE"], "its column and that of the totals");
+        let told = mistakes(&found);
+        let [told] = told.as_slice() else { unreachable!("{edition}: {told:?}") };
+        assert!(told.lead.headline.contains("自然人") && !told.names_cell(), "{told:?}");
+        assert_eq!(told.headline(), told.lead.headline);
+        assert!(told.others.iter().all(|one| is_reckoned(one, &report)));
+        assert_eq!(count(&found, Severity::Error), 1);
+        // Two that are wrong by different numbers are two, and the totals are with the first.
+        enter(&mut report, "requests.received.commercial_enterprise", "3");
+        let found = check(&report);
+        assert_eq!((found.len(), count(&found, Severity::Error)), (3, 2), "{found:?}");
+    }
+}
+
+#[test]
+fn a_total_of_a_row_that_is_being_filled_in_waits_with_it() {
+    let mut report = Report::new(Agency::default(), 2024);
+    report.apply(Action::SetTotals(Totals::Automatic));
+    let received = enter(&mut report, "requests.received.natural_person", "2");
+    enter(&mut report, "requests.granted.natural_person", "1");
+    let balance = |report: &Report| -> Vec<bool> {
+        let found = check(report).into_iter().filter(|one| one.rule.id == "T3-BALANCE");
+        found.map(|one| one.waits_for(received, report)).collect()
+    };
+    assert_eq!(balance(&report), [false, true], "its own column is filled in there");
+    for cell in report.edition.cells().filter(|cell| cell.row() == received.row()) {
+        report.apply(Action::EnterFigure(cell, "2".to_owned()));
+    }
+    assert!(!balance(&report).contains(&true), "the row is full");
 }
 
 #[test]
@@ -115,8 +159,10 @@ proptest! {
     #[test]
     fn every_finding_is_in_one_mistake_and_the_order_is_that_asked_for(
         wrong in prop::collection::vec((0_usize..400, 0_u32..4), 0..8), is_new in any::<bool>(),
+        is_automatic in any::<bool>(),
     ) {
         let mut report = zero(if is_new { "2021" } else { "2019" });
+        report.apply(Action::SetTotals(if is_automatic { Totals::Automatic } else { Totals::Typed }));
         let cells: Vec<CellRef> = report.edition.cells().collect();
         for (at, figure) in wrong {
             let text = if figure == 3 { String::new() } else { figure.to_string() };
@@ -137,7 +183,12 @@ proptest! {
             prop_assert!(in_order, "{:?}", order);
             for mistake in told.iter().filter(|mistake| !mistake.lead.is_unwritten) {
                 let cause = (mistake.lead.severity, mistake.lead.at, &mistake.lead.advice);
-                prop_assert!(mistake.others.iter().all(|one| (one.severity, one.at, &one.advice) == cause));
+                let has_cause = |one: &&Finding| (one.severity, one.at, &one.advice) == cause;
+                let follows = |one: &&Finding| is_reckoned(one, &report)
+                    && mistake.findings().any(|other| other.rule == one.rule && !is_reckoned(other, &report));
+                prop_assert!(mistake.others.iter().all(|one| has_cause(one) || follows(one)));
+                let is_of_the_rule = |other: &Finding| other.rule == mistake.lead.rule && !is_reckoned(other, &report);
+                prop_assert!(!is_reckoned(mistake.lead, &report) || !found.iter().any(is_of_the_rule));
             }
         }
         let owned: Vec<_> = mistakes(&found).iter().map(nianbao::rules::Mistake::owned).collect();

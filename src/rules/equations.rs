@@ -86,7 +86,9 @@ fn describe(report: &Report, broken: &Weighed) -> Finding {
     let result = instance.right().chain(instance.left()).map(|(_, cell)| cell).next();
     let cells: Vec<CellRef> = instance.cells().collect();
     let at = result.unwrap_or(cells[0]);
-    Finding::at_cells(rule, at, cells, headline).reckoned(arithmetic(report, broken)).of_sum()
+    let is_filled = cells.iter().any(|cell| report.is_open(*cell));
+    let finding = Finding::at_cells(rule, at, cells, headline);
+    finding.reckoned(arithmetic(report, broken)).of_sum(is_filled)
 }
 
 /// The row or column that an equation is taken along: `表三“（一）予以公开”行`.

@@ -34,6 +34,8 @@ pub struct Finding {
     pub is_unwritten: bool,
     /// Whether it is a sum that does not hold.
     pub(super) is_sum: bool,
+    /// Whether it is a sum of which the page reckons every cell: it is off because others are.
+    pub(super) follows: bool,
     /// Which one it is of those that have the same key.
     pub turn: Turn,
     /// Its place among what several rules find on one way through the report.
@@ -145,6 +147,7 @@ impl Finding {
             held_back: None,
             is_unwritten: false,
             is_sum: false,
+            follows: false,
             turn: Turn::default(),
             order: 0,
         }
@@ -195,10 +198,10 @@ impl Finding {
         Finding { is_unwritten: true, ..self }
     }
 
-    /// The finding as one of a sum that does not hold.
+    /// The finding as one of a sum that does not hold; whether a person fills any of its cells.
     #[must_use]
-    pub(super) fn of_sum(self) -> Finding {
-        Finding { is_sum: true, ..self }
+    pub(super) fn of_sum(self, is_filled: bool) -> Finding {
+        Finding { is_sum: true, follows: !is_filled, ..self }
     }
 
     /// The finding with its arithmetic.

@@ -36,15 +36,22 @@ impl<F: Borrow<Finding>> Mistake<F> {
     #[must_use]
     pub fn headline(&self) -> &str {
         let lead = self.lead.borrow();
-        let is_of_sums = !self.others.is_empty() && !lead.is_unwritten;
-        if is_of_sums { &lead.advice } else { &lead.headline }
+        if self.names_cell() { &lead.advice } else { &lead.headline }
+    }
+
+    /// Whether it is named by the cell that is to blame for several sums.
+    #[must_use]
+    pub fn names_cell(&self) -> bool {
+        let lead = self.lead.borrow();
+        !self.others.is_empty() && !lead.is_unwritten && !lead.advice.is_empty()
     }
 
     /// Whether it reads as `other` does but for its numbers: the same findings in the same order.
     #[must_use]
     pub fn looks_like(&self, other: &Mistake<impl Borrow<Finding>>) -> bool {
         let looks_like = |(one, other): (&Finding, &Finding)| one.looks_like(other);
-        self.others.len() == other.others.len()
+        self.names_cell() == other.names_cell()
+            && self.others.len() == other.others.len()
             && self.findings().zip(other.findings()).all(looks_like)
     }
 
@@ -77,7 +84,20 @@ impl Finding {
         let is_blank = |cell: &CellRef| {
             report.is_open(*cell) && report.figure(*cell).reading() == Reading::Blank
         };
-        self.is_sum && self.cells.iter().filter(is_along).any(is_blank)
+        let mut along = self.cells.iter().filter(is_along);
+        // What the page reckons in a row rests on all that is filled in there.
+        let mut row = report.edition.cells().filter(|cell| is_along(&cell));
+        self.is_sum
+            && match self.follows {
+                true => along.next().is_some() && row.any(|cell| is_blank(&cell)),
+                false => along.any(is_blank),
+            }
+    }
+
+    /// Whether its sum is off because that of `other` is.
+    fn follows_from(&self, other: &Finding) -> bool {
+        let matrix = |one: &Finding| one.cells.first().map(|cell| cell.matrix());
+        self.follows && !other.follows && self.rule == other.rule && matrix(self) == matrix(other)
     }
 }
 
@@ -86,12 +106,26 @@ impl Finding {
 pub fn mistakes<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<Mistake<&'a Finding>> {
     let mut mistakes: Vec<Mistake<&Finding>> = Vec::new();
     let mut of_cause = BTreeMap::new();
+    let mut following = Vec::new();
     for finding in findings {
+        if finding.follows {
+            following.push((mistakes.len(), finding));
+            continue;
+        }
         let known = finding.cause().map(|cause| *of_cause.entry(cause).or_insert(mistakes.len()));
         match known.and_then(|at| mistakes.get_mut(at)) {
             Some(mistake) => mistake.others.push(finding),
             None => mistakes.push(Mistake { lead: finding, others: Vec::new() }),
         }
+    }
+    following.retain(|(_, finding)| {
+        let mut told = mistakes.iter_mut();
+        let cause = told.find(|one| one.findings().any(|other| finding.follows_from(other)));
+        cause.map(|mistake| mistake.others.push(finding)).is_none()
+    });
+    // What follows from nothing that is told; from the last, for the places to hold.
+    for (at, finding) in following.into_iter().rev() {
+        mistakes.insert(at, Mistake { lead: finding, others: Vec::new() });
     }
     mistakes
 }

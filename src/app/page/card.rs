@@ -15,7 +15,8 @@ pub fn card(editor: Editor, mistake: ArcRwSignal<Mistake>) -> AnyView {
     let mistake = RwSignal::from(mistake);
     let first = mistake.get_untracked();
     let Mistake { lead, others } = &first;
-    // Of several sums the lead is the first line, and the card is about the cell to blame.
+    // Where the card is about the cell to blame, the lead is the first line.
+    let names_cell = first.names_cell();
     let is_several = !others.is_empty();
     let is_visited = move || mistake.with(|mistake| editor.screen.is_visited(&mistake.lead.key()));
     let headline = move || mistake.with(|mistake| mistake.headline().to_owned());
@@ -32,8 +33,8 @@ pub fn card(editor: Editor, mistake: ArcRwSignal<Mistake>) -> AnyView {
     });
     let culprit =
         move || mistake.with(|mistake| mistake.lead.culprit.map(|one| one.cell.to_string()));
-    // What is to be written is named by the headline; of sums each has its arithmetic.
-    let first_line = usize::from(lead.is_unwritten);
+    // The first line is what the headline does not name already.
+    let first_line = usize::from(!names_cell);
     let sums = move || (first_line..=others_of(mistake)).map(|at| sum(mistake, at)).collect_view();
     view! {
         <li
@@ -51,16 +52,12 @@ pub fn card(editor: Editor, mistake: ArcRwSignal<Mistake>) -> AnyView {
                 {headline}
             </h3>
             {quote}
-            {if is_several {
-                view! { <ul class="finding-sums">{sums()}</ul> }.into_any()
-            } else {
-                view! {
-                    <p class="finding-arithmetic">
-                        {move || mistake.with(|mistake| mistake.lead.arithmetic.clone())}
-                    </p>
-                }
-                .into_any()
-            }}
+            {(!names_cell).then(|| view! {
+                <p class="finding-arithmetic">
+                    {move || mistake.with(|mistake| mistake.lead.arithmetic.clone())}
+                </p>
+            })}
+            {is_several.then(|| view! { <ul class="finding-sums">{sums()}</ul> })}
             {acts(editor, mistake)}
         </li>
     }
@@ -98,7 +95,7 @@ fn sum(mistake: RwSignal<Mistake>, at: usize) -> impl IntoView {
 /// What can be done about a mistake.
 fn acts(editor: Editor, mistake: RwSignal<Mistake>) -> impl IntoView {
     let first = mistake.get_untracked();
-    let is_several = !first.others.is_empty();
+    let names_cell = first.names_cell();
     let lead = first.lead;
     let rule = lead.rule;
     let can_be_set_aside = lead.can_be_set_aside();
@@ -111,8 +108,8 @@ fn acts(editor: Editor, mistake: RwSignal<Mistake>) -> impl IntoView {
     let remedy = Memo::new(move |_| {
         mistake.with(|mistake| {
             let lead = &mistake.lead;
-            // Of several sums the advice is the headline.
-            let advice = if is_several { "" } else { lead.advice.as_str() };
+            // Where the cell to blame is named, the advice is the headline.
+            let advice = if names_cell { "" } else { lead.advice.as_str() };
             let said = match lead.held_back.as_deref() {
                 Some(why) if advice.is_empty() => why.to_owned(),
                 Some(why) => [advice, why].join("。"),
