@@ -35,7 +35,7 @@ mod words;
 mod written;
 
 pub use account::{
-    Account, Doubt, Entry, Exit, Remark, Taken, Told, Understanding, Use, Verdict, Word,
+    Account, Doubt, Elsewhere, Entry, Exit, Remark, Taken, Told, Understanding, Use, Verdict, Word,
 };
 pub use acts::{Landing, pasted};
 pub use columns::Column;

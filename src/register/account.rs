@@ -67,14 +67,23 @@ pub struct Told {
 pub enum Verdict {
     /// It is counted.
     Counted(Told),
-    /// It is of another year, with what tells that.
-    Elsewhere(&'static str),
+    /// It is of another year.
+    Elsewhere(Elsewhere),
     /// It cannot be told, for these reasons, and is counted nowhere.
     Untold(Vec<Doubt>),
     /// Somebody has left it out.
     LeftOut,
     /// Nothing stands in it yet.
     Blank,
+}
+
+/// What tells that a line is of another year, and of which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// It was received in a later year.
+    Received(u16),
+    /// It was answered in an earlier year.
+    Closed(u16),
 }
 
 /// Why a line cannot be told.
@@ -192,6 +201,15 @@ impl Account {
             Verdict::Counted(told) => Some((at, told)),
             _ => None,
         })
+    }
+}
+
+impl Elsewhere {
+    /// The year that the line is of.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        let (Elsewhere::Received(year) | Elsewhere::Closed(year)) = self;
+        year
     }
 }
 

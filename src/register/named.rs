@@ -1,8 +1,9 @@
 //! What lines, reasons and remarks are called, in the words of the form and of the page.
 
-use super::account::{Doubt, Entry, Exit, Remark, Told, Verdict};
+use super::account::{Account, Doubt, Elsewhere, Entry, Exit, Remark, Told, Verdict};
 use super::phrases::CaseWord;
 use crate::form::{Applicant, Edition, Ending, Line, LineKey, Table};
+use std::collections::BTreeSet;
 
 /// The row of table three with this key.
 pub(super) fn row(edition: &'static Edition, key: LineKey) -> Option<&'static Line> {
@@ -108,13 +109,64 @@ impl Remark {
     }
 }
 
+impl Elsewhere {
+    /// The sentence of it, without its end.
+    #[must_use]
+    pub fn sentence(self) -> String {
+        match self {
+            Elsewhere::Received(year) => format!("收到日期在本年以后（{year} 年）"),
+            Elsewhere::Closed(year) => format!("本年以前已经答复（{year} 年）"),
+        }
+    }
+}
+
+impl Account {
+    /// Why nothing of the register can be filled into the report of a year; none where something
+    /// can.
+    #[must_use]
+    pub fn why_nothing(&self, year: u16) -> Option<String> {
+        if self.counted() > 0 {
+            return None;
+        }
+        let years = self.lines.iter().filter_map(|line| match line {
+            Verdict::Elsewhere(one) => Some(one.year()),
+            _ => None,
+        });
+        let years: Vec<u16> = years.collect();
+        let untold = self.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count();
+        let left_out = self.lines.iter().filter(|line| matches!(line, Verdict::LeftOut)).count();
+        let mut why = Vec::new();
+        if !years.is_empty() {
+            let named: BTreeSet<u16> = years.iter().copied().collect();
+            let named: Vec<String> = named.iter().map(|year| format!("{year} 年")).collect();
+            why.push(format!("{} 行是其他年度的（{}）", years.len(), named.join("、")));
+        }
+        if untold > 0 {
+            why.push(format!("{untold} 行不能判断"));
+        }
+        if left_out > 0 {
+            why.push(format!("{left_out} 行已手工排除"));
+        }
+        let said = match why.as_slice() {
+            [] => "台账中还没有申请。".to_owned(),
+            why => format!("台账中没有可以计入 {year} 年报告的申请：{}。", why.join("，")),
+        };
+        let what = match (years.is_empty(), untold) {
+            (false, 0) => "请核对是不是选错了文件；报告年度不对的，先改报告年度。",
+            (_, 1..) => "请先看左边各列的含义、待选的词语和不能判断的行。",
+            _ => "",
+        };
+        Some(said + what)
+    }
+}
+
 impl Verdict {
     /// What becomes of the line, in a sentence.
     #[must_use]
     pub fn sentence(&self, edition: &'static Edition) -> String {
         match self {
             Verdict::Counted(told) => told.sentence(edition),
-            Verdict::Elsewhere(why) => format!("不计入：{why}"),
+            Verdict::Elsewhere(why) => format!("不计入：{}", why.sentence()),
             Verdict::LeftOut => "不计入：已手工排除".to_owned(),
             Verdict::Blank => String::new(),
             Verdict::Untold(doubts) => {

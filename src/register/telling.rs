@@ -1,7 +1,7 @@
 //! How a line is told: the walk over its columns.
 
 use super::account::{
-    Account, Doubt, Entry, Exit, Remark, Taken, Told, Understanding, Use, Verdict, Word,
+    Account, Doubt, Elsewhere, Entry, Exit, Remark, Taken, Told, Understanding, Use, Verdict, Word,
 };
 use super::columns::Column;
 use super::days::{Day, day};
@@ -106,14 +106,16 @@ impl Telling<'_> {
         let received = self.day(line, Column::Received);
         let closed = self.day(line, Column::Closed);
         let elsewhere = match (received, closed) {
-            (Some(Ok(received)), _) if received.date.year > self.year => Some("收到日期在本年以后"),
+            (Some(Ok(received)), _) if received.date.year > self.year => {
+                Some(Elsewhere::Received(received.date.year))
+            }
             (Some(Ok(received)), Some(Ok(closed)))
                 if closed.date.year < self.year && received.date <= closed.date =>
             {
-                Some("本年以前已经答复")
+                Some(Elsewhere::Closed(closed.date.year))
             }
             (None | Some(Err(())), Some(Ok(closed))) if closed.date.year < self.year => {
-                Some("本年以前已经答复")
+                Some(Elsewhere::Closed(closed.date.year))
             }
             _ => None,
         };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
-import { says, thereAre } from "./waits.mjs";
+import { inFocus, says, thereAre } from "./waits.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -19,15 +19,14 @@ for (const [where, address] of Object.entries(PLACES))
     await cell.focus();
     await page.keyboard.press("Control+Alt+m");
     const said = desk.at("comment-said");
-    await said.waitFor();
-    assert.ok(await said.evaluate((it) => it === document.activeElement), "the caret is where it is written");
+    await inFocus(said, "the caret is where it is written");
     await page.keyboard.type("请与台账核对甲乙丙。");
     await page.keyboard.press("Tab");
     await page.keyboard.type("李四");
     await page.keyboard.press("Enter");
     const comments = desk.at("comments");
     await says(comments, /表三.*本年新收.*李四.*请与台账核对甲乙丙/s);
-    assert.ok(await cell.evaluate((it) => it === document.activeElement), "and back where it came from");
+    await inFocus(cell, "and back where it came from");
     await thereAre(page.locator("[data-commented]"), 1);
     assert.equal(await cell.getAttribute("aria-description"), "有批注");
     assert.deepEqual(await desk.violations(), []);
@@ -72,7 +71,7 @@ test("a comment on a passage is asked for where the passage is, also where the c
   await place.scrollIntoViewIfNeeded();
   await place.locator("[data-testid=comment-here]").focus();
   await page.keyboard.press("Enter");
-  await desk.at("comment-said").waitFor();
+  await inFocus(desk.at("comment-said"), "the caret is where it is written");
   await page.keyboard.type("写具体些");
   await page.keyboard.press("Control+Enter");
   await says(desk.at("comments"), /写具体些/);

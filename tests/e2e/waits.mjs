@@ -56,6 +56,13 @@ export async function holds(field, text) {
   assert.ok(is(value), `${value} instead of ${text}`);
 }
 
+/** The caret is in it, or will be in a moment: it is put there once a frame is drawn. */
+export async function inFocus(locator, what) {
+  const is = () => locator.evaluate((it) => it === document.activeElement);
+  await until(locator.page(), is);
+  assert.ok(await is(), what ?? "the caret is there");
+}
+
 /** Lets time pass: because it is what is measured or tried, or because what may not happen would
  * have happened by then. `why` says which. */
 export function pass(milliseconds, why) {

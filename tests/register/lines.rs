@@ -3,15 +3,20 @@
 use super::{YEAR, cell, count, editions, latest, register, told};
 use nianbao::form::{Applicant, Ending, Outcome, Proceeding};
 use nianbao::register::{
-    CaseWord, Doubt, Entry, Exit, Holidays, Remark, Taken, Understanding, Use, Verdict, late, tell,
+    Account, CaseWord, Doubt, Entry, Exit, Holidays, Remark, Taken, Understanding, Use, Verdict,
+    late, tell,
 };
 
 const HEADS: &str =
     "收到日期|申请人类型|申请人|申请内容|答复日期|办理结果|行政复议结果|行政诉讼结果";
 
-fn verdicts(lines: &[&str]) -> Vec<Verdict> {
+fn account(lines: &[&str]) -> Account {
     let rows: Vec<&str> = [HEADS].into_iter().chain(lines.iter().copied()).collect();
-    told(&register(&rows), latest()).1.lines
+    told(&register(&rows), latest()).1
+}
+
+fn verdicts(lines: &[&str]) -> Vec<Verdict> {
+    account(lines).lines
 }
 
 fn entry_and_exit(verdict: &Verdict) -> Option<(Entry, Exit)> {
@@ -47,6 +52,21 @@ fn a_line_of_another_year_is_counted_nowhere_and_says_so() {
     {
         assert!(matches!(verdicts(&[line])[0], Verdict::Elsewhere(_)), "{line}");
     }
+}
+
+#[test]
+fn a_register_of_which_nothing_counts_says_why() {
+    let why = |lines: &[&str]| account(lines).why_nothing(2024);
+    assert_eq!(why(&["2024-1-5|自然人|||2024-1-20|公开||", "|||||||"]), None);
+    let other = ["2023-1-5|自然人|||2023-1-20|公开||", "2025-1-5|自然人|||||"];
+    let said = why(&other).expect("nothing counts");
+    assert!(
+        said.contains("2 行是其他年度的（2023 年、2025 年）") && said.contains("报告年度"),
+        "{said}"
+    );
+    let said = why(&[other[0], "去年底|自然人|||2024-1-20|公开||"]).expect("nothing counts");
+    assert!(said.contains("1 行是其他年度的") && said.contains("1 行不能判断"), "{said}");
+    assert_eq!(Account::default().why_nothing(2024).as_deref(), Some("台账中还没有申请。"));
 }
 
 #[test]

@@ -137,7 +137,7 @@ pub fn Remarks(counting: Counting) -> impl IntoView {
     };
     let other = move |at: usize| {
         let (line, why) = elsewhere.with(|all| all.get(at).copied())?;
-        Some(view! { <li>{format!("第 {} 行：{why}。", line + 1)}</li> }.into_any())
+        Some(view! { <li>{format!("第 {} 行：{}。", line + 1, why.sentence())}</li> }.into_any())
     };
     view! {
         <Show when=move || remarks.with(|all| !all.is_empty())>

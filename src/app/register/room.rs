@@ -341,21 +341,29 @@ fn Acts(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
             counted.account.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count()
         })
     };
-    let nothing = move || counting.with(|counted| counted.account.counted()) == 0;
+    let nothing =
+        Memo::new(move |_| counting.with(|counted| counted.account.why_nothing(counting.year)));
+    // Why the button is grey, or what is left out.
+    let doubt = move || match (nothing.get(), untold(), count()) {
+        (Some(why), ..) => Some(why),
+        (None, 0, 0) => Some("统计结果与当前报告相同，不必填入。".to_owned()),
+        (None, 0, _) => None,
+        (None, untold, _) => Some(format!("还有 {untold} 行不能判断，没有计入。")),
+    };
     view! {
         <footer class="reading-acts">
             <fieldset class="reading-parts">
                 <legend>"填入当前报告的内容"</legend>
                 {move || keys.get().into_iter().map(tick).collect_view()}
                 <p class="reading-doubt" role="status">
-                    {move || (untold() > 0).then(|| format!("还有 {} 行不能判断，没有计入。", untold()))}
+                    {doubt}
                 </p>
             </fieldset>
             <button
                 type="button"
                 class="primary"
                 data-testid="ledger-apply"
-                disabled=move || count() == 0 || nothing()
+                disabled=move || count() == 0 || nothing.with(Option::is_some)
                 title="没有申请的格填 0；一步可以撤销"
                 on:click=move |_| {
                     if let Some(filling) = filling.get_untracked() {

@@ -239,7 +239,7 @@ impl Row {
             Some(Verdict::Untold(doubts)) => {
                 doubts.first().map(Doubt::sentence).unwrap_or_default()
             }
-            Some(Verdict::Elsewhere(why)) => (*why).to_owned(),
+            Some(Verdict::Elsewhere(why)) => why.sentence(),
             Some(Verdict::LeftOut) => "手工排除，不计入".to_owned(),
             _ => String::new(),
         };
