@@ -35,7 +35,7 @@ fn checked(report: &Report, review: &Review) -> Vec<Node> {
     let mut content = vec![remark(&verdict(report, review)), about(report, review)];
     let heading = |name: &str| element("h2", [text(name)]);
     if !review.open.is_empty() {
-        content.push(heading("需要处理的问题"));
+        content.push(heading("发现的问题"));
         let rows = review.open.iter().enumerate().map(|(i, finding)| row(i, finding, None));
         content.push(sentences(&["序号", "级别", "问题", "计算"], rows.collect()));
     }

@@ -21,16 +21,18 @@ pub fn all() -> Outcome {
     licences::hold()?;
     step("Lints, native");
     tools::cargo(&[&["clippy", "--quiet", "--all-targets"], &of(&NATIVE)[..], &strict].concat())?;
-    step("Core tests");
-    from_seed(&[&["test", "--quiet"], &of(&NATIVE)[..]].concat())?;
-    step("Accuracy of the checks and of the reader");
-    let tests = ["mutations", "conformance", "intake", "wordings", "phrasings", "clerks"];
-    let tests = tests.iter().flat_map(|test| ["--test", *test]).collect::<Vec<_>>();
-    from_seed(&[&["test", "--quiet"][..], &tests, &["--", "--nocapture"]].concat())?;
+    step("Tests, compiled");
+    tools::cargo(&[&["test", "--quiet", "--no-run"], &of(&NATIVE)[..]].concat())?;
+    step("Core tests; beside them the accuracy of the checks and of the readers");
+    // Most test programs are one long test each, and leave a core free.
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(accuracy);
+        let core = core_tests();
+        let said = beside.join().map_err(|_| "The tests beside have ended early.".to_owned())??;
+        eprint!("{said}");
+        core
+    })?;
     fuzz()?;
-    step("The matrix of formats");
-    let matrix = ["test", "--quiet", "--package", READERS, "--test", "matrix"];
-    tools::cargo(&[&matrix[..], &["--", "--nocapture"]].concat())?;
     derived()?;
     documentation()?;
     step("Lints, page");
@@ -42,9 +44,56 @@ pub fn all() -> Outcome {
     browser(&[])
 }
 
+/// Tests of the core that say how often they were right.
+const ACCURACY: [&str; 6] =
+    ["mutations", "conformance", "intake", "wordings", "phrasings", "clerks"];
+
+/// The tests of the core but those that are run by themselves, and its examples in the text.
+fn core_tests() -> Outcome {
+    let tests = tests_but("tests", &[&ACCURACY[..], &["fuzz"]].concat())?;
+    let tests: Vec<&str> = tests.iter().flat_map(|test| ["--test", test]).collect();
+    tools::finished(from_seed(&[&["test", "--quiet", "--lib"], &tests[..]].concat()))?;
+    tools::finished(from_seed(&["test", "--quiet", "--doc"]))
+}
+
+/// What the tests of accuracy and those of the other packages say.
+fn accuracy() -> Outcome<String> {
+    let accuracy = ACCURACY.iter().flat_map(|test| ["--test", test]).collect::<Vec<_>>();
+    let readers = tests_but("src/readers/tests", &["fuzz", "matrix"])?;
+    let readers: Vec<&str> = readers.iter().flat_map(|test| ["--test", test]).collect();
+    let of_readers = ["test", "--quiet", "--package", READERS];
+    let aloud = ["--", "--nocapture"];
+    let commands = [
+        [&["test", "--quiet"][..], &accuracy, &aloud].concat(),
+        [&of_readers[..], &["--lib"], &readers].concat(),
+        [&of_readers[..], &["--test", "matrix"], &aloud].concat(),
+        vec!["test", "--quiet", "--package", "xtask"],
+    ];
+    let mut said = String::new();
+    for command in commands {
+        said += &tools::said(from_seed(&command))?;
+    }
+    Ok(said)
+}
+
+/// The names of the tests in a folder, but these.
+fn tests_but(folder: &str, others: &[&str]) -> Outcome<Vec<String>> {
+    let failed = |error: std::io::Error| format!("{folder}: {error}");
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.extension().is_some_and(|end| end == "rs") && !others.contains(&name) {
+            names.push(name.to_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 /// Cargo, with what chance makes up for property tests the same at every run: whether a change
 /// passes is decided by the change. Alone, `cargo test` makes up something new each time.
-fn from_seed(args: &[&str]) -> Outcome {
+fn from_seed(args: &[&str]) -> Command {
     /// As good as any other.
     const SEED: &str = "20080501";
     const NAME: &str = "PROPTEST_RNG_SEED";
@@ -53,7 +102,7 @@ fn from_seed(args: &[&str]) -> Outcome {
     if std::env::var_os(NAME).is_none() {
         command.env(NAME, SEED);
     }
-    tools::finished(command)
+    command
 }
 
 /// Files that chance has made, at every door and for every reader.

@@ -14,7 +14,8 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 
 /// Browsers and the fonts of Chinese text, as Debian names them.
-const DEBIAN: &[&str] = &["chromium", "firefox-esr", "fonts-noto-cjk", "poppler-utils"];
+const DEBIAN: &[&str] =
+    &["chromium", "chromium-headless-shell", "firefox-esr", "fonts-noto-cjk", "poppler-utils"];
 
 /// Where the browser tests and their packages are.
 pub const E2E: &str = "tests/e2e";
@@ -136,6 +137,18 @@ pub fn finished(mut command: Command) -> Outcome {
         Ok(status) => Err(format!("{name} ended with {status}.")),
         Err(error) => Err(format!("{name} cannot be run: {error}.")),
     }
+}
+
+/// What a prepared command says on its way to its end.
+pub fn said(mut command: Command) -> Outcome<String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command.output().map_err(|error| format!("{name} cannot be run: {error}."))?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let said = text(&output.stdout) + &text(&output.stderr);
+    if output.status.success() {
+        return Ok(said);
+    }
+    Err(format!("{said}\n{name} ended with {}.", output.status))
 }
 
 /// How many bytes a file has once the ordinary gzip has compressed it.

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
-import { CHROMIUM, FLAGS } from "./chromium.mjs";
+import { FLAGS, SHELL } from "./chromium.mjs";
 import { pass } from "./waits.mjs";
 
 export const SINGLE = pathToFileURL("dist/nianbao.html").href;
@@ -16,7 +16,7 @@ assert.ok(SERVED, "NIANBAO_SERVED names the server of dist/: run `cargo xtask e2
 export const PLACES = { "from a share": SINGLE, "from a web server": SERVED };
 
 export const launch = () =>
-  chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  chromium.launch({ executablePath: SHELL, args: FLAGS });
 
 /** The frozen file of a real report. */
 export const fixture = (name) => `tests/fixtures/v1/${name}.json`;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { chromium } from "playwright-core";
-import { CHROMIUM, FLAGS } from "./chromium.mjs";
+import { FLAGS, SHELL } from "./chromium.mjs";
 import { Desk, PLACES, SERVED, fixture, launch } from "./desk.mjs";
 
 let browser;
@@ -144,7 +144,7 @@ for (const [where, address] of Object.entries(PLACES))
   });
 
 test("copying works on a page from a plain http server, where the clipboard is closed to pages", async () => {
-  const own = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, "--host-resolver-rules=MAP intranet.test 127.0.0.1"] });
+  const own = await chromium.launch({ executablePath: SHELL, args: [...FLAGS, "--host-resolver-rules=MAP intranet.test 127.0.0.1"] });
   try {
     const address = SERVED.replace("127.0.0.1", "intranet.test");
     const desk = await Desk.open(own, address);
