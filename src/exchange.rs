@@ -42,7 +42,7 @@ pub use arrival::Arrival;
 pub(crate) use content::printed_beside;
 pub(crate) use envelope::checksum;
 pub(crate) use envelope::is_of_format;
-pub use envelope::{admit, claims, is_page, open, open_in, seal};
+pub use envelope::{admit, claims, is_page, open, open_in, seal, seal_line};
 pub(crate) use reading::{Door, parse, parse_most};
 pub use refused::{EMPTY, OpenError};
 pub use salvage::{Salvaged, salvage};

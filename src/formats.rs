@@ -23,6 +23,9 @@ pub use whose::Whose;
 /// thousand; a workbook with pictures may be many millions.
 pub const LARGEST: usize = 32 * 1024 * 1024;
 
+/// Archives are read up to this size, in bytes: one is held while its files are listed.
+pub const LARGEST_ARCHIVE: usize = 256 * 1024 * 1024;
+
 /// A kind of file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Format {

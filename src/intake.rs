@@ -3,8 +3,8 @@
 //! Labels, counts and the sum rules decide; nothing is guessed and taken for certain.
 //! [`read`] says cell by cell how sure it is ([`Certainty`]), keeps what it could not
 //! place, and leaves a row that can be read in several ways open ([`Choice`]).
-//! Files, encodings, inflating and the inert parsing of markup are the page's business: what comes
-//! in is a [`Document`].
+//! Files, encodings, inflating and the inert parsing of markup are others' business: what comes
+//! in is a [`Document`]; [`web`] makes one of a page that was parsed.
 //!
 //! In the order of the work: [`pinyin`] leaves sounds beside characters out and [`unfold`] lays
 //! out what came as one paragraph; [`unread`] says of what is no report what it is, and by [`several`]
@@ -45,6 +45,7 @@ mod unfold;
 mod unread;
 mod values;
 mod walk;
+pub mod web;
 
 use crate::clipboard::Merged;
 use crate::editions::CATALOGUE;

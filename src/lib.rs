@@ -51,7 +51,9 @@
 //! 12. `src/readers/` — Word, Excel, PDF, archives and texts from outside: bytes in, a document
 //!     out. A program of its own that runs in a worker, so that a file on which it fails costs
 //!     that file alone (`docs/decisions/readers.md`).
-//! 13. `src/xtask/` — set-up, build (`divide.rs` cuts the program in two), packing, tests and
+//! 13. `src/cli/` — the command `nianbao` for who outgrows a browser, and the crate behind it: files
+//!     in, lines of JSON, parts of sums, tidy tables and papers out (`docs/command.md`).
+//! 14. `src/xtask/` — set-up, build (`divide.rs` cuts the program in two), packing, tests and
 //!     the comparison of `tests/versus`, with cargo alone; `boot/` holds the few scripts that a
 //!     page needs before, beside and after the program: `behind.js` loads its second piece,
 //!     `guard.js` ends it at its first fault, `rescue.js` is the way out.

@@ -11,7 +11,7 @@
 //! is wrong with the set, [`compare`] puts bodies in a row, [`outliers`] tells what stands out, [`reconcile`] what a total made
 //! by hand has otherwise; [`outcome`], [`summary`], [`tabular`] and [`note`] are what leaves
 //! the office, each as a file by [`EXPORTS`]; [`file`](mod@file) and [`kept`] how the roll-up itself is saved and kept, [`Ledger`]
-//! how that is done a record at a time. What a desk
+//! how that is done a record at a time; [`Joining`] puts several together. What a desk
 //! shows of thousands of bodies is worked out in slices by [`Survey`].
 //!
 //! Not here: what stands in a file, which the readers tell before a report is read out of it.
@@ -26,6 +26,7 @@ mod contribution;
 mod exports;
 pub mod file;
 mod history;
+mod join;
 pub mod kept;
 mod ledger;
 pub mod listing;
@@ -54,10 +55,11 @@ pub use bodies::{Body, Differing, Share};
 pub use contribution::{Brief, Contribution, MOST_FINDINGS, Source};
 pub use exports::EXPORTS;
 pub use history::History;
+pub use join::{Joining, Unlike};
 pub use ledger::Ledger;
 pub use packed::Packed;
 pub use roll::{Expected, parse as parse_roll, write as write_roll};
-pub use sent::Sent;
+pub use sent::{Sent, UNDATED};
 pub use standing::Standing;
 pub use state::State;
 pub use sum::{Added, Sum, Sums};

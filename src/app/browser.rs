@@ -22,9 +22,10 @@ pub use local::LocalStore;
 pub use paper::built;
 pub use picture::png;
 
-use nianbao::clipboard::{Merged, inert, shallow};
+use nianbao::clipboard::{inert, shallow};
+use nianbao::intake::web;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DomParser, Element, SupportedType};
+use web_sys::{Document, DomParser, Element, Node, SupportedType};
 
 /// The document of a page, and whether what lies too deep was left out; none where the
 /// browser cannot parse it.
@@ -37,50 +38,45 @@ pub fn parsed(html: &str) -> Option<(Document, bool)> {
     Some((document, shallow.len() < inert.len()))
 }
 
-/// Most columns that HTML lets a cell cover; for rows it is far more than a report has.
-const WIDEST_SPAN: usize = 1000;
+/// An element of HTML from outside, in the browser's document of it.
+pub struct Outside(pub Element);
 
-/// The cells of a row of a table.
-#[must_use]
-pub fn cells(row: &Element) -> Vec<Merged> {
-    let children = row.children();
-    (0..children.length())
-        .filter_map(|i| children.item(i))
-        .filter(|cell| matches!(cell.tag_name().as_str(), "TD" | "TH"))
-        .map(|cell| {
-            let span = |name| {
-                let declared = cell.get_attribute(name);
-                let span = declared.and_then(|span| span.trim().parse::<usize>().ok());
-                span.map_or(1, |span| span.min(WIDEST_SPAN))
-            };
-            Merged { text: shown_text(&cell), colspan: span("colspan"), rowspan: span("rowspan") }
-        })
-        .collect()
-}
-
-/// Elements whose text is none of the page's: programs, controls, the sound of a character beside
-/// it (`rt`) and its brackets (`rp`), what was struck out.
-const UNSHOWN: [&str; 10] =
-    ["script", "style", "noscript", "template", "select", "button", "svg", "rt", "rp", "del"];
-
-/// Whether the text of this element is none of the page's.
-pub fn is_unshown(element: &Element) -> bool {
-    UNSHOWN.contains(&element.tag_name().to_ascii_lowercase().as_str())
-}
-
-/// The text of an element, without what is none of the page's.
-fn shown_text(element: &Element) -> String {
-    let text = |element: &Element| element.text_content().unwrap_or_default();
-    let unshown = UNSHOWN.join(",");
-    if element.query_selector(&unshown).ok().flatten().is_none() {
-        return text(element);
+impl web::Element for Outside {
+    fn name(&self) -> String {
+        self.0.tag_name().to_ascii_lowercase()
     }
-    let copy = element.clone_node_with_deep(true).ok();
-    let Some(copy) = copy.and_then(|copy| copy.dyn_into::<Element>().ok()) else {
-        return text(element);
-    };
-    let Ok(all) = copy.query_selector_all(&unshown) else { return text(element) };
-    let all = (0..all.length()).filter_map(|i| all.get(i)?.dyn_into::<Element>().ok());
-    all.for_each(|found| found.remove());
-    text(&copy)
+
+    fn children(&self) -> impl Iterator<Item = web::Node<Outside>> {
+        let nodes = std::iter::successors(self.0.first_child(), Node::next_sibling);
+        nodes.map(|node| match node.node_type() {
+            Node::TEXT_NODE => web::Node::Text(node.text_content().unwrap_or_default()),
+            _ => node.dyn_into().map_or(web::Node::Other, |one| web::Node::Element(Outside(one))),
+        })
+    }
+
+    fn all(&self, name: &str) -> Vec<Outside> {
+        let Ok(found) = self.0.query_selector_all(name) else { return Vec::new() };
+        let found = (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok());
+        found.map(Outside).collect()
+    }
+
+    fn attribute(&self, name: &str) -> Option<String> {
+        self.0.get_attribute(name)
+    }
+
+    fn shown_text(&self) -> String {
+        let text = |element: &Element| element.text_content().unwrap_or_default();
+        let unshown = web::UNSHOWN.join(",");
+        if self.0.query_selector(&unshown).ok().flatten().is_none() {
+            return text(&self.0);
+        }
+        let copy = self.0.clone_node_with_deep(true).ok();
+        let Some(copy) = copy.and_then(|copy| copy.dyn_into::<Element>().ok()) else {
+            return text(&self.0);
+        };
+        let Ok(all) = copy.query_selector_all(&unshown) else { return text(&self.0) };
+        let all = (0..all.length()).filter_map(|i| all.get(i)?.dyn_into::<Element>().ok());
+        all.for_each(|found| found.remove());
+        text(&copy)
+    }
 }

@@ -24,6 +24,21 @@ pub fn seal(report: &Report) -> String {
     text
 }
 
+/// Writes a report as a data file on one line, for files of many reports; it opens as any other.
+///
+/// ```
+/// use nianbao::exchange::{open, seal_line};
+/// use nianbao::report::{Agency, Report};
+///
+/// let report = Report::new(Agency::default(), 2024);
+/// assert!(!seal_line(&report).contains('\n'));
+/// assert_eq!(open(&seal_line(&report)), Ok(report));
+/// ```
+#[must_use]
+pub fn seal_line(report: &Report) -> String {
+    serde_json::to_string(&sealed(report)).unwrap_or_default()
+}
+
 /// A short word for what is public of a report (校验码): the same for its data file and its
 /// published page.
 #[must_use]

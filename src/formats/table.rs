@@ -44,21 +44,35 @@ impl Content {
 /// text that a spreadsheet would take for a formula is set apart by an apostrophe.
 #[must_use]
 pub fn csv(table: &Table) -> String {
+    let mut rows = table.rows.iter();
+    let mut out = csv_heads(rows.next().map(Vec::as_slice).unwrap_or_default());
+    rows.for_each(|row| csv_row(&mut out, row));
+    out
+}
+
+/// The first line of a table as [`csv`] writes it, with the mark before it.
+#[must_use]
+pub fn csv_heads(row: &[Content]) -> String {
     let mut out = "\u{FEFF}".to_owned();
-    for row in &table.rows {
-        for (i, entry) in row.iter().enumerate() {
-            if i > 0 {
-                out.push(',');
-            }
-            match entry {
-                Content::Empty => {}
-                Content::Number(number) => out += number,
-                Content::Text(text) => quoted(&mut out, text),
-            }
-        }
-        out += "\r\n";
+    if !row.is_empty() {
+        csv_row(&mut out, row);
     }
     out
+}
+
+/// Writes one more row of a table as [`csv`] does.
+pub fn csv_row(out: &mut String, row: &[Content]) {
+    for (i, entry) in row.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        match entry {
+            Content::Empty => {}
+            Content::Number(number) => *out += number,
+            Content::Text(text) => quoted(out, text),
+        }
+    }
+    *out += "\r\n";
 }
 
 fn quoted(out: &mut String, text: &str) {

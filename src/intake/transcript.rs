@@ -47,6 +47,35 @@ pub enum Certainty {
     NotFound,
 }
 
+impl Certainty {
+    /// Every certainty, the surest first.
+    pub const ALL: [Certainty; 5] = [
+        Certainty::Read,
+        Certainty::Inferred,
+        Certainty::Open,
+        Certainty::Conflicting,
+        Certainty::NotFound,
+    ];
+
+    /// Its key, in files and as a hook of the page.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Certainty::Read => "read",
+            Certainty::Inferred => "inferred",
+            Certainty::Open => "open",
+            Certainty::Conflicting => "conflicting",
+            Certainty::NotFound => "not-found",
+        }
+    }
+
+    /// The certainty of this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Certainty> {
+        Certainty::ALL.into_iter().find(|certainty| certainty.key() == key)
+    }
+}
+
 /// How a figure was got from a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {

@@ -49,7 +49,7 @@ mod xml;
 
 pub use archive::MOST_UNPACKED;
 pub use measure::MOST_TEXT;
-pub use refusal::Refusal;
+pub use refusal::{Refusal, told};
 pub use text::page;
 
 use measure::Bounds;

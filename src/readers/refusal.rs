@@ -2,6 +2,7 @@
 
 use nianbao::exchange::EMPTY;
 use nianbao::formats::{FORMATS, LARGEST};
+use nianbao::intake::Unread;
 use std::fmt;
 
 /// Why a file is not read.
@@ -138,5 +139,14 @@ impl fmt::Display for Refusal {
             Refusal::Fault => "读取时出现故障，没有读完，已跳过。",
             Refusal::Stopped => "已停止，没有读完。",
         })
+    }
+}
+
+/// What is said of a document that could be read and holds no report, or not one.
+#[must_use]
+pub fn told(unread: Unread) -> String {
+    match unread {
+        Unread::NoReport => Refusal::NoReport.to_string(),
+        unread => unread.to_string(),
     }
 }

@@ -90,29 +90,34 @@ pub fn answer(act: &str, name: &str, bytes: &[u8], is_deflated: bool) -> String 
     };
     let answer = match Act::of_word(act) {
         Some(Act::Document) => document(name, bytes).map_or_else(Answer::Refused, Answer::Found),
-        Some(Act::Entries) => listed(bytes),
+        Some(Act::Entries) => match listed(bytes) {
+            Ok((entries, is_cut)) => Answer::Entries { entries, is_cut },
+            Err(refusal) => Answer::Refused(refusal),
+        },
         Some(Act::Register) => register(name, bytes).map_or_else(Answer::Refused, Answer::Found),
         None => Answer::Refused(Refusal::Fault),
     };
     answer.written()
 }
 
-/// The files of an archive. Older programs write their names in the machine's own encoding.
-fn listed(archive: &[u8]) -> Answer {
-    match entries(archive) {
-        Err(Damage::Broken) => Answer::Refused(Refusal::Damaged),
-        Err(Damage::Overlap) => Answer::Refused(Refusal::Overlap),
-        Ok(found) => {
-            let is_cut = found.len() >= MOST_ENTRIES;
-            let listed = found.into_iter().map(|entry| Listed {
-                path: archive.get(entry.path).map(text::decoded).unwrap_or_default(),
-                bytes: entry.bytes,
-                is_plain: entry.is_plain,
-                is_deflated: entry.is_deflated,
-            });
-            Answer::Entries { entries: listed.collect(), is_cut }
-        }
-    }
+/// The files of an archive, and whether there are more than are listed. Older programs write
+/// their names in the machine's own encoding.
+///
+/// # Errors
+/// Says why they are not listed.
+pub fn listed(archive: &[u8]) -> Result<(Vec<Listed>, bool), Refusal> {
+    let found = entries(archive).map_err(|damage| match damage {
+        Damage::Broken => Refusal::Damaged,
+        Damage::Overlap => Refusal::Overlap,
+    })?;
+    let is_cut = found.len() >= MOST_ENTRIES;
+    let listed = found.into_iter().map(|entry| Listed {
+        path: archive.get(entry.path).map(text::decoded).unwrap_or_default(),
+        bytes: entry.bytes,
+        is_plain: entry.is_plain,
+        is_deflated: entry.is_deflated,
+    });
+    Ok((listed.collect(), is_cut))
 }
 
 impl Answer {

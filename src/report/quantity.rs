@@ -86,7 +86,8 @@ impl Quantity {
     }
 
     /// The number in ten-thousandths.
-    pub(crate) const fn ten_thousandths(self) -> i64 {
+    #[must_use]
+    pub const fn ten_thousandths(self) -> i64 {
         self.0
     }
 

@@ -68,6 +68,13 @@ pub(super) fn first_line(rollup: &Rollup) -> Value {
     line
 }
 
+/// The lines of the file, one at a time, each with its end: of tens of thousands of
+/// contributions the whole need not be held twice.
+pub fn lines(rollup: &Rollup) -> impl Iterator<Item = String> {
+    let contributions = rollup.received().map(|one| one.line() + "\n");
+    std::iter::once(head(rollup) + "\n").chain(contributions)
+}
+
 /// The whole file. Contributions stand in the order of their digests, so that the same
 /// roll-up is the same bytes.
 #[must_use]

@@ -8,6 +8,10 @@ use crate::intake::{Certainty, Piece, Transcript, Unread, examine};
 use crate::report::Report;
 use crate::shelf::archive;
 
+/// What is said of a published report whose year nobody knows.
+pub const UNDATED: &str =
+    "没有读到报告年度，没有计入。请在文件名中写上年度（如“2024年年报”），再放入一次。";
+
 /// A report that was sent, read and not yet checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sent {

@@ -1,11 +1,11 @@
 //! Every test, in the order in which a fault is cheapest to find.
 
-use crate::programs::{Build, PROGRAMS, READERS};
+use crate::programs::{Build, CLI, PROGRAMS, READERS};
 use crate::{Outcome, bundle, licences, pack, serve, step, tools, versus, waits, words};
 use std::process::Command;
 
-/// What is tested natively: the core, the readers and this tool.
-const NATIVE: [&str; 3] = ["nianbao", READERS, "xtask"];
+/// What is tested natively: the core, the readers, the command line and this tool.
+const NATIVE: [&str; 4] = ["nianbao", READERS, CLI, "xtask"];
 
 /// Formatting, lints, core tests, build, sizes, browser tests.
 pub fn all() -> Outcome {
@@ -126,6 +126,20 @@ fn derived() -> Outcome {
     step("Cases of the conformance suite that are derived");
     tools::python()?;
     tools::run("python3", &["tests/conformance/derive.py", "--check"])
+}
+
+/// The command under xargs, GNU parallel and DuckDB, as `docs/command.md` tells it.
+pub fn pipelines() -> Outcome {
+    const SCRIPTS: &str = "src/cli/tests/pipelines";
+    step("The command in pipelines");
+    tools::parallel()?;
+    let wanted = format!("{SCRIPTS}/requirements.txt");
+    let python = tools::environment("pipelines", &wanted)?;
+    tools::cargo(&["build", "--quiet", "--package", CLI])?;
+    let program = tools::target_dir().join("debug/nianbao");
+    let folder = tools::target_dir().join("pipelines/run");
+    let script = format!("{SCRIPTS}/run.py");
+    tools::run(python, &[&script, &program.to_string_lossy(), &folder.to_string_lossy()])
 }
 
 /// The documentation of everything that compiles natively, without a warning.

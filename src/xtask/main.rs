@@ -41,6 +41,7 @@ cargo xtask release          build, then leave what a release holds in target/re
 cargo xtask doc              the documentation, without a warning
 cargo xtask fuzz             files that chance has made, about a minute; NIANBAO_FUZZ=SECONDS for
                              each reader
+cargo xtask pipelines        the command under xargs, GNU parallel and DuckDB
 cargo xtask words            the spelling of the English
 cargo xtask waits            whether the browser tests wait for what they mean
 cargo xtask licences         the licences of what is compiled in
@@ -69,6 +70,7 @@ fn main() -> ExitCode {
         ["waits"] => waits::hold(),
         ["licences"] => licences::hold(),
         ["doc"] => checks::documentation(),
+        ["pipelines"] => checks::pipelines(),
         ["pack"] => pack::staged(),
         _ => Err(HELP.to_owned()),
     };

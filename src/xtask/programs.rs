@@ -6,7 +6,10 @@ pub const APP: &str = "nianbao-app";
 /// Name of the program that reads files from outside, in a worker, and of all made from it.
 pub const READERS: &str = "nianbao-readers";
 
-/// Both programs.
+/// The command line, which no page has inside.
+pub const CLI: &str = "nianbao-cli";
+
+/// Both programs of the page.
 pub const PROGRAMS: [&str; 2] = [APP, READERS];
 
 /// What the build leaves.

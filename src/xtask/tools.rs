@@ -55,6 +55,32 @@ pub fn python() -> Outcome {
     debian(&["python3", "python3-venv"])
 }
 
+/// GNU parallel, for the pipelines.
+pub fn parallel() -> Outcome {
+    if output("parallel", &["--version"]).is_ok_and(|said| said.starts_with("GNU parallel")) {
+        return Ok(());
+    }
+    debian(&["parallel"])
+}
+
+/// The Python of an environment of this name with the packages that a file names, each with its
+/// version; installed where the file has changed.
+pub fn environment(name: &str, wanted: &str) -> Outcome<PathBuf> {
+    let said = |error: std::io::Error| format!("{wanted}: {error}");
+    let folder = target_dir().join(name);
+    let (program, kept) = (folder.join("bin/python"), folder.join("installed.txt"));
+    let text = std::fs::read_to_string(wanted).map_err(said)?;
+    if std::fs::read_to_string(&kept).is_ok_and(|installed| installed == text) {
+        return Ok(program);
+    }
+    step(&format!("Installing {} into {}", text.trim().replace('\n', ", "), folder.display()));
+    python()?;
+    run("python3", &["-m", "venv", &folder.to_string_lossy()])?;
+    run(folder.join("bin/pip"), &["install", "--quiet", "--requirement", wanted])?;
+    std::fs::write(&kept, text).map_err(said)?;
+    Ok(program)
+}
+
 /// Installs packages of Debian's.
 fn debian(packages: &[&str]) -> Outcome {
     step(&format!("Installing {} (about a minute)", packages.join(", ")));

@@ -1,7 +1,6 @@
 //! Cases of one line each about a set of reports.
 
-use super::changed;
-use super::lines::changes_of;
+use super::cases::{changed, changes_of};
 use nianbao::exchange::open;
 use nianbao::form::Field;
 use nianbao::report::{Agency, AgencyKind, Report};

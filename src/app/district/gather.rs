@@ -12,7 +12,7 @@ use js_sys::{Array, Reflect, Uint8Array};
 use leptos::prelude::*;
 use nianbao::exchange::EMPTY;
 use nianbao::exchange::bundle::beside_data;
-use nianbao::formats::is_somebodys;
+use nianbao::formats::{LARGEST_ARCHIVE, is_somebodys};
 use nianbao::rollup::listing::Left;
 use nianbao::rollup::{Contribution, Source, Unread};
 use nianbao_readers::Refusal;
@@ -32,9 +32,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = nianbaoGather, catch)]
     async fn bytes(file: &File) -> Result<JsValue, JsValue>;
 }
-
-/// Largest archive, bytes: the readers hold it while they list its files.
-const LARGEST_ARCHIVE: usize = 256 * 1024 * 1024;
 
 /// How long the page may stand still, in milliseconds, before the browser gets its turn.
 const TURN: u64 = 12;

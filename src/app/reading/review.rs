@@ -122,17 +122,6 @@ fn counts(read: &Transcript) -> String {
     parts.collect::<Vec<_>>().join("，")
 }
 
-/// How a cell of this certainty is marked.
-fn mark(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Read => "read",
-        Certainty::Inferred => "inferred",
-        Certainty::Open => "open",
-        Certainty::Conflicting => "conflicting",
-        Certainty::NotFound => "not-found",
-    }
-}
-
 /// What is said of how a cell was got.
 fn told(certainty: Certainty, how: Option<How>) -> &'static str {
     match (certainty, how) {
@@ -182,12 +171,12 @@ fn figure(reading: Reading, cell: CellRef, colspan: usize) -> impl IntoView {
         read.as_ref().map(|read| read.report.edition.spoken(cell)).unwrap_or_default()
     });
     view! {
-        <td class=move || format!("reading-{}", mark(certainty())) colspan=colspan>
+        <td class=move || format!("reading-{}", certainty().key()) colspan=colspan>
             <input
                 type="text"
                 inputmode="decimal"
                 data-cell=cell.to_string()
-                data-certainty=move || mark(certainty())
+                data-certainty=move || certainty().key()
                 aria-label=move || format!("{name}，{}", told())
                 title=told
                 prop:value=move || shown.get().map(|(text, ..)| text)

@@ -5,13 +5,9 @@ use super::web;
 use crate::browser::life::{Stretch, turn};
 use crate::browser::readers::{Content, ask};
 use nianbao::intake::{Unread, examine_in_slices};
-use nianbao::rollup::{Contribution, Sent};
+use nianbao::rollup::{Contribution, Sent, UNDATED};
 use nianbao_readers::wire::{Act, Answer};
-use nianbao_readers::{Found, Refusal};
-
-/// What is said of a published report whose year nobody knows.
-const UNDATED: &str =
-    "没有读到报告年度，没有计入。请在文件名中写上年度（如“2024年年报”），再放入一次。";
+use nianbao_readers::{Found, Refusal, told};
 
 /// What the file of this name contributes to a roll-up. The browser has its turn between the
 /// steps: of a long file each takes its time.
@@ -61,12 +57,4 @@ async fn sent(name: &str, content: &Content) -> Result<Sent, String> {
     };
     let read = examine_in_slices(&document, Some(name), pause).await;
     read.unwrap_or(Err(Unread::NoReport)).map(|transcript| Sent::of(&transcript)).map_err(told)
-}
-
-/// What is said of a document that is not read.
-pub fn told(unread: Unread) -> String {
-    match unread {
-        Unread::NoReport => Refusal::NoReport.to_string(),
-        unread => unread.to_string(),
-    }
 }

@@ -1,6 +1,5 @@
 //! The store of the room: what is to be read, and what was read from it.
 
-use super::sent::told;
 use super::sources::{self, Source};
 use crate::browser::Life;
 use crate::browser::life::Stretch;
@@ -14,6 +13,7 @@ use nianbao::intake::{
 };
 use nianbao::register::Register;
 use nianbao::rollup::returned;
+use nianbao_readers::told;
 use std::ops::Range;
 use std::time::Duration;
 use web_sys::{ClipboardEvent, Event, HtmlTextAreaElement, InputEvent};

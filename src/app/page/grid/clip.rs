@@ -2,13 +2,14 @@
 
 use super::cursor::Cursor;
 use super::keys;
-use crate::browser::{cells, parsed};
+use crate::browser::{Outside, parsed};
 use crate::grip::Walked;
 use crate::rooms::with_rest;
 use js_sys::{Function, JsString, Reflect};
 use nianbao::clipboard::{Block, DISARMED_PREFIX, LONGEST_TEXT, MOST_CELLS, place};
 use nianbao::desk::hand::Mode;
 use nianbao::desk::word::Word;
+use nianbao::intake::web::cells;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DataTransfer, Element};
 
@@ -144,7 +145,7 @@ fn table(html: &str) -> Option<Block> {
             break;
         }
         room -= width;
-        taken.push(cells(&row));
+        taken.push(cells(&Outside(row)));
     }
     Some(Block::from_merged(taken).cut(is_cut))
 }
