@@ -1,7 +1,8 @@
 //! From the register of requests (申请台账) to tables three and four: what a clerk counts by hand,
 //! counted line by line.
 //!
-//! A [`Register`] is lines under heads, read from whatever it is kept in ([`sheet`]). What its
+//! A [`Register`] is lines under heads, read from whatever it is kept in ([`sheet`],
+//! [`found`]). What its
 //! columns are about is told by heads and values ([`columns`]), what its words mean by a list and
 //! by the form's own names ([`words`], [`phrases`]); what neither tells, a person says once for all
 //! lines alike ([`Understanding`]). [`tell`] says of each line what it tells, or why it cannot be
@@ -17,10 +18,12 @@
 
 mod account;
 mod acts;
+mod cases;
 mod columns;
 mod days;
 mod deadlines;
 mod docket;
+mod found;
 mod history;
 mod letters;
 mod memory;
@@ -46,7 +49,7 @@ pub use history::History;
 pub use memory::{recalled, remember};
 pub use named::{case_name, case_words, exit_name, exits, kind_name, kinds};
 pub use phrases::CaseWord;
-pub use sheet::{MOST_COLUMNS, MOST_LINES, Register};
+pub use sheet::{MOST_COLUMNS, MOST_LINES, Origin, Register};
 pub use tally::{Gap, Tally};
 pub use telling::tell;
 pub use template::{TEMPLATE_HEADS, template};

@@ -1,5 +1,7 @@
 //! A register of requests becomes tables three and four: line by line, and nothing is guessed.
 
+#[path = "register/books.rs"]
+mod books;
 #[path = "register/columns.rs"]
 mod columns;
 mod common;

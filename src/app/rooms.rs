@@ -141,10 +141,11 @@ pub(crate) fn enter_register(editor: Editor) {
     editor.settle();
     let Some(id) = editor.open.id_untracked() else { return };
     let desk = editor.open.report();
+    let of = id.clone();
     enter(
         "room",
-        move |filling| editor.take_counted(&id, filling),
-        move |answer| view! { <register::Room desk answer /> }.into_any(),
+        move |filled| editor.take_counted(&id, filled),
+        move |answer| view! { <register::Room desk id=of answer /> }.into_any(),
     );
 }
 

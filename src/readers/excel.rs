@@ -6,7 +6,7 @@ mod looks;
 use crate::Refusal;
 use crate::archive::Archive;
 use crate::decimal::Decimal;
-use crate::measure::{Bounds, End, Measure};
+use crate::measure::{End, Measure};
 use crate::opened::{Contents, Opened, Root};
 use crate::related::Relations;
 use crate::sheet::{Area, Sheet, UNRECKONED};
@@ -20,7 +20,7 @@ pub(crate) fn read(file: &Opened) -> Option<Contents> {
     let archive = file.archive()?;
     let main = file.main(Root::Workbook);
     let part = main.or_else(|| is_workbook(archive.names()).then_some(""))?;
-    Some(contents(archive, part, file.bounds))
+    Some(contents(archive, part, file))
 }
 
 /// What the parts of a workbook that hold cells are usually called, up to their number, and
@@ -43,24 +43,24 @@ struct Book {
     /// The texts that its cells share.
     strings: Vec<String>,
     looks: Looks,
-    /// The names of its sheets' parts.
-    sheets: Vec<String>,
+    /// The names of its sheets' parts, and their own.
+    sheets: Vec<(String, String)>,
 }
 
 /// The document of the workbook in this part, and whether there was more of it than is read.
-fn contents(archive: &Archive, part: &str, bounds: Bounds) -> Contents {
+fn contents(archive: &Archive, part: &str, file: &Opened) -> Contents {
     let book = Book::of(archive, part)?;
     let mut document = Document::new();
-    let mut gathered = Measure::within(bounds);
-    let mut placed = Measure::within(bounds);
-    for name in &book.sheets {
-        let Some(xml) = archive.part(name)? else { continue };
+    let mut gathered = Measure::within(file.bounds);
+    let mut placed = Measure::within(file.bounds);
+    for (part, name) in &book.sheets {
+        let Some(xml) = archive.part(part)? else { continue };
         let mut cells = Cells { xml, book: &book, measure: &mut gathered };
         let mut sheet = Sheet::default();
         let done = cells.rows(&mut sheet);
         let done = match done {
             Err(End::Refused(_)) => done,
-            _ => sheet.place(&mut document, &mut placed).and(done),
+            _ => file.put(sheet, name, &mut document, &mut placed).and(done),
         };
         match done {
             Ok(()) => {}
@@ -79,9 +79,10 @@ impl Book {
             None => (false, Vec::new()),
         };
         if sheets.is_empty() {
-            sheets = archive.names().filter(|name| is_sheet(name)).map(str::to_owned).collect();
+            let parts = archive.names().filter(|name| is_sheet(name));
+            sheets = parts.map(|part| (part.to_owned(), String::new())).collect();
             // sheet2 before sheet10.
-            sheets.sort_by_key(|name| (name.len(), name.clone()));
+            sheets.sort_by_key(|(part, _)| (part.len(), part.clone()));
         }
         let strings = archive.part(related.role("sharedStrings").unwrap_or(STRINGS))?;
         let looks = match related.role("styles") {
@@ -105,8 +106,11 @@ impl Book {
     }
 }
 
-/// Whether a workbook counts its days from 1904, and the names of its sheets' parts.
-fn outline<R: Read>(mut xml: Xml<R>, related: &Relations) -> Result<(bool, Vec<String>), Refusal> {
+/// Whether a workbook counts its days from 1904, and the names of its sheets' parts and their own.
+fn outline<R: Read>(
+    mut xml: Xml<R>,
+    related: &Relations,
+) -> Result<(bool, Vec<(String, String)>), Refusal> {
     let (mut is_1904, mut sheets) = (false, Vec::new());
     while let Some(node) = xml.next()? {
         let Node::Open(tag) = node else { continue };
@@ -120,7 +124,8 @@ fn outline<R: Read>(mut xml: Xml<R>, related: &Relations) -> Result<(bool, Vec<S
                 let part = tag
                     .value(b"id")
                     .and_then(|id| related.numbered(&id, "worksheet").map(str::to_owned));
-                sheets.extend(part);
+                let name = tag.value(b"name").unwrap_or_default();
+                sheets.extend(part.map(|part| (part, name.into())));
             }
             _ => {}
         }

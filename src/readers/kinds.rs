@@ -21,7 +21,7 @@ pub(crate) fn read(file: &Opened) -> Result<Found, Refusal> {
     if let Some(read) = READERS.iter().find_map(|read| read(file)) {
         return read.map(|(document, is_cut)| {
             let revisions = revisions(file);
-            Found::Document { document, is_cut, revisions }
+            Found::Document { document, sheets: file.sheets.take(), is_cut, revisions }
         });
     }
     if let Some(read) = bundle::read(file) {

@@ -64,6 +64,9 @@ pub enum Found {
     Document {
         /// The document.
         document: Document,
+        /// What its tables are called, where it is a workbook that may be a register: then each of
+        /// its sheets is a table, whose rows stand where they stand there.
+        sheets: Vec<String>,
         /// Whether there was more of it than is read.
         is_cut: bool,
         /// What people left in a text besides it; nothing where the kind of file has no such

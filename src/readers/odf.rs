@@ -9,7 +9,7 @@ mod revised;
 use crate::Refusal;
 use crate::archive::Archive;
 use crate::decimal::Decimal;
-use crate::measure::{Bounds, End, Measure};
+use crate::measure::{End, Measure};
 use crate::opened::{Contents, Opened};
 use crate::sheet::{Area, Sheet, UNRECKONED};
 use crate::xml::{Node, Tag, Xml};
@@ -21,7 +21,7 @@ use std::io::Read;
 /// Reads the texts and workbooks of OpenDocument.
 pub(crate) fn read(file: &Opened) -> Option<Contents> {
     let archive = file.archive().filter(|archive| is_odf(archive.names()))?;
-    Some(contents(archive, file.bounds))
+    Some(contents(archive, file))
 }
 
 /// The part in which everything stands.
@@ -39,13 +39,13 @@ fn is_odf<'a>(mut names: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// The document, and whether there was more of it than is read.
-fn contents(archive: &Archive, bounds: Bounds) -> Contents {
+fn contents(archive: &Archive, file: &Opened) -> Contents {
     if is_locked(archive)? {
         return Err(Refusal::Password);
     }
     let xml = archive.part(CONTENT)?.ok_or(Refusal::Damaged)?;
-    let (measure, placed) = (Measure::within(bounds), Measure::within(bounds));
-    let mut reading = Reading { xml, measure, placed };
+    let (measure, placed) = (Measure::within(file.bounds), Measure::within(file.bounds));
+    let mut reading = Reading { xml, file, measure, placed };
     let mut document = Document::new();
     match reading.body(&mut document) {
         Ok(()) => Ok((document, false)),
@@ -65,8 +65,9 @@ fn is_locked(archive: &Archive) -> Result<bool, Refusal> {
     Ok(false)
 }
 
-struct Reading<R> {
+struct Reading<'a, R> {
     xml: Xml<R>,
+    file: &'a Opened<'a>,
     measure: Measure,
     /// What has been put into the document of sheets.
     placed: Measure,
@@ -75,7 +76,8 @@ struct Reading<R> {
 /// An element, by what is to be done with it.
 enum Part {
     Paragraph,
-    Table,
+    /// A table, or a sheet that is called so.
+    Table(String),
     Row {
         times: usize,
     },
@@ -112,7 +114,7 @@ impl Part {
         };
         match tag.name() {
             b"p" | b"h" => Part::Paragraph,
-            b"table" => Part::Table,
+            b"table" => Part::Table(tag.value(b"name").unwrap_or_default().into()),
             b"table-row" => Part::Row { times: count(b"number-rows-repeated") },
             name @ (b"table-cell" | b"covered-table-cell") => {
                 let kind = tag.value(b"value-type");
@@ -145,7 +147,7 @@ enum Step {
     Out,
 }
 
-impl<R: Read> Reading<R> {
+impl<R: Read> Reading<'_, R> {
     fn step(&mut self) -> Result<Step, End> {
         Ok(match self.xml.next()? {
             Some(Node::Open(tag)) => Step::Into(Part::of(&tag)),
@@ -167,7 +169,7 @@ impl<R: Read> Reading<R> {
                     document.extend(lines.chain(boxes));
                     done?;
                 }
-                Step::Into(Part::Table) => {
+                Step::Into(Part::Table(_)) => {
                     let mut rows = Vec::new();
                     let done = self.rows(&mut rows);
                     document.push(Piece::Table(rows));
@@ -214,7 +216,7 @@ impl<R: Read> Reading<R> {
                     boxes.extend(inner);
                     done?;
                 }
-                Step::Into(Part::Table) => {
+                Step::Into(Part::Table(_)) => {
                     let mut rows = Vec::new();
                     let done = self.rows(&mut rows);
                     boxes.push(Piece::Table(rows));
@@ -301,13 +303,13 @@ impl<R: Read> Reading<R> {
     fn sheets(&mut self, document: &mut Document) -> Result<(), End> {
         loop {
             match self.step()? {
-                Step::Into(Part::Table) => {
+                Step::Into(Part::Table(name)) => {
                     let mut sheet = Sheet::default();
                     let done = self.sheet(&mut sheet, &mut 0);
                     if let Err(End::Refused(_)) = done {
                         return done;
                     }
-                    sheet.place(document, &mut self.placed).and(done)?;
+                    self.file.put(sheet, &name, document, &mut self.placed).and(done)?;
                 }
                 Step::Into(_) => self.xml.skip()?,
                 Step::Text(_) => {}

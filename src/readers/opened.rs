@@ -2,10 +2,12 @@
 
 use crate::Refusal;
 use crate::archive::Archive;
-use crate::measure::Bounds;
+use crate::measure::{Bounds, End, Measure};
 use crate::ole::{self, Compound};
 use crate::related::Relations;
+use crate::sheet::Sheet;
 use nianbao::intake::Document;
+use std::cell::RefCell;
 
 /// What was read of a file, and whether there was more of it than is read.
 pub(crate) type Contents = Result<(Document, bool), Refusal>;
@@ -20,6 +22,8 @@ pub(crate) struct Opened<'a> {
     pub(crate) bounds: Bounds,
     /// What is inside.
     pub(crate) inside: Inside<'a>,
+    /// The names of its sheets, where each is a table of its own.
+    pub(crate) sheets: RefCell<Vec<String>>,
 }
 
 /// What is inside a file.
@@ -65,12 +69,28 @@ impl<'a> Opened<'a> {
         } else {
             Inside::Bytes
         };
-        Ok(Opened { name, bytes, bounds: Bounds::REPORT, inside })
+        Ok(Opened { name, bytes, bounds: Bounds::REPORT, inside, sheets: RefCell::default() })
     }
 
     /// The same, of which so much is read.
     pub(crate) fn within(self, bounds: Bounds) -> Opened<'a> {
         Opened { bounds, ..self }
+    }
+
+    /// Puts a sheet of it below what is in the document: where it may be a register as a table of
+    /// its own, whose name is kept.
+    pub(crate) fn put(
+        &self,
+        sheet: Sheet,
+        name: &str,
+        document: &mut Document,
+        measure: &mut Measure,
+    ) -> Result<(), End> {
+        if !self.bounds.is_wide() {
+            return sheet.place(document, measure);
+        }
+        self.sheets.borrow_mut().push(name.to_owned());
+        sheet.place_whole(document, measure)
     }
 
     /// Its parts, where it has any.

@@ -13,6 +13,8 @@ use std::ops::Range;
 /// Columns up to which places are kept: no table of the form is as wide. What stands further
 /// out follows what stands before it.
 const WIDEST: usize = 300;
+/// Rows up to which those count that stand open.
+const FURTHEST: usize = 50_000;
 /// Most merged cells of a sheet that are believed; the tables of a report have some eighty.
 const MOST_MERGED: usize = 1_000;
 
@@ -80,11 +82,31 @@ impl Sheet {
         }
     }
 
-    /// Puts what stands in the sheet below what is in the document.
-    pub(crate) fn place(
+    /// Puts the sheet below what is in the document as a table of its own, whose rows stand where
+    /// they stand in the sheet.
+    pub(crate) fn place_whole(
         mut self,
         document: &mut Document,
         measure: &mut Measure,
+    ) -> Result<(), End> {
+        let last = self.rows.last_key_value().map_or(0, |(last, _)| *last);
+        for row in 0..last.min(FURTHEST) {
+            self.rows.entry(row).or_default();
+        }
+        document.push(Piece::Table(Vec::new()));
+        self.lay(document, measure, true)
+    }
+
+    /// Puts what stands in the sheet below what is in the document.
+    pub(crate) fn place(self, document: &mut Document, measure: &mut Measure) -> Result<(), End> {
+        self.lay(document, measure, false)
+    }
+
+    fn lay(
+        mut self,
+        document: &mut Document,
+        measure: &mut Measure,
+        is_whole: bool,
     ) -> Result<(), End> {
         let mut band = Band::default();
         let mut next = None;
@@ -92,7 +114,7 @@ impl Sheet {
         let numbers: Vec<usize> = rows.keys().copied().collect();
         for (row, cells) in rows {
             if row >= band.end {
-                std::mem::take(&mut band).place(document);
+                std::mem::take(&mut band).place(document, is_whole);
                 // Rows of which the file says nothing stand open.
                 if next.is_some_and(|next| row > next) {
                     document.push(Piece::Line(String::new()));
@@ -102,11 +124,11 @@ impl Sheet {
             let owners = self.owners(row, &numbers, &mut band);
             let done = band.take(row, cells, &owners, measure);
             if done.is_err() {
-                band.place(document);
+                band.place(document, is_whole);
                 return done;
             }
         }
-        band.place(document);
+        band.place(document, is_whole);
         Ok(())
     }
 
@@ -162,14 +184,14 @@ impl Band {
         Ok(())
     }
 
-    fn place(self, document: &mut Document) {
+    fn place(self, document: &mut Document, is_whole: bool) {
         if self.rows.is_empty() {
             return;
         }
         let mut filled = self.rows.iter().flatten().filter(|cell| !cell.text.trim().is_empty());
         match (filled.next(), filled.next()) {
-            (None, _) => document.push(Piece::Line(String::new())),
-            (Some(only), None) => document.push(Piece::Line(only.text.clone())),
+            (None, _) if !is_whole => document.push(Piece::Line(String::new())),
+            (Some(only), None) if !is_whole => document.push(Piece::Line(only.text.clone())),
             _ => match document.last_mut() {
                 Some(Piece::Table(table)) => table.extend(self.rows),
                 _ => document.push(Piece::Table(self.rows)),

@@ -32,7 +32,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], bounds: Bounds) -> Result<Found, Re
         return Ok(page(&text));
     }
     let (document, is_cut) = pieces(text, bounds);
-    Ok(Found::Document { document, is_cut, revisions: Revisions::default() })
+    Ok(Found::Document { document, is_cut, sheets: Vec::new(), revisions: Revisions::default() })
 }
 
 /// The lines of a text; of one that may be a register, which has more of them, the text itself,

@@ -5,7 +5,8 @@
 //! `{"document": [...], "cut": false}`, `{"ours": "..."}`, `{"page": "<html>...", "cut": false}`,
 //! `{"entries": [...], "cut": false}`, `{"refused": "damaged"}`.
 //! A document is a list; a text in it is a line, a list a table of rows of cells; a cell is
-//! a text, or `[text, columns, rows]` where it covers more than one place. Where people left
+//! a text, or `[text, columns, rows]` where it covers more than one place. Of a workbook that may be
+//! a register `"sheets": [...]` are what its tables are called. Where people left
 //! something in a text, `"revisions": {"data": "...", "changes": [...]}` stands beside the
 //! document, data only where there are any; a change is
 //! `["inserted", who, when, text, near, quote]`, or `deleted`, or `said`.
@@ -125,8 +126,11 @@ impl Answer {
     #[must_use]
     pub fn written(&self) -> String {
         let value = match self {
-            Answer::Found(Found::Document { document, is_cut, revisions }) => {
+            Answer::Found(Found::Document { document, sheets, is_cut, revisions }) => {
                 let mut value = json!({ "document": value_of(document), "cut": is_cut });
+                if !sheets.is_empty() {
+                    value["sheets"] = json!(sheets);
+                }
                 if !revisions.is_empty() {
                     value["revisions"] = value_of_revisions(revisions);
                 }
@@ -153,8 +157,10 @@ impl Answer {
         let is_cut = value.get("cut").and_then(Value::as_bool).unwrap_or(false);
         if let Some(document) = value.get("document") {
             let revisions = value.get("revisions").map(revisions_of).unwrap_or_default();
+            let sheets = value.get("sheets").and_then(Value::as_array).into_iter().flatten();
+            let sheets = sheets.map(|name| name.as_str().unwrap_or_default().to_owned()).collect();
             let document = document_of(document);
-            return Answer::Found(Found::Document { document, is_cut, revisions });
+            return Answer::Found(Found::Document { document, sheets, is_cut, revisions });
         }
         if let Some(ours) = text("ours") {
             return Answer::Found(Found::Ours(ours));

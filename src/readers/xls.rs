@@ -7,19 +7,19 @@ use crate::Refusal;
 use crate::bytes::{array, long, short};
 use crate::decimal::Decimal;
 use crate::encoding::{Encoding, WESTERN};
-use crate::measure::{Bounds, End, Measure};
+use crate::measure::{End, Measure};
 use crate::opened::{Contents, Opened};
 use crate::sheet::{Area, Sheet, UNRECKONED};
 use crate::shown::Format;
 use nianbao::intake::Document;
 use records::{Record, Records};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Reads the workbooks of Excel and WPS before 2007.
 pub(crate) fn read(file: &Opened) -> Option<Contents> {
     let streams = file.streams()?;
     let book = streams.stream("Workbook").or_else(|| streams.stream("Book"))?;
-    Some(contents(&book, file.bounds))
+    Some(contents(&book, file))
 }
 
 /// The kinds of records that are read.
@@ -30,6 +30,7 @@ mod kind {
     pub(super) const LOCK: u16 = 0x2F;
     pub(super) const PAGE: u16 = 0x42;
     pub(super) const NUMBERS: u16 = 0xBD;
+    pub(super) const SHEET: u16 = 0x85;
     pub(super) const LOOK: u16 = 0xE0;
     pub(super) const MERGED: u16 = 0xE5;
     pub(super) const STRINGS: u16 = 0xFC;
@@ -57,7 +58,7 @@ const ERRORS: [(u8, &str); 7] = [
 ];
 
 /// The document, and whether there was more of it than is read.
-fn contents(stream: &[u8], bounds: Bounds) -> Contents {
+fn contents(stream: &[u8], file: &Opened) -> Contents {
     let mut book = Book {
         is_old: false,
         page: WESTERN,
@@ -65,8 +66,11 @@ fn contents(stream: &[u8], bounds: Bounds) -> Contents {
         strings: Vec::new(),
         formats: BTreeMap::new(),
         looks: Vec::new(),
-        gathered: Measure::within(bounds),
-        placed: Measure::within(bounds),
+        names: VecDeque::new(),
+        name: String::new(),
+        file,
+        gathered: Measure::within(file.bounds),
+        placed: Measure::within(file.bounds),
         document: Document::new(),
     };
     match book.substreams(stream) {
@@ -77,7 +81,7 @@ fn contents(stream: &[u8], bounds: Bounds) -> Contents {
 }
 
 /// A workbook that is being read.
-struct Book {
+struct Book<'a> {
     /// Whether it is of Excel 5 or 95.
     is_old: bool,
     /// The encoding of its texts if so.
@@ -89,6 +93,11 @@ struct Book {
     formats: BTreeMap<u16, Format>,
     /// The number of the format of each look.
     looks: Vec<u16>,
+    /// What the substreams that are still to come are called.
+    names: VecDeque<String>,
+    /// What this one is called.
+    name: String,
+    file: &'a Opened<'a>,
     gathered: Measure,
     placed: Measure,
     document: Document,
@@ -116,7 +125,7 @@ impl Place {
     }
 }
 
-impl Book {
+impl Book<'_> {
     /// The workbook itself, then its sheets, each with what is drawn on it.
     fn substreams(&mut self, stream: &[u8]) -> Result<(), End> {
         const SHEET: u16 = 0x10;
@@ -129,10 +138,13 @@ impl Book {
                 kind::BEGIN => {
                     depth += 1;
                     if depth == 1 {
-                        has_begun = true;
                         self.is_old = short(record.body, 0) != Some(0x600);
                         let is_sheet = short(record.body, 2) == Some(SHEET);
                         sheet = is_sheet.then(Sheet::default);
+                        if has_begun {
+                            self.name = self.names.pop_front().unwrap_or_default();
+                        }
+                        has_begun = true;
                     }
                 }
                 kind::END => {
@@ -167,7 +179,7 @@ impl Book {
 
     fn place(&mut self, sheet: Option<Sheet>) -> Result<(), End> {
         let Some(sheet) = sheet else { return Ok(()) };
-        sheet.place(&mut self.document, &mut self.placed)
+        self.file.put(sheet, &self.name, &mut self.document, &mut self.placed)
     }
 
     /// What is said of the workbook.
@@ -176,6 +188,15 @@ impl Book {
         match record.kind {
             kind::PAGE => self.page = short(body, 0).map_or(WESTERN, Encoding::of_page),
             kind::EPOCH => self.is_1904 = short(body, 0) == Some(1),
+            kind::SHEET => {
+                let length = record.body.get(6).copied().map_or(0, usize::from);
+                let name = if self.is_old {
+                    body.get(7..).map(|name| self.page.decoded(name))
+                } else {
+                    record.texts(7).text(length)
+                };
+                self.names.push_back(name.unwrap_or_default());
+            }
             kind::LOOK => self.looks.extend(short(body, 2)),
             kind::FORMAT => {
                 let code = if self.is_old {

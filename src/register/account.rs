@@ -128,6 +128,8 @@ pub enum Remark {
     NoYear,
     /// It was received two years ago or more, and is open or was closed only now.
     Old,
+    /// It says that there was a case and not how that ended: it is taken for pending.
+    Pending,
     /// It was closed before the year, and tells of a case that may be this year's.
     Case,
 }
@@ -152,6 +154,8 @@ pub struct Word {
     pub text: String,
     /// How many lines have it.
     pub lines: usize,
+    /// The first of them.
+    pub first: usize,
     /// What it means.
     pub meaning: Taken,
     /// Whether a person said so.
@@ -195,6 +199,12 @@ impl Account {
         self.lines.iter().filter(|line| matches!(line, Verdict::Counted(_))).count()
     }
 
+    /// How many cannot be told.
+    #[must_use]
+    pub fn untold(&self) -> usize {
+        self.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count()
+    }
+
     /// The lines that are counted, with what they tell.
     pub fn told(&self) -> impl Iterator<Item = (usize, &Told)> {
         self.lines.iter().enumerate().filter_map(|(at, line)| match line {
@@ -218,5 +228,11 @@ impl Word {
     #[must_use]
     pub fn is_open(&self) -> bool {
         matches!(self.meaning, Taken::Vague | Taken::Several(_) | Taken::Unknown)
+    }
+
+    /// Whether it is to be asked about, or was.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.is_given || self.is_open()
     }
 }

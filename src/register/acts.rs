@@ -183,6 +183,22 @@ impl Docket {
         })
     }
 
+    /// A blank line before this one.
+    #[must_use]
+    pub fn inserted(&self, row: usize) -> Option<Change> {
+        let (at, width) = (row.min(self.register.lines.len()), self.register.heads.len());
+        let left_out = self.understood.left_out.iter();
+        let left_out = left_out.map(|line| line + usize::from(*line >= at)).collect();
+        let understood = Understanding { left_out, ..self.understood.clone() };
+        let is_full = self.register.lines.len() >= MOST_LINES;
+        (!is_full).then(|| Change::Lines {
+            at,
+            count: 0,
+            lines: vec![vec![String::new(); width]],
+            understood: Some(understood),
+        })
+    }
+
     /// Without the lines from one to another.
     #[must_use]
     pub fn removed(&self, rows: (usize, usize)) -> Option<Change> {

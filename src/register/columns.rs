@@ -55,12 +55,16 @@ listed! {
         Suit,
         /// How reconsideration or litigation ended, whichever there was.
         Cases,
+        /// Whether there was a reconsideration.
+        Reconsidered,
+        /// Whether there was a suit.
+        Sued,
     }
 }
 
 use Column::{
     After, Applicant, CarriedIn, Cases, Closed, Content, Direct, Extended, Kind, Other, Outcome,
-    Reason, Received, Reconsideration, Serial, Suit,
+    Reason, Received, Reconsideration, Reconsidered, Serial, Sued, Suit,
 };
 
 /// What heads are called, the likelier name of a column before the others.
@@ -109,7 +113,6 @@ static HEADS: &[(Column, &[&str])] = &[
     (
         Outcome,
         &[
-            "年报办理结果",
             "办理结果",
             "答复类型",
             "答复结果",
@@ -125,12 +128,12 @@ static HEADS: &[(Column, &[&str])] = &[
             "公开情况",
             "结果",
             "答复",
+            "年报办理结果",
         ],
     ),
     (
         Kind,
         &[
-            "年报申请人类型",
             "申请人类型",
             "申请人类别",
             "申请人性质",
@@ -140,6 +143,7 @@ static HEADS: &[(Column, &[&str])] = &[
             "主体类型",
             "人员类别",
             "申请人身份",
+            "年报申请人类型",
         ],
     ),
     (Applicant, &["申请人姓名", "申请人名称", "姓名或名称", "申请人", "申请单位", "姓名"]),
@@ -175,8 +179,23 @@ static HEADS: &[(Column, &[&str])] = &[
             "后续救济",
         ],
     ),
-    (Reconsideration, &["行政复议", "复议结果", "复议情况", "是否复议", "复议"]),
-    (Suit, &["行政诉讼", "诉讼结果", "诉讼情况", "是否诉讼", "诉讼"]),
+    (Reconsideration, &["行政复议", "复议结果", "复议情况", "复议"]),
+    (Suit, &["行政诉讼", "诉讼结果", "诉讼情况", "诉讼"]),
+    (
+        Reconsidered,
+        &[
+            "是否复议",
+            "是否行政复议",
+            "是否提起复议",
+            "是否提起行政复议",
+            "是否申请复议",
+            "有无复议",
+        ],
+    ),
+    (
+        Sued,
+        &["是否诉讼", "是否行政诉讼", "是否提起诉讼", "是否提起行政诉讼", "是否起诉", "有无诉讼"],
+    ),
     (Serial, &["序号", "编号", "申请编号", "受理编号", "登记号", "申请号", "受理号", "流水号"]),
     (
         Other,
@@ -217,10 +236,14 @@ static HEADS: &[(Column, &[&str])] = &[
             "办理人",
             "身份证",
             "信息处理费",
+            "年报依据",
             "年报说明",
         ],
     ),
 ];
+
+/// What a head ends in of which a person has said that it is not counted.
+pub(super) const UNUSED: &str = "（不统计）";
 
 impl Column {
     /// Its word in what is remembered, and in hooks.
@@ -242,6 +265,8 @@ impl Column {
             After => "after",
             Suit => "suit",
             Cases => "cases",
+            Reconsidered => "reconsidered",
+            Sued => "sued",
             Other => "other",
         }
     }
@@ -271,20 +296,25 @@ impl Column {
             After => "复议后起诉结果",
             Suit => "行政诉讼结果",
             Cases => "复议、诉讼情况",
+            Reconsidered => "是否复议",
+            Sued => "是否诉讼",
             Other => "不统计",
         }
     }
 
-    /// Whether it tells how cases ended.
+    /// Whether it tells of cases.
     #[must_use]
     pub fn is_case(self) -> bool {
-        matches!(self, Reconsideration | Direct | After | Suit | Cases)
+        matches!(self, Reconsideration | Direct | After | Suit | Cases | Reconsidered | Sued)
     }
 
     /// The column of this head, and how likely the name is among those of its column, the
     /// likeliest first; none where it says nothing that is known.
     #[must_use]
     pub fn of_head(head: &str) -> Option<(Column, usize)> {
+        if head.ends_with(UNUSED) {
+            return Some((Other, 0));
+        }
         let plain = head.split(['（', '(']).next().unwrap_or_default();
         let special = [Direct, After];
         let of = |text: &str, is_wanted: &dyn Fn(Column) -> bool| {

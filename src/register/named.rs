@@ -2,6 +2,7 @@
 
 use super::account::{Account, Doubt, Elsewhere, Entry, Exit, Remark, Told, Verdict};
 use super::phrases::CaseWord;
+use super::sheet::Register;
 use crate::form::{Applicant, Edition, Ending, Line, LineKey, Table};
 use std::collections::BTreeSet;
 
@@ -92,12 +93,17 @@ impl Doubt {
 }
 
 impl Remark {
-    /// The sentence.
+    /// The sentence, about a line of this register.
     #[must_use]
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self, register: &Register) -> String {
         match self {
             Remark::Alike(other) => {
-                format!("与第 {} 行的收到日期、申请人、申请内容都相同，两行都已计入", other + 1)
+                let other = register.line_name(*other);
+                format!("与{other}的收到日期、申请人、申请内容都相同，两行都已计入")
+            }
+            Remark::Pending => {
+                "写着有复议、诉讼，没有写结果，表四按“尚未审结”算；已经审结的，请补上结果"
+                    .to_owned()
             }
             Remark::NoYear => "日期没有写年份，按报告年度算".to_owned(),
             Remark::Old => "收到日期在上年以前，按上年结转算".to_owned(),
@@ -133,7 +139,7 @@ impl Account {
             _ => None,
         });
         let years: Vec<u16> = years.collect();
-        let untold = self.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count();
+        let untold = self.untold();
         let left_out = self.lines.iter().filter(|line| matches!(line, Verdict::LeftOut)).count();
         let mut why = Vec::new();
         if !years.is_empty() {

@@ -57,8 +57,8 @@ pub(super) static OUTCOMES: &[Sense] = &[
     sense(&[Outcome::Security], &["危及国家安全"], &["三安全一稳定"]),
     sense(
         &[Outcome::ThirdParty],
-        &["第三方", "第三方不同意公开", "隐私"],
-        &["第三方合法权益", "第三方权益", "商业秘密", "个人隐私"],
+        &["第三方", "隐私"],
+        &["第三方不同意", "第三方合法权益", "第三方权益", "商业秘密", "个人隐私"],
     ),
     sense(&[Outcome::Internal], &["内部信息", "内部管理信息"], &["内部事务信息", "内部事务"]),
     sense(&[Outcome::Process], &["过程信息"], &["过程性信息"]),
@@ -98,8 +98,8 @@ pub(super) static OUTCOMES: &[Sense] = &[
     ),
     sense(
         &[Outcome::ToBeMade],
-        &["另行制作", "需加工"],
-        &["需要另行制作", "没有现成信息", "需要加工分析", "加工汇总"],
+        &["需加工"],
+        &["另行制作", "没有现成信息", "需要加工分析", "加工汇总"],
     ),
     sense(
         &[Outcome::Unclear],
@@ -108,7 +108,7 @@ pub(super) static OUTCOMES: &[Sense] = &[
     ),
     sense(
         &[Outcome::Petition],
-        &["信访", "举报", "投诉", "投诉举报", "举报投诉", "信访事项"],
+        &["信访", "举报", "投诉", "投诉举报", "举报投诉", "信访投诉", "信访事项"],
         &["信访举报投诉", "信访投诉举报", "信访类", "按信访处理", "转信访", "属于信访"],
     ),
     sense(&[Outcome::Repeated], &["重复"], &["重复申请"]),
@@ -206,7 +206,7 @@ pub(super) static KINDS: &[Kind] = &[
     },
     Kind {
         of: Applicant::Charity,
-        alone: &["公益组织", "社会公益"],
+        alone: &["公益组织", "社会公益", "社会组织"],
         within: &["社会公益组织", "公益机构"],
     },
     Kind {

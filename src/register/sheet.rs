@@ -1,17 +1,10 @@
 //! A register as lines under heads: read from a workbook, a text document, a text with commas or
-//! tabs.
-//!
-//! Titles above the heads and notes below are passed over, and so are sums and lines in which
-//! nothing stands but their number. Heads that are repeated on another page or sheet go on; other
-//! heads begin another register.
+//! tabs. Where in their tables registers stand is told in [`found`](super::found).
 
-use super::columns::Column;
-use super::days::day;
+use super::found::{Place, Row, laid, of_tables};
 use super::letters::key;
-use crate::clipboard::Merged;
 use crate::intake::Piece;
 use crate::marks::unguarded;
-use std::collections::BTreeSet;
 
 /// Most lines of a register.
 pub const MOST_LINES: usize = 20_000;
@@ -33,26 +26,20 @@ pub struct Register {
     pub lines: Vec<Vec<String>>,
     /// Whether there was more of it than is read.
     pub is_cut: bool,
+    /// Where each line stands in the file; empty where lines are counted from one.
+    pub origins: Vec<Origin>,
+    /// The sheets in which its lines stand, where it is of a workbook.
+    pub sheets: Vec<String>,
 }
 
-/// What stands at a place of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Place {
-    Text(String),
-    /// A cell that begins further to the left covers it.
-    Across,
+/// Where a line stands in its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Which of the register's sheets.
+    pub sheet: usize,
+    /// Its row, as spreadsheets count them.
+    pub row: usize,
 }
-
-impl Place {
-    fn text(&self) -> &str {
-        match self {
-            Place::Text(text) => text,
-            Place::Across => "",
-        }
-    }
-}
-
-type Row = Vec<Place>;
 
 impl Register {
     /// What stands in a cell.
@@ -96,36 +83,91 @@ impl Register {
         }
     }
 
-    /// The registers of a document, the longest first; of a text without tables those of its lines.
+    /// The registers of a document, the likeliest first; of a text without tables those of its
+    /// lines.
     #[must_use]
     pub fn of_document(document: &[Piece]) -> Vec<Register> {
-        let tables: Vec<Row> = document
-            .iter()
-            .filter_map(|piece| match piece {
-                Piece::Table(rows) => Some(laid(rows)),
-                Piece::Line(_) => None,
-            })
-            .flatten()
-            .collect();
-        let registers = of_rows(tables);
-        if !registers.is_empty() {
+        Register::of_book(document, &[])
+    }
+
+    /// The registers of a document whose tables are the sheets that are called so.
+    #[must_use]
+    pub fn of_book(document: &[Piece], sheets: &[String]) -> Vec<Register> {
+        let tables = document.iter().filter_map(|piece| match piece {
+            Piece::Table(rows) => Some(laid(rows)),
+            Piece::Line(_) => None,
+        });
+        let registers = of_tables(tables, sheets, !sheets.is_empty());
+        if !registers.is_empty() || !sheets.is_empty() {
             return registers;
         }
         let lines = document.iter().map(|piece| match piece {
             Piece::Line(line) => line.as_str(),
             Piece::Table(_) => "",
         });
-        Register::of_text(&lines.collect::<Vec<_>>().join("\n"))
+        // A text comes whole.
+        parted(&lines.collect::<Vec<_>>().join("\n"), document.len() == 1)
     }
 
     /// The registers of a text whose cells stand between tabs, commas or semicolons.
     #[must_use]
     pub fn of_text(text: &str) -> Vec<Register> {
-        let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
-        let Some(mark) = mark_of(&text) else { return Vec::new() };
-        let rows = cells(&text, mark).into_iter();
-        of_rows(rows.map(|row| row.into_iter().map(Place::Text).collect()).collect())
+        parted(text, false)
     }
+
+    /// What a line is called: by its row in the file, and where lines stand in more than one
+    /// sheet by that.
+    #[must_use]
+    pub fn line_name(&self, line: usize) -> String {
+        let Some(Origin { sheet, row }) = self.origins.get(line) else {
+            return format!("第 {} 行", line + 1);
+        };
+        match self.sheets.get(*sheet).filter(|_| self.sheets.len() > 1) {
+            Some(sheet) => format!("“{sheet}”第 {row} 行"),
+            None => format!("第 {row} 行"),
+        }
+    }
+
+    /// Takes a row as a line, unless nothing is in it.
+    pub(super) fn take(&mut self, row: &Row, sheet: Option<&String>) {
+        let mut line: Vec<String> = row.cells.iter().map(|place| place.text().to_owned()).collect();
+        line.truncate(self.heads.len());
+        line.resize(self.heads.len(), String::new());
+        if !is_line(&line) {
+            return;
+        }
+        if self.lines.len() >= MOST_LINES {
+            self.is_cut = true;
+            return;
+        }
+        self.lines.push(line);
+        if let Some(row) = row.number {
+            if let Some(sheet) = sheet.filter(|sheet| self.sheets.last() != Some(*sheet)) {
+                self.sheets.push(sheet.clone());
+            }
+            self.origins.push(Origin { sheet: self.sheets.len().saturating_sub(1), row });
+        }
+    }
+}
+
+/// Whether a line is one: something beside its number stands in it, and it is no sum.
+fn is_line(line: &[String]) -> bool {
+    const SUMS: [&str; 5] = ["合计", "总计", "小计", "共计", "本页合计"];
+    let mut filled = line.iter().filter(|text| !text.is_empty());
+    let first = filled.clone().next();
+    let is_sum = first.is_some_and(|text| SUMS.contains(&key(text).as_str()));
+    let is_bare = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_note = filled.clone().count() == 1 && line.len() > 3;
+    !is_sum && !is_note && filled.any(|text| !is_bare(text))
+}
+
+/// The registers of a text whose cells are parted by a mark, its lines numbered or not.
+fn parted(text: &str, is_numbered: bool) -> Vec<Register> {
+    let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
+    let Some(mark) = mark_of(&text) else { return Vec::new() };
+    let rows = cells(&text, mark).into_iter();
+    let rows = rows.map(|row| row.into_iter().map(Place::Text).collect()).collect();
+    of_tables([rows], &[], is_numbered)
 }
 
 /// What stands between the cells of a text; none where it has no cells.
@@ -179,171 +221,4 @@ fn cells(text: &str, mark: char) -> Vec<Vec<String>> {
         rows.push(row);
     }
     rows
-}
-
-/// Rows of cells as places: what a cell covers to the right stands open, what it covers below is
-/// the same again.
-fn laid(rows: &[Vec<Merged>]) -> Vec<Row> {
-    let mut all: Vec<Vec<Option<Place>>> = vec![Vec::new(); rows.len()];
-    for (at, cells) in rows.iter().enumerate() {
-        let mut column = 0;
-        for cell in cells {
-            while all[at].get(column).is_some_and(Option::is_some) {
-                column += 1;
-            }
-            let wide = cell.colspan.clamp(1, MOST_COLUMNS);
-            if column + wide > 2 * MOST_COLUMNS {
-                break;
-            }
-            for row in all.iter_mut().skip(at).take(cell.rowspan.max(1)) {
-                row.resize(row.len().max(column + wide), None);
-                row[column..column + wide].fill(Some(Place::Across));
-                row[column] = Some(Place::Text(cell.text.clone()));
-            }
-            column += wide;
-        }
-    }
-    let open = |row: Vec<Option<Place>>| {
-        row.into_iter().map(|place| place.unwrap_or(Place::Text(String::new()))).collect()
-    };
-    all.into_iter().map(open).collect()
-}
-
-/// The registers that stand in rows, the longest first.
-fn of_rows(rows: Vec<Row>) -> Vec<Register> {
-    let mut found: Vec<Register> = Vec::new();
-    let mut rows = rows.into_iter().map(tidy).peekable();
-    let mut now: Option<usize> = None;
-    let mut above = Vec::new();
-    while let Some(row) = rows.next() {
-        if is_head(&row) {
-            let below = rows.next_if(|below| goes_on(&row, below));
-            let heads = heads(&row, below.as_ref());
-            now = found.iter().position(|register| register.heads == heads).or_else(|| {
-                found.push(Register { heads, has_heads: true, ..Register::default() });
-                Some(found.len() - 1)
-            });
-        } else if let Some(register) = now.and_then(|now| found.get_mut(now)) {
-            register.take(&row);
-        } else {
-            above.push(row);
-        }
-    }
-    if found.is_empty() {
-        found.extend(headless(&above));
-    }
-    found.retain(|register| !register.lines.is_empty());
-    found.sort_by_key(|register| std::cmp::Reverse(register.lines.len()));
-    found
-}
-
-fn tidy(row: Row) -> Row {
-    let cut = |text: String| {
-        let text = unguarded(text.trim());
-        text.chars().take(LONGEST_CELL).collect()
-    };
-    row.into_iter()
-        .take(MOST_COLUMNS)
-        .map(|place| match place {
-            Place::Text(text) => Place::Text(cut(text)),
-            Place::Across => Place::Across,
-        })
-        .collect()
-}
-
-/// The year by which a cell is tried for a day: any that has leap days.
-const ANY_YEAR: u16 = 2024;
-
-/// Whether a row names columns: two of them at least by names that are known, and no day.
-fn is_head(row: &Row) -> bool {
-    /// Heads are words.
-    const LONGEST: usize = 40;
-    let texts = || row.iter().map(Place::text).filter(|text| !text.is_empty());
-    // Of thousands of lines few come further than this.
-    if texts().any(|text| text.chars().count() > LONGEST || day(text, ANY_YEAR).is_some()) {
-        return false;
-    }
-    let known: BTreeSet<Column> = texts().filter_map(Column::of_head).map(|(one, _)| one).collect();
-    known.iter().filter(|column| **column != Column::Other).count() >= 2
-}
-
-/// Whether a row below heads says more of them.
-fn goes_on(heads: &Row, below: &Row) -> bool {
-    let at = |row: &Row, column: usize| row.get(column).cloned();
-    let is_open = |column| at(heads, column).is_some_and(|place| place.text().is_empty());
-    let texts = below.iter().enumerate().filter(|(_, place)| !place.text().is_empty());
-    let mut says_more = false;
-    for (column, place) in texts {
-        let text = place.text();
-        let is_same = at(heads, column).is_some_and(|head| head.text() == text);
-        let is_beneath = is_open(column) || is_open(column + 1);
-        if !is_same && (!is_beneath || day(text, ANY_YEAR).is_some() || text.chars().count() > 20) {
-            return false;
-        }
-        says_more |= !is_same;
-    }
-    says_more
-}
-
-/// What columns are called by one row of heads or two.
-fn heads(row: &Row, below: Option<&Row>) -> Vec<String> {
-    let width = row.len().max(below.map_or(0, Vec::len));
-    let mut group = "";
-    let mut heads = Vec::new();
-    for column in 0..width {
-        let above = row.get(column).map_or("", Place::text);
-        let more = below.and_then(|below| below.get(column)).map_or("", Place::text);
-        if !above.is_empty() {
-            group = above;
-        }
-        heads.push(match (above.is_empty(), more.is_empty() || more == above) {
-            (_, true) => above.to_owned(),
-            (_, false) => format!("{group}{more}"),
-        });
-    }
-    while heads.last().is_some_and(String::is_empty) {
-        heads.pop();
-    }
-    heads
-}
-
-/// A register that does not name its columns.
-fn headless(rows: &[Row]) -> Option<Register> {
-    let has_day = |row: &&Row| row.iter().any(|place| day(place.text(), ANY_YEAR).is_some());
-    rows.iter().find(has_day)?;
-    let width = rows.iter().map(Vec::len).max()?;
-    if width < 2 {
-        return None;
-    }
-    let heads = (1..=width).map(|number| format!("第 {number} 列")).collect();
-    let mut register = Register { heads, ..Register::default() };
-    rows.iter().for_each(|row| register.take(row));
-    Some(register)
-}
-
-impl Register {
-    /// Takes a row as a line, unless nothing is in it.
-    fn take(&mut self, row: &Row) {
-        let mut line: Vec<String> = row.iter().map(|place| place.text().to_owned()).collect();
-        line.truncate(self.heads.len());
-        line.resize(self.heads.len(), String::new());
-        if self.is_line(&line) {
-            if self.lines.len() < MOST_LINES {
-                self.lines.push(line);
-            } else {
-                self.is_cut = true;
-            }
-        }
-    }
-
-    /// Whether a line is one: something beside its number stands in it, and it is no sum.
-    fn is_line(&self, line: &[String]) -> bool {
-        const SUMS: [&str; 5] = ["合计", "总计", "小计", "共计", "本页合计"];
-        let mut filled = line.iter().filter(|text| !text.is_empty());
-        let first = filled.clone().next();
-        let is_sum = first.is_some_and(|text| SUMS.contains(&key(text).as_str()));
-        let is_bare = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_note = filled.clone().count() == 1 && line.len() > 3;
-        !is_sum && !is_note && filled.any(|text| !is_bare(text))
-    }
 }

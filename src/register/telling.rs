@@ -6,10 +6,9 @@ use super::account::{
 use super::columns::Column;
 use super::days::{Day, day};
 use super::letters::{key, word};
-use super::phrases::CaseWord;
 use super::sheet::Register;
-use super::words::{Meaning, Vocabulary, ending, is_yes, named};
-use crate::form::{Applicant, Edition, Ending, Proceeding};
+use super::words::{Meaning, Vocabulary, is_yes, named};
+use crate::form::{Applicant, Edition};
 use std::collections::BTreeMap;
 
 /// What a register tells of a year, in this form.
@@ -21,43 +20,62 @@ pub fn tell(
     year: u16,
 ) -> Account {
     let words = Vocabulary::of(edition);
-    let mut places = BTreeMap::new();
-    for (at, column) in understood.columns.iter().enumerate() {
-        places.entry(*column).or_insert(at);
-    }
-    let mut telling = Telling {
-        register,
-        understood,
-        words: &words,
-        year,
-        places,
-        used: BTreeMap::new(),
-        remarks: Vec::new(),
-        alike: BTreeMap::new(),
-        meanings: BTreeMap::new(),
-        kinds: BTreeMap::new(),
-    };
+    let mut telling = Telling::of(register, understood, &words, year);
     let lines = (0..register.lines.len()).map(|line| telling.line(line)).collect();
     let missing = telling.missing();
     let mut words: Vec<Word> = telling
         .used
         .into_iter()
-        .map(|((of, text), (lines, meaning, is_given))| Word { of, text, lines, meaning, is_given })
+        .map(|((of, text), (lines, first, meaning, is_given))| Word {
+            of,
+            text,
+            lines,
+            first,
+            meaning,
+            is_given,
+        })
         .collect();
-    words.sort_by_key(|word| {
-        (word.of, !(word.is_open() || word.is_given), std::cmp::Reverse(word.lines))
-    });
+    words.sort_by_key(|word| (word.of, !word.is_asked(), std::cmp::Reverse(word.lines)));
     Account { lines, remarks: telling.remarks, words, missing }
 }
 
+/// The word for the end of a request and the one for its applicant, by which a line is told.
+pub(super) struct Grounds {
+    pub(super) outcome: Option<(String, Meaning)>,
+    pub(super) kind: Option<(String, Option<Applicant>)>,
+}
+
+impl Grounds {
+    /// Both as they are written down, to be compared another day.
+    pub(super) fn text(&self) -> String {
+        let outcome = self.outcome.iter().map(|(word, _)| word.as_str());
+        let both = outcome.chain(self.kind.iter().map(|(word, _)| word.as_str()));
+        both.collect::<Vec<_>>().join("；")
+    }
+}
+
+/// By what words each line of a register is told.
+pub(super) fn grounds(
+    register: &Register,
+    understood: &Understanding,
+    words: &Vocabulary,
+) -> Vec<Grounds> {
+    let mut telling = Telling::of(register, understood, words, 0);
+    let lines = 0..register.lines.len();
+    let of = |line| Grounds { outcome: telling.said_outcome(line), kind: telling.said_kind(line) };
+    lines.map(of).collect()
+}
+
 /// A register that is being told.
-struct Telling<'a> {
+pub(super) struct Telling<'a> {
     register: &'a Register,
-    understood: &'a Understanding,
+    pub(super) understood: &'a Understanding,
     words: &'a Vocabulary,
     year: u16,
     places: BTreeMap<Column, usize>,
-    used: BTreeMap<(Use, String), (usize, Taken, bool)>,
+    /// Whether some line says whether it was carried in.
+    has_flags: bool,
+    used: BTreeMap<(Use, String), (usize, usize, Taken, bool)>,
     remarks: Vec<(usize, Remark)>,
     alike: BTreeMap<[String; 3], usize>,
     /// What was worked out of words before: most lines have the same.
@@ -65,20 +83,49 @@ struct Telling<'a> {
     kinds: BTreeMap<String, Option<Applicant>>,
 }
 
-impl Telling<'_> {
+impl<'a> Telling<'a> {
+    fn of(
+        register: &'a Register,
+        understood: &'a Understanding,
+        words: &'a Vocabulary,
+        year: u16,
+    ) -> Telling<'a> {
+        let mut places = BTreeMap::new();
+        for (at, column) in understood.columns.iter().enumerate() {
+            places.entry(*column).or_insert(at);
+        }
+        let flags = places.get(&Column::CarriedIn).copied();
+        let mut lines = 0..register.lines.len();
+        Telling {
+            register,
+            understood,
+            words,
+            year,
+            places,
+            has_flags: flags
+                .is_some_and(|at| lines.any(|line| !key(register.text(line, at)).is_empty())),
+            used: BTreeMap::new(),
+            remarks: Vec::new(),
+            alike: BTreeMap::new(),
+            meanings: BTreeMap::new(),
+            kinds: BTreeMap::new(),
+        }
+    }
+
     fn has(&self, column: Column) -> bool {
         self.places.contains_key(&column)
     }
 
-    fn text(&self, line: usize, column: Column) -> &str {
+    pub(super) fn text(&self, line: usize, column: Column) -> &str {
         self.places.get(&column).map_or("", |at| self.register.text(line, *at).trim())
     }
 
     /// Columns that are needed and not there.
     fn missing(&self) -> Vec<&'static str> {
         let lacks = |columns: &[Column]| !columns.iter().any(|column| self.has(*column));
+        let dated = if self.has_flags { Column::CarriedIn } else { Column::Received };
         [
-            (&[Column::Received, Column::CarriedIn][..], "收到日期"),
+            (&[Column::Received, dated][..], "收到日期"),
             (&[Column::Kind, Column::Applicant][..], "申请人类型（或者申请人）"),
             (&[Column::Outcome][..], "办理结果"),
         ]
@@ -88,8 +135,14 @@ impl Telling<'_> {
         .collect()
     }
 
-    fn note(&mut self, of: Use, text: &str, meaning: Taken, is_given: bool) {
-        let used = self.used.entry((of, text.to_owned())).or_insert((0, meaning, is_given));
+    pub(super) fn note(
+        &mut self,
+        line: usize,
+        (of, text): (Use, &str),
+        meaning: Taken,
+        is_given: bool,
+    ) {
+        let used = self.used.entry((of, text.to_owned())).or_insert((0, line, meaning, is_given));
         used.0 += 1;
     }
 
@@ -139,7 +192,7 @@ impl Telling<'_> {
         let exit = exit.map_err(&mut take).ok();
         let kind = kind.map_err(&mut take).ok();
         let cases = cases.map_err(&mut take).ok();
-        let (Some(entry), Some(exit), Some(kind), Some(cases), true) =
+        let (Some(entry), Some(exit), Some(kind), Some((cases, is_assumed)), true) =
             (entry, exit, kind, cases, doubts.is_empty())
         else {
             return Verdict::Untold(doubts);
@@ -156,6 +209,9 @@ impl Telling<'_> {
             is_extended,
         };
         self.point_out(line, &told, [received, closed]);
+        if is_assumed {
+            self.remarks.push((line, Remark::Pending));
+        }
         Verdict::Counted(told)
     }
 
@@ -167,7 +223,8 @@ impl Telling<'_> {
     }
 
     fn entry(&self, line: usize, received: Option<Result<Day, ()>>) -> Result<Entry, Doubt> {
-        let is_carried = is_yes(self.text(line, Column::CarriedIn));
+        let flag = self.text(line, Column::CarriedIn);
+        let (is_carried, is_said) = (is_yes(flag), !key(flag).is_empty());
         let of_flag = if is_carried { Entry::CarriedIn } else { Entry::New };
         match received {
             Some(Ok(day)) if day.date.year < self.year => Ok(Entry::CarriedIn),
@@ -176,9 +233,7 @@ impl Telling<'_> {
             Some(Ok(_)) => Ok(of_flag),
             Some(Err(())) if is_carried => Ok(Entry::CarriedIn),
             Some(Err(())) => Err(Doubt::UnreadDay(word(self.text(line, Column::Received)))),
-            None if is_carried || !self.has(Column::Received) && self.has(Column::CarriedIn) => {
-                Ok(of_flag)
-            }
+            None if is_said || !self.has(Column::Received) && self.has_flags => Ok(of_flag),
             None => Err(Doubt::NoDay),
         }
     }
@@ -205,25 +260,37 @@ impl Telling<'_> {
         }
     }
 
-    /// What the word for the end of a request says; none where there is no word.
-    fn outcome(&mut self, line: usize) -> Option<Result<Exit, Doubt>> {
+    /// The word for the end of a request, with the reason where it says nothing without; and what
+    /// it means by itself.
+    fn said_outcome(&mut self, line: usize) -> Option<(String, Meaning)> {
         let said = word(self.text(line, Column::Outcome));
         if key(&said).is_empty() {
             return None;
         }
         let reason = word(self.text(line, Column::Reason));
-        let mut meaning = self.meaning(&said);
-        let mut asked = said;
+        let meaning = self.meaning(&said);
         // 不予公开 alone does not say which row; with the reason it may.
-        if meaning == Meaning::Vague && !key(&reason).is_empty() {
-            asked = format!("{asked}（{reason}）");
-            meaning = match self.meaning(&asked) {
-                Meaning::Closed(one) => Meaning::Closed(one),
-                _ => Meaning::Vague,
-            };
+        if meaning != Meaning::Vague || key(&reason).is_empty() {
+            return Some((said, meaning));
         }
-        if let Some(exit) = self.understood.outcomes.get(&asked).copied() {
-            self.note(Use::Outcome, &asked, Taken::Exit(exit), true);
+        let asked = format!("{said}（{reason}）");
+        let meaning = match self.meaning(&asked) {
+            Meaning::Closed(one) => Meaning::Closed(one),
+            _ => Meaning::Vague,
+        };
+        Some((asked, meaning))
+    }
+
+    /// What the word for the end of a request says; none where there is no word.
+    fn outcome(&mut self, line: usize) -> Option<Result<Exit, Doubt>> {
+        let (asked, meaning) = self.said_outcome(line)?;
+        // It may have been said of a form that has other rows.
+        let has_row = |exit: &Exit| match exit {
+            Exit::Closed(one) => self.words.has(*one),
+            Exit::CarriedOut => true,
+        };
+        if let Some(exit) = self.understood.outcomes.get(&asked).copied().filter(has_row) {
+            self.note(line, (Use::Outcome, &asked), Taken::Exit(exit), true);
             return Some(Ok(exit));
         }
         let (taken, told) = match meaning {
@@ -235,7 +302,7 @@ impl Telling<'_> {
             }
             Meaning::Unknown => (Taken::Unknown, Err(Doubt::UnknownOutcome(asked.clone()))),
         };
-        self.note(Use::Outcome, &asked, taken, false);
+        self.note(line, (Use::Outcome, &asked), taken, false);
         Some(told)
     }
 
@@ -257,89 +324,34 @@ impl Telling<'_> {
         kind
     }
 
-    fn kind(&mut self, line: usize) -> Result<Applicant, Doubt> {
+    /// The word for the applicant's kind, and what it means by itself. What tells it of a name is
+    /// said in place of the name.
+    fn said_kind(&mut self, line: usize) -> Option<(String, Option<Applicant>)> {
         let said = word(self.text(line, Column::Kind));
         let name = word(self.text(line, Column::Applicant));
-        let (asked, known) = if !key(&said).is_empty() {
-            let known = self.known_kind(&said);
-            (said, known)
-        } else if !key(&name).is_empty() {
-            // What tells the kind is said in place of the name.
-            match named(&name) {
-                Some(told) => (told.by.to_owned(), Some(told.kind)),
-                None => {
-                    let known = self.known_kind(&name);
-                    (name, known)
-                }
+        let asked = if key(&said).is_empty() { name } else { said };
+        if key(&asked).is_empty() {
+            return None;
+        }
+        let told = named(&asked).filter(|_| key(self.text(line, Column::Kind)).is_empty());
+        Some(match told {
+            Some(told) => (told.by.to_owned(), Some(told.kind)),
+            None => {
+                let known = self.known_kind(&asked);
+                (asked, known)
             }
-        } else {
-            return Err(Doubt::NoApplicant);
-        };
-        if let Some(kind) = self.understood.kinds.get(&asked).copied() {
-            self.note(Use::Kind, &asked, Taken::Kind(kind), true);
-            return Ok(kind);
-        }
-        self.note(Use::Kind, &asked, known.map_or(Taken::Unknown, Taken::Kind), false);
-        known.ok_or(Doubt::UnknownApplicant(asked))
-    }
-
-    /// The cases of a line.
-    fn cases(&mut self, line: usize) -> Result<Vec<(Proceeding, Ending)>, Doubt> {
-        let mut cases = Vec::new();
-        let own = [
-            (Column::Reconsideration, Proceeding::Reconsideration),
-            (Column::Direct, Proceeding::Direct),
-            (Column::After, Proceeding::AfterReconsideration),
-        ];
-        for (column, proceeding) in own {
-            let text = word(self.text(line, column));
-            cases.extend(self.ended(&text)?.map(|ending| (proceeding, ending)));
-        }
-        // A suit that comes with a reconsideration came after it.
-        let suit = |cases: &[(Proceeding, Ending)]| {
-            let has_both = cases.iter().any(|(one, _)| *one == Proceeding::Reconsideration);
-            if has_both { Proceeding::AfterReconsideration } else { Proceeding::Direct }
-        };
-        let text = word(self.text(line, Column::Suit));
-        if let Some(ending) = self.ended(&text)? {
-            cases.push((suit(&cases), ending));
-        }
-        let text = word(self.text(line, Column::Cases));
-        for part in text.split(['；', ';', '，', ',', '、']).map(str::trim) {
-            let is_suit = ["诉讼", "起诉", "法院"].iter().any(|one| part.contains(one));
-            let bare = ["行政复议", "行政诉讼", "复议", "诉讼", "结果", "：", ":"]
-                .iter()
-                .fold(part.to_owned(), |text, one| text.replace(one, ""));
-            let bare = if ending(part).is_some() { part.to_owned() } else { bare };
-            if let Some(ending) = self.ended(bare.trim())? {
-                let of = if is_suit { suit(&cases) } else { Proceeding::Reconsideration };
-                cases.push((of, ending));
-            }
-        }
-        Ok(cases)
-    }
-
-    /// Whether a line tells of a case, whatever became of it.
-    fn has_case(&self, line: usize) -> bool {
-        Column::ALL.into_iter().filter(|column| column.is_case()).any(|column| {
-            let text = self.text(line, column);
-            !key(text).is_empty() && ending(text) != Some(CaseWord::None)
         })
     }
 
-    fn ended(&mut self, text: &str) -> Result<Option<Ending>, Doubt> {
-        if key(text).is_empty() {
-            return Ok(None);
+    fn kind(&mut self, line: usize) -> Result<Applicant, Doubt> {
+        let (asked, known) = self.said_kind(line).ok_or(Doubt::NoApplicant)?;
+        if let Some(kind) = self.understood.kinds.get(&asked).copied() {
+            self.note(line, (Use::Kind, &asked), Taken::Kind(kind), true);
+            return Ok(kind);
         }
-        let given = self.understood.endings.get(text).copied();
-        let told = given.or_else(|| ending(text));
-        let taken = told.map_or(Taken::Unknown, Taken::Ending);
-        self.note(Use::Ending, text, taken, given.is_some());
-        match told {
-            Some(CaseWord::Ended(ending)) => Ok(Some(ending)),
-            Some(CaseWord::None) => Ok(None),
-            None => Err(Doubt::UnknownEnding(text.to_owned())),
-        }
+        let taken = known.map_or(Taken::Unknown, Taken::Kind);
+        self.note(line, (Use::Kind, &asked), taken, false);
+        known.ok_or(Doubt::UnknownApplicant(asked))
     }
 
     fn point_out(&mut self, line: usize, told: &Told, days: [Option<Result<Day, ()>>; 2]) {

@@ -128,6 +128,12 @@ impl Vocabulary {
         }
     }
 
+    /// Whether the form has a row for it.
+    #[must_use]
+    pub fn has(&self, outcome: Outcome) -> bool {
+        self.outcomes.iter().any(|(.., one)| *one == outcome)
+    }
+
     /// The kind of applicant that a word names.
     #[must_use]
     pub fn kind(&self, text: &str) -> Option<Applicant> {

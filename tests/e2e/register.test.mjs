@@ -43,7 +43,7 @@ test("a workbook is counted, filled in one step, taken back in one", async () =>
 
   await count(desk, "requests.carried_in.total").locator("button").click();
   await says(desk.at("register-of"), /的 1 行/);
-  await says(desk.at("register-of"), /第 12 行 上年结转，自然人/);
+  await says(desk.at("register-of"), /第 15 行 上年结转，自然人/);
   assert.deepEqual(await desk.violations(), []);
   await fill(desk);
   for (const [address, figure] of Object.entries({
@@ -70,7 +70,7 @@ test("unknown words are asked once, a line is put right where it stands, what st
   await word(desk, "已答复").selectOption({ label: "（一）予以公开" });
   await word(desk, "法人").selectOption({ label: "商业企业" });
   await says(desk.at("register-summary"), /计入 2 行，不能判断 2 行/);
-  const third = desk.at("register-untold").locator("li").filter({ hasText: "第 3 行" });
+  const third = desk.at("register-untold").locator("li").filter({ hasText: "第 4 行" });
   await says(third, /答复日期早于收到日期/);
   await third.getByLabel("答复日期").fill("2024-3-21");
   await third.getByLabel("答复日期").press("Tab");
@@ -95,29 +95,95 @@ test("columns are put right by hand, and that is remembered by the heads", async
   assert.equal(await column("甲子").inputValue(), "received");
   await column("乙丑").selectOption("received");
   assert.equal(await column("甲子").inputValue(), "other");
-  await desk.at("register-close").click();
-  await desk.at("register-leave-now").click();
-  await desk.at("register").waitFor({ state: "detached" });
-  await room(desk, upload);
+  await desk.at("register-forget").click();
+  await desk.at("register-paste").waitFor();
+  await desk.at("register-file").setInputFiles(upload);
+  await desk.at("ledger-review").waitFor();
   assert.equal(await column("乙丑").inputValue(), "received");
   const kept = await desk.page.evaluate(() => JSON.stringify({ ...localStorage }));
   assert.doesNotMatch(kept, /甲子|乙丑|甲某/);
   await desk.leave();
 });
 
-test("what last year's report hands over is compared, and leaving says that nothing is kept", async () => {
+test("what last year's report hands over is compared, and the register is there again", async () => {
   const desk = await Desk.open(browser);
   const report = await figures("suqian-2024");
   report.previous = await figures("suqian-2023");
   await desk.openFile({ name: "有上年.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(report)) });
   await room(desk, file("plain.xlsx"));
-  await says(desk.at("register-gaps"), /上年报告结转 .* 件，台账中上年结转 1 件：第 12 行/);
+  await says(desk.at("register-gaps"), /上年报告结转 .* 件，台账中上年结转 1 件：第 13 行/);
   await says(desk.at("register-late"), /没有扣除法定节假日/);
   await desk.page.keyboard.press("Escape");
-  await says(desk.at("register-leave"), /台账和在这里所作的选择不保留/);
-  await desk.page.keyboard.press("Escape");
+  await desk.at("register").waitFor({ state: "detached" });
+  await room(desk);
+  await says(desk.at("register-summary"), /plain\.xlsx/);
+  await says(desk.at("register-gaps"), /台账中上年结转 1 件/);
+  await desk.at("register-close").click();
   await desk.at("register").waitFor({ state: "detached" });
   assert.equal(await desk.figure("requests.received.total"), "3525", "nothing was filled in");
+  await desk.leave();
+});
+
+test("filling keeps the register with all that was said of it, and says what was not counted", async () => {
+  const desk = await Desk.open(browser);
+  await desk.startNew("示例街道办事处", 2024);
+  await room(desk, csv("台账.csv", [
+    ["2024-3-5", "甲", "自然人", "预算", "2024-3-20", "已妥处", ""],
+    ["2024-3-6", "乙", "自然人", "决算", "2024-3-20", "公开", ""],
+    ["某日", "丙", "自然人", "规划", "2024-3-20", "公开", ""],
+  ]));
+  await word(desk, "已妥处").selectOption({ label: "（一）予以公开" });
+  await desk.at("register-untold").locator("li").filter({ hasText: "第 4 行" }).getByLabel("不计入").check();
+  await desk.at("register-undo").click();
+  await says(desk.at("register-summary"), /计入 2 行，不能判断 1 行/);
+  await desk.at("ledger-apply").click();
+  await says(desk.at("message"), /改动 \d+ 格，其余不变。台账中有 1 行不能判断，没有计入。台账还在/);
+  await room(desk);
+  await says(desk.at("register-summary"), /计入 2 行，不能判断 1 行.*台账\.csv/);
+  assert.notEqual(await word(desk, "已妥处").inputValue(), "");
+  await desk.at("register-undo").click();
+  await says(desk.at("register-summary"), /计入 1 行，不能判断 2 行/);
+  // A report of another year: it is said whose register it is, and counted for that year.
+  await desk.at("register-close").click();
+  await desk.startNew("示例镇人民政府", 2023);
+  await room(desk);
+  await says(desk.at("register-refusal"), /在另一份报告（2024 年）中读入的，现在按 2023 年统计/);
+  await says(desk.at("register-summary"), /计入 0 行.*不是 2023 年的 2 行/);
+  assert.equal(await desk.at("ledger-apply").isDisabled(), true);
+  await desk.at("register-forget").click();
+  await desk.at("register-paste").waitFor();
+  assert.equal(await desk.at("register-undo").isDisabled(), true, "nothing is left to be taken back");
+  await desk.leave();
+});
+
+test("a count leads to its lines, arrows from count to count, and Tab stops at each table once", async () => {
+  const desk = await Desk.open(browser, undefined, { viewport: { width: 911, height: 512 } });
+  await desk.startNew("示例街道办事处", 2024);
+  await room(desk, file("plain.xlsx"));
+  const button = (address) => count(desk, address).locator("button");
+  await button("requests.received.natural_person").focus();
+  const at = () => desk.page.evaluate(() => document.activeElement.closest("[data-count]")?.dataset.count);
+  for (const [key, expected] of [
+    ["ArrowRight", "requests.received.commercial_enterprise"], ["End", "requests.received.total"],
+    ["ArrowDown", "requests.carried_in.total"], ["Home", "requests.carried_in.natural_person"],
+    ["ArrowUp", "requests.received.natural_person"], ["ArrowUp", "requests.received.natural_person"],
+  ]) {
+    await desk.page.keyboard.press(key);
+    assert.equal(await at(), expected, key);
+  }
+  assert.equal(await desk.page.locator("[data-count^=requests] button[tabindex='0']").count(), 1);
+  await desk.page.keyboard.press("Enter");
+  const lines = desk.at("register-of");
+  await says(lines, /的 7 行/);
+  const inPane = () => lines.evaluate((section) => {
+    const pane = section.closest(".reading-preview").getBoundingClientRect();
+    const top = section.getBoundingClientRect().top;
+    return top >= pane.top - 1 && top < pane.bottom - 20;
+  });
+  await until(desk.page, inPane);
+  await desk.at("register-of-close").click();
+  assert.equal(await at(), "requests.received.natural_person", "the caret is where it was");
+  assert.deepEqual(await desk.violations(), []);
   await desk.leave();
 });
 

@@ -206,6 +206,56 @@ test("lines are taken out, left out and brought back; what was left out is remem
   await desk.leave();
 });
 
+test("lines are inserted, a line that is not counted is marked, and it is all there again after filling", async () => {
+  const desk = await own();
+  await paste(desk, { "text/plain": ["1\t2024-3-5\t甲\t自然人\t规划\t\t\t2024-3-20\t公开", "2\t某日\t乙\t自然人\t预算\t\t\t2024-3-21\t不存在"].join("\r\n") });
+  const head = (line) => desk.page.locator(`.register-own tr[aria-rowindex="${line + 1}"] th`);
+  await says(head(2), /^2 ！$/);
+  assert.match(await head(2).getAttribute("title"), /看不出是哪一天/);
+  await at(desk, 1, 2).click();
+  await press(desk, "Control+Shift+Equal");
+  await says(desk.at("register-undo"), /撤销/);
+  await until(desk.page, async () => (await text(desk, 2, 2)) === "乙");
+  assert.equal(await place(desk), "1-2", "the hand is in the new line");
+  await says(head(3), /^3 ！$/);
+  await desk.at("register-insert").click();
+  await until(desk.page, async () => (await text(desk, 3, 2)) === "乙");
+  await desk.at("register-undo").click();
+  await until(desk.page, async () => (await text(desk, 2, 2)) === "乙");
+  await at(desk, 0, 0).click();
+  await desk.at("register-out").click();
+  await says(head(1), /^1 ×$/);
+  await desk.at("register-undo").click();
+  await desk.at("ledger-apply").click();
+  await says(desk.at("message"), /1 行不能判断.*关闭网页就没有了，请先另存。/);
+  await room(desk);
+  await until(desk.page, async () => (await text(desk, 2, 2)) === "乙");
+  await says(desk.at("register-summary"), /台账 2 行：计入 1 行，不能判断 1 行/);
+  const [download] = await Promise.all([desk.page.waitForEvent("download"), desk.at("register-save").click()]);
+  await says(desk.at("register-said"), new RegExp(`已另存为“${download.suggestedFilename()}”`));
+  assert.deepEqual(await desk.violations(), []);
+  await desk.leave();
+});
+
+test("a register that was read goes on as a table to write in", async () => {
+  const desk = await Desk.open(browser);
+  await desk.startNew("示例街道办事处", 2024);
+  await room(desk);
+  const rows = [["收到日期", "申请人", "申请人类型", "答复日期", "办理结果", "备注"], ["2024-3-5", "甲", "自然人", "2024-3-20", "已妥处", "转办"], ["2024-3-6", "乙", "自然人", "2024-3-21", "公开", ""]];
+  await desk.at("register-file").setInputFiles({ name: "台账.csv", mimeType: "text/csv", buffer: Buffer.from(rows.map((row) => row.join(",")).join("\r\n")) });
+  const word = desk.at("register-word").filter({ hasText: "已妥处" });
+  await says(word, /第 2 行　收到日期：2024-3-5；.*备注：转办/);
+  await word.locator("select").selectOption({ label: "（一）予以公开" });
+  await says(desk.at("register-summary"), /计入 2 行/);
+  await desk.at("register-begin").click();
+  await says(desk.at("register-said"), /读入的 2 行已放进登记表，没有放进的列：备注。/);
+  await says(desk.at("register-summary"), /台账 2 行：计入 2 行/);
+  assert.equal(await text(desk, 0, 8), "已妥处");
+  await desk.at("register-undo").click();
+  await says(desk.at("register-summary"), /计入 2 行.*台账\.csv/);
+  await desk.leave();
+});
+
 test("columns and answers to words are taken back, and what is typed in a field first there", async () => {
   const desk = await Desk.open(browser);
   await desk.startNew("示例街道办事处", 2024);
@@ -229,7 +279,7 @@ test("columns and answers to words are taken back, and what is typed in a field 
   const kept = await desk.page.evaluate(() => localStorage.getItem("nianbao.register") ?? "");
   assert.doesNotMatch(kept, /other/, "what was taken back is not remembered");
   // In the list of lines: the field's own undo first, then the room's.
-  const day = desk.at("register-untold").locator("li").filter({ hasText: "第 2 行" }).getByLabel("收到日期");
+  const day = desk.at("register-untold").locator("li").filter({ hasText: "第 3 行" }).getByLabel("收到日期");
   await day.click();
   await desk.page.keyboard.press("Control+a");
   await desk.page.keyboard.type("2024-3-9");
@@ -330,7 +380,7 @@ test("lists of thousands of lines are turned page by page, by keys too", async (
   await next.focus();
   await press(desk, "Enter", "Enter", "Enter");
   await says(desk.page.locator(".register-pages"), /第 101 至 120 条，共 120 条/);
-  await list.locator("li").filter({ hasText: "第 120 行" }).waitFor();
+  await list.locator("li").filter({ hasText: "第 121 行" }).waitFor();
   await thereAre(list.locator("li"), 20);
   assert.deepEqual(await desk.violations(), []);
   await desk.leave();

@@ -3,8 +3,8 @@
 use super::{YEAR, cell, count, editions, latest, register, told};
 use nianbao::form::{Applicant, Ending, Outcome, Proceeding};
 use nianbao::register::{
-    Account, CaseWord, Doubt, Entry, Exit, Holidays, Remark, Taken, Understanding, Use, Verdict,
-    late, tell,
+    Account, CaseWord, Docket, Doubt, Entry, Exit, Holidays, Remark, Taken, Understanding, Use,
+    Verdict, late, tell,
 };
 
 const HEADS: &str =
@@ -304,4 +304,62 @@ fn every_word_is_shown_with_what_it_was_taken_for() {
             ]
         );
     }
+}
+
+#[test]
+fn a_case_whose_end_is_not_said_is_pending_and_pointed_out() {
+    const HEADS: &str = "收到日期|申请人类型|答复日期|办理结果|是否复议|复议结果|是否诉讼|诉讼结果";
+    use Ending::{Corrected, Pending, Upheld};
+    use Proceeding::{AfterReconsideration, Direct, Reconsideration};
+    let cases: [(&str, &[(Proceeding, Ending)], bool); 9] = [
+        ("是|||", &[(Reconsideration, Pending)], true),
+        ("是|无||", &[(Reconsideration, Pending)], true),
+        ("是|维持||", &[(Reconsideration, Upheld)], false),
+        ("|维持|是|", &[(Reconsideration, Upheld), (AfterReconsideration, Pending)], true),
+        ("||是|", &[(Direct, Pending)], true),
+        ("是||是|纠正", &[(AfterReconsideration, Corrected), (Reconsideration, Pending)], true),
+        ("否||否|", &[], false),
+        ("未提起|||", &[], false),
+        ("维持|||", &[(Reconsideration, Upheld)], false),
+    ];
+    for (said, expected, is_pointed_out) in cases {
+        let line = format!("2024-3-5|自然人|2024-3-20|公开|{said}");
+        let (_, account, _) = told(&register(&[HEADS, &line]), latest());
+        let told: Vec<_> = account.told().map(|(_, told)| told.cases.clone()).collect();
+        assert_eq!(told, [expected.to_vec()], "{said}");
+        assert_eq!(account.remarks == [(0, Remark::Pending)], is_pointed_out, "{said}");
+        assert_eq!(account.remarks.is_empty(), !is_pointed_out, "{said}");
+    }
+    // The column alone tells it, too, and of a line of another year it is pointed out as any case.
+    let (_, account, _) = told(
+        &register(&[
+            "收到日期|申请人类型|答复日期|办理结果|是否复议",
+            "2024-3-5|自然人|2024-3-20|公开|是",
+            "2022-3-5|自然人|2022-3-20|公开|是",
+        ]),
+        latest(),
+    );
+    assert_eq!(account.remarks, [(0, Remark::Pending), (1, Remark::Case)]);
+}
+
+#[test]
+fn of_a_line_without_a_day_it_can_be_said_how_it_came_in() {
+    let lines =
+        ["收到日期|申请人类型|答复日期|办理结果", "|自然人|2024-3-20|公开", "2024-3-5|自然人||"];
+    let mut held = super::keeping::opened(register(&lines), latest());
+    assert_eq!(held.register.heads[4], "是否上年结转", "a column is added");
+    let of = |held: &Docket| tell(&held.register, &held.understood, latest(), YEAR).lines.remove(0);
+    assert_eq!(of(&held), Verdict::Untold(vec![Doubt::NoDay]));
+    for (said, entry) in [("是", Entry::CarriedIn), ("否", Entry::New), ("本年新收", Entry::New)]
+    {
+        held.register.write(0, 4, said);
+        let expected = Some((entry, Exit::Closed(Outcome::Granted)));
+        assert_eq!(entry_and_exit(&of(&held)), expected, "{said}");
+    }
+    // Where every line has its day nothing is added; without one nothing is taken for new.
+    let whole = super::keeping::opened(register(&[lines[0], lines[2]]), latest());
+    assert_eq!(whole.register.heads.len(), 4);
+    let none = register(&["是否上年结转|申请人类型|答复日期|办理结果", "|自然人|2024-3-20|公开"]);
+    let (_, account, _) = told(&none, latest());
+    assert_eq!(account.missing, ["收到日期"]);
 }

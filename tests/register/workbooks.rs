@@ -1,11 +1,12 @@
 //! The workbooks: an empty register to be kept in, and one as it was understood.
 
-use super::{YEAR, editions, latest, register, told};
+use super::keeping::{opened, reopened, tally};
+use super::{YEAR, editions, latest, register};
 use calamine::{Reader, Xlsx};
 use nianbao::form::{Applicant, Ending, Outcome};
 use nianbao::register::{
-    CaseWord, Column, Exit, Meaning, Register, TEMPLATE_HEADS, Tally, Understanding, Vocabulary,
-    ending, tell, template, written,
+    CaseWord, Column, Docket, Exit, Meaning, Register, TEMPLATE_HEADS, Tally, Understanding,
+    Verdict, Vocabulary, ending, tell, template, written,
 };
 use std::io::{Cursor, Read};
 
@@ -109,7 +110,88 @@ fn a_register_that_was_saved_is_understood_again_as_it_was() {
     let account = tell(&register, &understood, edition, YEAR);
     let bytes = written(&register, &understood, &account, edition).expect("memory");
     let again = pasted(&sheet(&bytes, "台账"));
-    let (_, account_again, tally) = told(&again, edition);
-    assert_eq!((account.counted(), account_again.counted()), (3, 3));
-    assert_eq!(tally, Tally::of(&account, edition));
+    let again = opened(again, edition);
+    assert_eq!(account.counted(), 3);
+    assert_eq!(tally(&again, edition), Tally::of(&account, edition));
+    assert_eq!(again.understood.outcomes, understood.outcomes, "its answers hold");
+    assert_eq!(again.understood.kinds, understood.kinds);
+}
+
+/// The register that such a workbook is opened as, some of its cells written over.
+fn changed(bytes: &[u8], cells: &[(usize, &str, &str)]) -> Docket {
+    let mut rows = sheet(bytes, "台账");
+    for (row, head, text) in cells {
+        let column = rows[0].iter().position(|one| one == head).expect("a head");
+        (*text).clone_into(&mut rows[*row][column]);
+    }
+    opened(pasted(&rows), latest())
+}
+
+#[test]
+fn in_a_saved_workbook_what_its_owner_changes_counts_and_what_is_unchanged_keeps_its_answer() {
+    let edition = latest();
+    let mut held = Some(opened(
+        register(&[
+            "收到日期|申请人|申请人类型|答复日期|答复类型|办理结果",
+            "2024-3-5|张三|自然人|2024-3-20|予以公开|公开",
+            "2024-3-6|李四|自然人|2024-3-20|其他|已妥处",
+            "2024-3-7|王五|自然人|2024-3-20|其他|已妥处",
+            "2024-12-7|赵六|自然人|2025-1-8|予以公开|公开",
+            "2024-3-8|钱七|自然人|2024-3-20|予以公开|公开",
+        ]),
+        edition,
+    ));
+    let petition = Exit::Closed(Outcome::Petition);
+    let said = held.as_ref().and_then(|one| {
+        one.understood_as(|understood| {
+            understood.outcomes.insert("已妥处".to_owned(), petition);
+        })
+    });
+    said.expect("a change").exchange(&mut held);
+    let Docket { register, understood, .. } = held.expect("a register");
+    let account = tell(&register, &understood, edition, YEAR);
+    let bytes = written(&register, &understood, &account, edition).expect("memory");
+    let count = |docket: &Docket, year, row: &str| {
+        let account = tell(&docket.register, &docket.understood, edition, year);
+        let tally = Tally::of(&account, edition);
+        tally.count(edition.cell(&format!("requests.{row}.total")).expect("a cell"))
+    };
+
+    let same = changed(&bytes, &[]);
+    assert_eq!(same.register.heads, register.heads, "nothing is left of what was added");
+    assert_eq!(same.understood, understood);
+    assert_eq!([count(&same, YEAR, "granted"), count(&same, YEAR, "carried_out")], [2, 1]);
+    // The year after it is told of what was open.
+    assert_eq!([count(&same, YEAR + 1, "granted"), count(&same, YEAR + 1, "carried_out")], [1, 0]);
+
+    let other = changed(&bytes, &[(1, "办理结果", "国家秘密"), (3, "办理结果", "不存在")]);
+    assert_eq!(count(&other, YEAR, "granted"), 1);
+    assert_eq!(count(&other, YEAR, "denied_state_secret"), 1);
+    assert_eq!(count(&other, YEAR, "unprocessed_petition"), 1, "the line that is unchanged");
+    let unknown = changed(&bytes, &[(2, "办理结果", "都说好了")]);
+    let account = tell(&unknown.register, &unknown.understood, edition, YEAR);
+    assert!(matches!(account.lines[1], Verdict::Untold(_)), "it is asked about");
+    // What was added is no place to change: it does not tell of other lines.
+    let added = changed(&bytes, &[(1, "年报办理结果", "不存在")]);
+    assert_eq!(count(&added, YEAR, "granted"), 2);
+}
+
+#[test]
+fn a_column_that_is_not_counted_is_not_in_a_saved_workbook_either() {
+    let edition = latest();
+    let mut held = Some(opened(
+        register(&[
+            "收到日期|申请人类型|答复日期|答复类型|办理结果",
+            "2024-3-5|自然人|2024-3-20|公开|信访",
+        ]),
+        edition,
+    ));
+    let change = held.as_ref().and_then(|one| one.with_column(3, Column::Outcome));
+    change.expect("a change").exchange(&mut held);
+    let held = held.expect("a register");
+    let again = reopened(&held, edition);
+    assert_eq!(again.understood.columns, held.understood.columns);
+    assert_eq!(again.register.heads[4], "办理结果（不统计）");
+    assert_eq!(tally(&again, edition), tally(&held, edition));
+    assert_eq!(reopened(&again, edition).register.heads, again.register.heads, "once");
 }

@@ -323,3 +323,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_that_is_inserted_stands_above_and_moves_what_was_left_out() {
+    let mut held = Some(docket(true));
+    for row in 0..3 {
+        let change = held.as_ref().and_then(|one| one.written(Spot { row, column: 2 }, "甲"));
+        change.expect("a change").exchange(&mut held);
+    }
+    for rows in [(0, 0), (2, 2)] {
+        let change = held.as_ref().and_then(|one| one.left_out(rows, true));
+        change.expect("a change").exchange(&mut held);
+    }
+    let before = held.clone();
+    let change = held.as_ref().and_then(|one| one.inserted(1)).expect("a change");
+    let (back, done) = change.exchange(&mut held);
+    let now = held.as_ref().expect("a register");
+    let texts: Vec<&str> = (0..5).map(|row| now.register.text(row, 2)).collect();
+    assert_eq!(texts, ["甲", "", "甲", "甲", ""]);
+    assert_eq!(now.understood.left_out, [0, 3].into());
+    assert!(done.is_renumbered);
+    back.exchange(&mut held);
+    assert_eq!(held, before, "and it is taken back");
+}

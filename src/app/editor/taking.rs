@@ -3,6 +3,7 @@
 use super::Editor;
 use crate::files;
 use crate::reading::Read;
+use crate::register::Filled;
 use crate::screen::View;
 use leptos::prelude::*;
 use nianbao::desk::question::called;
@@ -21,7 +22,7 @@ impl Editor {
             Some(Read::Files(files)) => files::open_held(self, files),
             Some(Read::LastYears(_) | Read::Into(_) | Read::Revised(..))
                 if !self.is_still(desk) => {}
-            Some(Read::Into(filling)) => self.fill(&filling, "识读的内容"),
+            Some(Read::Into(filling)) => self.fill(&filling, "识读的内容", ""),
             Some(Read::LastYears(report)) => self.beside("识读的", *report),
             Some(Read::New(report)) => self.take_new(*report),
             Some(Read::Returned(text)) => self.take_returned(&text),
@@ -30,9 +31,9 @@ impl Editor {
     }
 
     /// Fills the report with what was counted in a register, where it still lies on the desk.
-    pub fn take_counted(self, desk: &str, filling: Option<Filling>) {
-        if let Some(filling) = filling.filter(|_| self.is_still(Some(desk))) {
-            self.fill(&filling, "台账的统计");
+    pub fn take_counted(self, desk: &str, filled: Option<Filled>) {
+        if let Some((filling, said)) = filled.filter(|_| self.is_still(Some(desk))) {
+            self.fill(&filling, "台账的统计", &said);
         }
     }
 
@@ -90,8 +91,8 @@ impl Editor {
         self.may_write()
     }
 
-    /// Fills parts of the report, in one step, with what is called so.
-    fn fill(self, filling: &Filling, what: &str) {
+    /// Fills parts of the report, in one step, with what is called so; more is said in the end.
+    fn fill(self, filling: &Filling, what: &str, more: &str) {
         let share = self.open.with_untracked(|report| filling.whole(report));
         if share.is_nothing() {
             return self.screen.say(Word::Done(format!("{what}与当前报告相同，没有改动。")));
@@ -113,9 +114,12 @@ impl Editor {
         let agency = is_changed([Field::AgencyName, Field::AgencyKind]);
         let year = is_changed([Field::Year, Field::Edition]);
         self.screen.announce(Word::Changed(format!(
-            "已用{what}填入当前报告，改动 {} 格、{} 段文字{}{}，其余不变。{aside}{totals}",
+            "已用{what}填入当前报告，改动 {} 格{}{}{}，其余不变。{aside}{totals}{more}",
             share.figures(),
-            share.texts(),
+            match share.texts() {
+                0 => String::new(),
+                count => format!("、{count} 段文字"),
+            },
             if agency { "、机关" } else { "" },
             if year { "、年度和格式" } else { "" },
         )));

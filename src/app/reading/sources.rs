@@ -102,7 +102,7 @@ pub async fn from_file(name: &str, content: &Content) -> Result<Source, String> 
 
 fn found(found: Found) -> Result<Source, String> {
     match found {
-        Found::Document { document, is_cut, revisions } => {
+        Found::Document { document, is_cut, revisions, .. } => {
             Ok(Source::Document(document, Box::new(revisions), is_cut))
         }
         Found::Ours(text) => {

@@ -2,6 +2,8 @@
 
 use super::lines::Lines;
 use super::store::Counting;
+use super::walk::{Walk, focus_count};
+use leptos::html;
 use leptos::prelude::*;
 use nianbao::form::{self, CellRef, Matrix, PrintCell, layout};
 use nianbao::register::Gap;
@@ -29,6 +31,7 @@ pub fn Counts(counting: Counting) -> impl IntoView {
             }
         });
         view! {
+            <p class="register-note">"点数字看是哪几行。标有 ≠ 的与报告中现在的数不同。"</p>
             {tables.map(table).collect_view()}
             {of_cases}
         }
@@ -37,10 +40,11 @@ pub fn Counts(counting: Counting) -> impl IntoView {
 
 #[component]
 fn Table(counting: Counting, matrix: &'static Matrix) -> impl IntoView {
+    let walk = Walk::new(counting, matrix);
     let printed = move |one: PrintCell| {
         let (colspan, rowspan) = one.spans();
         if let PrintCell::Figure { cell, .. } = one {
-            return figure(counting, cell, colspan).into_any();
+            return figure(counting, walk, cell, colspan).into_any();
         }
         let (text, scope) = (one.printed(), one.scope());
         if scope.is_empty() {
@@ -55,7 +59,13 @@ fn Table(counting: Counting, matrix: &'static Matrix) -> impl IntoView {
     });
     let looks_here = move || counting.looked_at.get().filter(|cell| cell.matrix() == matrix.key);
     view! {
-        <div class="register-table" role="region" aria-label=matrix.name tabindex="0">
+        <div
+            class="register-table"
+            role="region"
+            aria-label=matrix.name
+            tabindex="0"
+            on:keydown=move |event| walk.press(&event)
+        >
             <table class="reading-table" data-testid=format!("register-table-{}", matrix.key.0)>{rows.collect_view()}</table>
         </div>
         {move || looks_here().map(|cell| view! { <LinesOf counting cell /> })}
@@ -63,7 +73,7 @@ fn Table(counting: Counting, matrix: &'static Matrix) -> impl IntoView {
 }
 
 /// A figure: a button that opens its lines, where there are any.
-fn figure(counting: Counting, cell: CellRef, colspan: usize) -> impl IntoView {
+fn figure(counting: Counting, walk: Walk, cell: CellRef, colspan: usize) -> impl IntoView {
     let count = Memo::new(move |_| counting.with(|counted| counted.tally.count(cell)));
     let name = counting.edition.spoken(cell);
     let stands = counting.desk.with_value(|desk| desk.figure(cell).text().to_owned());
@@ -90,6 +100,8 @@ fn figure(counting: Counting, cell: CellRef, colspan: usize) -> impl IntoView {
                             title=said.clone()
                             aria-label=said
                             aria-expanded=move || is_open().to_string()
+                            tabindex=move || if walk.is_stop(cell) { "0" } else { "-1" }
+                            on:focus=move |_| walk.stand_at(cell)
                             on:click=move |_| {
                                 let open = (!is_open()).then_some(cell);
                                 counting.looked_at.set(open);
@@ -119,11 +131,23 @@ fn LinesOf(counting: Counting, cell: CellRef) -> impl IntoView {
     });
     let name = counting.edition.spoken(cell);
     let told = move || format!("{name}的 {} 行", of().len());
+    // It stands below its table, which may be longer than the pane.
+    let here = NodeRef::<html::Section>::new();
+    Effect::new(move |_| {
+        if let Some(section) = here.get() {
+            let _ = section.focus();
+            section.scroll_into_view();
+        }
+    });
+    let close = move |_| {
+        counting.looked_at.set(None);
+        focus_count(cell);
+    };
     view! {
-        <section class="register-of" data-testid="register-of" aria-label="这一格计入的行">
+        <section node_ref=here class="register-of" data-testid="register-of" aria-label="这一格计入的行" tabindex="-1">
             <h5>
                 {told}
-                <button type="button" class="small" on:click=move |_| counting.looked_at.set(None)>
+                <button type="button" class="small" data-testid="register-of-close" on:click=close>
                     "收起"
                 </button>
             </h5>
@@ -141,12 +165,9 @@ pub fn Handed(counting: Counting) -> impl IntoView {
     let has_last = counting.desk.with_value(|desk| desk.last_year().is_some());
     let gap = move |gap: &Gap| {
         let lines: Vec<String> =
-            gap.lines.iter().take(MOST).map(|line| (line + 1).to_string()).collect();
-        let lines = if lines.is_empty() {
-            String::new()
-        } else {
-            format!("：第 {} 行", lines.join("、"))
-        };
+            gap.lines.iter().take(MOST).map(|line| counting.line_name(*line)).collect();
+        let lines =
+            if lines.is_empty() { String::new() } else { format!("：{}", lines.join("、")) };
         let (place, handed, count) =
             (counting.edition.spoken(gap.cell), gap.handed, gap.lines.len());
         let said = format!("{place}：上年报告结转 {handed} 件，台账中上年结转 {count} 件{lines}。");

@@ -34,8 +34,8 @@ pub fn LateAnswers(counting: Counting) -> impl IntoView {
         let one: Late = all.with(|all| all.get(at).copied())?;
         let what =
             if one.is_answered { "答复用了" } else { "到年底没有答复，已经过了" };
-        let said =
-            format!("第 {} 行：{what} {} 个工作日，期限 {} 个。", one.line + 1, one.days, one.time);
+        let name = counting.line_name(one.line);
+        let said = format!("{name}：{what} {} 个工作日，期限 {} 个。", one.days, one.time);
         Some(view! { <li>{said}</li> }.into_any())
     };
     view! {

@@ -31,6 +31,7 @@ pub fn take_away(counting: Counting) {
     if is_taken {
         counting.history.update(History::save);
         counting.refusal.set(None);
+        counting.said.set(format!("已另存为“{name}”，在浏览器的下载文件夹中。"));
     } else {
         counting.refusal.set(Some(format!("浏览器没有允许下载“{name}”。")));
     }

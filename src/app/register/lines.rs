@@ -55,13 +55,27 @@ pub fn Line(counting: Counting, line: usize) -> impl IntoView {
             .map(|(at, column)| view! { <Cell counting line at column /> })
             .collect_view()
     };
+    let other = move || {
+        counting.docket.with(|docket| {
+            let Some(docket) = docket else { return String::new() };
+            let columns = docket.understood.columns.iter().enumerate();
+            let cells =
+                columns.filter(|(_, column)| **column == Column::Other).filter_map(|(at, _)| {
+                    let text = docket.register.text(line, at);
+                    let head = docket.register.heads.get(at)?;
+                    (!text.is_empty()).then(|| format!("{head}：{text}"))
+                });
+            cells.collect::<Vec<_>>().join("；")
+        })
+    };
     view! {
         <li class:register-open=is_untold>
             <p>
-                <strong>{format!("第 {} 行", line + 1)}</strong>
+                <strong>{untrack(|| counting.line_name(line))}</strong>
                 " "
                 {said}
             </p>
+            <p class="register-note">{other}</p>
             <div class="register-cells">
                 {cells}
                 <LeftOut counting line />
@@ -132,12 +146,14 @@ pub fn Remarks(counting: Counting) -> impl IntoView {
                 <LeftOut counting line />
             }
         });
-        let said = format!("第 {} 行：{}。", line + 1, remark.sentence());
+        let said =
+            counting.register(|one| format!("{}：{}。", one.line_name(line), remark.sentence(one)));
         Some(view! { <li>{said}{can_be_left}</li> }.into_any())
     };
     let other = move |at: usize| {
         let (line, why) = elsewhere.with(|all| all.get(at).copied())?;
-        Some(view! { <li>{format!("第 {} 行：{}。", line + 1, why.sentence())}</li> }.into_any())
+        let said = format!("{}：{}。", counting.line_name(line), why.sentence());
+        Some(view! { <li>{said}</li> }.into_any())
     };
     view! {
         <Show when=move || remarks.with(|all| !all.is_empty())>

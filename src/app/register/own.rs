@@ -82,6 +82,15 @@ pub fn Own(counting: Counting) -> impl IntoView {
             <button type="button" class="small" data-testid="register-add" on:click=move |_| sheet.add()>
                 "加一行"
             </button>
+            <button
+                type="button"
+                class="small"
+                data-testid="register-insert"
+                title="在所选行上面插入一行（Ctrl+Shift+=）"
+                on:click=move |_| sheet.insert()
+            >
+                "插入一行"
+            </button>
             <button type="button" class="small" data-testid="register-remove" on:click=move |_| sheet.remove()>
                 "删除所选行"
             </button>
@@ -94,7 +103,7 @@ pub fn Own(counting: Counting) -> impl IntoView {
                 {move || if is_out() { "所选行恢复计入" } else { "所选行不计入" }}
             </button>
             <span class="register-note">
-                "方向键、回车、Tab 移动，直接输入替换，F2 修改，Shift 选一块；可以与 Excel、WPS 互相整块粘贴。没有填写的行不统计。"
+                "方向键、回车、Tab 移动，直接输入替换，F2 修改，Shift 选一块，Ctrl+D 向下填充，Ctrl+Shift+= 插入一行；可以与 Excel、WPS 互相整块粘贴。没有填写的行不统计。"
             </span>
         </p>
     }

@@ -11,41 +11,31 @@ use super::store::Counting;
 use super::words::Words;
 use crate::browser::life::listen;
 use crate::dom::is_on_top;
+use crate::shelf::ReportId;
 use crate::ui::{self, Answer, ChooseFiles, OwnUndo, Wanted};
 use leptos::ev;
 use leptos::prelude::*;
 use nianbao::editions::CATALOGUE;
 use nianbao::form::MatrixKey;
 use nianbao::formats::Door;
-use nianbao::register::{Verdict, Word};
+use nianbao::register::Verdict;
 use nianbao::report::{Filling, Part, Report};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use web_sys::KeyboardEvent;
 
+/// What the report is filled with, and what is said then.
+pub type Filled = (Filling, String);
+
 /// The room where a register is counted for the report on the desk.
 #[component]
-pub fn Room(desk: Report, answer: Answer<Filling>) -> impl IntoView {
-    let counting = Counting::new(desk);
-    let is_asked = RwSignal::new(false);
-    Effect::new(move |_| {
-        counting.turn.track();
-        is_asked.set(false);
-    });
+pub fn Room(desk: Report, id: ReportId, answer: Answer<Filled>) -> impl IntoView {
+    let counting = Counting::new(desk, id);
     let has_register = Memo::new(move |_| counting.docket.with(Option::is_some));
     let leave = move || {
-        if has_register.get_untracked() && !is_asked.get_untracked() {
-            is_asked.set(true);
-        } else {
-            answer.leave(None);
-        }
+        ui::settle();
+        answer.leave(None);
     };
-    listen(ev::beforeunload, move |event| {
-        // What somebody has written here is nowhere else.
-        if !counting.is_saved.get_untracked() {
-            event.prevent_default();
-        }
-    });
     let own = OwnUndo::new();
     // The caret is nowhere where what it was on is drawn anew.
     listen(ev::keydown, move |event| {
@@ -101,31 +91,27 @@ pub fn Room(desk: Report, answer: Answer<Filling>) -> impl IntoView {
                 </button>
                 {step(true)}
                 {step(false)}
-                <p>"台账只在本页内存中，不写入报告、导出文件、历史版本和备份。"</p>
+                <p title="不写入报告、导出文件、历史版本、备份和浏览器的存储。离开这里还在，关闭网页就没有了；需要留下的请另存台账。">
+                    "台账只在本页内存中。"
+                </p>
                 <Show when=move || has_register.get()>
                     <button type="button" data-testid="register-save" on:click=move |_| take_away(counting)>
                         "另存台账"
                     </button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        data-testid="register-forget"
+                        title="把台账从内存中清除，不能撤销"
+                        on:click=move |_| counting.forget()
+                    >
+                        "清除"
+                    </button>
                 </Show>
                 <button type="button" class="quiet" data-testid="register-close" on:click=move |_| leave()>
-                    "取消"
+                    "关闭"
                 </button>
             </header>
-            <Show when=move || is_asked.get()>
-                <div class="register-leave" role="alert" data-testid="register-leave">
-                    <p>
-                        {move || if counting.is_saved.get() {
-                            "离开以后，台账和在这里所作的选择不保留，需要时再读一次。"
-                        } else {
-                            "离开以后，在这里写的内容不保留；需要的请先“另存台账”。"
-                        }}
-                    </p>
-                    <button type="button" class="small" on:click=move |_| is_asked.set(false)>"留在这里"</button>
-                    <button type="button" class="small" data-testid="register-leave-now" on:click=move |_| answer.leave(None)>
-                        "离开"
-                    </button>
-                </div>
-            </Show>
             <p role="status" class="reading-refusal" data-testid="register-refusal">
                 {move || if counting.is_reading.get() { Some("正在读取……".to_owned()) } else { counting.refusal.get() }}
             </p>
@@ -177,7 +163,7 @@ fn Empty(counting: Counting) -> impl IntoView {
 
 /// A register that was read.
 #[component]
-fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
+fn Counted(counting: Counting, answer: Answer<Filled>) -> impl IntoView {
     let is_own =
         counting.docket.with_untracked(|docket| docket.as_ref().is_some_and(|one| one.is_own));
     let summary = move || {
@@ -185,7 +171,7 @@ fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
             let lines = &counted.account.lines;
             let count =
                 |is_so: fn(&Verdict) -> bool| lines.iter().filter(|line| is_so(line)).count();
-            let untold = count(|line| matches!(line, Verdict::Untold(_)));
+            let untold = counted.account.untold();
             let elsewhere = count(|line| matches!(line, Verdict::Elsewhere(_)));
             let out = count(|line| matches!(line, Verdict::LeftOut));
             let blank = count(|line| matches!(line, Verdict::Blank));
@@ -201,19 +187,33 @@ fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
             said
         })
     };
-    let asked = move || {
-        counting
-            .with(|counted| counted.account.words.iter().filter(|word| Word::is_open(word)).count())
-    };
-    let has_words = move || counting.with(|counted| !counted.account.words.is_empty());
-    let untold = move || {
+    let words = move |is_asked: bool| {
         counting.with(|counted| {
-            counted.account.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count()
+            counted.account.words.iter().filter(|word| word.is_asked() == is_asked).count()
         })
+    };
+    let asked = move || {
+        let words = &counting.with(|counted| counted.account.words.clone());
+        words.iter().filter(|word| word.is_open()).count()
+    };
+    let untold = move || counting.with(|counted| counted.account.untold());
+    // Without it nothing is told.
+    let is_missing = untrack(|| counting.with(|counted| !counted.account.missing.is_empty()));
+    let columns = move || {
+        view! {
+            <details open=is_missing>
+                <summary><h3>"各列的含义"</h3></summary>
+                <Columns counting />
+            </details>
+        }
     };
     let name = move || {
         let name = counting.docket.with(|docket| docket.as_ref().and_then(|one| one.name.clone()));
-        name.map(|name| format!("（{name}）")).unwrap_or_default()
+        let sheets = counting.register(|register| register.sheets.join("、"));
+        let named =
+            name.into_iter().chain((!sheets.is_empty()).then(|| format!("工作表：{sheets}")));
+        let named = named.collect::<Vec<_>>().join("，");
+        if named.is_empty() { named } else { format!("（{named}）") }
     };
     let is_cut = untrack(|| counting.register(|one| one.is_cut));
     view! {
@@ -224,25 +224,26 @@ fn Counted(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
                 {is_cut.then(|| view! { <p class="register-open">"台账过长，后面的没有读入。"</p> })}
                 <Several counting />
                 {is_own.then(|| view! { <Own counting /> })}
-                {(!is_own).then(|| view! {
-                    <details open>
-                        <summary><h3>"各列的含义"</h3></summary>
-                        <Columns counting />
-                    </details>
-                })}
-                <Show when=has_words>
+                {(!is_own && is_missing).then(columns)}
+                <Show when=move || { words(true) > 0 }>
                     <h3>
                         "词语计入哪里"
                         {move || Some(asked()).filter(|n| *n > 0).map(|n| format!("（{n} 个待选）"))}
                     </h3>
                 </Show>
-                <Words counting />
-                <h3>
-                    "不能判断的行"
-                    {move || match untold() { 0 => "（没有）".to_owned(), n => format!("（{n} 行，没有计入）") }}
-                </h3>
+                <Words counting is_asked=true />
+                <Show when=move || { untold() > 0 }>
+                    <h3>{move || format!("不能判断的行（{} 行，没有计入）", untold())}</h3>
+                </Show>
                 <Untold counting />
                 <Remarks counting />
+                {(!is_own && !is_missing).then(columns)}
+                <Show when=move || { words(false) > 0 }>
+                    <details data-testid="register-known">
+                        <summary><h3>{move || format!("已认出的词语（{} 个）", words(false))}</h3></summary>
+                        <Words counting is_asked=false />
+                    </details>
+                </Show>
             </section>
             <section class="register-counted" aria-label="统计结果">
                 <div class="reading-preview">
@@ -268,7 +269,8 @@ fn Several(counting: Counting) -> impl IntoView {
     let names = move || {
         let name = |(at, one): (usize, &nianbao::register::Register)| {
             let heads: Vec<&str> = one.heads.iter().take(4).map(String::as_str).collect();
-            (at, format!("{} 行：{}……", one.lines.len(), heads.join("、")))
+            let sheets = one.sheets.join("、");
+            (at, format!("{sheets} {} 行：{}……", one.lines.len(), heads.join("、")))
         };
         found.iter().enumerate().map(name).collect::<Vec<_>>()
     };
@@ -293,7 +295,7 @@ fn Several(counting: Counting) -> impl IntoView {
 
 /// The ticks and the button that fills the report.
 #[component]
-fn Acts(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
+fn Acts(counting: Counting, answer: Answer<Filled>) -> impl IntoView {
     let off = RwSignal::new(BTreeSet::<MatrixKey>::new());
     let keys = Memo::new(move |_| counting.table_keys());
     let ticked = move || {
@@ -336,11 +338,7 @@ fn Acts(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
             </label>
         }
     };
-    let untold = move || {
-        counting.with(|counted| {
-            counted.account.lines.iter().filter(|line| matches!(line, Verdict::Untold(_))).count()
-        })
-    };
+    let untold = move || counting.with(|counted| counted.account.untold());
     let nothing =
         Memo::new(move |_| counting.with(|counted| counted.account.why_nothing(counting.year)));
     // Why the button is grey, or what is left out.
@@ -367,7 +365,7 @@ fn Acts(counting: Counting, answer: Answer<Filling>) -> impl IntoView {
                 title="没有申请的格填 0；一步可以撤销"
                 on:click=move |_| {
                     if let Some(filling) = filling.get_untracked() {
-                        answer.leave(Some(filling));
+                        answer.leave(Some((filling, counting.farewell())));
                     }
                 }
             >

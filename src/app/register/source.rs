@@ -37,7 +37,9 @@ pub fn take_file(counting: Counting, file: File) {
 
 fn registers(found: Found) -> Result<Vec<Register>, String> {
     let (mut registers, is_cut) = match found {
-        Found::Document { document, is_cut, .. } => (Register::of_document(&document), is_cut),
+        Found::Document { document, sheets, is_cut, .. } => {
+            (Register::of_book(&document, &sheets), is_cut)
+        }
         Found::Page { html, is_cut } => {
             let (document, is_long) =
                 reading::page(&html).ok_or_else(|| Refusal::Unreadable.to_string())?;

@@ -1,6 +1,8 @@
 //! What lies in the room: the register, how it is understood, and what that comes to.
 
+use super::kept::Kept;
 use crate::browser::{Life, LocalStore};
+use crate::shelf::ReportId;
 use leptos::prelude::*;
 use nianbao::form::{CellRef, Edition, MatrixKey, Spot, Table};
 use nianbao::register::{
@@ -24,6 +26,10 @@ pub struct Counted {
 pub struct Counting {
     /// The report that is to be filled, as it was when the room was opened.
     pub desk: StoredValue<Report>,
+    /// What the shelf calls it.
+    id: StoredValue<ReportId>,
+    /// What stays when the room is left.
+    kept: Kept,
     /// Its form.
     pub edition: &'static Edition,
     /// Its year.
@@ -57,10 +63,15 @@ pub struct Counting {
 }
 
 impl Counting {
-    /// Nothing was read.
-    pub fn new(desk: Report) -> Counting {
+    /// What stayed of the room before, counted for this report.
+    pub fn new(desk: Report, id: ReportId) -> Counting {
         let (edition, year) = (desk.edition, desk.year);
-        let docket = RwSignal::new(None::<Docket>);
+        let kept = Kept::here();
+        let Kept { docket, history, is_saved, .. } = kept;
+        let other = kept.of.get_untracked().filter(|(of, _)| *of != id);
+        let other = other.map(|(_, of)| {
+            format!("下面的台账是在另一份报告（{of} 年）中读入的，现在按 {year} 年统计。不是本报告的台账，请另选文件，或者点“清除”。")
+        });
         let counted = Memo::new(move |_| {
             docket.with(|docket| {
                 let Docket { register, understood, .. } = docket.as_ref()?;
@@ -76,9 +87,10 @@ impl Counting {
             });
             if tells_cases { vec![Table::Requests, Table::Disputes] } else { vec![Table::Requests] }
         });
-        let history = RwSignal::new(History::default());
         Counting {
             desk: StoredValue::new(desk),
+            id: StoredValue::new(id),
+            kept,
             edition,
             year,
             docket,
@@ -88,11 +100,11 @@ impl Counting {
             tables,
             edited: RwSignal::new(BTreeSet::new()),
             looked_at: RwSignal::new(None),
-            refusal: RwSignal::new(None),
+            refusal: RwSignal::new(other),
             said: RwSignal::new(String::new()),
             led_to: RwSignal::new(None),
             is_reading: RwSignal::new(false),
-            is_saved: Memo::new(move |_| history.with(History::is_saved)),
+            is_saved,
             life: Life::here(),
         }
     }
@@ -102,9 +114,7 @@ impl Counting {
     pub fn may_go(self) -> bool {
         let is_saved = self.is_saved.get_untracked();
         if !is_saved {
-            self.refusal.set(Some(
-                "在这里写的内容还没有另存，没有换成另一份。请先点“另存台账”。".to_owned(),
-            ));
+            self.refusal.set(Some("在这里写的内容还没有另存。请先点“另存台账”。".to_owned()));
         }
         is_saved
     }
@@ -114,11 +124,15 @@ impl Counting {
         match read {
             Err(why) => self.refusal.set(Some(why)),
             Ok(found) if found.is_empty() => {
-                self.refusal.set(Some(
-                    "没有找到台账：没有看到“收到日期”“申请人类型”“办理结果”这样的列名，也没有日期。".to_owned(),
-                ));
+                let name = name.map(|name| format!("“{name}”中")).unwrap_or_default();
+                self.refusal.set(Some(format!(
+                    "{name}没有找到台账：没有看到“收到日期”“申请人类型”“办理结果”这样的列名，也没有日期。"
+                )));
             }
-            Ok(found) => self.lay(Arc::new(found), 0, name),
+            Ok(found) => {
+                let at = Docket::likeliest(&found, (self.edition, self.year));
+                self.lay(Arc::new(found), at, name);
+            }
         }
     }
 
@@ -138,11 +152,69 @@ impl Counting {
         self.perform("读入台账", docket.map(Docket::laid));
     }
 
-    /// A register to be kept in the page.
+    /// A register to be kept in the page: with the lines of the one that was read, or an empty one.
     pub fn begin_own(self) {
-        if self.may_go() {
-            self.perform("在这里登记", Some(Docket::empty().laid()));
+        let own = self.docket.with_untracked(|docket| {
+            let read = docket.as_ref().filter(|one| !one.is_own)?;
+            self.counted.with_untracked(|counted| {
+                Some(read.carried_over(&counted.as_ref()?.account, self.edition))
+            })
+        });
+        if !self.may_go() {
+            return;
         }
+        let (own, lost) = own.unwrap_or_else(|| (Docket::empty(), Vec::new()));
+        let lines =
+            own.register.lines.iter().filter(|line| line.iter().any(|text| !text.is_empty()));
+        let said = match lines.count() {
+            0 => String::new(),
+            lines if lost.is_empty() => format!("读入的 {lines} 行已放进登记表。"),
+            lines => format!("读入的 {lines} 行已放进登记表，没有放进的列：{}。", lost.join("、")),
+        };
+        self.perform("在这里登记", Some(own.laid()));
+        self.said.set(said);
+    }
+
+    /// Takes the register away, with all that was done to it.
+    pub fn forget(self) {
+        if self.may_go() {
+            self.kept.forget();
+            self.said.set(String::new());
+            self.follow(Done { is_laid: true, ..Done::default() });
+        }
+    }
+
+    /// What is said once the report was filled.
+    pub fn farewell(self) -> String {
+        self.stays_for_this();
+        let untold = self.with(|counted| counted.account.untold());
+        let untold = if untold > 0 {
+            format!("台账中有 {untold} 行不能判断，没有计入。")
+        } else {
+            String::new()
+        };
+        let saved = if self.is_saved.get_untracked() { "" } else { "，请先另存" };
+        format!("{untold}台账还在，再点“从台账统计…”可以接着看；关闭网页就没有了{saved}。")
+    }
+
+    /// The register is about this report.
+    fn stays_for_this(self) {
+        self.kept.of.set(Some((self.id.get_value(), self.year)));
+    }
+
+    /// All that stands in a line, with its name.
+    pub fn whole_line(self, line: usize) -> String {
+        self.register(|register| {
+            let cells = register.heads.iter().zip(register.lines.get(line).into_iter().flatten());
+            let cells = cells.filter(|(_, text)| !text.is_empty());
+            let cells = cells.map(|(head, text)| format!("{head}：{text}")).collect::<Vec<_>>();
+            format!("{}　{}", register.line_name(line), cells.join("；"))
+        })
+    }
+
+    /// What a line is called.
+    pub fn line_name(self, line: usize) -> String {
+        self.register(|register| register.line_name(line))
     }
 
     /// Does something to the register that can be taken back; none is nothing.
@@ -191,6 +263,7 @@ impl Counting {
     /// Draws anew what a change has left behind.
     fn follow(self, done: Done) {
         if done.is_laid {
+            self.stays_for_this();
             self.refusal.set(None);
             self.turn.update(|turn| *turn += 1);
         }

@@ -7,11 +7,11 @@ use nianbao::register::{
     CaseWord, Exit, Taken, Use, Word, case_name, case_words, exit_name, exits, kind_name, kinds,
 };
 
-/// The words of all uses.
+/// The words of all uses: those that are asked about, or were, or the others.
 #[component]
-pub fn Words(counting: Counting) -> impl IntoView {
+pub fn Words(counting: Counting, is_asked: bool) -> impl IntoView {
     view! {
-        {USES.map(|(of, title)| view! { <Of counting of title /> }).collect_view()}
+        {USES.map(|(of, title)| view! { <Of counting of title is_asked /> }).collect_view()}
     }
 }
 
@@ -19,10 +19,11 @@ const USES: [(Use, &str); 3] =
     [(Use::Outcome, "办理结果"), (Use::Kind, "申请人"), (Use::Ending, "复议、诉讼结果")];
 
 #[component]
-fn Of(counting: Counting, of: Use, title: &'static str) -> impl IntoView {
+fn Of(counting: Counting, of: Use, title: &'static str, is_asked: bool) -> impl IntoView {
     let words = Memo::new(move |_| {
         counting.with(|counted| {
-            let words = counted.account.words.iter().filter(|word| word.of == of);
+            let words = counted.account.words.iter();
+            let words = words.filter(|word| word.of == of && word.is_asked() == is_asked);
             words.cloned().collect::<Vec<Word>>()
         })
     });
@@ -64,6 +65,7 @@ fn key_of(of: Use) -> &'static str {
 
 fn row(counting: Counting, words: Memo<Vec<Word>>, word: Word) -> impl IntoView {
     let edition = counting.edition;
+    let line = word.is_asked().then(|| counting.whole_line(word.first));
     let Word { of, text, .. } = word;
     let text = StoredValue::new(text);
     let now = Memo::new(move |_| {
@@ -124,7 +126,13 @@ fn row(counting: Counting, words: Memo<Vec<Word>>, word: Word) -> impl IntoView 
     };
     view! {
         <tr class:register-open=is_open data-testid="register-word">
-            <th scope="row">{text.get_value()}</th>
+            <th scope="row">
+                {text.get_value()}
+                {line.map(|line| {
+                    let title = line.clone();
+                    view! { <p class="register-note register-brief" title=title>{line}</p> }
+                })}
+            </th>
             <td>{move || now.with(|word| word.as_ref().map(|word| word.lines))}</td>
             <td>
                 <select

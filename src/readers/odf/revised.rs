@@ -135,7 +135,7 @@ impl<R: Read> Text<R> {
     fn part(&mut self, part: &Part, at: At) -> Result<(), End> {
         match part {
             Part::Paragraph => self.paragraph(at),
-            Part::Table if !at.is_in_cell && !at.is_in_paragraph => {
+            Part::Table(_) if !at.is_in_cell && !at.is_in_paragraph => {
                 self.gathered.end_place()?;
                 self.within(at)
             }

@@ -3,8 +3,8 @@
 
 use nianbao::editions::EDITIONS;
 use nianbao::form::{Edition, Outcome};
-use nianbao::intake::Piece;
 use nianbao::register::{Register, Tally, Understanding, Verdict, tell};
+use nianbao_readers::wire::Answer;
 use nianbao_readers::{Found, register};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,11 +25,16 @@ const FILES: [&str; 11] = [
 
 const YEAR: u16 = 2024;
 
-fn read(name: &str) -> Vec<Piece> {
+fn found(name: &str) -> Found {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/registers").join(name);
-    let bytes = std::fs::read(path).expect("a file");
-    match register(name, &bytes) {
-        Ok(Found::Document { document, is_cut: false, .. }) => document,
+    register(name, &std::fs::read(path).expect("a file")).expect(name)
+}
+
+fn registers(name: &str) -> Vec<Register> {
+    match found(name) {
+        Found::Document { document, sheets, is_cut: false, .. } => {
+            Register::of_book(&document, &sheets)
+        }
         other => unreachable!("{name}: {other:?}"),
     }
 }
@@ -101,8 +106,7 @@ fn expected(edition: &Edition) -> BTreeMap<String, usize> {
 #[test]
 fn the_same_requests_come_to_the_same_figures_in_every_file() {
     for name in FILES {
-        let document = read(name);
-        let register = Register::of_document(&document).into_iter().next().expect(name);
+        let register = registers(name).into_iter().next().expect(name);
         assert_eq!(register.lines.len(), 13, "{name}: {:?}", register.heads);
         for edition in EDITIONS {
             let understood = Understanding::of(&register, edition, YEAR);
@@ -145,4 +149,48 @@ fn a_register_of_thousands_of_lines_and_twenty_columns_is_read_to_its_end() {
     let registers = Register::of_document(&document);
     assert_eq!(registers[0].lines.len(), 4_000);
     assert_eq!(registers[0].text(3_999, 19), "13");
+}
+
+#[test]
+fn of_a_template_that_was_filled_in_by_other_programs_every_line_is_one() {
+    for name in ["template.xlsx", "template.ods", "template.xls"] {
+        let found = registers(name);
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        let [register] = found.as_slice() else { unreachable!("one") };
+        assert_eq!(register.sheets, ["台账"], "{name}");
+        let names: Vec<String> = (0..3).map(|line| register.line_name(line)).collect();
+        assert_eq!(names, ["第 2 行", "第 3 行", "第 4 行"], "{name}");
+        assert_eq!(register.lines.len(), 3, "{name}");
+        for edition in EDITIONS {
+            let understood = Understanding::of(register, edition, YEAR);
+            let account = tell(register, &understood, edition, YEAR);
+            assert_eq!(account.counted(), 3, "{name}: {:?}", account.lines);
+        }
+        assert!(!register.text(0, 1).contains(':'), "{name}: {}", register.text(0, 1));
+    }
+}
+
+#[test]
+fn lines_are_called_by_their_rows_and_sheets() {
+    let rows = |name: &str| {
+        let register = registers(name).remove(0);
+        let names = (0..13).map(|line| register.line_name(line)).collect::<Vec<_>>();
+        (register.sheets, names)
+    };
+    let (sheets, names) = rows("plain.xlsx");
+    assert_eq!((sheets.len(), names[0].as_str(), names[12].as_str()), (1, "第 2 行", "第 14 行"));
+    assert_eq!(rows("plain.ods").1, names);
+    let (xlsx, xls) = (rows("titled.xlsx"), rows("titled.xls"));
+    assert_eq!(xlsx.1, xls.1);
+    assert_ne!(xlsx.1, names, "titles stand above");
+    let (sheets, names) = rows("quarterly.xlsx");
+    assert_eq!(sheets.len(), 5);
+    assert!(names[12].starts_with(&format!("“{}”第 ", sheets[0])), "{names:?}");
+    // As wide as a page its answer says so, too.
+    let Found::Document { document, sheets, .. } = found("quarterly.xlsx") else {
+        unreachable!("a document")
+    };
+    let whole = Found::Document { document, sheets, is_cut: false, revisions: Default::default() };
+    let answer = Answer::Found(whole);
+    assert_eq!(Answer::read(&answer.written()), answer);
 }

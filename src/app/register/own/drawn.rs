@@ -38,6 +38,8 @@ struct Row {
     said: Element,
     line: Option<usize>,
     words: String,
+    /// What is put beside its number; none before that was said.
+    mark: Option<&'static str>,
 }
 
 struct Cell {
@@ -179,7 +181,7 @@ impl Drawn {
         };
         let cells = (1..children.length().saturating_sub(1)).filter_map(cell).collect();
         let (head, said) = (element.first_element_child()?, element.last_element_child()?);
-        Some(Row { element, head, cells, said, line: None, words: String::new() })
+        Some(Row { element, head, cells, said, line: None, words: String::new(), mark: None })
     }
 
     /// The field at a place, where it is drawn.
@@ -202,6 +204,7 @@ impl Row {
         if self.line.replace(line) == Some(line) {
             return;
         }
+        self.mark = None;
         self.head.set_text_content(Some(&(line + 1).to_string()));
         let _ = self.element.set_attribute("aria-rowindex", &(line + 2).to_string());
         for (at, (cell, column)) in self.cells.iter().zip(columns).enumerate() {
@@ -235,6 +238,16 @@ impl Row {
                 cell.input.set_tab_index(if is_active { 0 } else { -1 });
             }
         }
+        let (mark, look) = match shown.verdicts.get(line) {
+            Some(Verdict::Untold(_)) => (" ！", "register-bad"),
+            Some(Verdict::Elsewhere(_) | Verdict::LeftOut) => (" ×", "register-passed"),
+            _ => ("", ""),
+        };
+        if self.mark != Some(mark) {
+            self.mark = Some(mark);
+            self.head.set_text_content(Some(&format!("{}{mark}", line + 1)));
+            self.head.set_class_name(look);
+        }
         let words = match shown.verdicts.get(line) {
             Some(Verdict::Untold(doubts)) => {
                 doubts.first().map(Doubt::sentence).unwrap_or_default()
@@ -246,6 +259,7 @@ impl Row {
         if self.words != words {
             self.said.set_text_content(Some(&words));
             let _ = self.said.set_attribute("title", &words);
+            let _ = self.head.set_attribute("title", &words);
             self.words = words;
         }
     }

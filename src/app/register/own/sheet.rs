@@ -123,6 +123,10 @@ impl Sheet {
             return;
         }
         let is_away = self.spot_at(event).is_none();
+        if event.ctrl_key() && event.shift_key() && matches!(event.key().as_str(), "+" | "=") {
+            event.prevent_default();
+            return self.insert();
+        }
         let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
         // On the frame the caret stands for the active cell.
         if is_away && is_plain && event.key() != "Tab" && !event.key().starts_with("Shift") {
@@ -221,6 +225,15 @@ impl Sheet {
         let rows = self.lines();
         self.counting.act("删除行", |docket| docket.removed(rows));
         self.come_to(Spot { row: rows.0, ..self.spot() });
+    }
+
+    /// A blank line above the chosen ones, and the hand in it.
+    pub fn insert(self) {
+        self.finish();
+        let spot = self.spot();
+        let (row, _) = self.lines();
+        self.counting.act("插入行", |docket| docket.inserted(row));
+        self.come_to(Spot { row, ..spot });
     }
 
     /// A line more at the end, and the hand in it.

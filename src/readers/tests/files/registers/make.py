@@ -1,15 +1,16 @@
 """Makes the registers of this folder: the same thirteen requests in ten shapes.
 
 Run by hand with openpyxl 3.1.5 and LibreOffice 7.4 (`python make.py`); what it makes is kept, so
-that the tests need neither. All names are made up.
+that the tests need neither. With the path of a template it fills that in, too. All names are made up.
 """
 
 import csv
 import datetime
 import pathlib
 import subprocess
+import sys
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment
 
 HERE = pathlib.Path(__file__).parent
@@ -165,6 +166,26 @@ def text():
     page.unlink()
 
 
+def template(source):
+    """The template, as the page hands it out, filled in by another program."""
+    book = load_workbook(source)
+    received, closed = datetime.datetime(2024, 3, 4), datetime.datetime(2024, 3, 28)
+    lines = [
+        (1, received, "张某", "自然人", "预算", None, None, closed, "（一）予以公开"),
+        (2, datetime.datetime(2023, 12, 20), "某某建材有限公司", None, "合同", "是", None, datetime.datetime(2024, 1, 12), "（二）部分公开"),
+        (3, datetime.datetime(2024, 12, 20), "李某", "自然人", "规划"),
+    ]
+    for row, line in enumerate(lines):
+        for column, text in enumerate(line):
+            if text is not None:
+                book["台账"].cell(2 + row, 1 + column, text)
+    book.save(HERE / "template.xlsx")
+    office("template.xlsx", "ods")
+    office("template.xlsx", "xls")
+
+
+if len(sys.argv) > 1:
+    template(sys.argv[1])
 for make in [plain, titled, reordered, names, quarterly, noisy, gb18030]:
     make()
 office("titled.xlsx", "xls")
