@@ -125,7 +125,7 @@ fn outline<R: Read>(
                     .value(b"id")
                     .and_then(|id| related.numbered(&id, "worksheet").map(str::to_owned));
                 let name = tag.value(b"name").unwrap_or_default();
-                sheets.extend(part.map(|part| (part, name.into())));
+                sheets.extend(part.map(|part| (part, name)));
             }
             _ => {}
         }

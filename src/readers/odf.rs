@@ -114,7 +114,7 @@ impl Part {
         };
         match tag.name() {
             b"p" | b"h" => Part::Paragraph,
-            b"table" => Part::Table(tag.value(b"name").unwrap_or_default().into()),
+            b"table" => Part::Table(tag.value(b"name").unwrap_or_default()),
             b"table-row" => Part::Row { times: count(b"number-rows-repeated") },
             name @ (b"table-cell" | b"covered-table-cell") => {
                 let kind = tag.value(b"value-type");
