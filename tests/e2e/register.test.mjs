@@ -43,7 +43,7 @@ test("a workbook is counted, filled in one step, taken back in one", async () =>
 
   await count(desk, "requests.carried_in.total").locator("button").click();
   await says(desk.at("register-of"), /的 1 行/);
-  await says(desk.at("register-of"), /第 15 行 上年结转，自然人/);
+  await says(desk.at("register-of"), /第 16 行 上年结转，自然人/);
   assert.deepEqual(await desk.violations(), []);
   await fill(desk);
   for (const [address, figure] of Object.entries({
