@@ -15,7 +15,7 @@ const file = (name) => `src/readers/tests/files/registers/${name}`;
 const HEADS = ["收到日期", "申请人", "申请人类型", "申请内容", "答复日期", "办理结果", "行政复议结果"];
 const csv = (name, rows) => ({ name, mimeType: "text/csv", buffer: Buffer.from([HEADS, ...rows].map((row) => row.join(",")).join("\r\n")) });
 const count = (desk, address) => desk.page.locator(`[data-count="${address}"]`);
-const word = (desk, text) => desk.at("register-word").filter({ hasText: text }).locator("select");
+const word = (desk, text) => desk.page.getByLabel(`“${text}”计入`, { exact: true });
 
 async function room(desk, upload) {
   await desk.at("ledger-open").click();
@@ -43,7 +43,7 @@ test("a workbook is counted, filled in one step, taken back in one", async () =>
 
   await count(desk, "requests.carried_in.total").locator("button").click();
   await says(desk.at("register-of"), /的 1 行/);
-  await says(desk.at("register-of"), /第 15 行 上年结转，自然人/);
+  await says(desk.at("register-of"), /第 16 行 上年结转，自然人/);
   assert.deepEqual(await desk.violations(), []);
   await fill(desk);
   for (const [address, figure] of Object.entries({
@@ -93,6 +93,7 @@ test("columns are put right by hand, and that is remembered by the heads", async
   // By their values, the first day is that of receipt.
   const column = (name) => desk.page.getByLabel(`“${name}”列的含义`);
   assert.equal(await column("甲子").inputValue(), "received");
+  await desk.page.getByText("各列的含义").click();
   await column("乙丑").selectOption("received");
   assert.equal(await column("甲子").inputValue(), "other");
   await desk.at("register-forget").click();

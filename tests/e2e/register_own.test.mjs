@@ -267,6 +267,7 @@ test("columns and answers to words are taken back, and what is typed in a field 
   await word.selectOption({ label: "（一）予以公开" });
   await says(desk.at("register-summary"), /计入 1 行/);
   const column = desk.page.getByLabel("“答复日期”列的含义");
+  await desk.page.getByText("各列的含义").click();
   await column.selectOption("other");
   await says(desk.at("register-summary"), /计入 1 行/);
   await desk.page.keyboard.press("Control+z");

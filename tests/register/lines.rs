@@ -311,7 +311,8 @@ fn a_case_whose_end_is_not_said_is_pending_and_pointed_out() {
     const HEADS: &str = "收到日期|申请人类型|答复日期|办理结果|是否复议|复议结果|是否诉讼|诉讼结果";
     use Ending::{Corrected, Pending, Upheld};
     use Proceeding::{AfterReconsideration, Direct, Reconsideration};
-    let cases: [(&str, &[(Proceeding, Ending)], bool); 9] = [
+    type Told = [(Proceeding, Ending)];
+    let cases: [(&str, &Told, bool); 9] = [
         ("是|||", &[(Reconsideration, Pending)], true),
         ("是|无||", &[(Reconsideration, Pending)], true),
         ("是|维持||", &[(Reconsideration, Upheld)], false),
