@@ -34,6 +34,7 @@ mod sheet;
 mod tally;
 mod telling;
 mod template;
+mod values;
 mod words;
 mod written;
 
