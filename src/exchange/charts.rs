@@ -100,9 +100,19 @@ pub(super) fn write(report: &Report) -> String {
         })
         .collect();
     if content.is_empty() {
-        content.push(element("p", [text("表中还没有数字。".to_owned())]));
+        content.push(element("p", [text(undrawn(report).to_owned())]));
     }
     listing::page(&title, content)
+}
+
+/// Why there is no picture.
+#[must_use]
+pub fn undrawn(report: &Report) -> &'static str {
+    let is_blank = |cell| report.figure(cell).reading() == Reading::Blank;
+    match report.edition.cells().all(is_blank) {
+        true => "表中还没有数字。",
+        false => "表中各项都是 0，没有可以画的图。",
+    }
 }
 
 /// What bars are made of: the figures of a report, or the sums of many.

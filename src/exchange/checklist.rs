@@ -6,7 +6,7 @@ use super::envelope::checksum;
 use super::listing::{self, sentences};
 use super::node::{Node, classed, element, text};
 use crate::formats::Verdict;
-use crate::report::{Agency, Date, Reading, Report};
+use crate::report::{Agency, Date, Report};
 use crate::rules::{Finding, Review, Rule, Severity, catalogue, readiness, silent_for};
 
 /// What stands where it is signed.
@@ -45,9 +45,7 @@ fn checked(report: &Report, review: &Review) -> Vec<Node> {
         let rows = rows.map(|(i, (finding, answer))| row(i, finding, Some(&answer.reason)));
         content.push(sentences(&["序号", "级别", "问题", "说明"], rows.collect()));
     }
-    // What nobody has filled in is no 0 that has changed.
-    let mut changes = report.changes();
-    changes.retain(|change| report.figure(change.cell).reading() != Reading::Blank);
+    let changes = report.changes();
     if !changes.is_empty() {
         content.push(heading("与上年比较"));
         content.push(comparison::table_of(report, &changes));

@@ -3,9 +3,9 @@
 
 use super::bars;
 use super::node::{Node, classed, element, text, with_attribute};
-use crate::form::Row;
+use crate::form::{CellRef, Row};
 use crate::narrative::live::group;
-use crate::report::{Change, Quantity, Report};
+use crate::report::{Change, Quantity, Reading, Report};
 
 /// Height of a pair of bars in the chart, in its own units.
 const BAND: usize = 34;
@@ -61,19 +61,24 @@ pub(super) fn told(report: &Report) -> String {
     format!("{} 年、{} 年（件）：{}。", previous.year, report.year, said.join("，"))
 }
 
-/// What is compared in the picture: its name, last year's number, this year's.
+/// What is compared in the picture: its name, last year's number, this year's; what is blank in
+/// either year is left out.
 fn bands(report: &Report, previous: &Report) -> Vec<(&'static str, Quantity, Quantity)> {
-    let cell = |report: &Report, row: Row| {
-        report.edition.requests(row).map_or(Quantity::ZERO, |cell| report.quantity(cell))
+    let sum = |report: &Report, cells: Vec<CellRef>| -> Option<Quantity> {
+        let is_blank = |cell: &CellRef| report.figure(*cell).reading() == Reading::Blank;
+        let is_known = cells.is_empty() || !cells.iter().all(is_blank);
+        is_known.then(|| cells.into_iter().map(|cell| report.quantity(cell)).sum())
     };
-    let sum = |report: &Report, key: &str| -> Quantity {
-        let cells = group(report.edition, key).unwrap_or_default();
-        cells.into_iter().map(|cell| report.quantity(cell)).sum()
+    let both = |name, of: &dyn Fn(&Report) -> Vec<CellRef>| {
+        Some((name, sum(previous, of(previous))?, sum(report, of(report))?))
     };
-    let rows = [("本年新收", Row::Received), ("办结总计", Row::Closed)];
-    let rows = rows.into_iter().map(|(name, row)| (name, cell(previous, row), cell(report, row)));
-    let groups = report.edition.groups.iter();
-    let groups = groups.map(|one| (one.name, sum(previous, one.key), sum(report, one.key)));
+    let rows = [("本年新收", Row::Received), ("办结总计", Row::Closed)].into_iter();
+    let rows = rows.filter_map(|(name, row)| {
+        both(name, &|report: &Report| report.edition.requests(row).into_iter().collect())
+    });
+    let groups = report.edition.groups.iter().filter_map(|one| {
+        both(one.name, &|report: &Report| group(report.edition, one.key).unwrap_or_default())
+    });
     rows.chain(groups).collect()
 }
 

@@ -193,11 +193,16 @@ impl<'a> Walk<'a> {
         self.scopes.push(Scope { is_of_which: true, wholes, ..Scope::default() });
     }
 
-    /// What may be broken down: the last number; where that has no parts of its own, what was
-    /// closed or received before it too.
+    /// What may be broken down: the last number, but for by how much it has changed (收到9件，比上年
+    /// 增加2件，其中自然人8件); where that has no parts of its own, what was closed or received before
+    /// it too.
     fn candidates(&self, main: &[usize]) -> Vec<usize> {
         let topic = |which: usize| self.readings.get(which).and_then(|one| one.fate.topic());
-        let mut counts = main.iter().rev().copied().filter(|one| self.readings[*one].is_count);
+        let count = |one: &usize| self.readings[*one].is_count;
+        let is_of_change = |one: &usize| self.readings[*one].is_change;
+        let is_all_change = main.iter().filter(|one| count(one)).all(is_of_change);
+        let is_whole = |one: &usize| count(one) && (is_all_change || !is_of_change(one));
+        let mut counts = main.iter().rev().copied().filter(is_whole);
         let Some(last) = counts.next() else { return Vec::new() };
         let has_no_parts = matches!(
             topic(last),
@@ -292,6 +297,7 @@ impl<'a> Walk<'a> {
             is_relaxed,
             is_of_other_time: self.period == Period::Another,
             is_count: number.unit != Unit::Percent && !number.unit.is_time(),
+            is_change: self.is_change(&words.own),
             of_own: None,
         });
         if is_part {

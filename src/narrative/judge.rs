@@ -73,6 +73,12 @@ impl Walk<'_> {
         own_matter.or(other).unwrap_or(self.context.matter)
     }
 
+    /// Whether these words say by how much something has become more or less.
+    pub(super) fn is_change(&self, own: &Range<usize>) -> bool {
+        let has = |part| self.sentence.has(own.clone(), part);
+        has(Parts::MORE) || has(Parts::LESS)
+    }
+
     /// What these words say of a number.
     pub(super) fn judge(&self, words: &Words, number: &Number, at: usize) -> Fate {
         if words.matter == Matter::Foreign || number.is_approximate {

@@ -60,6 +60,8 @@ pub(super) struct Reading {
     pub is_of_other_time: bool,
     /// Whether it counts things: no percentage, and no time.
     pub is_count: bool,
+    /// Whether it tells by how much something has changed: of a change nothing is a part.
+    pub is_change: bool,
     /// How many of it are the body's own, where that is told of a number for more bodies:
     /// 全市300件，其中市本级41件.
     pub of_own: Option<Quantity>,

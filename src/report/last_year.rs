@@ -82,9 +82,15 @@ impl Report {
             let has_totals = cell.table().equations.iter().any(|equation| equation.fills);
             !has_totals || self.edition.is_total(*cell)
         };
+        // What nobody has filled in is no 0 that has changed.
+        let is_known = |report: &Report, cell| report.figure(cell).reading() != Reading::Blank;
         let change = |cell: CellRef| {
             let there = previous.edition.own(cell)?;
-            Some(Change { cell, before: previous.quantity(there), now: self.quantity(cell) })
+            (is_known(self, cell) && is_known(previous, there)).then(|| Change {
+                cell,
+                before: previous.quantity(there),
+                now: self.quantity(cell),
+            })
         };
         self.edition.cells().filter(is_shown).filter_map(change).collect()
     }

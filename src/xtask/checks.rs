@@ -22,7 +22,7 @@ pub fn all() -> Outcome {
     step("Lints, native");
     tools::cargo(&[&["clippy", "--quiet", "--all-targets"], &of(&NATIVE)[..], &strict].concat())?;
     step("Tests, compiled");
-    tools::cargo(&[&["test", "--quiet", "--no-run"], &of(&NATIVE)[..]].concat())?;
+    tools::finished(native(&["--no-run"], &[], &[]))?;
     step("Core tests; beside them the accuracy of the checks and of the readers");
     // Most test programs are one long test each, and leave a core free.
     std::thread::scope(|scope| {
@@ -44,36 +44,36 @@ pub fn all() -> Outcome {
     browser(&[])
 }
 
-/// Tests of the core that say how often they were right.
-const ACCURACY: [&str; 6] =
-    ["mutations", "conformance", "intake", "wordings", "phrasings", "clerks"];
+/// Tests that say how often they were right.
+const ACCURACY: [&str; 7] =
+    ["mutations", "conformance", "intake", "wordings", "phrasings", "clerks", "matrix"];
 
-/// The tests of the core but those that are run by themselves, and its examples in the text.
+/// The tests of the core but those that are run by themselves, and all examples in the text.
 fn core_tests() -> Outcome {
     let tests = tests_but("tests", &[&ACCURACY[..], &["fuzz"]].concat())?;
-    let tests: Vec<&str> = tests.iter().flat_map(|test| ["--test", test]).collect();
-    tools::finished(from_seed(&[&["test", "--quiet", "--lib"], &tests[..]].concat()))?;
-    tools::finished(from_seed(&["test", "--quiet", "--doc"]))
+    tools::finished(native(&["--lib"], &tests, &[]))?;
+    tools::finished(native(&["--doc"], &[], &[]))
 }
 
 /// What the tests of accuracy and those of the other packages say.
 fn accuracy() -> Outcome<String> {
-    let accuracy = ACCURACY.iter().flat_map(|test| ["--test", test]).collect::<Vec<_>>();
-    let readers = tests_but("src/readers/tests", &["fuzz", "matrix"])?;
-    let readers: Vec<&str> = readers.iter().flat_map(|test| ["--test", test]).collect();
-    let of_readers = ["test", "--quiet", "--package", READERS];
-    let aloud = ["--", "--nocapture"];
-    let commands = [
-        [&["test", "--quiet"][..], &accuracy, &aloud].concat(),
-        [&of_readers[..], &["--lib"], &readers].concat(),
-        [&of_readers[..], &["--test", "matrix"], &aloud].concat(),
-        vec!["test", "--quiet", "--package", "xtask"],
-    ];
-    let mut said = String::new();
-    for command in commands {
-        said += &tools::said(from_seed(&command))?;
-    }
-    Ok(said)
+    let accuracy = ACCURACY.map(str::to_owned);
+    // A name that the core has too was asked for beside.
+    let core = tests_but("tests", &[])?;
+    let but: Vec<&str> = core.iter().map(String::as_str).chain(ACCURACY).collect();
+    let mut others = tests_but("src/readers/tests", &but)?;
+    others.extend(tests_but("src/cli/tests", &but)?);
+    let said = tools::said(native(&[], &accuracy, &["--", "--nocapture"]))?;
+    Ok(said + &tools::said(native(&["--bins"], &others, &[]))?)
+}
+
+/// Tests of this kind and of these names in all packages: asked of all at once, they are compiled
+/// once.
+fn native(kind: &[&str], tests: &[String], aloud: &[&str]) -> Command {
+    let packages = NATIVE.iter().flat_map(|name| ["--package", *name]);
+    let tests = tests.iter().flat_map(|test| ["--test", test]);
+    let asked = ["test", "--quiet"].into_iter().chain(packages).chain(kind.iter().copied());
+    from_seed(&asked.chain(tests).chain(aloud.iter().copied()).collect::<Vec<_>>())
 }
 
 /// The names of the tests in a folder, but these.
@@ -112,13 +112,9 @@ pub fn fuzz() -> Outcome {
     let asked = std::env::var("NIANBAO_FUZZ").ok().and_then(|seconds| seconds.parse().ok());
     let seconds: u32 = asked.unwrap_or(SECONDS);
     step(&format!("Files that chance has made, {seconds} s for each reader"));
-    for package in ["nianbao", READERS] {
-        let mut command = tools::cargo_command();
-        command.args(["test", "--quiet", "--package", package, "--test", "fuzz"]);
-        command.env("BOLERO_RANDOM_TEST_TIME_MS", (u64::from(seconds) * 1000).to_string());
-        tools::finished(command)?;
-    }
-    Ok(())
+    let mut command = native(&[], &["fuzz".to_owned()], &[]);
+    command.env("BOLERO_RANDOM_TEST_TIME_MS", (u64::from(seconds) * 1000).to_string());
+    tools::finished(command)
 }
 
 /// Whether the cases about sums are those that their second implementation derives.

@@ -386,3 +386,15 @@ test("lists of thousands of lines are turned page by page, by keys too", async (
   assert.deepEqual(await desk.violations(), []);
   await desk.leave();
 });
+
+test("a register that is not saved goes when 清除 is pressed once more, and not before", async () => {
+  const desk = await own();
+  await type(desk, "1", "2024-3-5");
+  await desk.at("register-forget").click();
+  await says(desk.at("register-refusal"), /还没有另存.*再点一次/);
+  assert.equal(await text(desk, 0, 1), "2024-3-5", "nothing is gone yet");
+  await desk.at("register-forget").click();
+  await desk.at("register-paste").waitFor();
+  assert.equal(await desk.at("register-undo").isDisabled(), true, "nothing is left to be taken back");
+  await desk.leave();
+});

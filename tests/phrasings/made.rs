@@ -108,6 +108,15 @@ const CARRIED: &[&str] = &[
     "上年度结转申请{i}件",
     "上年结转的{i}件",
 ];
+/// By how much it has changed; what is told behind it are parts of what came before.
+const CHANGES: &[&str] = &[
+    "，较上年增加{c}件",
+    "，比上年减少{c}件",
+    "，同比增加{c}件，增长12.5%",
+    "，较{L}年多{c}件",
+    "（比上年增加{c}件）",
+    "，比上一年度下降{c}件",
+];
 const NOISE: &[&str] = &[
     "接听咨询电话40次。",
     "收到群众来信41件，办结41件。",
@@ -240,6 +249,9 @@ impl Made {
         if carried_in > 0 {
             self.tell(&[("carried_in", carried_in)]);
         }
+        if carried_in == 0 {
+            self.change(choices);
+        }
         if carried_in == 0 && choices.below(4) == 0 {
             let person = received - choices.number(received);
             self.tell(&[("person", person)]);
@@ -272,7 +284,16 @@ impl Made {
         }
     }
 
+    /// Sometimes by how much it has changed.
+    fn change(&mut self, choices: &mut Choices) {
+        if choices.below(4) == 0 {
+            let change = (1 + choices.number(40)).to_string();
+            self.text += &choices.one(CHANGES).replace("{c}", &change);
+        }
+    }
+
     fn outcomes(&mut self, choices: &mut Choices, closed: u32) {
+        self.change(choices);
         let partly = choices.number(closed / 3);
         let not_held = choices.number(closed / 3);
         let granted = closed - partly - not_held;

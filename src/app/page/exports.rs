@@ -6,7 +6,7 @@ use crate::files;
 use crate::ui::Modal;
 use leptos::prelude::*;
 use nianbao::exchange::bundle::State;
-use nianbao::exchange::charts::{Chart, charts};
+use nianbao::exchange::charts::{Chart, charts, undrawn};
 use nianbao::exchange::website::{self, Copied, Part};
 use nianbao::exchange::{BUNDLE, CHARTS, EXPORTS, bundle};
 use nianbao::formats::{DOTS, DRAWING, Format, Reopens};
@@ -144,9 +144,9 @@ fn Pictures(editor: Editor) -> impl IntoView {
             <summary>"单张图片（SVG 可以无损放大，PNG 哪里都能用）"</summary>
             <ul>
                 {move || is_unfolded.get().then(|| {
-                    let charts = editor.open.with_untracked(charts);
+                    let (charts, none) = editor.open.with_untracked(|open| (charts(open), undrawn(open)));
                     match charts.is_empty() {
-                        true => view! { <li>"表中还没有数字。"</li> }.into_any(),
+                        true => view! { <li>{none}</li> }.into_any(),
                         false => charts.into_iter().map(one).collect_view().into_any(),
                     }
                 })}
