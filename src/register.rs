@@ -30,6 +30,7 @@ mod memory;
 mod named;
 mod opening;
 mod phrases;
+mod read;
 mod sheet;
 mod tally;
 mod telling;

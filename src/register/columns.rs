@@ -1,8 +1,6 @@
 //! What the columns of a register are about, by their heads and by what stands in them.
 
 use super::letters::key;
-use super::values::by_values;
-use super::words::Vocabulary;
 
 /// An enum, and in `ALL` every one of it, in the order in which they are told here.
 macro_rules! listed {
@@ -333,43 +331,5 @@ impl Column {
         of(head, &|column| special.contains(&column))
             .or_else(|| of(plain, &|_| true))
             .or_else(|| of(head, &|_| true))
-    }
-
-    /// The columns of these heads and lines: by the heads, and where those say nothing by what
-    /// stands in the column. None but the last is given twice.
-    #[must_use]
-    pub fn of_all(
-        heads: &[String],
-        lines: &[Vec<String>],
-        words: &Vocabulary,
-        year: u16,
-    ) -> Vec<Column> {
-        let told: Vec<Option<(Column, usize)>> =
-            heads.iter().map(|head| Column::of_head(head)).collect();
-        let mut columns: Vec<Option<Column>> = vec![None; heads.len()];
-        for column in Column::ALL {
-            let best = told.iter().enumerate().filter_map(|(at, one)| {
-                one.filter(|(told, _)| *told == column).map(|(_, rank)| (rank, at))
-            });
-            if column == Other {
-                best.for_each(|(_, at)| columns[at] = Some(Other));
-            } else if let Some((_, at)) = best.min() {
-                columns[at] = Some(column);
-            }
-        }
-        // A second column of the same name is none.
-        for (at, one) in told.iter().enumerate() {
-            if one.is_some() && columns[at].is_none() {
-                columns[at] = Some(Other);
-            }
-        }
-        for at in 0..columns.len() {
-            if columns[at].is_none() {
-                let values = lines.iter().filter_map(|line| line.get(at)).map(String::as_str);
-                let is_free = |column: Column| !columns.contains(&Some(column));
-                columns[at] = Some(by_values(values, words, year, is_free).unwrap_or(Other));
-            }
-        }
-        columns.into_iter().map(|column| column.unwrap_or(Other)).collect()
     }
 }

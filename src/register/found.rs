@@ -7,7 +7,8 @@
 
 use super::columns::Column;
 use super::days::day;
-use super::sheet::{LONGEST_CELL, MOST_COLUMNS, Register};
+use super::letters::key;
+use super::sheet::{LONGEST_CELL, MOST_COLUMNS, MOST_LINES, Origin, Register};
 use crate::clipboard::Merged;
 use crate::marks::unguarded;
 use std::cmp::Reverse;
@@ -22,7 +23,7 @@ pub(super) enum Place {
 }
 
 impl Place {
-    pub(super) fn text(&self) -> &str {
+    fn text(&self) -> &str {
         match self {
             Place::Text(text) => text,
             Place::Across => "",
@@ -33,10 +34,10 @@ impl Place {
 pub(super) type Places = Vec<Place>;
 
 /// A row of a table.
-pub(super) struct Row {
-    pub(super) cells: Places,
+struct Row {
+    cells: Places,
     /// Its number, as spreadsheets count; none where nobody counts.
-    pub(super) number: Option<usize>,
+    number: Option<usize>,
 }
 
 /// The registers that stand in tables, the likeliest first. The tables may be sheets, and their
@@ -272,4 +273,38 @@ fn headless(rows: &[(Row, Option<String>)]) -> Option<Register> {
     }
     let heads = (1..=width).map(|number| format!("第 {number} 列")).collect();
     Some(Register { heads, ..Register::default() })
+}
+
+impl Register {
+    /// Takes a row as a line, unless nothing is in it.
+    fn take(&mut self, row: &Row, sheet: Option<&String>) {
+        let mut line: Vec<String> = row.cells.iter().map(|place| place.text().to_owned()).collect();
+        line.truncate(self.heads.len());
+        line.resize(self.heads.len(), String::new());
+        if !is_line(&line) {
+            return;
+        }
+        if self.lines.len() >= MOST_LINES {
+            self.is_cut = true;
+            return;
+        }
+        self.lines.push(line);
+        if let Some(row) = row.number {
+            if let Some(sheet) = sheet.filter(|sheet| self.sheets.last() != Some(*sheet)) {
+                self.sheets.push(sheet.clone());
+            }
+            self.origins.push(Origin { sheet: self.sheets.len().saturating_sub(1), row });
+        }
+    }
+}
+
+/// Whether a line is one: something beside its number stands in it, and it is no sum.
+fn is_line(line: &[String]) -> bool {
+    const SUMS: [&str; 5] = ["合计", "总计", "小计", "共计", "本页合计"];
+    let mut filled = line.iter().filter(|text| !text.is_empty());
+    let first = filled.clone().next();
+    let is_sum = first.is_some_and(|text| SUMS.contains(&key(text).as_str()));
+    let is_bare = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_note = filled.clone().count() == 1 && line.len() > 3;
+    !is_sum && !is_note && filled.any(|text| !is_bare(text))
 }

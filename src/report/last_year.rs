@@ -74,25 +74,29 @@ impl Change {
 
 impl Report {
     /// What has changed since last year's report, in the order of the form: the totals
-    /// of each table, and of a table without totals every figure that both forms have.
+    /// of each table, and of a table without totals every figure that both forms have. What is
+    /// blank in either year is no 0 that has changed.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
         let Some(previous) = self.last_year() else { return Vec::new() };
-        let is_shown = |cell: &CellRef| {
-            let has_totals = cell.table().equations.iter().any(|equation| equation.fills);
-            !has_totals || self.edition.is_total(*cell)
-        };
-        // What nobody has filled in is no 0 that has changed.
         let is_known = |report: &Report, cell| report.figure(cell).reading() != Reading::Blank;
-        let change = |cell: CellRef| {
-            let there = previous.edition.own(cell)?;
-            (is_known(self, cell) && is_known(previous, there)).then(|| Change {
-                cell,
-                before: previous.quantity(there),
-                now: self.quantity(cell),
-            })
+        let change = |(cell, there)| {
+            let is_known = is_known(self, cell) && is_known(previous, there);
+            let (before, now) = (previous.quantity(there), self.quantity(cell));
+            is_known.then_some(Change { cell, before, now })
         };
-        self.edition.cells().filter(is_shown).filter_map(change).collect()
+        self.compared(previous).filter_map(change).collect()
+    }
+
+    /// The cells that are compared with last year's, and those.
+    pub(super) fn compared(&self, previous: &Report) -> impl Iterator<Item = (CellRef, CellRef)> {
+        let (edition, before) = (self.edition, previous.edition);
+        let is_shown = move |cell: &CellRef| {
+            let has_totals = cell.table().equations.iter().any(|equation| equation.fills);
+            !has_totals || edition.is_total(*cell)
+        };
+        let cells = edition.cells().filter(is_shown);
+        cells.filter_map(move |cell| Some((cell, before.own(cell)?)))
     }
 
     /// Last year's figure of a cell, and what has changed since, in words; `None` where last year's

@@ -4,7 +4,7 @@
 //! A list of what may leave, not of what may not. A field that is new is private until it
 //! is entered here: neither the taking apart nor the putting together compiles without it.
 
-use super::{Agency, Figure, Publication, Quantity, Report};
+use super::{Agency, Figure, Publication, Quantity, Reading, Report};
 use crate::form::CellRef;
 use crate::narrative::live;
 use std::collections::BTreeMap;
@@ -84,9 +84,10 @@ impl Report {
     fn printed_of_last_year(&self, agency: &Agency) -> Option<Report> {
         let previous = self.last_year().filter(|_| self.appendix)?;
         let mut printed = Report::empty(previous.edition, previous.year, agency.clone());
-        for change in self.changes() {
-            if let Some(cell) = previous.edition.own(change.cell) {
-                printed.place(cell, Figure::known(change.before));
+        // The picture adds up what this year's report leaves blank, too.
+        for (_, cell) in self.compared(previous) {
+            if previous.figure(cell).reading() != Reading::Blank {
+                printed.place(cell, Figure::known(previous.quantity(cell)));
             }
         }
         // Of a group whose rows this form does not have the chart draws the sum: it is kept in
@@ -96,7 +97,9 @@ impl Report {
             let others = cells.into_iter().filter(|cell| self.edition.measure(*cell).is_none());
             let others: Vec<CellRef> = others.collect();
             let sum: Quantity = others.iter().map(|cell| previous.quantity(*cell)).sum();
-            if let (Some(first), true) = (others.first(), sum != Quantity::ZERO) {
+            let is_known =
+                others.iter().any(|cell| previous.figure(*cell).reading() != Reading::Blank);
+            if let (Some(first), true) = (others.first(), is_known) {
                 printed.place(*first, Figure::known(sum));
             }
         }

@@ -48,7 +48,7 @@ impl Kept {
     }
 
     /// Nothing stays.
-    pub fn forget(self) {
+    pub fn clear(self) {
         self.docket.set(None);
         self.history.set(History::default());
         self.of.set(None);

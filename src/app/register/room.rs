@@ -103,7 +103,7 @@ pub fn Room(desk: Report, id: ReportId, answer: Answer<Filled>) -> impl IntoView
                         class="quiet"
                         data-testid="register-forget"
                         title="把台账从内存中清除，不能撤销"
-                        on:click=move |_| counting.forget()
+                        on:click=move |_| counting.clear()
                     >
                         "清除"
                     </button>

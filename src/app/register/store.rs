@@ -177,14 +177,14 @@ impl Counting {
 
     /// Takes the register away, with all that was done to it; what was not saved when that is
     /// asked for again.
-    pub fn forget(self) {
+    pub fn clear(self) {
         const ASKED: &str = "在这里写的内容还没有另存。确实不要的，再点一次“清除”。";
         let is_asked = self.refusal.with_untracked(|said| said.as_deref() == Some(ASKED));
         if !self.is_saved.get_untracked() && !is_asked {
             self.refusal.set(Some(ASKED.to_owned()));
             return;
         }
-        self.kept.forget();
+        self.kept.clear();
         self.refusal.set(None);
         self.said.set(String::new());
         self.follow(Done { is_laid: true, ..Done::default() });
