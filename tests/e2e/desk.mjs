@@ -15,8 +15,9 @@ assert.ok(SERVED, "NIANBAO_SERVED names the server of dist/: run `cargo xtask e2
 /** Both ways in which the page reaches its users. */
 export const PLACES = { "from a share": SINGLE, "from a web server": SERVED };
 
-export const launch = () =>
-  chromium.launch({ executablePath: SHELL, args: FLAGS });
+/** The shell, or the whole browser where what it does about a page that ends is meant. */
+export const launch = (program = SHELL) =>
+  chromium.launch({ executablePath: program, args: FLAGS });
 
 /** The frozen file of a real report. */
 export const fixture = (name) => `tests/fixtures/v1/${name}.json`;

@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { CHROMIUM } from "./chromium.mjs";
 import { Desk, PLACES, fixture, launch } from "./desk.mjs";
 import { zip } from "./zip.mjs";
 import { says } from "./waits.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch(CHROMIUM)));
 after(() => browser.close());
 
 const documents = (name) => `tests/fixtures/documents/${name}`;
