@@ -148,7 +148,12 @@ fn no_code_outside_the_editions_names_an_address() {
         })
         .collect();
     let mut looked_at = 0;
-    for file in files.iter().filter(|file| !file.starts_with(&elsewhere)) {
+    // Tests name cells as people do.
+    let is_test = |file: &Path| {
+        let below = file.strip_prefix(&root).unwrap_or(file);
+        below.components().any(|one| one.as_os_str() == "tests")
+    };
+    for file in files.iter().filter(|file| !file.starts_with(&elsewhere) && !is_test(file)) {
         looked_at += 1;
         let text = std::fs::read_to_string(file).expect("a source");
         for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
