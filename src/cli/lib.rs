@@ -2,10 +2,10 @@
 //!
 //! The command `nianbao` (`src/cli/command`) is these few functions over many files:
 //!
-//! - [`read`] makes a report of the bytes of a file of any shape, and says cell by cell how sure
+//! - [`read()`] makes a report of the bytes of a file of any shape, and says cell by cell how sure
 //!   it is ([`Read`]). [`Entry`] is a file with what came of it, as one line of JSON.
-//! - [`check`] says what is wrong with a report ([`Checked`]), as one line of JSON.
-//! - [`rows`] are its figures as tidy data, a row for each cell, written as CSV ([`csv`]) or as
+//! - [`check()`] says what is wrong with a report ([`Checked`]), as one line of JSON.
+//! - [`rows()`] are its figures as tidy data, a row for each cell, written as CSV ([`csv()`]) or as
 //!   Parquet ([`Parquet`]).
 //! - Sums are the core's: [`Read::contribution`] is what a report adds to a
 //!   [`Joining`](nianbao::rollup::Joining), whose roll-up is a mergeable part.
