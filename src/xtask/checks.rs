@@ -9,9 +9,6 @@ const NATIVE: [&str; 4] = ["nianbao", READERS, CLI, "xtask"];
 
 /// Formatting, lints, core tests, build, sizes, browser tests.
 pub fn all() -> Outcome {
-    let of = |packages: &[&'static str]| -> Vec<&'static str> {
-        packages.iter().flat_map(|name| ["--package", *name]).collect()
-    };
     let strict = ["--", "-D", "warnings"];
     tools::wasm_target()?;
     step("Formatting");
@@ -44,6 +41,11 @@ pub fn all() -> Outcome {
     browser(&[])
 }
 
+/// Packages, as cargo is asked for them.
+fn of(packages: &[&'static str]) -> Vec<&'static str> {
+    packages.iter().flat_map(|name| ["--package", *name]).collect()
+}
+
 /// Tests that say how often they were right.
 const ACCURACY: [&str; 7] =
     ["mutations", "conformance", "intake", "wordings", "phrasings", "clerks", "matrix"];
@@ -70,9 +72,8 @@ fn accuracy() -> Outcome<String> {
 /// Tests of this kind and of these names in all packages: asked of all at once, they are compiled
 /// once.
 fn native(kind: &[&str], tests: &[String], aloud: &[&str]) -> Command {
-    let packages = NATIVE.iter().flat_map(|name| ["--package", *name]);
     let tests = tests.iter().flat_map(|test| ["--test", test]);
-    let asked = ["test", "--quiet"].into_iter().chain(packages).chain(kind.iter().copied());
+    let asked = ["test", "--quiet"].into_iter().chain(of(&NATIVE)).chain(kind.iter().copied());
     from_seed(&asked.chain(tests).chain(aloud.iter().copied()).collect::<Vec<_>>())
 }
 
@@ -142,10 +143,7 @@ pub fn pipelines() -> Outcome {
 pub fn documentation() -> Outcome {
     step("Documentation");
     let mut command = tools::cargo_command();
-    command.args(["doc", "--quiet", "--no-deps", "--document-private-items"]);
-    for name in NATIVE {
-        command.args(["--package", name]);
-    }
+    command.args(["doc", "--quiet", "--no-deps", "--document-private-items"]).args(of(&NATIVE));
     command.env("RUSTDOCFLAGS", "-D warnings");
     tools::finished(command)
 }

@@ -193,8 +193,7 @@ fn Counted(counting: Counting, answer: Answer<Filled>) -> impl IntoView {
         })
     };
     let asked = move || {
-        let words = &counting.with(|counted| counted.account.words.clone());
-        words.iter().filter(|word| word.is_open()).count()
+        counting.with(|counted| counted.account.words.iter().filter(|word| word.is_open()).count())
     };
     let untold = move || counting.with(|counted| counted.account.untold());
     // Without it nothing is told.
